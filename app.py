@@ -1,0 +1,20 @@
+"""The server of 达标 Dabiao: `streamlit run app.py` (or scripts/run).
+
+The frame that every page stands in is `pages/frame.py`. It is not this file because Streamlit takes a `pages` folder beside the script
+that it runs for its old kind of navigation, and then greets a first visit by a deep link with 'Page not found'.
+"""
+
+import sys
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from access.gate import LoopbackGate, is_loopback
+
+app = st.App("pages/frame.py", middleware=[Middleware(LoopbackGate)])
+
+if not is_loopback(st.get_option("server.address")):
+    sys.exit("Refused: without a sign-in Dabiao serves this machine only. Leave server.address at 127.0.0.1.")
+
+if __name__ == "__main__":  # run as a script, as Streamlit's AppTest does
+    from pages import frame  # noqa: F401 - importing it draws the page

@@ -1,0 +1,1 @@
+"""The pages: the only room, with app.py, that knows Streamlit."""

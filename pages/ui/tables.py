@@ -1,0 +1,46 @@
+"""A table on the page, with its way out as CSV and workbook beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts.tables import to_csv, to_xlsx
+from words import _, numbers
+
+
+def table(frame: pd.DataFrame, key: str, title: str, notes: Sequence[str] = (), **options: Any) -> Any:
+    """Show the frame (columns already named for the reader) and the two downloads under it; returns the selection, if asked for."""
+    chosen = st.dataframe(
+        frame, key=key, hide_index=options.pop("hide_index", True), row_height=40, placeholder=numbers.NOTHING, alt=title, **options
+    )
+    downloads(frame, key, title, notes)
+    return chosen
+
+
+def downloads(frame: pd.DataFrame, key: str, title: str, notes: Sequence[str] = ()) -> None:
+    """The frame as CSV and as a workbook, built on click; `title` becomes the file's name."""
+    with st.container(horizontal=True, gap="xsmall"):
+        for label, ending, build in (
+            ("CSV", "csv", partial(to_csv, frame)),
+            ("Excel", "xlsx", partial(to_xlsx, frame, title, tuple(notes))),
+        ):
+            st.download_button(
+                label,
+                build,
+                file_name=f"{file_name(title)}.{ending}",
+                key=f"{key}-{ending}",
+                icon=":material/download:",
+                type="tertiary",
+                on_click="ignore",
+                help=_("Save this table as {kind}", kind=label),
+            )
+
+
+def file_name(title: str) -> str:
+    """A title as the stem of a file: no character that Windows refuses."""
+    return "".join("-" if sign in '\\/:*?"<>|\n\r\t' else sign for sign in title).strip(" .")[:120]
