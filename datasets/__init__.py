@@ -16,9 +16,7 @@ import pyarrow as pa
 
 from words import language
 
-FAILED_ITEM = pa.struct(
-    [("item", pa.string()), ("measured", pa.string()), ("limit", pa.string()), ("class", pa.string()), ("labelling", pa.bool_())]
-)
+FAILED_ITEM = pa.struct([("item", pa.string()), ("measured", pa.string()), ("limit", pa.string()), ("class", pa.string()), ("labelling", pa.bool_())])
 LICENCE = pa.struct([("type", pa.string()), ("number", pa.string()), ("valid_from", pa.date32()), ("valid_to", pa.date32())])
 ARROW: Mapping[str, pa.DataType] = {
     "string": pa.string(),

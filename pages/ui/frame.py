@@ -1,0 +1,48 @@
+"""The head of a page: its title, and on the same line what it speaks of."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.campaigns import Campaign
+from analytics.scope import Scope
+from pages.ui.scope import LEVEL_WORDS
+from pages.ui.store import lake, snapshot
+from pages.ui.text import literal
+from words import _, numbers
+
+
+def scope() -> tuple[Campaign, Scope]:
+    """The scope of this run, as the sidebar asked it."""
+    campaign, chosen = st.session_state["_scope"]
+    return campaign, chosen
+
+
+def title(text: str, days: tuple | None = None) -> None:
+    """The title line: the page, then campaign, dates, levels, data version, and the badge of synthetic data."""
+    campaign, chosen = scope()
+    start, end = days or (chosen.start or campaign.start, chosen.end or campaign.end)
+    said = [str(campaign.title), numbers.date_range(start, end)]
+    if chosen.levels:
+        said.append(_("、").join(_(LEVEL_WORDS[level]) for level in chosen.levels))
+    if chosen.townships:
+        names = {place.code: place.name for place in campaign.places()}
+        said.append(_("、").join(names.get(code, code) for code in chosen.townships[:3]) + ("…" if len(chosen.townships) > 3 else ""))
+    said.append(_("data version {n}", n=snapshot().version))
+    badges = ""
+    if lake().is_demo:
+        badges += f" :orange-badge[{_('Demo data')}]"
+    if campaign.synthetic_place:
+        badges += f" :gray-badge[{_('invented county')}]"
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        st.title(text, width="content", anchor=False)
+        st.markdown(f":small[:gray[{literal(' · '.join(said))}]]{badges}", width="content")
+
+
+def empty(why: str, button: str | None = None, page: str | None = None, icon: str = ":material/hide_source:") -> None:
+    """An empty state: why there is nothing, and the one thing that helps."""
+    with st.container(border=True, horizontal_alignment="center", gap="small"):
+        st.markdown(f"### {icon}", width="content")
+        st.markdown(why, width="content")
+        if button and page:
+            st.page_link(page, label=button, icon=":material/arrow_forward:")

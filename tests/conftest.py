@@ -1,0 +1,23 @@
+"""What every test shares: a store of its own, and the shared bureau files where they are at hand."""
+
+from pathlib import Path
+
+import pytest
+
+from words import speak
+
+
+@pytest.fixture(autouse=True)
+def _a_home_of_its_own(tmp_path, monkeypatch):
+    """No test touches the store in data/; each begins with an empty one, in Chinese."""
+    monkeypatch.setenv("DABIAO_DATA", str(tmp_path / "home"))
+    speak("zh")
+
+
+@pytest.fixture
+def bureau() -> Path:
+    """The folder of real bureau files; they are not part of the project."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "data" / "bureau"
+    if not folder.is_dir():
+        pytest.skip("The real bureau files are not beside this checkout.")
+    return folder
