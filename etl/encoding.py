@@ -1,0 +1,108 @@
+"""Which encoding a delimited file is in: byte-order mark, strict UTF-8, GB18030, in this order and never by statistics.
+
+Statistical guessers call short GBK files Korean.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import struct
+from typing import NoReturn
+
+import pyarrow as pa
+
+from etl.unreadable import N_, Unreadable
+
+UTF8 = "utf-8"
+GB18030 = "gb18030"
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_CHUNK = 4 << 20  # bytes decoded at a time: the whole text never stands in memory as Python strings
+_LOOKED_AT = 64 << 10
+_SURELY_UTF8 = 20  # so many multi-byte characters before the first wrong byte are UTF-8 by intent: the wrong byte is damage
+
+
+def decide(raw: bytes) -> tuple[str, int]:
+    """The encoding of `raw` and the length of its byte-order mark.
+
+    Raises Unreadable for UTF-8 with a wrong byte in it (with its row). GB18030 is what remains; decoding it proves it.
+    """
+    for mark, name in _MARKS:
+        if raw.startswith(mark):
+            if name == "utf-8-sig" and not _is_utf8(raw):
+                _refuse_damaged(raw, _first_wrong(raw))
+            return name, len(mark)
+    wide = _unmarked_utf16(raw[:_LOOKED_AT])
+    if wide:
+        return wide, 0
+    if _is_utf8(raw):
+        return UTF8, 0
+    wrong = _first_wrong(raw)
+    if _multibyte(raw[:wrong]) >= _SURELY_UTF8:
+        _refuse_damaged(raw, wrong)
+    return GB18030, 0
+
+
+def decoded(raw: bytes, encoding: str, mark: int) -> bytes:
+    """The text as UTF-8 without its mark. Raises Unreadable with the row where a byte does not belong to the encoding."""
+    if encoding.startswith(UTF8):
+        return raw[mark:] if mark else raw
+    decoder = codecs.getincrementaldecoder(encoding)()
+    out = io.BytesIO()
+    row = 1
+    for at in range(mark, len(raw), _CHUNK):
+        piece = raw[at : at + _CHUNK]
+        try:
+            text = decoder.decode(piece, final=at + _CHUNK >= len(raw)).encode(UTF8)
+        except UnicodeError as error:
+            if isinstance(error, UnicodeDecodeError):
+                row += piece[: error.start].count(b"\n")
+            raise Unreadable(
+                N_("The text is neither UTF-8 nor GB18030 (near row {row}). Save the file again as 'CSV UTF-8' or as an Excel workbook."),
+                row=row,
+            ) from None
+        out.write(text)
+        row += text.count(b"\n")
+    return out.getvalue()
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Arrow's validator: 3 times as fast as decoding, and without the memory."""
+    offsets = pa.py_buffer(struct.pack("=qq", 0, len(raw)))
+    try:
+        pa.Array.from_buffers(pa.large_string(), 1, [None, offsets, pa.py_buffer(raw)]).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _first_wrong(raw: bytes) -> int:
+    """The offset of the first byte that is not UTF-8."""
+    decoder = codecs.getincrementaldecoder(UTF8)()
+    for at in range(0, len(raw), _CHUNK):
+        held = len(decoder.getstate()[0])
+        try:
+            decoder.decode(raw[at : at + _CHUNK], final=at + _CHUNK >= len(raw))
+        except UnicodeDecodeError as error:
+            return at - held + error.start
+    return len(raw)
+
+
+def _multibyte(valid: bytes) -> int:
+    """How many characters beyond ASCII stand in the last stretch of valid UTF-8 (a cut first character does not count)."""
+    return sum(1 for character in valid[-_LOOKED_AT:].decode(UTF8, "ignore") if character > "\x7f")
+
+
+def _refuse_damaged(raw: bytes, wrong: int) -> NoReturn:
+    raise Unreadable(
+        N_("The text is damaged in row {row}: a byte there is not UTF-8, unlike the text before it. Save the file again as 'CSV UTF-8'."),
+        row=raw[:wrong].count(b"\n") + 1,
+    )
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """Digits, commas and line ends leave a NUL in every other byte of UTF-16: NULs on one side only mean that encoding."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if min(even, odd) > 0 or max(even, odd) * 20 < len(head):
+        return None
+    return "utf-16-le" if odd else "utf-16-be"

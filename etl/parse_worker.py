@@ -1,0 +1,76 @@
+"""The small subprocess that opens what a stranger made: it limits itself, then turns one file into Arrow files and a description.
+
+Called as `python -I parse_worker.py SOURCE FOLDER SHEET` (SHEET '' for all). Leaves `answer.json` in FOLDER: what was found, or the
+message why not. It loads little, because every upload pays for its start.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import sys
+import types
+from pathlib import Path
+from typing import Any
+
+if __name__ == "__main__":  # the etl package as a mere folder: its __init__ would load the whole road
+    _package = types.ModuleType("etl")
+    _package.__path__ = [str(Path(__file__).parent)]
+    sys.modules["etl"] = _package
+
+import pyarrow as pa
+
+from etl import encoding, separated
+from etl.unreadable import N_, Unreadable
+
+MEMORY = 3 << 30  # bytes of address space
+SECONDS = 240  # of processor time
+
+
+def limit() -> None:
+    """Bound memory and processor time, and write no core files. Windows has no such limits: there the timeout of the parent remains."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def parse(source: Path, folder: Path, sheet: str) -> dict[str, Any]:
+    """Write one Arrow file a sheet into `folder`; returns encoding, kind and sheets (name, file, merged ranges)."""
+    raw = source.read_bytes()
+    name, mark = encoding.decide(raw)
+    text = encoding.decoded(raw, name, mark)
+    del raw
+    table, delimiter = separated.read(text)
+    return {"encoding": name, "kind": "tsv" if delimiter == "\t" else "csv", "sheets": [keep(table, folder, "", [])]}
+
+
+def keep(table: pa.Table, folder: Path, name: str, merged: list[list[int]]) -> dict[str, Any]:
+    """Write the table beside those already kept."""
+    path = folder / f"{len(list(folder.glob('*.arrow')))}.arrow"
+    with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
+        writer.write_table(table)
+    return {"name": name, "file": path.name, "merged": merged}
+
+
+def main(source: str, folder: str, sheet: str) -> None:
+    """Parse and leave the answer; what is not Unreadable is the parent's to explain by the exit."""
+    limit()
+    try:
+        answer = parse(Path(source), Path(folder), sheet)
+    except Unreadable as error:
+        answer = {"template": error.template, "values": error.values}
+    except MemoryError:
+        answer = {"template": N_("The file needs more memory than a table of its size should. Split it and load the parts."), "values": {}}
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        answer = {"template": N_("The disk has no room left to read the file. Free some space and try again."), "values": {}}
+    (Path(folder) / "answer.json").write_text(json.dumps(answer), "utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

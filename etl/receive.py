@@ -1,0 +1,116 @@
+"""A file as it came → tables of text. What a stranger made is opened in a limited subprocess; this process only hashes its bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import pyarrow as pa
+
+from words import Message, Refusal
+
+Kind = Literal["csv", "tsv", "xlsx", "xls"]
+Merge = tuple[int, int, int, int]
+
+LARGEST = 512 << 20  # bytes of one upload
+PATIENCE = 300  # seconds for one file
+_WORKER = Path(__file__).with_name("parse_worker.py")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet: string columns c0…cn, where row i (from 0) is row i + 1 of the file as a spreadsheet shows it; '' is an empty cell.
+
+    `merged_ranges` are (first row, first column, last row, last column), from 0, both ends included.
+    """
+
+    name: str
+    cells: pa.Table
+    merged_ranges: tuple[Merge, ...] = ()
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file that could be read. `encoding` is '' for workbooks; a CSV has one sheet without a name."""
+
+    file: str
+    sha256: str
+    size: int
+    encoding: str
+    kind: Kind
+    sheets: tuple[Grid, ...]
+
+
+def receive(path: Path, *, sheet: str | None = None) -> Received:
+    """Read a CSV, TSV, XLSX or XLS file, told apart by its bytes and never by its name; `sheet` asks for one sheet only.
+
+    Raises Refusal with a sentence for the person for whatever cannot be read.
+    """
+    name = shown(path.name)
+    try:
+        size = path.stat().st_size if path.is_file() else -1
+        if size < 0:
+            raise Refusal("There is no file {file}.", file=name)
+        if size == 0:
+            raise Refusal("The file {file} is empty.", file=name)
+        if size > LARGEST:
+            raise Refusal("The file {file} has {size} MB; at most {most} MB can be read. Split it and load the parts.", **_sizes(name, size))
+        with tempfile.TemporaryDirectory(prefix="dabiao-", ignore_cleanup_errors=True) as folder, _worker(path, Path(folder), sheet) as worker:
+            with path.open("rb") as file:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            answer = _answer(worker, Path(folder), name)
+            grids = tuple(Grid(s["name"], _table(Path(folder) / s["file"]), tuple(map(tuple, s["merged"]))) for s in answer["sheets"])
+    except OSError as error:
+        raise Refusal("The file {file} cannot be read: {why}.", file=name, why=error.strerror or str(error)) from None
+    return Received(name, sha256, size, answer["encoding"], cast(Kind, answer["kind"]), grids)
+
+
+def shown(name: str) -> str:
+    """A file's name as it may be shown: no control or direction-changing characters, at most 200. Never a path to write to."""
+    return "".join(c for c in name if c.isprintable())[-200:]
+
+
+def _sizes(name: str, size: int) -> dict[str, Any]:
+    return {"file": name, "size": size >> 20, "most": LARGEST >> 20}
+
+
+@contextlib.contextmanager
+def _worker(path: Path, folder: Path, sheet: str | None) -> Any:
+    command = [sys.executable, "-I", str(_WORKER), str(path.resolve()), str(folder), sheet or ""]
+    # Arrow's own allocators reserve address space far beyond what they use, which the limit would count
+    environment = {**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system"}
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _answer(worker: subprocess.Popen[bytes], folder: Path, name: str) -> dict[str, Any]:
+    try:
+        worker.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        raise Refusal("Reading {file} took longer than {n} seconds and was stopped. Split the file and load the parts.", file=name, n=PATIENCE) from None
+    if worker.returncode:
+        raise Refusal("The file {file} is damaged, or needs more memory than a table of its size should. Save it again from Excel, or as CSV.", file=name)
+    answer: dict[str, Any] = json.loads((folder / "answer.json").read_text("utf-8"))
+    if "template" in answer:
+        raise Refusal(Message(answer["template"], **answer["values"]))
+    return answer
+
+
+def _table(path: Path) -> pa.Table:
+    """The table, mapped: it is read from the page cache only where it is touched, and the file may be unlinked meanwhile (not on Windows)."""
+    if os.name == "nt":
+        return pa.ipc.open_file(pa.py_buffer(path.read_bytes())).read_all()
+    with pa.memory_map(str(path)) as mapped:
+        return pa.ipc.open_file(mapped).read_all()

@@ -1,0 +1,202 @@
+"""Delimited text → one table of text columns in which every record keeps its number, blank and ragged ones too.
+
+Arrow's reader does the bulk in one thread. Records of another length than the rest come to `_Ragged`, are read by Python's csv and put
+back where they stood. DuckDB's reader drops blank lines, and with them the row numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as arrow_csv
+
+from etl.unreadable import N_, Unreadable
+
+MOST_COLUMNS = 2_000
+DELIMITERS = ",\t;|"
+_HEAD = 256 << 10
+_RECORDS = 200
+_BLOCK = 4 << 20
+_FEW = 200  # so many ragged records are put back by slicing; more of them by one gather
+_LONGEST = (1 << 31) - 2  # Arrow's block size is an int32
+
+csv.field_size_limit(1 << 30)
+
+
+def read(text: bytes) -> tuple[pa.Table, str]:
+    """The records of UTF-8 `text` as string columns c0…cn ('' for what lacks), and the delimiter found.
+
+    Raises Unreadable: NUL characters, a quote that never closes, more than `MOST_COLUMNS` columns.
+    """
+    nul = text.find(b"\0")
+    if nul >= 0:
+        raise Unreadable(
+            N_("Row {row} holds NUL characters: the file is damaged or is no table. Open it in Excel, save it again and load that."),
+            row=text.count(b"\n", 0, nul) + 1,
+        )
+    delimiter, width = _shape(text)
+    _refuse_wide(width)
+    quotes = text.count(b'"')
+    try:
+        table = _bulk(text, delimiter, width, quotes > 0, _BLOCK)
+    except pa.ArrowInvalid:  # one record is larger than a block: a cell of a million characters, or a quote that swallowed the rest
+        if quotes:
+            _refuse_open_quote(text, delimiter, width)
+        table = _bulk(text, delimiter, width, quotes > 0, min(len(text) + 1, _LONGEST))
+    _refuse_wide(table.num_columns)
+    if quotes % 2 or (quotes and _swallowed(text, table, delimiter, width)):
+        _refuse_open_quote(text, delimiter, width)
+    return table, delimiter
+
+
+def _shape(text: bytes) -> tuple[str, int]:
+    """The delimiter that cuts the first records into the same number (> 1) of cells most consistently, and that number."""
+    head = text[:_HEAD].decode("utf-8", "ignore")
+    if len(text) > _HEAD and "\n" in head:
+        head = head[: head.rindex("\n") + 1]
+    best, best_width, best_score = DELIMITERS[0], 1, 0
+    for delimiter in DELIMITERS:
+        widths = Counter(
+            len(record) for record, _number in zip(_records(head, delimiter), range(_RECORDS), strict=False) if len(record) > 1
+        )
+        for width, times in widths.items():
+            if times * (width - 1) > best_score:
+                best, best_width, best_score = delimiter, width, times * (width - 1)
+    return best, best_width
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _bulk(text: bytes, delimiter: str, width: int, quoted: bool, block: int) -> pa.Table:
+    names = [f"c{i}" for i in range(width)]
+    ragged = _Ragged(delimiter)
+    table = arrow_csv.read_csv(
+        pa.py_buffer(text),
+        # one thread: only then does a ragged record come with its number
+        read_options=arrow_csv.ReadOptions(column_names=names, use_threads=False, block_size=block),
+        parse_options=arrow_csv.ParseOptions(
+            delimiter=delimiter,
+            quote_char='"' if quoted else False,
+            newlines_in_values=quoted,
+            ignore_empty_lines=False,
+            invalid_row_handler=ragged,
+        ),
+        convert_options=arrow_csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()), null_values=[], strings_can_be_null=False, check_utf8=False
+        ),
+    ) if text else pa.table({name: pa.array([], pa.string()) for name in names})
+    return ragged.back_into(table)
+
+
+class _Ragged:
+    """The records that have more or fewer cells than the rest, by their number (from 1)."""
+
+    def __init__(self, delimiter: str) -> None:
+        self.delimiter = delimiter
+        self.records: list[tuple[int, list[str]]] = []
+
+    def __call__(self, row: arrow_csv.InvalidRow) -> str:
+        cells = next(_records(row.text, self.delimiter), [])
+        while cells and not cells[-1]:
+            cells.pop()
+        self.records.append((row.number, cells))
+        return "skip"
+
+    def back_into(self, table: pa.Table) -> pa.Table:
+        """The table with every ragged record where it stood, short ones filled with ''."""
+        if not self.records:
+            return table
+        width = max(table.num_columns, max(len(cells) for _number, cells in self.records))
+        names = [f"c{i}" for i in range(width)]
+        blank = pa.repeat(pa.scalar(""), table.num_rows)
+        regular = pa.table([table.column(i) if i < table.num_columns else blank for i in range(width)], names=names)
+        odd = pa.table(
+            [pa.array([cells[i] if i < len(cells) else "" for _number, cells in self.records], pa.string()) for i in range(width)],
+            names=names,
+        )
+        if len(self.records) > _FEW:
+            return pa.concat_tables([regular, odd]).take(pa.array(self._order(table.num_rows), pa.int64())).combine_chunks()
+        pieces, taken = [], 0
+        for at, (number, _cells) in enumerate(self.records):
+            before = number - 1 - at  # regular records that stand above this one
+            pieces += [regular.slice(taken, before - taken), odd.slice(at, 1)]
+            taken = before
+        return pa.concat_tables([*pieces, regular.slice(taken)])
+
+    def _order(self, regular: int) -> array[int]:
+        order, taken = array("q"), 0
+        for at, (number, _cells) in enumerate(self.records):
+            before = number - 1 - at
+            order.extend(range(taken, before))
+            order.append(regular + at)
+            taken = before
+        order.extend(range(taken, regular))
+        return order
+
+
+def _refuse_wide(width: int) -> None:
+    if width > MOST_COLUMNS:
+        raise Unreadable(
+            N_("The table has {n} columns; {most} can be read. Delete the columns that are not needed, the empty ones on the right too."),
+            n=width,
+            most=MOST_COLUMNS,
+        )
+
+
+def _swallowed(text: bytes, table: pa.Table, delimiter: str, width: int) -> bool:
+    """Whether a quoted cell seems to hold whole records: a quote that opened too much and closed in another row."""
+    if text.count(b"\n") - table.num_rows in (0, -1):  # every line is a record
+        return False
+    for column in table.columns:
+        lines = column.filter(pc.match_substring(column, "\n"))
+        if any(_holds_records(cell.as_py(), delimiter, width) for cell in lines):
+            return True
+    return False
+
+
+def _holds_records(cell: str, delimiter: str, width: int) -> bool:
+    return any(line.count(delimiter) >= max(2, width // 2) for line in cell.splitlines())
+
+
+def _refuse_open_quote(text: bytes, delimiter: str, width: int) -> None:
+    """Find the record whose quote does not close where its cell ends, and refuse; return where all quotes are right after all."""
+    lines = _Lines(text)
+    for number, record in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
+        taken, lines.taken = lines.taken, []
+        if len(taken) > 1 and (_malformed(taken, delimiter) or any(_holds_records(cell, delimiter, width) for cell in record)):
+            raise Unreadable(
+                N_("A quotation mark (\") opens in row {row} and does not close in its cell, so the rows below it cannot be told apart. Correct that row."),
+                row=number,
+            )
+
+
+class _Lines:
+    """The lines of a text, and those that the current record took."""
+
+    def __init__(self, text: bytes) -> None:
+        self._lines = io.TextIOWrapper(io.BytesIO(text), "utf-8", newline="")
+        self.taken: list[str] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.taken.append(line)
+        return line
+
+
+def _malformed(lines: list[str], delimiter: str) -> bool:
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return False
