@@ -69,9 +69,7 @@ def target_verdict(
     low, high = exact_ends(some, whole, DOUBT)
     low, high = np.where(sampled, low, np.nan), np.where(sampled, high, np.nan)
     supported, contradicted = (low > goal.value, high <= goal.value) if strict else (low >= goal.value, high < goal.value)
-    administrative = np.select(
-        [whole == 0, goal.reached(some, whole, strict=strict), early], ["no_data", "met", "not_yet"], default="missed"
-    )
+    administrative = np.select([whole == 0, goal.reached(some, whole, strict=strict), early], ["no_data", "met", "not_yet"], default="missed")
     evidential = np.select(
         [whole == 0, census, supported, contradicted],
         ["no_data", "not_applicable", "supported", "contradicted"],
