@@ -1,0 +1,11 @@
+"""Three invented campaigns, written as dirty bureau-like files and sent through the public road.
+
+Nothing here is a real enterprise or a real result: names, codes and figures are drawn from a fixed seed, so that the same version
+writes the same bytes everywhere. Only the townships of Yongjia and Longwan are real; the county of `hebei-2012` is invented.
+"""
+
+from __future__ import annotations
+
+# Raised whenever the files would come out differently; `scripts/demo` makes the store anew when it differs.
+VERSION = "1"
+SEED = "dabiao-demo-2007"

@@ -1,0 +1,29 @@
+"""Every file of the demo, in the order in which it is loaded: registers first, then results, then reported figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from demo import indicators, registers, results
+from demo.ledger import Expected
+
+
+def generate() -> Iterator[tuple[str, bytes, Expected]]:
+    """Name, bytes and expectation of each file; the same bytes every time."""
+    for name in registers.registers():
+        yield name, *registers.written(name)
+    for name in results.plans():
+        yield name, *results.written(name)
+    for name in indicators.FILES:
+        yield name, *indicators.written(name)
+
+
+def write(folder: Path) -> list[Expected]:
+    """Write every file into the folder (made where it is missing); what the road should say about each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    expected = []
+    for name, content, each in generate():
+        (folder / name).write_bytes(content)
+        expected.append(each)
+    return expected
