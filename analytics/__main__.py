@@ -1,0 +1,173 @@
+"""The command line of analytics: rate, targets, index, tiers, items. JSON on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+import store
+import words
+from analytics import campaigns, printed, rates, targets
+from analytics.ask import Readable
+from analytics.attainment import Attainment
+from analytics.campaigns import MEASURES, Campaign
+from analytics.labels import label
+from analytics.scope import KINDS, LEVELS, LINKS, TIERS, Scope, day
+from words import Refusal, _, numbers
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Answer one question. 0: done; 1: refused, with a sentence on standard error; 2: wrong usage."""
+    said = parser().parse_args(arguments)
+    words.speak(said.lang)
+    try:
+        snapshot = opened(said)
+        answer = COMMANDS[said.command](said, snapshot, scope_of(said))
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    print(printed.as_json(answer) if said.json else TEXTS[said.command](answer))
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with the options that all of them share."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--campaign", metavar="ID")
+    common.add_argument("--from", dest="start", metavar="DAY")
+    common.add_argument("--to", dest="end", metavar="DAY")
+    common.add_argument("--township", nargs="+", action="extend", metavar="TOWNSHIP", help="name or 9-digit code")
+    common.add_argument("--trade", nargs="+", action="extend", metavar="TRADE")
+    common.add_argument("--level", nargs="+", action="extend", choices=LEVELS)
+    common.add_argument("--kind", nargs="+", action="extend", choices=KINDS)
+    common.add_argument("--link", nargs="+", action="extend", choices=LINKS)
+    common.add_argument("--tier", nargs="+", action="extend", choices=TIERS)
+    common.add_argument("--as-of", dest="as_of", metavar="DAY", help="the day whose register and records count")
+    common.add_argument("--data-version", dest="data_version", type=int, metavar="N", help="the state of the store")
+    common.add_argument("--demo", action="store_true", help="the demo store, whatever the real one holds")
+    common.add_argument("--lang", choices=words.LANGUAGES, default="zh")
+    common.add_argument("--json", action="store_true")
+    whole = argparse.ArgumentParser(prog="python -m analytics", description="Pass rates, targets and their verdicts.")
+    commands = whole.add_subparsers(dest="command", required=True)
+    rate = commands.add_parser("rate", parents=[common], help="pass rates by group")
+    rate.add_argument("--measure", choices=MEASURES, default="batch")
+    rate.add_argument("--by", default="", metavar=",".join(rates.GROUPS))
+    goal = commands.add_parser("targets", parents=[common], help="every target with both verdicts")
+    goal.add_argument("--compare-with", dest="compare_with", metavar="DAY", help="an earlier day to show the change since")
+    return whole
+
+
+def opened(said: argparse.Namespace) -> Readable:
+    """The state of the store that is asked for; a line on standard error where it is the demo."""
+    lake = store.open(demo=True if said.demo else None)
+    if lake.is_demo:
+        print(_("These are the demo data (synthetic)."), file=sys.stderr)
+    return lake.at(said.data_version)
+
+
+def scope_of(said: argparse.Namespace) -> Scope:
+    """The scope that the options describe. Raises Refusal for a day, township or trade that cannot be."""
+    campaign = campaigns.load(said.campaign) if said.campaign else None
+    return Scope(
+        campaign=said.campaign,
+        start=day(said.start) if said.start else None,
+        end=day(said.end) if said.end else None,
+        townships=townships(said.township, campaign),
+        trades=trades(said.trade, campaign),
+        levels=chosen(said.level),
+        kinds=chosen(said.kind),
+        links=chosen(said.link),
+        tiers=chosen(said.tier),
+        as_of=day(said.as_of) if said.as_of else None,
+        language=said.lang,
+    )
+
+
+def chosen(values: Sequence[str] | None) -> tuple[str, ...] | None:
+    """What was typed, each once; nothing typed is no filter."""
+    return tuple(dict.fromkeys(values)) if values else None
+
+
+def townships(typed: Sequence[str] | None, campaign: Campaign | None) -> tuple[str, ...] | None:
+    """Codes for the names of a campaign's townships. Raises Refusal for one that it does not have."""
+    if typed is None or campaign is None:
+        return chosen(typed)
+    codes = {place.name: place.code for place in campaign.places()}
+    for name in typed:
+        if name not in codes and name not in codes.values():
+            raise Refusal("{county} has no township “{name}”. It has: {known}.", county=campaign.county, name=name, known="、".join(codes))
+    return chosen([codes.get(name, name) for name in typed])
+
+
+def trades(typed: Sequence[str] | None, campaign: Campaign | None) -> tuple[str, ...] | None:
+    """The trades typed. Raises Refusal for one that the campaign does not have."""
+    for name in typed or ():
+        if campaign is not None and name not in campaign.trades:
+            raise Refusal("{campaign} has no trade “{name}”. It has: {known}.", campaign=campaign.id, name=name, known="、".join(campaign.trades))
+    return chosen(typed)
+
+
+def rate(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> pd.DataFrame:
+    """`rate`: see rates.rate."""
+    return rates.rate(snapshot, scope, said.measure, tuple(group for group in said.by.split(",") if group))
+
+
+def attained(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> list[dict[str, Any]]:
+    """`targets`: one row a target of the campaign, or of every campaign; each says which."""
+    compare_with = day(said.compare_with) if said.compare_with else None
+    rows: list[dict[str, Any]] = []
+    for campaign in (campaigns.load(scope.campaign),) if scope.campaign else campaigns.all_():
+        for warning in campaign.warnings:
+            print(warning, file=sys.stderr)
+        found = targets.attain(snapshot, campaign, scope.but(campaign=campaign.id), compare_with)
+        rows += [{"campaign": campaign.id, "answer": each} for each in found]
+    return [{"campaign": row["campaign"]} | row["answer"].as_json() for row in rows] if said.json else rows
+
+
+def rates_text(answer: pd.DataFrame) -> str:
+    """Rates as a table: groups, counts, rate, interval."""
+    shown = answer.assign(rate=[numbers.rate(p, n) for p, n in zip(answer["passed"], answer["judged"], strict=True)])
+    shown["low"] = [numbers.interval(low, high) for low, high in zip(answer["low"], answer["high"], strict=True)]
+    shown = shown.drop(columns="high").rename(columns={"low": "95%"})
+    return frame_text(shown)
+
+
+def frame_text(frame: pd.DataFrame) -> str:
+    """Any frame as a table; '—' for what is missing."""
+    cells = [
+        [numbers.NOTHING if printed.missing(value) is None else str(printed.missing(value)) for value in row] for row in frame.to_numpy(dtype=object)
+    ]
+    return printed.table([str(name) for name in frame.columns], cells)
+
+
+def targets_text(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Targets as a table: id, title, rule, value, n, interval, both verdicts."""
+    header = ["id", _("target"), _("rule"), _("value"), "n", _("90% interval"), _("administrative"), _("evidential"), _("due")]
+    return printed.table(header, [target_line(row["answer"]) for row in rows])
+
+
+def target_line(one: Attainment) -> list[str]:
+    """The cells of one target."""
+    value = numbers.NOTHING if one.value is None else f"{one.value:g}" if one.shape in ("count", "index") else numbers.percent(one.value, 2)
+    return [
+        one.id,
+        one.title,
+        one.rule,
+        value,
+        numbers.NOTHING if one.denominator is None else f"{one.denominator:,g}",
+        numbers.NOTHING if one.low is None else f"{one.low:.1f}–{one.high:.1f}" if one.shape == "index" else numbers.interval(one.low, one.high),
+        label("administrative", one.administrative),
+        label("evidential", one.evidential),
+        numbers.date_short(one.due),
+    ]
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace, Readable, Scope], Any]] = {"rate": rate, "targets": attained}
+TEXTS: Mapping[str, Callable[[Any], str]] = {"rate": rates_text, "targets": targets_text}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,135 @@
+"""The one scan behind the first page: counts by slice of time, place, township, trade, level and kind, added up as each target asks.
+
+Slices begin at the first of each month and at every day on which a period of the scope begins or ends, so any of those periods adds up exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.ask import Readable, ask
+from analytics.campaigns import Window
+
+COUNTS = ("passed", "failed", "failed_on_labelling", "not_judged", "failures_only", "items_tested", "items_failed")
+GROUPS = ("township", "trade", "level", "kind", "link")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of one selection: whole numbers. `passed` and `judged` are those of the measure asked for."""
+
+    passed: int
+    judged: int
+    not_judged: int
+    failures_only: int
+
+    @property
+    def failed(self) -> int:
+        """Judged and not passed."""
+        return self.judged - self.passed
+
+
+@dataclass(frozen=True)
+class Cube:
+    """The frame of `sql/cube.sql`; `township` holds the code, or the name as written where a place has no code."""
+
+    frame: pd.DataFrame
+
+    def tally(self, window: Window | None, measure: str = "batch", **filters: Sequence[str] | None) -> Tally:
+        """The counts within a window (None: the undated) and the filters: `places`, `trades`, `levels`, `kinds`, `links`, `townships`."""
+        rows = self._mask(window, filters)
+        count = {name: int(values[rows].sum()) for name, values in self._counts.items()}
+        passed, judged = measured(count, measure)
+        return Tally(passed, judged, count["not_judged"], count["failures_only"])
+
+    def by(self, column: str, window: Window, measure: str = "batch", **filters: Sequence[str] | None) -> pd.DataFrame:
+        """One row per value of `column` (township, trade, level, kind, link): passed, judged, not_judged, failures_only."""
+        rows = self._mask(window, filters)
+        frame = self.frame.loc[rows, [column, *COUNTS]]
+        sums = frame.groupby(column, dropna=False, observed=True, sort=True)[list(COUNTS)].sum().reset_index()
+        sums[column] = sums[column].astype(object).where(sums[column].notna(), None)
+        return _measured_frame(sums, measure, [column])
+
+    def monthly(self, window: Window, measure: str = "batch", **filters: Sequence[str] | None) -> pd.DataFrame:
+        """One row per month of the window that has rows: month (its first day), passed, judged, not_judged, failures_only."""
+        rows = self._mask(window, filters)
+        months = self._slices[rows].astype("datetime64[M]")
+        unique, place = np.unique(months, return_inverse=True)
+        sums = {name: np.bincount(place, weights=values[rows], minlength=len(unique)).astype(np.int64) for name, values in self._counts.items()}
+        return _measured_frame(pd.DataFrame({"month": unique.astype("datetime64[D]").astype(object), **sums}), measure, ["month"])
+
+    def present(self, column: str, window: Window, **filters: Sequence[str] | None) -> tuple[str | None, ...]:
+        """The values of a column among the judged batches of a selection."""
+        rows = self._mask(window, filters) & ((self._counts["passed"] + self._counts["failed"]) > 0)
+        codes = np.unique(self._codes[column][0][rows])
+        names = self._codes[column][1]
+        return tuple(None if code < 0 else names[code] for code in codes)
+
+    def _mask(self, window: Window | None, filters: Mapping[str, Sequence[str] | None]) -> NDArray[np.bool_]:
+        slices = self._slices
+        rows = np.isnat(slices) if window is None else (slices >= np.datetime64(window.start)) & (slices <= np.datetime64(window.end))
+        for name, allowed in ({"places": ("own",)} | dict(filters)).items():
+            if allowed is not None:
+                codes, names = self._codes[name.removesuffix("s")]
+                rows &= np.isin(codes, [place for place, each in enumerate(names) if each in allowed])
+        return rows
+
+    @cached_property
+    def _slices(self) -> NDArray[np.datetime64]:
+        return self.frame["slice"].to_numpy(dtype="datetime64[D]")
+
+    @cached_property
+    def _counts(self) -> dict[str, NDArray[np.int64]]:
+        return {name: self.frame[name].to_numpy(dtype=np.int64) for name in COUNTS}
+
+    @cached_property
+    def _codes(self) -> dict[str, tuple[NDArray[np.int64], list[str]]]:
+        return {
+            name: (self.frame[name].cat.codes.to_numpy(dtype=np.int64), [str(each) for each in self.frame[name].cat.categories])
+            for name in ("place", *GROUPS)
+        }
+
+
+def read(snapshot: Readable, *, first: date, last: date, cuts: Iterable[date], **parameters: Any) -> Cube:
+    """The cube from `first` to `last` (both inclusive), cut at every month and at `cuts`. Parameters: those of sql/cube.sql."""
+    starts = sorted({first, *months(first, last), *(cut for cut in cuts if first <= cut <= last)})
+    frame = ask("cube", snapshot, first=first, last=last, cuts=starts, **parameters)
+    frame["township"] = frame.pop("township_code").fillna(frame.pop("township_as_written"))
+    for name in ("place", *GROUPS):
+        frame[name] = frame[name].astype("category")
+    return Cube(frame)
+
+
+def months(first: date, last: date) -> list[date]:
+    """The first day of every month that begins within the span."""
+    found, month = [], first.replace(day=1)
+    while month <= last:
+        if month >= first:
+            found.append(month)
+        month = (month + timedelta(days=32)).replace(day=1)
+    return found
+
+
+def measured(count: Mapping[str, int], measure: str) -> tuple[int, int]:
+    """Passed and judged of a measure: 'batch', 'intrinsic' (fails on labelling alone pass) or 'item'. Raises ValueError."""
+    match measure:
+        case "batch":
+            return count["passed"], count["passed"] + count["failed"]
+        case "intrinsic":
+            return count["passed"] + count["failed_on_labelling"], count["passed"] + count["failed"]
+        case "item":
+            return count["items_tested"] - count["items_failed"], count["items_tested"]
+    raise ValueError(f"The cube does not count {measure}.")
+
+
+def _measured_frame(sums: pd.DataFrame, measure: str, keys: list[str]) -> pd.DataFrame:
+    passed, judged = measured({name: sums[name] for name in COUNTS}, measure)  # type: ignore[arg-type]
+    return sums[keys].assign(passed=passed, judged=judged, not_judged=sums["not_judged"], failures_only=sums["failures_only"])

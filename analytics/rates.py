@@ -1,0 +1,139 @@
+"""Pass rates: passed and judged by any grouping, always with the counts beside the rate and Wilson's 95 % interval."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pandas as pd
+
+from analytics import campaigns
+from analytics.ask import Readable, ask
+from analytics.campaigns import MEASURES, Campaign, Window
+from analytics.context import default_as_of, of_campaign
+from analytics.cube import measured
+from analytics.scope import COUNTED_KINDS, Scope
+from analytics.statistics import wilson_interval
+from words import Refusal
+
+GROUPS = ("township", "trade", "level", "kind", "link", "tier", "product_category", "month", "stage", "enterprise")
+FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
+
+
+def rate(snapshot: Readable, scope: Scope, measure: str = "batch", by: Sequence[str] = ()) -> pd.DataFrame:
+    """One row per group: the group's columns, passed, judged, not_judged, rate, low, high, failures_without_denominator.
+
+    `measure`: 'batch', 'enterprise' (enterprises without a failed batch / enterprises sampled), 'intrinsic' (a batch that fails on labelling
+    alone passes) or 'item' (of the batches whose number of items is known). Rate and interval (Wilson, 95 %) are fractions of 1, and missing
+    (NaN) without a denominator. Townships and trades of the campaign without a batch have their row too. `by` any of GROUPS; 'township'
+    brings `township_code` along, 'enterprise' its `name` and `tier`. Raises Refusal for an unknown measure or group.
+    """
+    if measure not in MEASURES:
+        raise Refusal("“{value}” is not one of {allowed}.", value=measure, allowed=", ".join(MEASURES))
+    if strange := [group for group in by if group not in GROUPS]:
+        raise Refusal("“{value}” is not one of {allowed}.", value=strange[0], allowed=", ".join(GROUPS))
+    campaign = campaigns.load(scope.campaign) if scope.campaign else None
+    if "stage" not in by:
+        return _rates(_counts(snapshot, scope, campaign, _window(snapshot, scope, campaign), measure, by), measure, by)
+    if campaign is None:
+        raise Refusal("Stages belong to a campaign: name one.")
+    span = _window(snapshot, scope, campaign)
+    frames = []
+    for stage in campaign.stages:
+        counts = _counts(snapshot, scope, campaign, Window(max(stage.start, span.start), min(stage.end, span.end)), measure, by)
+        frames.append(counts.assign(stage=stage.no))
+    return _rates(pd.concat(frames, ignore_index=True), measure, by)
+
+
+def _window(snapshot: Readable, scope: Scope, campaign: Campaign | None) -> Window:
+    """The scope's own days, else the campaign's, and never after the as-of day."""
+    if campaign is None:
+        return Window(scope.start or FIRST, min(scope.end or LAST, scope.as_of or LAST))
+    start, end = scope.start or campaign.start, scope.end or campaign.end
+    return Window(start, min(end, scope.as_of or default_as_of(snapshot, campaign)) if scope.end is None else min(end, scope.as_of or end))
+
+
+def _counts(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Window, measure: str, by: Sequence[str]) -> pd.DataFrame:
+    by_enterprise = measure == "enterprise" or scope.tiers is not None or "tier" in by or "enterprise" in by
+    asked = {f"by_{group}": group in by for group in GROUPS if group != "stage" and (by_enterprise or group not in ("tier", "enterprise"))}
+    where = parameters(scope, campaign) | {"first": span.start, "last": span.end, **asked}
+    if not by_enterprise:
+        frame = ask("rates", snapshot, **where)
+    else:
+        frame = ask("rates_by_enterprise", snapshot, **where, **tier_parameters(scope, campaign, span.end))
+    frame["township"] = frame.pop("township_as_written")
+    frame["month"] = [None if pd.isna(month) else month.date() for month in frame["month"]]
+    return _with_empty_groups(frame, scope, campaign, by)
+
+
+def parameters(scope: Scope, campaign: Campaign | None) -> dict[str, Any]:
+    """What keeps a question to the rows that count in a scope; `kinds` are the counting rule's where the scope names none."""
+    kinds = {"kinds": scope.kinds if scope.kinds is not None else COUNTED_KINDS}
+    if campaign is not None:
+        return of_campaign(campaign, scope.but(tiers=None)) | kinds
+    return {"townships": scope.townships, "trades": scope.trades, "levels": scope.levels, "links": scope.links, **kinds}
+
+
+def tier_parameters(scope: Scope, campaign: Campaign | None, end: date) -> dict[str, Any]:
+    """What the register needs: its day, the boundaries of the sales tiers, the tiers looked at."""
+    tiers = (campaign.tier_a, campaign.tier_b) if campaign else (5000.0, 1000.0)
+    return {"as_of": scope.as_of or end, "tier_a": tiers[0], "tier_b": tiers[1], "tiers": scope.tiers}
+
+
+def _with_empty_groups(frame: pd.DataFrame, scope: Scope, campaign: Campaign | None, by: Sequence[str]) -> pd.DataFrame:
+    names = township_names(campaign, frame["township_code"].dropna().unique())
+    frame["township"] = frame["township_code"].map(names).fillna(frame["township"]) if len(frame) else frame["township"]
+    shown = [group for group in by if group != "stage"]
+    if shown and (campaign is None or not set(shown) <= {"township", "trade"}):
+        return frame
+    places = [place.code for place in campaign.places() if scope.townships is None or place.code in scope.townships] if campaign else []
+    trades = [trade for trade in campaign.trades if scope.trades is None or trade in scope.trades] if campaign else []
+    wanted = list(product(places if "township" in shown else [None], trades if "trade" in shown else [None]))
+    there = {(_none(row.township_code), _none(row.trade)) for row in frame.itertuples()}
+    missing = [{"township_code": code, "township": names.get(code), "trade": trade} for code, trade in wanted if (code, trade) not in there]
+    if not missing or (frame.empty and not wanted):
+        return frame
+    empty = pd.DataFrame(missing).reindex(columns=frame.columns)
+    counts = [name for name in frame.columns if frame[name].dtype.kind in "iuf"]
+    empty[counts] = 0
+    joined = pd.concat([frame.astype(object), empty.astype(object)], ignore_index=True)
+    joined[counts] = joined[counts].astype("int64")
+    return joined
+
+
+def township_names(campaign: Campaign | None, codes: Sequence[str]) -> Mapping[str, str]:
+    """Code → official name, for a campaign's townships and for any other code met."""
+    names = {place.code: place.name for place in campaign.places()} if campaign else {}
+    official = campaigns.official_townships()
+    for county in {code[:6] for code in codes if code not in names}:
+        names |= {place.code: place.name for place in official.get(county, ()) if place.code not in names}
+    return names
+
+
+def _rates(frame: pd.DataFrame, measure: str, by: Sequence[str]) -> pd.DataFrame:
+    groups = [column for group in by for column in _COLUMNS.get(group, (group,))]
+    if measure == "enterprise":
+        passed, judged = frame["enterprises_passed"], frame["enterprises_judged"]
+    else:
+        passed, judged = measured({name: frame[name] for name in frame.columns}, measure)  # type: ignore[arg-type]
+    passed, judged = passed.astype("int64"), judged.astype("int64")
+    interval = wilson_interval(passed.to_numpy(), judged.to_numpy())
+    rates = frame[groups].assign(
+        passed=passed,
+        judged=judged,
+        not_judged=frame["not_judged"].astype("int64"),
+        rate=(passed / judged.where(judged > 0)).astype("float64"),
+        low=interval.low,
+        high=interval.high,
+        failures_without_denominator=frame["failures_only"].astype("int64"),
+    )
+    return rates.sort_values(groups, na_position="last", ignore_index=True) if groups else rates
+
+
+_COLUMNS: Mapping[str, Sequence[str]] = {"township": ("township_code", "township"), "enterprise": ("enterprise", "name", "tier")}
+
+
+def _none(value: Any) -> Any:
+    return None if value is None or pd.isna(value) else value

@@ -1,0 +1,95 @@
+"""A pass rate that must rise at every inspection level against the equally long period before the campaign: T02.
+
+Each level is compared with itself only; levels are never pooled. A level without samples in either period says nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from analytics.attainment import Attainment
+from analytics.campaigns import Target, Window
+from analytics.context import Context, baseline
+from analytics.cube import Tally
+from analytics.labels import label, listing
+from analytics.rules.common import before_due, blank, part
+from analytics.rules.rate import counted
+from analytics.scope import LEVELS
+from analytics.statistics import newcombe_difference
+from analytics.verdicts import compared, known
+from words import _
+from words.numbers import date_range
+
+CONFIDENCE = 0.90  # as the verdict on a rate: two one-sided tests at 5 %
+
+
+def attained(context: Context, target: Target, as_of: date) -> Attainment:
+    """How many of the comparable levels rose (value: their share), each level with its change as a part."""
+    span = context.window(target, as_of)
+    if span is None:
+        return blank(context, target, as_of)
+    before, early = baseline(span), before_due(target, as_of)
+    answer = counted(context, target, as_of)
+    levels = context.filters(target)["levels"] or LEVELS
+    parts = tuple(
+        level_part(answer, place, level, context.tally(target, span, levels=(level,)), context.tally(target, before, levels=(level,)), before, early)
+        for place, level in enumerate(levels)
+    )
+    known_levels = [each for each in parts if each.administrative != "no_data"]
+    if not known_levels:
+        why = _("No level has judged batches both in the campaign and in the period before it ({days}).", days=date_range(before.start, before.end))
+        return replace(answer, parts=parts, why_no_data=why)
+    risen = sum(each.administrative == "met" for each in known_levels)
+    silent = listing(each.title for each in parts if each.administrative == "no_data")
+    return replace(
+        answer,
+        parts=parts,
+        value=risen / len(known_levels),
+        numerator=risen,
+        denominator=len(known_levels),
+        unit=_("levels"),
+        administrative=compared(risen == len(known_levels), before_due=early),
+        evidential=joined([each.evidential for each in known_levels]),
+        note=_("{note}. No comparison at: {levels}", note=answer.note, levels=silent) if silent else answer.note,
+        why_no_data="",
+    )
+
+
+def level_part(whole: Attainment, place: int, level: str, now: Tally, then: Tally, before: Window, early: bool) -> Attainment:
+    """One level: its rate, what it was before, and Newcombe's 90 % interval of the change (`low`, `high`: of the change, as a fraction)."""
+    figures = part(whole, place, title=label("level", level), pooled_levels=(level,))
+    if not now.judged or not then.judged:
+        lacking = (
+            _("No judged batch in the campaign.") if not now.judged else _("No judged batch in {days}.", days=date_range(before.start, before.end))
+        )
+        return replace(figures, why_no_data=lacking, **_value(now))
+    gain = Fraction(now.passed, now.judged) - Fraction(then.passed, then.judged)
+    change = newcombe_difference(now.passed, now.judged, then.passed, then.judged, CONFIDENCE)
+    return replace(
+        figures,
+        **_value(now),
+        limit=then.passed / then.judged,
+        previous=then.passed / then.judged,
+        previous_on=before.end,
+        change=float(gain),
+        gap_points=float(gain * 100),
+        low=known(change.low),
+        high=known(change.high),
+        administrative=compared(gain > 0, before_due=early),
+        evidential="supported" if change.low > 0 else "contradicted" if change.high < 0 else "undetermined",
+    )
+
+
+def _value(tally: Tally) -> dict[str, float | int | None]:
+    if not tally.judged:
+        return {}
+    return {"value": tally.passed / tally.judged, "numerator": tally.passed, "denominator": tally.judged, "not_judged": tally.not_judged}
+
+
+def joined(parts: list[str]) -> str:
+    """A rule that needs every part: supported when all are, contradicted when one is, else undetermined."""
+    if "contradicted" in parts:
+        return "contradicted"
+    return "supported" if parts and all(each == "supported" for each in parts) else "undetermined"

@@ -1,0 +1,123 @@
+"""Shares that the register counts in full: T07, T08, T15, T16. No sample, so no interval."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from analytics.attainment import Attainment
+from analytics.campaigns import Target
+from analytics.context import Context
+from analytics.filed import exact, figure
+from analytics.labels import label
+from analytics.rules.common import before_due, blank, part
+from analytics.verdicts import compared
+from analytics.words_of_targets import records_missing
+from words import _
+
+
+def attained(context: Context, target: Target, as_of: date) -> Attainment:
+    """The share among the enterprises whose record tells, on the register of the target's last day."""
+    answer, span = blank(context, target, as_of), context.window(target, as_of)
+    if span is None or target.limit is None:
+        return replace(answer, why_no_data=records_missing(target))
+    return judged(answer, target, context.register(target, span.end), before_due(target, as_of))
+
+
+def judged(answer: Attainment, target: Target, counts: dict[str, Any], early: bool) -> Attainment:
+    """The answer with the register's counts; how many enterprises its record is silent about stands in the note."""
+    ratio = _ratio(counts, str(target.share))
+    if ratio is None or target.limit is None:
+        return replace(answer, why_no_data=records_missing(target))
+    above, below, share = ratio
+    return replace(
+        answer,
+        value=float(share),
+        numerator=above,
+        denominator=below,
+        administrative=compared(share >= target.limit, before_due=early),
+        evidential="not_applicable",
+        gap_points=float((share - target.limit) * 100),
+        complete=True,
+        counting_rule=_counting_rule(target, counts),
+    )
+
+
+def risen(context: Context, target: Target, as_of: date) -> Attainment:
+    """T16: the share against the register of the day before the campaign, and a reported share against the city's."""
+    answer, span = blank(context, target, as_of), context.window(target, as_of)
+    if span is None:
+        return replace(answer, why_no_data=records_missing(target))
+    early = before_due(target, as_of)
+    now, then = context.register(target, span.end), context.register(target, span.start - timedelta(days=1))
+    rise = _rise(part(answer, 0, title=str(target.title)), target, now, then, early)
+    lead = _lead(context, target, part(answer, 1, title=_("{indicator} against the city", indicator=target.indicators[0])), as_of, early)
+    parts = (rise, lead)
+    if any(each.administrative in ("missed", "not_yet") for each in parts):
+        verdict = compared(False, before_due=early)
+    else:
+        verdict = "met" if all(each.administrative == "met" for each in parts) else "no_data"
+    why = " ".join(each.why_no_data for each in parts if each.why_no_data)
+    evidential = "not_applicable" if verdict != "no_data" else "no_data"
+    shown = {name: getattr(rise, name) for name in ("value", "numerator", "denominator", "limit", "gap_points", "complete", "counting_rule")}
+    return replace(answer, parts=parts, administrative=verdict, evidential=evidential, why_no_data=why, **shown)
+
+
+def _rise(one: Attainment, target: Target, now: dict[str, Any], then: dict[str, Any], early: bool) -> Attainment:
+    current, earlier = _ratio(now, str(target.share)), _ratio(then, str(target.share))
+    if current is None:
+        return replace(one, why_no_data=records_missing(target))
+    one = replace(
+        one, value=float(current[2]), numerator=current[0], denominator=current[1], complete=True, counting_rule=_counting_rule(target, now)
+    )
+    if earlier is None:
+        return replace(one, why_no_data=_("The register holds no state from before the campaign to compare with."))
+    gain = current[2] - earlier[2]
+    return replace(
+        one,
+        limit=float(earlier[2]),
+        change=float(gain),
+        gap_points=float(gain * 100),
+        administrative=compared(gain > 0, before_due=early),
+        evidential="not_applicable",
+    )
+
+
+def _lead(context: Context, target: Target, one: Attainment, as_of: date, early: bool) -> Attainment:
+    own, city = (figure(context, target, region, as_of, percentage=True) for region in ("own", "city"))
+    if own is None or city is None:
+        lacking = label("region", "own" if own is None else "city")
+        return replace(one, why_no_data=_("{indicator} ({region}) has not been reported.", indicator=target.indicators[0], region=lacking))
+    return replace(
+        one,
+        value=float(own.value),
+        limit=float(city.value),
+        gap_points=float((own.value - city.value) * 100),
+        administrative=compared(own.value > city.value, before_due=early),
+        evidential="not_applicable",
+        reported=True,
+    )
+
+
+def _ratio(counts: dict[str, Any], share: str) -> tuple[int | float, int | float, Fraction] | None:
+    above, below = counts[share], counts[f"{share}_known"]
+    if pd.isna(below) or not below:
+        return None
+    above = 0 if pd.isna(above) else above
+    if share == "brand_sales":
+        return float(above), float(below), exact(above) / exact(below)
+    return int(above), int(below), Fraction(int(above), int(below))
+
+
+def _counting_rule(target: Target, counts: dict[str, Any]) -> str:
+    silent = int(counts["enterprises"]) - int(counts[f"{target.share}_known"]) if target.share != "brand_sales" else 0
+    rule = _("Register of {day}: {n} producers in operation.", day=_day(counts["latest"]), n=int(counts["enterprises"]))
+    return rule if not silent else rule + " " + _("Of {n} the register does not tell: they are left out.", n=silent)
+
+
+def _day(value: Any) -> str:
+    return _("no date") if value is None or pd.isna(value) else value.date().isoformat()

@@ -1,0 +1,5 @@
+-- One row per figure that a department reported for a period, wherever it comes from.
+select indicator, region, county_code, township_code, trade, level, period_start, period_end, numerator, denominator, value, unit, department
+from indicators
+where period_end is not null
+order by period_end, reported_on nulls first, source_row

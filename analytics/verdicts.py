@@ -1,0 +1,63 @@
+"""Both verdicts on a sampled target, from the one statistical function, with what is still needed and what the plan can afford."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from analytics.statistics import failures_affordable, target_verdict
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`low`, `high`: the verdict's own 90 % interval, None for complete counts and without data.
+
+    `needed_without_failure`: passing batches in a row that settle it (0: settled, None: no number does, or no sample);
+    `failures_affordable`: failures the remaining planned batches may still have (0 where the target is out of reach; None without a plan).
+    """
+
+    administrative: str
+    evidential: str
+    low: float | None = None
+    high: float | None = None
+    needed_without_failure: int | None = None
+    failures_affordable: int | None = None
+
+
+def judge(
+    passed: int,
+    judged: int,
+    limit: Fraction,
+    *,
+    before_due: bool,
+    complete: bool = False,
+    strict: bool = False,
+    remaining: int | None = None,
+) -> Verdict:
+    """Judge whole numbers against a limit in [0, 1], compared exactly. `strict`: above it, not at it. Raises ValueError for impossible counts."""
+    target = float(limit)
+    said = target_verdict(passed, judged, target, before_due=before_due, complete=complete, strict=strict)
+    affordable = None
+    if remaining is not None and judged + remaining:
+        affordable = max(0, int(failures_affordable(passed, judged, remaining, target, strict=strict)))
+    return Verdict(
+        administrative=str(said.administrative),
+        evidential=str(said.evidential),
+        low=known(said.low),
+        high=known(said.high),
+        needed_without_failure=None if known(said.needed_without_failure) is None or not judged else int(said.needed_without_failure),
+        failures_affordable=affordable,
+    )
+
+
+def compared(meets: bool | None, *, before_due: bool) -> str:
+    """The administrative verdict of a plain comparison; None is no data."""
+    if meets is None:
+        return "no_data"
+    return "met" if meets else "not_yet" if before_due else "missed"
+
+
+def known(value: float | None) -> float | None:
+    """None for nan and infinity."""
+    return None if value is None or not math.isfinite(value) else float(value)

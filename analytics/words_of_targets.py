@@ -1,0 +1,85 @@
+"""A target's rule and its counting rule in words, and why there is no figure."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from analytics.campaigns import Campaign, Target, Window
+from analytics.labels import label, listing
+from analytics.scope import COUNTED_KINDS
+from words import _
+from words.numbers import date_range
+
+SIGN = {">=": "≥", ">": ">", "=": "="}
+
+
+def percent(value: Fraction) -> str:
+    """A limit as it is written: '80%', '97.5%'."""
+    return f"{float(value * 100):g}%"
+
+
+def rule(target: Target) -> str:
+    """The rule of a target in words: '省级，合格率 ≥ 85%，各阶段均达到'."""
+    levels = listing(label("level", level) for level in target.levels or ())
+    sign = SIGN[target.rule]
+    match target.shape:
+        case "rate":
+            text = _("{measure} {sign} {limit}", measure=label("measure", target.measure), sign=sign, limit=percent(target.limit or Fraction(0)))
+        case "rise":
+            return _("{measure} rises at each of: {levels}", measure=label("measure", target.measure), levels=levels)
+        case "benchmark":
+            names = listing(label("region", region) for region in target.benchmarks)
+            text = _("{measure} above each of: {benchmarks}", measure=label("measure", target.measure), benchmarks=names)
+        case "index":
+            text = _("quality index {sign} {limit}", sign=sign, limit=f"{float(target.limit or 0):g}")
+        case "count":
+            return _("falls to {limit}", limit=f"{float(target.limit or 0):g}")
+        case "share_rise":
+            return _("the share rises")
+        case _:
+            text = _("share {sign} {limit}", sign=sign, limit=percent(target.limit or Fraction(0)))
+    if levels:
+        text = _("{levels}: {rule}", levels=levels, rule=text)
+    return _("{rule}, in every stage with samples", rule=text) if target.stable else text
+
+
+def counting_rule(campaign: Campaign, target: Target, span: Window | None, pooled: tuple[str | None, ...]) -> str:
+    """What is counted, in words: measure, trades, levels (pooled ones by name), kinds, days, and what stays out."""
+    named = listing(label("level", level) for level in (target.levels or pooled))
+    if target.shape == "rise":
+        levels = _("each level by itself: {levels}", levels=named)
+    elif len(target.levels or pooled) > 1:
+        levels = _("levels pooled: {levels}", levels=named)
+    else:
+        levels = named or _("no level")
+    return _(
+        "{measure}; {county}, {trades}; {levels}; kinds: {kinds}; {days}. Final verdicts; not judged batches, undated ones and those of "
+        "other counties stay out, and so do lists of failures without a denominator.",
+        measure=label("measure", target.measure),
+        county=campaign.county,
+        trades=listing(target.trades),
+        levels=levels,
+        kinds=listing(label("kind", kind) for kind in target.kinds or COUNTED_KINDS),
+        days=date_range(span.start, span.end) if span else _("not begun"),
+    )
+
+
+def source(campaign: Campaign, target: Target) -> str:
+    """Document and clause."""
+    return f"{campaign.document} · {target.clause}"
+
+
+def nothing_counted(target: Target, failures_only: int, elsewhere: int, undated: int, narrowed_away: bool) -> str:
+    """Why a rate has no denominator."""
+    if narrowed_away:
+        return _("The chosen filters leave nothing of this target.")
+    if failures_only:
+        return _("No denominator: the {n} failures known come from lists of failures only.", n=failures_only)
+    if elsewhere or undated:
+        return _("No judged batch counts: {elsewhere} lie outside the county, {undated} have no date.", elsewhere=elsewhere, undated=undated)
+    return _("No judged batch in this period yet.")
+
+
+def records_missing(target: Target) -> str:
+    """Which records will bring the figure."""
+    return _("No data yet. It comes with: {records}.", records=str(target.needs)) if target.needs else _("No data yet.")
