@@ -1,0 +1,154 @@
+"""Rows come in: each is live, repeated or a conflict, by what stands under its key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from store.desk import ROW_GROUP, Desk
+from store.shape import PLACES, sql_types, table_schema
+
+LIVE, REPEATED, CONFLICT, KNOWN = 0, 1, 2, 3
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """Rows of an upload by what became of them, and rows of others that it replaced."""
+
+    accepted: int
+    repeated: int
+    conflicts: int
+    replaced: int
+    stored: int
+
+
+def admit(desk: Desk, rows: pa.Table, upload: str, same_file: Collection[str], replace: bool) -> Admitted:
+    """Classify the rows and write them, in their order; nothing is committed yet.
+
+    `same_file`: uploads of the same bytes that stand. A row that one of them brought already is not stored a second time: withdrawing
+    the file once takes it away. `replace`: the first row of each key wins over what stands, and settles the conflicts that wait there.
+    """
+    _classify(desk, rows, same_file, replace)
+    fate = desk.connection.execute("SELECT fate FROM fates ORDER BY i").fetchnumpy()["fate"]
+    firsts = desk.connection.execute("SELECT nth = 1 AS first FROM fates ORDER BY i").fetchnumpy()["first"] if replace else None
+    counts = np.bincount(fate, minlength=4)
+    _write(desk, rows, upload, fate, firsts)
+    replaced = rewrite(desk) if replace else 0
+    return Admitted(int(counts[LIVE]), int(counts[REPEATED] + counts[KNOWN]), int(counts[CONFLICT]), replaced, int(counts[:KNOWN].sum()))
+
+
+def _classify(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: bool) -> None:
+    run = desk.connection
+    keys = pa.table({"i": np.arange(rows.num_rows), "row_key": rows["row_key"], "row_content": rows["row_content"]})
+    run.register("keys", _in_batches(keys))
+    run.execute("CREATE TEMP TABLE incoming AS SELECT i::BIGINT AS i, row_key::VARCHAR AS row_key, row_content::VARCHAR AS row_content FROM keys")
+    source = desk.source(("row_key", "row_content", "upload", "_place"))
+    run.execute(f"CREATE TEMP TABLE held AS SELECT * FROM ({source}) WHERE row_key IN (SELECT row_key FROM incoming)")
+    run.execute("CREATE TEMP TABLE same_file AS SELECT unnest($uploads::VARCHAR[]) AS upload", {"uploads": list(same_file)})
+    run.execute("CREATE TEMP TABLE known AS SELECT DISTINCT row_key, row_content FROM held WHERE upload IN (SELECT upload FROM same_file)")
+    if replace:  # a row that the file brought before and that lost since shall win now
+        run.execute(
+            "DELETE FROM known WHERE EXISTS (SELECT 1 FROM held AS h WHERE h.row_key = known.row_key"
+            " AND (h.state = 'conflict' OR (h.state = 'live' AND h.row_content <> known.row_content)))"
+        )
+    # Only keys that come twice need the costly ordering.
+    run.execute("CREATE TEMP TABLE twice AS SELECT row_key FROM incoming GROUP BY row_key HAVING count(*) > 1")
+    run.execute("""
+        CREATE TEMP TABLE fresh AS
+        WITH new AS (SELECT * FROM incoming ANTI JOIN known USING (row_key, row_content))
+        SELECT i, row_key, row_content, 1 AS nth, 1 AS nth_same FROM new WHERE row_key NOT IN (SELECT row_key FROM twice)
+        UNION ALL
+        SELECT i, row_key, row_content, row_number() OVER (PARTITION BY row_key ORDER BY i),
+            row_number() OVER (PARTITION BY row_key, row_content ORDER BY i)
+        FROM new WHERE row_key IN (SELECT row_key FROM twice)""")
+    winner = "first.row_content" if replace else "coalesce(live.row_content, first.row_content)"
+    waits = "false" if replace else "waiting.row_key IS NOT NULL"
+    run.execute(f"""
+        CREATE TEMP TABLE fates AS
+        WITH live AS (SELECT row_key, row_content FROM held WHERE state = 'live'),
+            waiting AS (SELECT DISTINCT row_key, row_content FROM held WHERE state = 'conflict'),
+            first AS (SELECT row_key, row_content FROM fresh WHERE nth = 1)
+        SELECT n.i, n.nth, CASE
+            WHEN n.nth = 1 AND live.row_key IS NULL THEN {LIVE}
+            WHEN n.nth = 1 AND {str(replace).lower()} AND live.row_content <> n.row_content THEN {LIVE}
+            WHEN n.row_content = {winner} THEN {REPEATED}
+            WHEN {waits} OR n.nth_same > 1 THEN {REPEATED}
+            ELSE {CONFLICT} END::TINYINT AS fate
+        FROM fresh AS n JOIN first ON first.row_key = n.row_key
+            LEFT JOIN live ON live.row_key = n.row_key
+            LEFT JOIN waiting ON waiting.row_key = n.row_key AND waiting.row_content = n.row_content
+        UNION ALL
+        SELECT i, 0, {KNOWN}::TINYINT FROM incoming SEMI JOIN known USING (row_key, row_content)""")
+    if replace:
+        run.execute("""
+            CREATE TEMP TABLE changes AS
+            SELECT h._place, h._place AS to_place, CASE WHEN h.row_content = n.row_content THEN 'repeated' ELSE 'replaced' END AS to_state,
+                NULL::BOOLEAN AS to_settles, false AS gone, h.file
+            FROM held AS h JOIN fresh AS n ON n.row_key = h.row_key AND n.nth = 1
+            WHERE h.state = 'conflict' OR (h.state = 'live' AND h.row_content <> n.row_content)""")
+
+
+def _write(desk: Desk, rows: pa.Table, upload: str, fate: np.ndarray, firsts: np.ndarray | None) -> None:
+    schema, count = table_schema(desk.dataset), rows.num_rows
+    unknown = set(rows.column_names) - set(schema.names)
+    if unknown:
+        raise ValueError(f"{desk.dataset} declares no {', '.join(sorted(unknown))}.")
+    filled = {
+        "upload": pa.repeat(upload, count),
+        "_place": pa.array(np.arange(count, dtype=np.int64) + desk.data_version * PLACES),
+        "_settles": pa.array(firsts) if firsts is not None else pa.repeat(False, count),
+        "_basis": pa.nulls(count, pa.string()),
+    }
+    whole = pa.table(
+        {
+            field.name: filled[field.name]
+            if field.name in filled
+            else rows[field.name]
+            if field.name in rows.column_names
+            else pa.nulls(count, field.type)
+            for field in schema
+            if field.name != "state"
+        }
+    )
+    types = sql_types(whole.schema)
+    said = ", ".join(f'"{n}"' if types[n] == kind else f'CAST("{n}" AS {kind}) AS "{n}"' for n, kind in desk.types.items() if n != "state")
+    for state, number in (("live", LIVE), ("repeated", REPEATED), ("conflict", CONFLICT)):
+        chosen = np.flatnonzero(fate == number)
+        if len(chosen):
+            part = whole if len(chosen) == count else whole.take(pa.array(chosen))
+            desk.connection.register("part", _in_batches(part))
+            desk.write(state, f"SELECT {said} FROM part")
+            desk.connection.unregister("part")
+
+
+def rewrite(desk: Desk) -> int:
+    """Write the files anew that hold rows of the table `changes`. Returns how many rows became replaced.
+
+    `changes`: _place, to_place, to_state, to_settles (null: as it was), gone (the row leaves), file.
+    """
+    run = desk.connection
+    touched = {str(row[0]) for row in run.execute("SELECT DISTINCT file FROM changes").fetchall()}
+    desk.retire([each for each in desk.files if each.name in touched])
+    if not touched:
+        return 0
+    others = ", ".join(f'o."{n}"' for n in desk.types if n not in ("state", "_place", "_settles"))
+    source = desk.source(tuple(desk.types), desk.retired)
+    query = f"""
+        SELECT {others}, coalesce(c.to_place, o._place) AS _place, coalesce(c.to_settles, o._settles) AS _settles
+        FROM ({source}) AS o LEFT JOIN changes AS c ON c._place = o._place
+        WHERE coalesce(c.gone, false) = false AND coalesce(c.to_state, o.state) = """
+    states = {each.state for each in desk.retired} | {
+        str(row[0]) for row in run.execute("SELECT DISTINCT to_state FROM changes WHERE NOT gone").fetchall()
+    }
+    for state in sorted(states):
+        desk.write(state, query + f"'{state}'")
+    found = run.execute("SELECT count(*) FROM changes WHERE to_state = 'replaced' AND NOT gone").fetchone()
+    return int(found[0]) if found else 0
+
+
+def _in_batches(table: pa.Table) -> pa.Table:
+    """The same rows in pieces that DuckDB's threads can share."""
+    return pa.Table.from_batches(table.to_batches(max_chunksize=ROW_GROUP), schema=table.schema)

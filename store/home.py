@@ -1,0 +1,19 @@
+"""Where the store lies: the bureau's folder, and the demo's inside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def home() -> Path:
+    """The folder of lake, uploads and the bureau's own campaigns: `DABIAO_DATA`, else `data/` of the project."""
+    said = os.environ.get("DABIAO_DATA", "").strip()
+    return Path(said).expanduser().resolve() if said else PROJECT / "data"
+
+
+def demo_home() -> Path:
+    """The demo's folder: a store of its own, so that it never mixes with real uploads."""
+    return home() / "demo"

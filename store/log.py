@@ -1,0 +1,114 @@
+"""The commits of one table, read from its Delta log: which table version holds which state of the store.
+
+Only commits that carry our entry count. Log files never change once written, so each is parsed once a process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from store.ledger import Entry, from_json
+from words import Refusal
+
+KEY = "dabiao"  # the name of our entry in a commit's metadata
+
+
+@dataclass(frozen=True)
+class Commit:
+    """One action on one table. `schemas`: how many shapes the table has had until then."""
+
+    table_version: int
+    entry: Entry
+    schemas: int
+
+
+@dataclass
+class _Read:
+    identity: tuple[int, int]  # of the first log file: another one means another table at the same place
+    files: dict[str, tuple[Entry | None, int]] = field(default_factory=dict)
+    commits: tuple[Commit, ...] = ()
+
+
+_known: dict[Path, _Read] = {}
+_guard = threading.Lock()
+
+
+def tables(lake: Path) -> tuple[str, ...]:
+    """The datasets that have a table."""
+    if not lake.is_dir():
+        return ()
+    return tuple(sorted(each.name for each in os.scandir(lake) if (Path(each.path) / "_delta_log").is_dir()))
+
+
+def log_files(table: Path) -> list[Path]:
+    """The log entries of a table, oldest first."""
+    folder = table / "_delta_log"
+    if not folder.is_dir():
+        return []
+    return sorted(Path(each.path) for each in os.scandir(folder) if each.name.endswith(".json") and each.name[:20].isdigit())
+
+
+def commits(table: Path) -> tuple[Commit, ...]:
+    """Our commits of a table, oldest first. Readers call it while another process writes.
+
+    A newest log entry that is cut short is passed over: a power cut left it, and nobody was told that it is safe.
+    Raises Refusal for a table that somebody else gave deletion vectors: plain reads would count deleted rows.
+    """
+    paths = log_files(table)
+    if not paths:
+        return ()
+    first = paths[0].stat()
+    identity = (first.st_ino, first.st_mtime_ns)
+    with _guard:
+        read = _known.get(table)
+        if read is None or read.identity != identity:
+            read = _known[table] = _Read(identity)
+        new = [path for path in paths if path.name not in read.files]
+        for path in new:
+            parsed = _parse(path, newest=path == paths[-1])
+            if parsed is None:
+                break
+            read.files[path.name] = parsed
+        if new:
+            read.commits = tuple(_commits(read))
+        return read.commits
+
+
+def _commits(read: _Read) -> list[Commit]:
+    found, schemas = [], 0
+    for name in sorted(read.files):
+        entry, shapes = read.files[name]
+        schemas += shapes
+        if entry is not None:
+            found.append(Commit(int(name[:20]), entry, schemas))
+    return found
+
+
+def torn(path: Path) -> bool:
+    """Whether a log entry is cut short."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return not any("commitInfo" in json.loads(line) or "protocol" in json.loads(line) for line in lines)
+    except ValueError:
+        return True
+
+
+def _parse(path: Path, newest: bool) -> tuple[Entry | None, int] | None:
+    entry, schemas = None, 0
+    if newest and torn(path):
+        return None
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith('{"add"') and '"deletionVector":{' not in line:
+            continue
+        action = json.loads(line)
+        if "add" in action and action["add"].get("deletionVector"):
+            raise Refusal("Another program changed the table {table} in a way that cannot be read safely (deletion vectors).", table=path.parts[-3])
+        if "metaData" in action:
+            schemas += 1
+        if KEY in action.get("commitInfo", {}):
+            entry = from_json(action["commitInfo"][KEY])
+    return entry, schemas
