@@ -21,7 +21,7 @@ if __name__ == "__main__":  # the etl package as a mere folder: its __init__ wou
 
 import pyarrow as pa
 
-from etl import encoding, separated
+from etl import encoding, separated, sniff
 from etl.unreadable import N_, Unreadable
 
 MEMORY = 3 << 30  # bytes of address space
@@ -38,14 +38,21 @@ def limit() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def parse(source: Path, folder: Path, sheet: str) -> dict[str, Any]:
+def parse(source: Path, folder: Path, wanted: str) -> dict[str, Any]:
     """Write one Arrow file a sheet into `folder`; returns encoding, kind and sheets (name, file, merged ranges)."""
     raw = source.read_bytes()
-    name, mark = encoding.decide(raw)
-    text = encoding.decoded(raw, name, mark)
-    del raw
-    table, delimiter = separated.read(text)
-    return {"encoding": name, "kind": "tsv" if delimiter == "\t" else "csv", "sheets": [keep(table, folder, "", [])]}
+    kind = sniff.kind(raw)
+    if kind == "text":
+        name, mark = encoding.decide(raw)
+        text = encoding.decoded(raw, name, mark)
+        del raw
+        table, delimiter = separated.read(text)
+        return {"encoding": name, "kind": "tsv" if delimiter == "\t" else "csv", "sheets": [keep(table, folder, "", [])]}
+    from etl import workbook  # a text file does not wait for calamine
+
+    sheets = workbook.read_xlsx(source, wanted) if kind == "zip" else workbook.read_xls(source, raw, wanted)
+    kept = [keep(sheet.cells, folder, sheet.name, sheet.merged) for sheet in sheets]
+    return {"encoding": "", "kind": "xlsx" if kind == "zip" else "xls", "sheets": kept}
 
 
 def keep(table: pa.Table, folder: Path, name: str, merged: list[list[int]]) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import logging
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,6 +25,8 @@ Merge = tuple[int, int, int, int]
 LARGEST = 512 << 20  # bytes of one upload
 PATIENCE = 300  # seconds for one file
 _WORKER = Path(__file__).with_name("parse_worker.py")
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -96,15 +100,21 @@ def _worker(path: Path, folder: Path, sheet: str | None) -> Any:
 
 
 def _answer(worker: subprocess.Popen[bytes], folder: Path, name: str) -> dict[str, Any]:
+    too_long = Refusal("Reading {file} took longer than {n} seconds and was stopped. Split the file.", file=name, n=PATIENCE)
     try:
-        worker.communicate(timeout=PATIENCE)
+        _out, said = worker.communicate(timeout=PATIENCE)
     except subprocess.TimeoutExpired:
-        raise Refusal("Reading {file} took longer than {n} seconds and was stopped. Split the file and load the parts.", file=name, n=PATIENCE) from None
+        raise too_long from None
     if worker.returncode:
-        raise Refusal("The file {file} is damaged, or needs more memory than a table of its size should. Save it again from Excel, or as CSV.", file=name)
+        _log.warning("The parser ended with %s: %s", worker.returncode, said.decode("utf-8", "replace")[-2000:])
+        if worker.returncode == -_OUT_OF_TIME:
+            raise too_long
+        raise Refusal("The file {file} is damaged or needs more memory than a table should. Save it again from Excel, or as CSV.", file=name)
     answer: dict[str, Any] = json.loads((folder / "answer.json").read_text("utf-8"))
     if "template" in answer:
-        raise Refusal(Message(answer["template"], **answer["values"]))
+        # a phrase among the values ('a PDF document') is a message of its own; file names and sheet names are not
+        values = {k: Message(v) if k == "what" else v for k, v in answer["values"].items()}
+        raise Refusal(Message(answer["template"], **values))
     return answer
 
 

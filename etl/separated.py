@@ -34,6 +34,8 @@ def read(text: bytes) -> tuple[pa.Table, str]:
 
     Raises Unreadable: NUL characters, a quote that never closes, more than `MOST_COLUMNS` columns.
     """
+    if not text.strip():
+        raise Unreadable(N_("The file is empty: it holds no text."))
     nul = text.find(b"\0")
     if nul >= 0:
         raise Unreadable(
@@ -41,7 +43,7 @@ def read(text: bytes) -> tuple[pa.Table, str]:
             row=text.count(b"\n", 0, nul) + 1,
         )
     delimiter, width = _shape(text)
-    _refuse_wide(width)
+    refuse_wide(width)
     quotes = text.count(b'"')
     try:
         table = _bulk(text, delimiter, width, quotes > 0, _BLOCK)
@@ -49,7 +51,7 @@ def read(text: bytes) -> tuple[pa.Table, str]:
         if quotes:
             _refuse_open_quote(text, delimiter, width)
         table = _bulk(text, delimiter, width, quotes > 0, min(len(text) + 1, _LONGEST))
-    _refuse_wide(table.num_columns)
+    refuse_wide(table.num_columns)
     if quotes % 2 or (quotes and _swallowed(text, table, delimiter, width)):
         _refuse_open_quote(text, delimiter, width)
     return table, delimiter
@@ -62,9 +64,7 @@ def _shape(text: bytes) -> tuple[str, int]:
         head = head[: head.rindex("\n") + 1]
     best, best_width, best_score = DELIMITERS[0], 1, 0
     for delimiter in DELIMITERS:
-        widths = Counter(
-            len(record) for record, _number in zip(_records(head, delimiter), range(_RECORDS), strict=False) if len(record) > 1
-        )
+        widths = Counter(len(record) for record, _number in zip(_records(head, delimiter), range(_RECORDS), strict=False) if len(record) > 1)
         for width, times in widths.items():
             if times * (width - 1) > best_score:
                 best, best_width, best_score = delimiter, width, times * (width - 1)
@@ -92,7 +92,7 @@ def _bulk(text: bytes, delimiter: str, width: int, quoted: bool, block: int) -> 
         convert_options=arrow_csv.ConvertOptions(
             column_types=dict.fromkeys(names, pa.string()), null_values=[], strings_can_be_null=False, check_utf8=False
         ),
-    ) if text else pa.table({name: pa.array([], pa.string()) for name in names})
+    )
     return ragged.back_into(table)
 
 
@@ -142,7 +142,8 @@ class _Ragged:
         return order
 
 
-def _refuse_wide(width: int) -> None:
+def refuse_wide(width: int) -> None:
+    """Refuse a table of more columns than any real one has: each costs memory, whatever it holds."""
     if width > MOST_COLUMNS:
         raise Unreadable(
             N_("The table has {n} columns; {most} can be read. Delete the columns that are not needed, the empty ones on the right too."),
@@ -173,7 +174,7 @@ def _refuse_open_quote(text: bytes, delimiter: str, width: int) -> None:
         taken, lines.taken = lines.taken, []
         if len(taken) > 1 and (_malformed(taken, delimiter) or any(_holds_records(cell, delimiter, width) for cell in record)):
             raise Unreadable(
-                N_("A quotation mark (\") opens in row {row} and does not close in its cell, so the rows below it cannot be told apart. Correct that row."),
+                N_('A quotation mark (") opens in row {row} and does not close in its cell, so the rows below it run together. Correct that row.'),
                 row=number,
             )
 

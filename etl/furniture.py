@@ -1,0 +1,167 @@
+"""What stands in a table and is no data: notes, signatures, totals, section headings, the header again, empty shells.
+
+The rules are narrow on purpose. A company whose name begins with 合计 or a product called 注塑机 is data.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from words import N_, Message
+
+NOTE = Message(N_("A note or signature, no record."))
+TOTAL = Message(N_("A total of other rows."))
+SHELL = Message(N_("An empty row: only a running number or marks for 'nothing'."))
+HEADER = Message(N_("The header or title once more."))
+NUMBERS = Message(N_("The numbers of the columns."))
+SECTION = Message(N_("The heading of a section."))
+
+LOOKED_AT = 3  # the first columns: totals and notes begin there
+
+_SPACE = re.compile(r"\s+")
+_NOTE = re.compile(r"(备?注|附?注|说明|备注说明|填表说明|注释|附注|(数据|资料)?来源)\d*[::]|注\d*[.、,]")
+_NOTE_ALONE = re.compile(
+    r"\(?(此行|本行)?以下(空白|无正文|无内容)\)?|备注|说明|[*※★☆△▲#]+\D.*|第\d+页([,/]?共\d+页)?|-?\d+/\d+页|\(?(单位)?(公章|盖章)\)?"
+)
+_LABEL = re.compile(
+    r"(填表|制表|填报|上报|报送|报出|统计|编制|审核|复核|校核|审批|批准|主检|经办|抽样|检验|分管|主管|单位|部门|科室)*"
+    r"(人员?|人签[字名]|单位|机构|日期|时间|负责人|领导|签[字名]|盖章|联系人|联系方式|联系电话|电话|传真|年月日|制表|审核|复核|批准|编制|填表|主检)"
+    r"(\([^)]*\))?[::]"
+)
+_TOTAL = re.compile(r"(?P<of>.{0,16}?)(本页|全部|全县|全市|全区|全省)?(合|总|小|共|累)计(数)?(\([^)]*\))?[::]?")
+_TOTAL_ALONE = re.compile(r"((合|总|小|共|累)计|共)[::]?\d[\d,.]*(批|家|个|起|项|条|台|组|次|万|亿|元|[,;、]|$).*")
+_SECTION = re.compile(r"([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+(部分|批|类|[章节]))\D*")
+_FIGURE = r"(不?合格|不?符合|其中|通过|未通过)?[::]?[-+]?\d{1,15}(,\d{3})*(\.\d+)?(%|‰|批次?|家|个|起|台|组|条|万元?|亿元?|元|项次?)?"
+_FIGURES = re.compile(rf"{_FIGURE}([,;、]{_FIGURE})*")
+_NOTHING = re.compile(r"[-–—/\\|*.·~]*|无|空白?")
+_RUNNING = re.compile(r"\d{1,7}(\.0)?|[a-zA-Z]?\d{1,7}")
+_RUNNING_HEADER = re.compile(r"序号?|顺序号?|行号|行次|项次|no\.?|#|№", re.IGNORECASE)
+_HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
+_BEGINNINGS = ("注", "备", "说", "附")
+
+
+@dataclass(frozen=True)
+class Table:
+    """The header of a table and the texts above it."""
+
+    header: list[str]
+    header_cells: tuple[list[str], ...]
+    above: tuple[str, ...]
+
+    @cached_property
+    def columns(self) -> int:
+        """How many columns have a header."""
+        return sum(map(bool, self.header))
+
+    @cached_property
+    def running(self) -> int:
+        """The column of running numbers, or -1."""
+        return next((i for i, name in enumerate(self.header[:LOOKED_AT]) if _RUNNING_HEADER.fullmatch(_plain(name))), -1)
+
+    @cached_property
+    def plain_headers(self) -> tuple[list[str], ...]:
+        """The header's own rows, and the header as it was merged, for comparing."""
+        return tuple([_plain(text) for text in row] for row in (*self.header_cells, self.header))
+
+    @cached_property
+    def plain_above(self) -> frozenset[str]:
+        """The title's texts, for comparing."""
+        return frozenset(map(_plain, self.above))
+
+
+def _plain(text: str) -> str:
+    """Half-width and without any white space."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def suspects(column: pa.ChunkedArray) -> list[pa.UInt64Array]:
+    """The rows whose cell may begin a note or a total: found for all at once, looked at one by one by `why_no_data`."""
+    found = [pc.indices_nonzero(pc.starts_with(column, beginning)) for beginning in _BEGINNINGS]
+    sums = pc.indices_nonzero(pc.match_substring(column, "计"))
+    ends = pc.match_substring_regex(column.take(sums), r"[合总小共累]\s*计\s*数?\s*([(（][^)）]*[)）])?\s*[:：]?\s*$")
+    return [*found, sums.filter(ends.combine_chunks() if isinstance(ends, pa.ChunkedArray) else ends)]
+
+
+def why_no_data(row: Sequence[str], table: Table, *, after_note: bool = False) -> Message | None:
+    """Why a row below the header is no data, or None for data. `after_note`: the row above it is a note, which may go on here."""
+    cells = [_plain(text) for text in row]
+    filled = [i for i, text in enumerate(cells) if text]
+    texts = [cells[i] for i in filled]
+    if not texts:
+        return None
+    if _is_shell(cells, filled, table):
+        return SHELL
+    if _is_header(cells, table) or (len(texts) == 1 and texts[0] in table.plain_above):
+        return HEADER
+    if _are_column_numbers(texts):
+        return NUMBERS
+    if _is_total(cells, filled, table):
+        return TOTAL
+    if _is_note(texts, filled[0], table, after_note):
+        return NOTE
+    if len(texts) == 1 and table.columns > LOOKED_AT and _SECTION.fullmatch(texts[0]):
+        return SECTION
+    return None
+
+
+def _is_shell(cells: list[str], filled: list[int], table: Table) -> bool:
+    rest = [cells[i] for i in filled if i != table.running]
+    number = cells[table.running] if table.running >= 0 else ""
+    return all(_NOTHING.fullmatch(text) for text in rest) and (not number or bool(_RUNNING.fullmatch(number)))
+
+
+def _is_header(cells: list[str], table: Table) -> bool:
+    for header in table.plain_headers:
+        named = [i for i, text in enumerate(header) if text]
+        same = sum(cells[i] == header[i] for i in named)
+        if same >= 2 and same * 10 >= len(named) * 6:
+            return True
+    return False
+
+
+def _are_column_numbers(texts: list[str]) -> bool:
+    """'甲 乙 1 2 3' or '1 2 3 4': what statistical forms print below the header."""
+    letters = next((i for i, text in enumerate(texts) if text not in _HEAVENLY), len(texts))
+    numbers = texts[letters:]
+    return len(texts) >= 3 and texts[:letters] == list(_HEAVENLY[:letters]) and numbers == [str(i + 1) for i in range(len(numbers))]
+
+
+def _is_total(cells: list[str], filled: list[int], table: Table) -> bool:
+    numbered = table.running in filled and bool(_RUNNING.fullmatch(cells[table.running]))
+    texts = [cells[i] for i in filled if not (numbered and i == table.running)]
+    if not texts or filled[0] >= LOOKED_AT:
+        return False
+    if len(texts) == 1 and _TOTAL_ALONE.fullmatch(texts[0]) and table.columns > 1:
+        return True
+    total = _TOTAL.fullmatch(texts[0])
+    if not total or (numbered and total["of"]):
+        return False
+    return all(_FIGURES.fullmatch(text) or _NOTHING.fullmatch(text) for text in texts[1:])
+
+
+def _is_note(texts: list[str], first: int, table: Table, after_note: bool) -> bool:
+    if _are_labels(texts):
+        return True
+    if len(texts) == 1:
+        noted = _NOTE.match(texts[0]) or (table.columns > 1 and _NOTE_ALONE.fullmatch(texts[0]))
+        return bool(noted) or (after_note and table.columns > LOOKED_AT and not _RUNNING.fullmatch(texts[0]))
+    # a note that the commas in it cut into cells
+    return first < LOOKED_AT and len(texts) * 2 <= table.columns and bool(_NOTE.match(texts[0]))
+
+
+def _are_labels(texts: list[str]) -> bool:
+    """'填表人：张三  审核人：李四', or each label and its value in cells of their own."""
+    labelled = False
+    for i, text in enumerate(texts):
+        label = _LABEL.match(text)
+        labelled = labelled or bool(label)
+        if not label and not (i and _LABEL.fullmatch(texts[i - 1])):
+            return False
+    return labelled

@@ -1,0 +1,50 @@
+"""What a file is by its first bytes. Its name says nothing: a PDF may be called .csv, and a web page .xls."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from etl.unreadable import N_, Unreadable
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FOREIGN = (
+    (b"%PDF", N_("a PDF document")),
+    (b"MZ", N_("a program")),
+    (b"\x7fELF", N_("a program")),
+    (b"\x89PNG", N_("a picture")),
+    (b"\xff\xd8\xff", N_("a picture")),
+    (b"GIF8", N_("a picture")),
+    (b"Rar!", N_("a compressed archive")),
+    (b"7z\xbc\xaf", N_("a compressed archive")),
+    (b"\x1f\x8b", N_("a compressed archive")),
+    (b"PK\x05\x06", N_("an empty archive")),
+    (b"{\\rtf", N_("a text document")),
+    (b"SQLite format 3", N_("a database")),
+    (b"PAR1", N_("a Parquet file")),
+)
+_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<head", b"<meta", b"<script")
+_CONTROL = bytes(set(range(32)) - {0, 9, 10, 11, 12, 13, 26, 27})  # NULs are judged with their row
+_LOOKED_AT = 64 << 10
+
+
+def kind(raw: bytes) -> Literal["zip", "ole", "text"]:
+    """Zip (xlsx), OLE (xls) or text. Raises Unreadable for anything that is surely no table."""
+    if raw.startswith(_ZIP):
+        return "zip"
+    if raw.startswith(_OLE):
+        return "ole"
+    for beginning, what in _FOREIGN:
+        if raw.startswith(beginning):
+            raise foreign(what)
+    head = raw[:_LOOKED_AT]
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower().startswith(_MARKUP):
+        raise foreign(N_("a web page or XML file"))
+    if len(head) - len(head.translate(None, _CONTROL)) > len(head) // 100:
+        raise foreign(N_("no text"))
+    return "text"
+
+
+def foreign(what: str) -> Unreadable:
+    """The refusal of a file that is `what` (a marked phrase)."""
+    return Unreadable(N_("The file is {what}, not a table. Save the table as an Excel workbook (.xlsx) or as CSV and load that."), what=what)

@@ -1,0 +1,160 @@
+"""What is wrong with a workbook is told before it is opened: a 1.7 KB workbook with the cells A1 and XFD1048576 aborts the process that
+opens it, and 4 MB may expand to gigabytes."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+from etl.sniff import foreign
+from etl.unreadable import N_, Unreadable
+
+MOST_EXPANDED = 512 << 20  # bytes of all parts together
+MOST_CELLS = 20_000_000  # of the smallest rectangle that holds all cells: what the reader allocates at once
+_MOST_PARTS = 10_000
+_CHUNK = 4 << 20
+_LONGEST_ROW = 16 << 20
+
+Errors = dict[tuple[int, int], str]
+
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d{1,9})")
+_WIDE = re.compile(rb" r=[\"']([A-Z]{2,3})\d")
+_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:[^>]*[^/>])?>")
+_ERROR = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bt=[\"']e[\"'][^>]*>.{0,9999}?<(?:\w+:)?v>(#[^<]{1,20})<", re.DOTALL)
+_PLACE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+
+
+def check(path: Path) -> dict[str, Errors]:
+    """Refuse what must not be opened; returns each sheet's error cells ('#N/A' by row and column from 0), which the reader leaves out.
+
+    Raises Unreadable: no workbook, encrypted, macros, DOCTYPE, too large when expanded, cells too far apart.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            _check_parts(parts)
+            errors: dict[str, Errors] = {}
+            for part in parts:
+                if part.filename.lower().endswith((".xml", ".rels")):
+                    found = _check_part(archive, part)
+                    if found:
+                        errors[part.filename] = found
+            return _by_sheet(archive, errors) if errors else {}
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, KeyError, ValueError, RuntimeError) as error:
+        raise damaged() from error
+
+
+def damaged() -> Unreadable:
+    """The refusal of a workbook that cannot be opened."""
+    return Unreadable(N_("The workbook is damaged. Open it in Excel, save it again as .xlsx and load that."))
+
+
+def encrypted() -> Unreadable:
+    """The refusal of a workbook with a password."""
+    return Unreadable(N_("The workbook is protected by a password. Open it in Excel, remove the password and save it again."))
+
+
+def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
+    names = {part.filename.lower() for part in parts}
+    if any(part.flag_bits & 1 for part in parts):
+        raise encrypted()
+    if any(name.endswith("vbaproject.bin") for name in names):
+        raise Unreadable(N_("The workbook holds macros. Save it as a workbook without macros (.xlsx) and load that."))
+    if "xl/workbook.xml" not in names:
+        if "xl/workbook.bin" in names or "content.xml" in names:
+            raise Unreadable(N_("This kind of workbook cannot be read. Save it as an Excel workbook (.xlsx) and load that."))
+        raise foreign(N_("a text document") if "word/document.xml" in names else N_("a compressed archive"))
+    expanded = sum(part.file_size for part in parts)
+    if expanded > MOST_EXPANDED or len(parts) > _MOST_PARTS:
+        raise Unreadable(
+            N_("The workbook expands to {size} MB; at most {most} MB can be read. Split it, or save the sheet as CSV."),
+            size=expanded >> 20,
+            most=MOST_EXPANDED >> 20,
+        )
+
+
+def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Errors:
+    sheet = part.filename.lower().startswith("xl/worksheets/") and part.filename.lower().endswith(".xml")
+    rows, columns = 0, 26  # a column beyond Z shows by its two letters, which are quickly found
+    errors: Errors = {}
+    for piece in _pieces(archive, part):
+        if b"<!DOCTYPE" in piece:
+            raise Unreadable(N_("The workbook holds a document type definition, as no office program writes it. It is not opened."))
+        if sheet:
+            rows = max([rows, *map(int, _ROW.findall(piece))])
+            columns = max([columns, *map(_column, set(_WIDE.findall(piece)))])
+            if b't="e"' in piece or b"t='e'" in piece:
+                errors.update(_errors(piece))
+    if rows * columns > MOST_CELLS:
+        _check_box(archive, part)
+    return errors
+
+
+def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The part in pieces that end between rows, so that no tag is cut."""
+    kept = b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            piece = kept + chunk
+            cut = piece.rfind(b"<row")
+            if cut <= 0 or len(piece) - cut > _LONGEST_ROW:
+                cut = piece.rfind(b"<")
+            if cut <= 0 or len(piece) - cut > _LONGEST_ROW:
+                cut = len(piece)
+            yield piece[:cut]
+            kept = piece[cut:]
+    if kept:
+        yield kept
+
+
+def _check_box(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Rows and columns that are only formatted do not count; cells that hold something must not lie too far apart."""
+    top, bottom, left, right = 1 << 30, 0, 1 << 30, 0
+    for piece in _pieces(archive, part):
+        for letters, digits in _CELL.findall(piece):
+            row, column = int(digits), _column(letters)
+            top, bottom, left, right = min(top, row), max(bottom, row), min(left, column), max(right, column)
+    if bottom and (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
+        raise Unreadable(
+            N_("The cells of a sheet lie too far apart: {rows} rows by {columns} columns. Delete the cells outside the table and save it again."),
+            rows=bottom - top + 1,
+            columns=right - left + 1,
+        )
+
+
+def _errors(piece: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    for found in _ERROR.finditer(piece):
+        place = _PLACE.search(found[0])
+        if place:
+            yield (int(place[2]) - 1, _column(place[1]) - 1), found[1].decode("utf-8", "replace")
+
+
+def _column(letters: bytes) -> int:
+    """'A' → 1, 'XFD' → 16384."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _by_sheet(archive: zipfile.ZipFile, errors: dict[str, Errors]) -> dict[str, Errors]:
+    """The error cells by the sheet's name instead of its part."""
+    targets = {}
+    for relation in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels").decode("utf-8")):
+        target = posixpath.normpath(posixpath.join("/xl", _attribute(relation, "Target"))).lstrip("/")
+        targets[_attribute(relation, "Id")] = target
+    names = {}
+    for sheet in _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8")):
+        names[targets.get(_attribute(sheet, r"\w+:id"), "")] = _attribute(sheet, "name")
+    return {names[part]: found for part, found in errors.items() if part in names}
+
+
+def _attribute(tag: str, name: str) -> str:
+    found = re.search(rf"\s{name}=[\"']([^\"']*)", tag)
+    return unescape(found[1]) if found else ""
