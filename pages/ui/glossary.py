@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import datasets
+import pandas as pd
+import streamlit as st
+
 from analytics.campaigns import Campaign
-from analytics.scope import COUNTED_KINDS
+from analytics.labels import ADMINISTRATIVE, EVIDENTIAL, LABELS, MEASURE, label, listing
+from analytics.scope import COUNTED_KINDS, KINDS
 from datasets import Dataset, Field
+from pages.ui.text import literal
 from words import N_, _, chinese, language, numbers
 
 
@@ -22,29 +26,29 @@ class Entry:
 
     def said(self) -> tuple[str, str, str, str]:
         """The word in the reader's language, in the other one, its meaning and its formula."""
-        both = (chinese().get(self.term, self.term), self.term)
+        both = (chinese().get(self.term, self.term), self.term[:1].upper() + self.term[1:])
         here, there = both if language() == "zh" else both[::-1]
         return here, there, _(self.meaning), _(self.formula) if self.formula else ""
 
 
 MEASURES = (
     Entry(
-        N_("Batch pass rate"),
+        MEASURE["batch"],
         N_("The share of judged batches that passed; the rate that targets mean unless they say otherwise."),
         N_("passed batches ÷ (passed + failed batches)"),
     ),
     Entry(
-        N_("Enterprise pass rate"),
+        MEASURE["enterprise"],
         N_("The share of sampled enterprises without a single failed batch; always at or below the batch pass rate where each was sampled once."),
         N_("enterprises without a failed batch ÷ enterprises sampled"),
     ),
     Entry(
-        N_("Intrinsic pass rate"),
+        MEASURE["intrinsic"],
         N_("As the batch pass rate, but a batch that fails only on labelling counts as passed."),
         N_("(passed + labelling-only failures) ÷ (passed + failed batches)"),
     ),
     Entry(
-        N_("Item pass rate"),
+        MEASURE["item"],
         N_("Of all items tested, the share that passed; only batches whose number of tested items is known take part."),
         N_("passed items ÷ tested items"),
     ),
@@ -60,7 +64,7 @@ MEASURES = (
     Entry(
         N_("No denominator"),
         N_(
-            "A list of failures alone says nothing about those that passed, so it never yields a rate: the answer is 'no data', neither 0 % nor 100 %."
+            "A list of failures alone says nothing about those that passed, so it yields no rate: the answer is 'no data', neither 0 % nor 100 %."
         ),
     ),
     Entry(
@@ -75,19 +79,19 @@ VERDICTS = (
         N_("Is the point value at or above the target? Compared on whole numbers, never on rounded ones."),
         N_("100 × passed ≥ target × judged"),
     ),
-    Entry(N_("met"), N_("The value reaches the target.")),
-    Entry(N_("not yet met"), N_("The value misses the target and the due date has not come.")),
-    Entry(N_("missed"), N_("The value misses the target and the due date has passed.")),
+    Entry(ADMINISTRATIVE["met"], N_("The value reaches the target.")),
+    Entry(ADMINISTRATIVE["not_yet"], N_("The value misses the target and the due date has not come.")),
+    Entry(ADMINISTRATIVE["missed"], N_("The value misses the target and the due date has passed.")),
     Entry(
         N_("Evidential verdict"),
         N_(
             "What the sample proves: two one-sided exact binomial tests at 5 %, so the interval beside a target is the 90 % Clopper–Pearson interval."
         ),
     ),
-    Entry(N_("supported"), N_("Even the lower end of the interval reaches the target.")),
-    Entry(N_("undetermined"), N_("The interval reaches over the target: more batches are needed to tell.")),
-    Entry(N_("contradicted"), N_("Even the upper end of the interval stays below the target.")),
-    Entry(N_("full count"), N_("Every unit of a register was counted, so there is no sampling error and no interval.")),
+    Entry(EVIDENTIAL["supported"], N_("Even the lower end of the interval reaches the target.")),
+    Entry(EVIDENTIAL["undetermined"], N_("The interval reaches over the target: more batches are needed to tell.")),
+    Entry(EVIDENTIAL["contradicted"], N_("Even the upper end of the interval stays below the target.")),
+    Entry(EVIDENTIAL["not_applicable"], N_("Every unit of a register was counted, so there is no sampling error and no interval.")),
     Entry(N_("95% interval"), N_("Where no target is judged, a rate stands with its Wilson 95 % interval.")),
     Entry(N_("percentage point"), N_("The difference of two rates: from 80 % to 82 % are 2 percentage points.")),
 )
@@ -108,31 +112,25 @@ CLASSES = (
 
 def counting_rule() -> str:
     """The default counting rule of a pass rate, in words."""
-    kinds = datasets.get("sampling_results").field("kind")
-    counted = [value_word(kinds, value) for value in COUNTED_KINDS]
-    out = [value_word(kinds, value) for value in kinds.enum if value not in COUNTED_KINDS]
+    counted = [label("kind", kind) for kind in COUNTED_KINDS]
+    out = [label("kind", kind) for kind in KINDS if kind not in COUNTED_KINDS]
     return _(
         "Counted are {counted}. Left out are {out}. Final verdicts count, batches that were not judged stay out of the denominator, "
         "and levels are never pooled silently.",
-        counted=_listed(counted),
-        out=_listed(out),
+        counted=listing(counted),
+        out=listing(out),
     )
 
 
 def weights(campaign: Campaign) -> list[tuple[str, str]]:
     """The weight of each class of failed item in the quality index of a campaign."""
-    names = {
-        "A": N_("A, critical"),
-        "B": N_("B, major"),
-        "C": N_("C, minor"),
-        "labelling": N_("labelling"),
-        "unknown": N_("class unknown"),
-    }
-    return [(_(names[name]), str(numbers.number(weight, 2))) for name, weight in campaign.index.weights]
+    return [(label("class", name), numbers.number(weight, 2)) for name, weight in campaign.index.weights]
 
 
 def value_word(field: Field, value: str) -> str:
-    """An allowed value as the reader says it: its first declared spelling in Chinese, its own name in English."""
+    """An allowed value as the reader says it: by its label, else by its first declared spelling."""
+    if field.name in LABELS:
+        return label(field.name, value)
     if language() != "zh":
         return value.replace("_", " ")
     return next((spelling for spelling, meant in field.values.items() if meant == value), value)
@@ -144,12 +142,50 @@ def rows(dataset: Dataset) -> Iterator[dict[str, str]]:
         yield {
             _("Field"): str(field),
             _("Meaning"): field.description.get(language(), "") if field.description else "",
-            _("Allowed values"): _listed([value_word(field, value) for value in field.enum]),
-            _("Column names it is known by"): _listed(list(field.synonyms)),
+            _("Allowed values"): listing([value_word(field, value) for value in field.enum]),
+            _("Column names it is known by"): listing(list(field.synonyms)),
             _("Origin"): _("derived") if field.derived else _("required") if field.required else _("from the file"),
             _("Name in code"): field.name,
         }
 
 
-def _listed(said: list[str]) -> str:
-    return ("、" if language() == "zh" else ", ").join(said)
+Said = tuple[str, str, str, str]
+
+
+def matching(entries: list[Said], sought: str) -> list[Said]:
+    """The entries that hold the sought text anywhere, capital or small."""
+    return [entry for entry in entries if sought.casefold() in " ".join(entry).casefold()]
+
+
+def matching_rows(fields: list[dict[str, str]], sought: str) -> list[dict[str, str]]:
+    """The rows that hold the sought text in any column."""
+    return [row for row in fields if sought.casefold() in " ".join(row.values()).casefold()]
+
+
+def draw(entries: list[Said], title: str) -> None:
+    """The entries as a table whose long sentences wrap."""
+    st.table(
+        pd.DataFrame(
+            {
+                _("Word"): [f"**{literal(here)}**  \n:small[:gray[{literal(there)}]]" for here, there, _meaning, _formula in entries],
+                _("Meaning"): [literal(meaning) for _here, _there, meaning, _formula in entries],
+                _("Formula"): [literal(formula) for _here, _there, _meaning, formula in entries],
+            }
+        ),
+        border="horizontal",
+        hide_index=True,
+        alt=title,
+    )
+
+
+def columns() -> dict[str, object]:
+    """How wide the columns of a field table are."""
+    text = st.column_config.TextColumn
+    return {
+        _("Field"): text(width=150, pinned=True),
+        _("Meaning"): text(width=420),
+        _("Allowed values"): text(width=200),
+        _("Column names it is known by"): text(width=260),
+        _("Origin"): text(width=90),
+        _("Name in code"): text(width=130),
+    }

@@ -45,7 +45,7 @@ def start(work: Callable[..., T], *args: Any, **kwargs: Any) -> Job[T]:
     """Start `work(*args, step=Step, **kwargs)` in a thread; it says how far it is by writing into the step. Language and scope go with it."""
     step = Step()
     context = contextvars.copy_context()
-    return Job(_workers.submit(context.run, work, *args, step=step, **kwargs), step)
+    return Job(_workers.submit(lambda: context.run(lambda: work(*args, step=step, **kwargs))), step)
 
 
 def watch(job: Job[T], label: str) -> T:

@@ -1,0 +1,54 @@
+"""Uploads: the ledger of everything that changed the store, and the way back."""
+
+import streamlit as st
+
+from pages.ui import acts, frame, ledger, upload_detail
+from pages.ui.actor import actor
+from pages.ui.store import lake
+from pages.ui.tables import table
+from pages.ui.text import literal
+from words import _
+
+frame.title(_("Uploads"))
+acts.tell()
+entries = lake().ledger()
+if not entries:
+    frame.empty(_("Nothing has been loaded yet."), _("Upload a file"), "data/upload.py", icon=":material/history:")
+    st.stop()
+
+search, which, how = st.columns([3, 2, 2])
+sought = search.text_input(_("Search"), key="uploads-search", placeholder=_("File, person, reason or upload"), icon=":material/search:").strip()
+dataset = which.selectbox(
+    _("Dataset"),
+    sorted({each.dataset for each in entries}),
+    index=None,
+    format_func=ledger.dataset_word,
+    key="uploads-dataset",
+    placeholder=_("All"),
+)
+action = how.selectbox(
+    _("Action"),
+    [name for name in ledger.ACTIONS if any(each.action == name for each in entries)],
+    index=None,
+    format_func=lambda name: _(ledger.ACTIONS[name]),
+    key="uploads-action",
+    placeholder=_("All"),
+)
+shown = ledger.matching(entries, sought, dataset, action)
+if not shown:
+    frame.empty(literal(_("No line of the ledger fits these filters.")), icon=":material/search_off:")
+    st.stop()
+
+chosen = table(
+    ledger.frame(shown),
+    f"uploads-{len(entries)}-{len(shown)}",
+    _("Ledger of uploads"),
+    column_config=ledger.columns(),
+    on_select="rerun",
+    selection_mode="single-cell",
+)
+cells = chosen.selection.cells
+if cells and cells[0][0] < len(shown):
+    upload_detail.draw(shown[cells[0][0]], actor())
+else:
+    st.markdown(f":small[:gray[{_('Click a line to see its receipt, its messages and refused rows, or to withdraw it.')}]]")

@@ -1,0 +1,100 @@
+"""One action of the ledger: its receipt, what it refused, and its withdrawal."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+import etl
+from access import Actor
+from pages.ui import acts, ledger
+from pages.ui.store import lake
+from pages.ui.tables import file_name
+from pages.ui.text import literal
+from pages.ui.upload_steps import equation
+from store.ledger import Entry
+from words import Message, _, numbers
+
+
+def draw(entry: Entry, who: Actor) -> None:
+    """The receipt of the chosen line, and what can be done about it."""
+    with st.container(border=True):
+        st.subheader(_("Receipt"), anchor=False)
+        if entry.action == "load":
+            equation(entry.read, entry.accepted, entry.refused, entry.repeated, entry.conflicts)
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            st.table(ledger.facts(entry), border="horizontal", alt=_("Receipt"))
+        with right:
+            _messages(entry)
+            _mapping(entry)
+        with st.container(horizontal=True):
+            if entry.action == "load" and entry.refused:
+                _refused(entry)
+            if entry.can_be_withdrawn and who.may("withdraw"):
+                withdraw_button(entry, who, "uploads")
+
+
+def withdraw_button(entry: Entry, who: Actor, place: str) -> None:
+    """The button that asks before it takes an upload back."""
+    if st.button(_("Withdraw"), key=f"withdraw-{place}-{entry.upload}", icon=":material/undo:"):
+        _dialog(entry, who)
+
+
+def _dialog(entry: Entry, who: Actor) -> None:
+    def ask() -> None:
+        st.markdown(literal(_consequence(entry)))
+        reason = st.text_input(_("Reason"), key="withdraw-reason", max_chars=500, live=True, placeholder=_("It stands in the ledger beside your name")).strip()
+        if st.button(
+            _("Withdraw {n} rows", n=numbers.count(entry.accepted)),
+            key="withdraw-confirmed",
+            type="primary",
+            icon=":material/undo:",
+            disabled=not reason,
+            on_click=acts.act,
+            args=(withdraw, entry.upload, entry.file, reason, who),
+        ):
+            st.rerun()
+
+    st.dialog(_("Withdraw this upload?"), icon=":material/undo:")(ask)()
+
+
+def withdraw(upload: str, file: str, reason: str, who: Actor) -> Message:
+    """Take the upload back: one commit, nothing of Streamlit inside."""
+    version = lake().withdraw(upload, reason, actor=who)
+    return Message("{file} is withdrawn. The store is now at data version {version}.", file=file or upload, version=version)
+
+
+def _consequence(entry: Entry) -> str:
+    return _(
+        "The {n} rows that {file} brought no longer count. What it had replaced comes back; rows that a later upload repeated stay, as that upload's. "
+        "The file and its receipt are kept, and the ledger shows who withdrew it and why.",
+        n=numbers.count(entry.accepted),
+        file=entry.file or entry.upload,
+    )
+
+
+def _messages(entry: Entry) -> None:
+    if entry.messages:
+        st.markdown(f"**{_('What the road did about it')}**")
+        st.markdown("\n".join(f"- {literal(message.text())}" for message in entry.messages))
+
+
+def _mapping(entry: Entry) -> None:
+    if not entry.columns:
+        return
+    with st.expander(_("{n} columns", n=len(entry.columns)), icon=":material/table_chart:"):
+        fields = {field.name: str(field) for field in ledger.fields(entry.dataset)}
+        st.table({literal(header): literal(fields.get(name, name)) for header, name in entry.columns.items()}, border="horizontal")
+
+
+def _refused(entry: Entry) -> None:
+    st.download_button(
+        _("Refused rows with reasons"),
+        partial(etl.refused, entry.upload),
+        file_name=f"{file_name(_('Refused rows of {file}', file=entry.file))}.xlsx",
+        icon=":material/download:",
+        key=f"refused-{entry.upload}",
+        on_click="ignore",
+    )

@@ -1,0 +1,35 @@
+"""What the upload page draws: the trail of steps, the equation of the counts, the outcome."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from words import _, numbers
+
+READ, CONFIRM, PREVIEW, PUBLISH = 1, 2, 3, 4
+
+
+def trail(now: int) -> None:
+    """The four steps as badges: done with a tick, the present one in blue."""
+    names = {READ: _("Read"), CONFIRM: _("Confirm the columns"), PREVIEW: _("Preview"), PUBLISH: _("Publish")}
+    said = []
+    for number, name in names.items():
+        if number < now:
+            said.append(f":green-badge[:material/check: {number} {name}]")
+        elif number == now:
+            said.append(f":blue-badge[:material/edit: {number} {name}]")
+        else:
+            said.append(f":gray-badge[{number} {name}]")
+    st.markdown(" :material/chevron_right: ".join(said))
+
+
+def equation(read: int, accepted: int, refused: int, repeated: int, conflicts: int) -> None:
+    """Every row that was read, and where it went: the four parts add up."""
+    count = numbers.count
+    parts = [
+        f":green-badge[:material/check_circle: {_('accepted')} {count(accepted)}]",
+        f":{'red' if refused else 'gray'}-badge[:material/cancel: {_('refused')} {count(refused)}]",
+        f":gray-badge[:material/content_copy: {_('repeated')} {count(repeated)}]",
+        f":{'yellow' if conflicts else 'gray'}-badge[:material/alt_route: {_('conflicts')} {count(conflicts)}]",
+    ]
+    st.markdown(f"**{_('Read')} {count(read)}** = {' + '.join(parts)}")
