@@ -1,0 +1,23 @@
+"""Ranges of axes: round, and never cutting off what is drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from charts.spec import Axis
+
+
+def percent_axis(values: Iterable[float | None], highest: float = 1.0) -> Axis:
+    """A scale of rates that ends at 100 % and begins at the ten below the least value (with a little room), at 80 % at most."""
+    known = [value for value in values if value is not None and not math.isnan(value)]
+    low = math.floor((min(known, default=0.8) - 0.02) * 10) / 10
+    return Axis("percent", max(0.0, min(low, 0.8)), highest)
+
+
+def count_axis(values: Iterable[float | None], title: str = "", *, shown: bool = True, room: float = 0.0) -> Axis:
+    """A scale of counts from 0 to a round figure over the greatest value; `room` (a share of it) is left beyond."""
+    top = max((value for value in values if value is not None), default=1.0) or 1.0
+    size = 10 ** math.floor(math.log10(top))
+    nice = next(step * size for step in (1, 2, 4, 5, 6, 8, 10) if step * size >= top)
+    return Axis("count", 0, max(nice, 2) if not room else top * (1 + room), title, shown)

@@ -1,0 +1,23 @@
+"""From a `ChartSpec` to a plotly figure: only the layout is chosen here, the looks come from the roles."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from charts.plotly import columns, rows
+from charts.spec import ChartSpec
+
+
+def draw(spec: ChartSpec) -> go.Figure:
+    """The figure of a chart, for both themes. Heights are in pixels and grow with the rows; the width is the container's."""
+    figure = rows.draw(spec) if spec.orientation == "rows" else columns.draw(spec)
+    figure.update_layout(
+        dragmode=False,
+        showlegend=spec.legend,
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "bottom", "traceorder": "normal", "font": {"size": 14}},
+        hoverlabel={"font": {"size": 14}, "align": "left"},
+        hovermode="closest",
+        uniformtext={"minsize": 13, "mode": "hide"},
+        bargap=0.3,
+    )
+    return figure

@@ -1,0 +1,158 @@
+"""Marks: bars, lines, steps and dots with intervals, drawn along either direction."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.plotly.slots import INK, PAGE, STYLES, TEXT_ON, gap_between
+from charts.plotly.text import bold, plain
+from charts.spec import Axis, ChartSpec, Role, Rule, Series
+
+
+def traces(spec: ChartSpec, series: Series, *, rows: bool) -> list[Any]:
+    """The plotly traces of one series, categories at 0, 1, 2 …; several where its points have several roles."""
+    if series.mark == "bar":
+        return [_bars(spec, series, rows)]
+    if series.mark in ("line", "step"):
+        return [_line(spec, series, rows)]
+    present = [i for i, value in enumerate(series.values) if value is not None]
+    roles = dict.fromkeys(series.role_at(i) for i in present)
+    return [_dots(spec, series, role, [i for i in present if series.role_at(i) == role], rows) for role in roles]
+
+
+def rule_trace(rule: Rule, ends: Sequence[float], *, rows: bool) -> Any:
+    """A reference line as a trace of two points: a layout shape is either under the grid or over the dots."""
+    style = STYLES[rule.role]
+    along, across = list(ends), [rule.value] * 2
+    return go.Scatter(
+        x=across if rows else along,
+        y=along if rows else across,
+        mode="lines",
+        hoverinfo="skip",
+        showlegend=False,
+        name=plain(rule.label),
+        line={"color": style.colour, "width": style.width, "dash": style.dash},
+        opacity=style.opacity,
+        zorder=1,
+    )
+
+
+def ticks(axis: Axis, most: int = 8) -> list[float]:
+    """Round values within the axis' range, at most `most` of them."""
+    span = axis.high - axis.low
+    if span <= 0:
+        return [axis.low]
+    step = 10 ** math.floor(math.log10(span / most))
+    for factor in (1, 2, 5, 10, 20):
+        if span / (step * factor) <= most - 1 and (axis.format != "count" or step * factor >= 1):
+            step *= factor
+            break
+    first, last = math.ceil(axis.low / step - 1e-9), math.floor(axis.high / step + 1e-9)
+    return [round(i * step, 10) for i in range(first, last + 1)]
+
+
+def _placed(indexes: Sequence[int], values: Sequence[float | None], rows: bool) -> dict[str, Any]:
+    along, across = list(indexes), list(values)
+    return {"x": across, "y": along} if rows else {"x": along, "y": across}
+
+
+def _axes(series: Series, rows: bool) -> dict[str, str]:
+    if series.panel == "second":
+        return {"xaxis": "x2"} if rows else {"yaxis": "y3"}
+    return {"yaxis": "y2"} if series.panel == "strip" else {}
+
+
+def _said(spec: ChartSpec, series: Series, indexes: Sequence[int]) -> dict[str, Any]:
+    """Hover as finished text, never as a template: a name that holds '%{…}' stays a name."""
+    told: dict[str, Any] = {"hoverinfo": "text", "hovertext": [plain(series.hovers[i]) for i in indexes]} if series.hovers else {"hoverinfo": "skip"}
+    if spec.keys:
+        told["customdata"] = [[spec.keys[i]] for i in indexes]
+    return told
+
+
+def _bars(spec: ChartSpec, series: Series, rows: bool) -> Any:
+    everywhere = range(len(series.values))
+    style = STYLES[series.role]
+    lead = bold(series.lead)
+    texts = [f"{lead} {plain(text)}".strip() if text else "" for text in series.texts]
+    return go.Bar(
+        **_placed(everywhere, series.values, rows),
+        **_axes(series, rows),
+        **_said(spec, series, everywhere),
+        name=plain(series.name),
+        orientation="h" if rows else "v",
+        text=texts or None,
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        insidetextfont={"size": 13, "color": TEXT_ON.get(series.role, INK)},
+        marker={"color": [STYLES[series.role_at(i)].colour for i in everywhere] if series.roles else style.colour, "line": gap_between()},
+        unselected={"marker": {"opacity": 1}},
+        zorder=0,
+        cliponaxis=False,
+    )
+
+
+def _line(spec: ChartSpec, series: Series, rows: bool) -> Any:
+    everywhere = range(len(series.values))
+    style = STYLES[series.role]
+    step = series.mark == "step"
+    return go.Scatter(
+        **_placed(everywhere, series.values, rows),
+        **_axes(series, rows),
+        **_said(spec, series, everywhere),
+        name=plain(series.name),
+        mode="lines" if step else "lines+markers",
+        connectgaps=False,
+        opacity=style.opacity,
+        cliponaxis=False,
+        zorder=0 if step else 2,
+        line={"color": style.colour, "width": style.width, "dash": style.dash, "shape": "hvh" if step else "linear"},
+        marker={"size": style.size, "color": style.colour},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _dots(spec: ChartSpec, series: Series, role: Role, indexes: list[int], rows: bool) -> Any:
+    style = STYLES[role]
+    error: dict[str, Any] = {}
+    if series.low and series.high:
+        values = [series.values[i] or 0.0 for i in indexes]
+        up = [0 if (end := series.high[i]) is None else max(end - v, 0) for i, v in zip(indexes, values, strict=True)]
+        down = [0 if (end := series.low[i]) is None else max(v - end, 0) for i, v in zip(indexes, values, strict=True)]
+        bar = {
+            "type": "data",
+            "symmetric": False,
+            "array": up,
+            "arrayminus": down,
+            "width": 0,
+            "thickness": min(style.width, 1.5) if role == "value" else style.width,
+            "color": style.colour,
+        }
+        error = {"error_x" if rows else "error_y": bar}
+    texts = [bold(series.texts[i]) for i in indexes] if series.texts else None
+    return go.Scatter(
+        **_placed(indexes, [series.values[i] for i in indexes], rows),
+        **_axes(series, rows),
+        **_said(spec, series, indexes),
+        **error,
+        name=plain(series.name),
+        mode="markers+text" if texts else "markers",
+        text=texts,
+        cliponaxis=False,
+        zorder=3,
+        textposition="bottom center",
+        textfont={"size": 14, "color": style.colour},
+        marker={
+            "symbol": style.symbol,
+            "size": style.size,
+            "color": PAGE if style.hollow else style.colour,
+            "opacity": 1,
+            "line": {"color": style.colour if style.hollow else PAGE, "width": 2.2 if style.hollow else 1},
+        },
+        unselected={"marker": {"opacity": 1}},
+    )
