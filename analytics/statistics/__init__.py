@@ -4,6 +4,7 @@ Plain numbers or numpy arrays in, named tuples of numbers or arrays out. `ValueE
 input; nothing judged is no data (nan, "no_data"), not an error. Rates, targets and limits are fractions in [0, 1].
 """
 
+from analytics.statistics.bootstrap import clustered_rate_interval, quality_index_interval
 from analytics.statistics.control_charts import laney_p_chart, p_chart, runs_signals
 from analytics.statistics.cusum import bernoulli_cusum
 from analytics.statistics.funnel import binomial_funnel_limits, binomial_p_values, overdispersion
@@ -29,6 +30,7 @@ __all__ = [
     "binomial_funnel_limits",
     "binomial_p_values",
     "clopper_pearson_interval",
+    "clustered_rate_interval",
     "cochran_armitage",
     "directly_standardised_rate",
     "failures_affordable",
@@ -43,6 +45,7 @@ __all__ = [
     "p_chart",
     "predictive_attainment",
     "quality_index",
+    "quality_index_interval",
     "runs_signals",
     "sales_tier",
     "shrunk_rates",

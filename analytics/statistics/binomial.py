@@ -11,7 +11,7 @@ from analytics.statistics.inputs import Floats
 
 def at_most(r: NDArray[Any], n: NDArray[Any], rate: float) -> Floats:
     """P(R ≤ r), R binomial over n at `rate`; r and n whole numbers, 0 ≤ r ≤ n."""
-    return np.where(r >= n, 1.0, special.betaincc(r + 1.0, np.maximum(n - r, 1.0), rate))
+    return np.where(r >= n, 1.0, special.betainc(np.maximum(n - r, 1.0), r + 1.0, 1 - rate))
 
 
 def at_least(r: NDArray[Any], n: NDArray[Any], rate: float) -> Floats:
