@@ -66,7 +66,8 @@ def opened(said: argparse.Namespace) -> Readable:
     lake = store.open(demo=True if said.demo else None)
     if lake.is_demo:
         print(_("These are the demo data (synthetic)."), file=sys.stderr)
-    return lake.at(said.data_version)
+    snapshot: Readable = lake.at(said.data_version)
+    return snapshot
 
 
 def scope_of(said: argparse.Namespace) -> Scope:

@@ -14,13 +14,21 @@ import duckdb
 import pandas as pd
 
 FOLDER = Path(__file__).parent / "sql"
+TIERED = "counted_of_tiers"
 
 
 class Readable(Protocol):
     """A state of the store that can be asked (store.Snapshot)."""
 
-    version: int
-    is_demo: bool
+    @property
+    def version(self) -> int:
+        """The data version it shows."""
+        ...
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether its figures are synthetic."""
+        ...
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of the caller's own, with one view a dataset."""
@@ -30,27 +38,25 @@ class Readable(Protocol):
 def ask(question: str, snapshot: Readable, **parameters: Any) -> pd.DataFrame:
     """The answer to `sql/<question>.sql` as a frame; parameters that are not given are null.
 
+    With `tiers` every counted result must come from an enterprise of those sales tiers: `counted_of_tiers` stands in for `counted`.
     Raises TypeError for a parameter that the question does not have, FileNotFoundError for an unknown question.
     """
-    sql, wanted = statement(question)
-    if strange := set(parameters) - wanted:
+    sql, wanted = statement(question, of_tiers=parameters.get("tiers") is not None)
+    if strange := {name for name, value in parameters.items() if value is not None} - wanted:
         raise TypeError(f"{question} has no parameter {min(strange)}; it has {', '.join(sorted(wanted))}.")
     bound = {name: listed(parameters.get(name)) for name in wanted}
-    return snapshot.cursor().sql(sql, params=bound).to_arrow_table().to_pandas(date_as_object=False)
-
-
-def answerable(question: str, **parameters: Any) -> dict[str, Any]:
-    """Those of the parameters that the question has: a scope knows more than each question asks."""
-    return {name: value for name, value in parameters.items() if name in statement(question)[1]}
+    answer: pd.DataFrame = snapshot.cursor().sql(sql, params=bound).to_arrow_table().to_pandas(date_as_object=False)
+    return answer
 
 
 @cache
-def statement(question: str) -> tuple[str, frozenset[str]]:
+def statement(question: str, of_tiers: bool = False) -> tuple[str, frozenset[str]]:
     """The full SQL of a question with the shared definitions it names, and the names of its parameters."""
-    body = read(FOLDER / f"{question}.sql")
-    shared = _needed(body)
+    body = _of_tiers(read(FOLDER / f"{question}.sql"), of_tiers)
+    shared = _needed(body, of_tiers)
     ctes = ",\n".join(f"{name} as (\n{text}\n)" for name, text in shared.items())
-    sql = f"with {ctes}\n{body}" if shared else body
+    own = body.removeprefix("with ")
+    sql = body if not shared else f"with {ctes}{',' if own != body else ''}\n{own}"
     return sql, frozenset(re.findall(r"\$(\w+)", sql))
 
 
@@ -64,16 +70,21 @@ def read(path: Path) -> str:
     return "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("--")).strip()
 
 
-def _needed(body: str) -> dict[str, str]:
+def listed(value: Any) -> Any:
+    """Tuples as DuckDB takes them."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _needed(body: str, of_tiers: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted((FOLDER / "shared").glob("*.sql")):
         if re.search(rf"\b(from|join)\s+{path.stem}\b", body):
             text = read(path)
-            found |= {name: inner for name, inner in _needed(text).items() if name not in found}
+            text = text if path.stem == TIERED else _of_tiers(text, of_tiers)
+            found |= {name: inner for name, inner in _needed(text, of_tiers).items() if name not in found}
             found.setdefault(path.stem, text)
     return found
 
 
-def listed(value: Any) -> Any:
-    """Tuples as DuckDB takes them."""
-    return list(value) if isinstance(value, tuple) else value
+def _of_tiers(text: str, of_tiers: bool) -> str:
+    return re.sub(r"\bfrom counted\b", f"from {TIERED} as counted", text) if of_tiers else text

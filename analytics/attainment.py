@@ -80,7 +80,7 @@ class Attainment:
 
     def as_json(self) -> dict[str, Any]:
         """One row of `python -m analytics targets --json`: dates as text, no NaN, no infinity."""
-        return plain(self)
+        return {name: plain(getattr(self, name)) for name in self.__dataclass_fields__}
 
 
 def plain(value: Any) -> Any:

@@ -14,6 +14,7 @@ from analytics import cube as cubes
 from analytics.ask import Readable, ask
 from analytics.campaigns import Campaign, Target, Window
 from analytics.cube import Cube, Tally
+from analytics.filters import parameters, register_scope
 from analytics.scope import COUNTED_KINDS, Scope, narrowed
 
 MONTHS_SHOWN = 12
@@ -59,17 +60,8 @@ class Context:
 
     def register(self, target: Target, as_of: date) -> dict[str, Any]:
         """The counts of `sql/register_counts.sql` for the target's trades, with the register of that day."""
-        rows = ask(
-            "register_counts",
-            self.snapshot,
-            county=self.campaign.county_code,
-            trades=narrowed(target.trades, self.scope.trades),
-            townships=self.scope.townships,
-            tiers=self.scope.tiers,
-            tier_a=self.campaign.tier_a,
-            tier_b=self.campaign.tier_b,
-            as_of=as_of,
-        )
+        scope = self.scope.but(trades=narrowed(target.trades, self.scope.trades), as_of=as_of)
+        rows = ask("register_counts", self.snapshot, **register_scope(scope, self.campaign, as_of))
         return dict(rows.iloc[0])
 
 
@@ -82,6 +74,7 @@ def prepare(snapshot: Readable, campaign: Campaign, scope: Scope, compare_with: 
     spans += [Window(stage.start, stage.end) for stage in campaign.stages] + [Window(plan.start, plan.end) for plan in campaign.plans]
     first = min([months_back(as_of, MONTHS_SHOWN), *(span.start for span in spans)])
     cuts = {day for span in spans for day in (span.start, span.end + ONE_DAY)} | {day + ONE_DAY for day in days}
+    kinds = tuple({*COUNTED_KINDS, *(kind for target in campaign.targets for kind in target.kinds or ())})
     cube = cubes.read(
         snapshot,
         first=first,
@@ -89,24 +82,9 @@ def prepare(snapshot: Readable, campaign: Campaign, scope: Scope, compare_with: 
         cuts=cuts,
         by_kind=narrows_kinds(campaign, scope),
         by_link=scope.links is not None or any(target.links for target in campaign.targets),
-        kinds=tuple({*COUNTED_KINDS, *(kind for target in campaign.targets for kind in target.kinds or ())}),
-        **of_campaign(campaign, scope),
+        **parameters(scope.but(kinds=kinds), campaign, as_of),
     )
     return Context(snapshot, campaign, scope, as_of, compare, cube)
-
-
-def of_campaign(campaign: Campaign, scope: Scope) -> dict[str, Any]:
-    """The parameters that keep a question to the records of a campaign: county, tag, trades, and the filters of the scope."""
-    tiers = {"tiers": scope.tiers, "tier_a": campaign.tier_a, "tier_b": campaign.tier_b, "as_of": scope.as_of} if scope.tiers else {}
-    return {
-        "campaign": campaign.id,
-        "county": campaign.county_code,
-        "trades": narrowed(campaign.trades, scope.trades),
-        "townships": scope.townships,
-        "levels": scope.levels,
-        "links": scope.links,
-        **tiers,
-    }
 
 
 def narrows_kinds(campaign: Campaign, scope: Scope) -> bool:

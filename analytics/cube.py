@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -93,7 +93,7 @@ class Cube:
     @cached_property
     def _codes(self) -> dict[str, tuple[NDArray[np.int64], list[str]]]:
         return {
-            name: (self.frame[name].cat.codes.to_numpy(dtype=np.int64), [str(each) for each in self.frame[name].cat.categories])
+            name: (np.asarray(self.frame[name].cat.codes, dtype=np.int64), [str(each) for each in self.frame[name].cat.categories])
             for name in ("place", *GROUPS)
         }
 
@@ -118,7 +118,10 @@ def months(first: date, last: date) -> list[date]:
     return found
 
 
-def measured(count: Mapping[str, int], measure: str) -> tuple[int, int]:
+Number = TypeVar("Number", int, "pd.Series[int]")
+
+
+def measured(count: Mapping[str, Number], measure: str) -> tuple[Number, Number]:
     """Passed and judged of a measure: 'batch', 'intrinsic' (fails on labelling alone pass) or 'item'. Raises ValueError."""
     match measure:
         case "batch":
@@ -131,5 +134,5 @@ def measured(count: Mapping[str, int], measure: str) -> tuple[int, int]:
 
 
 def _measured_frame(sums: pd.DataFrame, measure: str, keys: list[str]) -> pd.DataFrame:
-    passed, judged = measured({name: sums[name] for name in COUNTS}, measure)  # type: ignore[arg-type]
+    passed, judged = measured({name: sums[name] for name in COUNTS}, measure)
     return sums[keys].assign(passed=passed, judged=judged, not_judged=sums["not_judged"], failures_only=sums["failures_only"])

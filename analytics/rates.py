@@ -12,9 +12,10 @@ import pandas as pd
 from analytics import campaigns
 from analytics.ask import Readable, ask
 from analytics.campaigns import MEASURES, Campaign, Window
-from analytics.context import default_as_of, of_campaign
+from analytics.context import default_as_of
 from analytics.cube import measured
-from analytics.scope import COUNTED_KINDS, Scope
+from analytics.filters import parameters, register_parameters
+from analytics.scope import Scope
 from analytics.statistics import wilson_interval
 from words import Refusal
 
@@ -36,10 +37,10 @@ def rate(snapshot: Readable, scope: Scope, measure: str = "batch", by: Sequence[
         raise Refusal("“{value}” is not one of {allowed}.", value=strange[0], allowed=", ".join(GROUPS))
     campaign = campaigns.load(scope.campaign) if scope.campaign else None
     if "stage" not in by:
-        return _rates(_counts(snapshot, scope, campaign, _window(snapshot, scope, campaign), measure, by), measure, by)
+        return _rates(_counts(snapshot, scope, campaign, span_of(snapshot, scope, campaign), measure, by), measure, by)
     if campaign is None:
         raise Refusal("Stages belong to a campaign: name one.")
-    span = _window(snapshot, scope, campaign)
+    span = span_of(snapshot, scope, campaign)
     frames = []
     for stage in campaign.stages:
         counts = _counts(snapshot, scope, campaign, Window(max(stage.start, span.start), min(stage.end, span.end)), measure, by)
@@ -47,8 +48,8 @@ def rate(snapshot: Readable, scope: Scope, measure: str = "batch", by: Sequence[
     return _rates(pd.concat(frames, ignore_index=True), measure, by)
 
 
-def _window(snapshot: Readable, scope: Scope, campaign: Campaign | None) -> Window:
-    """The scope's own days, else the campaign's, and never after the as-of day."""
+def span_of(snapshot: Readable, scope: Scope, campaign: Campaign | None) -> Window:
+    """The days that count in a scope: its own, else the campaign's, and never after the as-of day."""
     if campaign is None:
         return Window(scope.start or FIRST, min(scope.end or LAST, scope.as_of or LAST))
     start, end = scope.start or campaign.start, scope.end or campaign.end
@@ -56,34 +57,20 @@ def _window(snapshot: Readable, scope: Scope, campaign: Campaign | None) -> Wind
 
 
 def _counts(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Window, measure: str, by: Sequence[str]) -> pd.DataFrame:
-    by_enterprise = measure == "enterprise" or scope.tiers is not None or "tier" in by or "enterprise" in by
+    by_enterprise = measure == "enterprise" or "tier" in by or "enterprise" in by
     asked = {f"by_{group}": group in by for group in GROUPS if group != "stage" and (by_enterprise or group not in ("tier", "enterprise"))}
-    where = parameters(scope, campaign) | {"first": span.start, "last": span.end, **asked}
-    if not by_enterprise:
-        frame = ask("rates", snapshot, **where)
+    where = parameters(scope, campaign, span.end) | {"first": span.start, "last": span.end, **asked}
+    if by_enterprise:
+        frame = ask("rates_by_enterprise", snapshot, **where | register_parameters(scope, campaign, span.end))
     else:
-        frame = ask("rates_by_enterprise", snapshot, **where, **tier_parameters(scope, campaign, span.end))
+        frame = ask("rates", snapshot, **where)
     frame["township"] = frame.pop("township_as_written")
     frame["month"] = [None if pd.isna(month) else month.date() for month in frame["month"]]
     return _with_empty_groups(frame, scope, campaign, by)
 
 
-def parameters(scope: Scope, campaign: Campaign | None) -> dict[str, Any]:
-    """What keeps a question to the rows that count in a scope; `kinds` are the counting rule's where the scope names none."""
-    kinds = {"kinds": scope.kinds if scope.kinds is not None else COUNTED_KINDS}
-    if campaign is not None:
-        return of_campaign(campaign, scope.but(tiers=None)) | kinds
-    return {"townships": scope.townships, "trades": scope.trades, "levels": scope.levels, "links": scope.links, **kinds}
-
-
-def tier_parameters(scope: Scope, campaign: Campaign | None, end: date) -> dict[str, Any]:
-    """What the register needs: its day, the boundaries of the sales tiers, the tiers looked at."""
-    tiers = (campaign.tier_a, campaign.tier_b) if campaign else (5000.0, 1000.0)
-    return {"as_of": scope.as_of or end, "tier_a": tiers[0], "tier_b": tiers[1], "tiers": scope.tiers}
-
-
 def _with_empty_groups(frame: pd.DataFrame, scope: Scope, campaign: Campaign | None, by: Sequence[str]) -> pd.DataFrame:
-    names = township_names(campaign, frame["township_code"].dropna().unique())
+    names = township_names(campaign, frame["township_code"].dropna().unique().tolist())
     frame["township"] = frame["township_code"].map(names).fillna(frame["township"]) if len(frame) else frame["township"]
     shown = [group for group in by if group != "stage"]
     if shown and (campaign is None or not set(shown) <= {"township", "trade"}):
@@ -92,7 +79,7 @@ def _with_empty_groups(frame: pd.DataFrame, scope: Scope, campaign: Campaign | N
     trades = [trade for trade in campaign.trades if scope.trades is None or trade in scope.trades] if campaign else []
     wanted = list(product(places if "township" in shown else [None], trades if "trade" in shown else [None]))
     there = {(_none(row.township_code), _none(row.trade)) for row in frame.itertuples()}
-    missing = [{"township_code": code, "township": names.get(code), "trade": trade} for code, trade in wanted if (code, trade) not in there]
+    missing = [{"township_code": code, "township": names.get(code or ""), "trade": trade} for code, trade in wanted if (code, trade) not in there]
     if not missing or (frame.empty and not wanted):
         return frame
     empty = pd.DataFrame(missing).reindex(columns=frame.columns)
@@ -117,7 +104,7 @@ def _rates(frame: pd.DataFrame, measure: str, by: Sequence[str]) -> pd.DataFrame
     if measure == "enterprise":
         passed, judged = frame["enterprises_passed"], frame["enterprises_judged"]
     else:
-        passed, judged = measured({name: frame[name] for name in frame.columns}, measure)  # type: ignore[arg-type]
+        passed, judged = measured({name: frame[name] for name in frame.columns}, measure)
     passed, judged = passed.astype("int64"), judged.astype("int64")
     interval = wilson_interval(passed.to_numpy(), judged.to_numpy())
     rates = frame[groups].assign(

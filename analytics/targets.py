@@ -11,7 +11,7 @@ from analytics.ask import Readable
 from analytics.attainment import Attainment, Month
 from analytics.campaigns import Campaign, Target, Window
 from analytics.context import MONTHS_SHOWN, Context
-from analytics.rules import benchmark, count, rate, rise, share
+from analytics.rules import benchmark, count, index, rate, rise, share
 from analytics.scope import Scope
 
 Rule = Callable[[Context, Target, date], Attainment]
@@ -19,6 +19,7 @@ RULES: Mapping[str, Rule] = {
     "rate": rate.attained,
     "rise": rise.attained,
     "benchmark": benchmark.attained,
+    "index": index.attained,
     "count": count.attained,
     "share": share.attained,
     "share_rise": share.risen,
@@ -54,4 +55,5 @@ def _answer(context: Context, target: Target) -> Attainment:
 def _series(context: Context, target: Target) -> tuple[Month, ...]:
     window = Window(contexts.months_back(context.as_of, MONTHS_SHOWN), context.as_of)
     months = context.cube.monthly(window, target.measure, **context.filters(target))
-    return tuple(Month(row.month, int(row.passed), int(row.judged)) for row in months.itertuples() if row.judged)
+    columns = (months[name].tolist() for name in ("month", "passed", "judged"))
+    return tuple(Month(month, passed, judged) for month, passed, judged in zip(*columns, strict=True) if judged)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from analytics.campaigns import Campaign, Target, Window
 from analytics.labels import label, listing
 from analytics.scope import COUNTED_KINDS
-from words import _
+from words import _, numbers
 from words.numbers import date_range
 
 SIGN = {">=": "≥", ">": ">", "=": "="}
@@ -16,6 +16,11 @@ SIGN = {">=": "≥", ">": ">", "=": "="}
 def percent(value: Fraction) -> str:
     """A limit as it is written: '80%', '97.5%'."""
     return f"{float(value * 100):g}%"
+
+
+def share(value: float) -> str:
+    """A fraction as a rounded percentage: '12.5%'."""
+    return numbers.percent(value)
 
 
 def rule(target: Target) -> str:
@@ -55,7 +60,7 @@ def counting_rule(campaign: Campaign, target: Target, span: Window | None, poole
     return _(
         "{measure}; {county}, {trades}; {levels}; kinds: {kinds}; {days}. Final verdicts; not judged batches, undated ones and those of "
         "other counties stay out, and so do lists of failures without a denominator.",
-        measure=label("measure", target.measure),
+        measure=_("quality index") if target.shape == "index" else label("measure", target.measure),
         county=campaign.county,
         trades=listing(target.trades),
         levels=levels,

@@ -11,7 +11,7 @@ from analytics.context import Context
 from analytics.filed import figure
 from analytics.labels import label, listing
 from analytics.rules.common import before_due, part
-from analytics.rules.rate import counted, judged, missed
+from analytics.rules.rate import counted, judged
 from words import _
 
 
@@ -40,4 +40,4 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
         why = _("Not reported: {averages}.", averages=listing(label("region", region) for region in missing))
         evidential = "no_data" if answer.evidential != "contradicted" else answer.evidential
         return replace(answer, administrative="no_data", evidential=evidential, why_no_data=why)
-    return answer if answer.administrative in ("met", "no_data") else replace(answer, administrative=missed(target, as_of))
+    return answer

@@ -77,7 +77,7 @@ def judged(answer: Attainment, target: Target, tally: Tally, early: bool, remain
 
 def stage_parts(context: Context, target: Target, as_of: date, whole: Attainment) -> list[Attainment]:
     """Every stage with samples, judged by itself."""
-    parts = []
+    parts: list[Attainment] = []
     for stage, span in stages_within(context, target, as_of):
         tally = context.tally(target, span)
         if tally.judged:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from analytics.attainment import Attainment
 from analytics.campaigns import Target, Window
@@ -82,7 +83,7 @@ def level_part(whole: Attainment, place: int, level: str, now: Tally, then: Tall
     )
 
 
-def _value(tally: Tally) -> dict[str, float | int | None]:
+def _value(tally: Tally) -> dict[str, Any]:
     if not tally.judged:
         return {}
     return {"value": tally.passed / tally.judged, "numerator": tally.passed, "denominator": tally.judged, "not_judged": tally.not_judged}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -48,12 +48,12 @@ def judged(answer: Attainment, target: Target, counts: dict[str, Any], early: bo
 
 
 def risen(context: Context, target: Target, as_of: date) -> Attainment:
-    """T16: the share against the register of the day before the campaign, and a reported share against the city's."""
+    """T16: the share against the register of the first day, and a reported share against the city's."""
     answer, span = blank(context, target, as_of), context.window(target, as_of)
     if span is None:
         return replace(answer, why_no_data=records_missing(target))
     early = before_due(target, as_of)
-    now, then = context.register(target, span.end), context.register(target, span.start - timedelta(days=1))
+    now, then = context.register(target, span.end), context.register(target, span.start)
     rise = _rise(part(answer, 0, title=str(target.title)), target, now, then, early)
     lead = _lead(context, target, part(answer, 1, title=_("{indicator} against the city", indicator=target.indicators[0])), as_of, early)
     parts = (rise, lead)
@@ -74,8 +74,8 @@ def _rise(one: Attainment, target: Target, now: dict[str, Any], then: dict[str, 
     one = replace(
         one, value=float(current[2]), numerator=current[0], denominator=current[1], complete=True, counting_rule=_counting_rule(target, now)
     )
-    if earlier is None:
-        return replace(one, why_no_data=_("The register holds no state from before the campaign to compare with."))
+    if earlier is None or then["latest"] == now["latest"]:
+        return replace(one, why_no_data=_("The register holds only one state: it needs one from the start and a later one to compare."))
     gain = current[2] - earlier[2]
     return replace(
         one,

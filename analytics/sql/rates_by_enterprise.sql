@@ -9,5 +9,4 @@ select
     count(case when passed + failed > 0 then 1 end) as enterprises_judged,
     count(case when passed > 0 and failed = 0 then 1 end) as enterprises_passed
 from batches_by_enterprise
-where cast($tiers as varchar[]) is null or list_contains(cast($tiers as varchar[]), tier)
 group by 1, 3, 4, 5, 6, 7, 8, 9, 10, 11

@@ -1,0 +1,27 @@
+"""The batches behind a rate, one by one: what was sampled, from whom, with which verdict and which failed items."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analytics import campaigns
+from analytics.ask import Readable, ask
+from analytics.filters import parameters, register_parameters
+from analytics.rates import span_of
+from analytics.filters import parameters, register_parameters
+from analytics.scope import Scope
+
+MOST = 1_000
+
+
+def batches(snapshot: Readable, scope: Scope, enterprise: str | None = None, most: int = MOST) -> pd.DataFrame:
+    """The rows that `rates.rate` counts in the same scope, and those not judged, the latest first, at most `most` of them.
+
+    Columns: counted_on, sample_no, product, brand, spec, trade, maker_name, township_code, township, level, kind, verdict ('pass', 'fail',
+    'not_judged'), failed_items (a list of item, measured, limit, class, labelling), body, upload, source_row, enterprise, tier.
+    `enterprise` is the key that `rates.rate(by=("enterprise",))` gives.
+    """
+    campaign = campaigns.load(scope.campaign) if scope.campaign else None
+    span = span_of(snapshot, scope, campaign)
+    where = parameters(scope, campaign, span.end) | register_parameters(scope, campaign, span.end)
+    return ask("batches", snapshot, first=span.start, last=span.end, enterprise=enterprise, most=most, **where)
