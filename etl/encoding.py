@@ -101,8 +101,13 @@ def _refuse_damaged(raw: bytes, wrong: int) -> NoReturn:
 
 
 def _unmarked_utf16(head: bytes) -> str | None:
-    """Digits, commas and line ends leave a NUL in every other byte of UTF-16: NULs on one side only mean that encoding."""
+    """Digits, commas and line ends leave a NUL in every other byte of UTF-16; a few Chinese characters (阀 is U+9600) one on the other side."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if min(even, odd) > 0 or max(even, odd) * 20 < len(head):
+    if max(even, odd) * 20 < len(head) or min(even, odd) * 4 > max(even, odd):
         return None
-    return "utf-16-le" if odd else "utf-16-be"
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        codecs.getincrementaldecoder(name)().decode(head)
+    except UnicodeDecodeError:
+        return None
+    return name

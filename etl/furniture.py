@@ -100,7 +100,7 @@ def why_no_data(row: Sequence[str], table: Table, *, after_note: bool = False) -
         return SHELL
     if _is_header(cells, table) or (len(texts) == 1 and texts[0] in table.plain_above):
         return HEADER
-    if _are_column_numbers(texts):
+    if len(texts) == table.columns and _are_column_numbers(texts):
         return NUMBERS
     if _is_total(cells, filled, table):
         return TOTAL
@@ -130,7 +130,7 @@ def _are_column_numbers(texts: list[str]) -> bool:
     """'甲 乙 1 2 3' or '1 2 3 4': what statistical forms print below the header."""
     letters = next((i for i, text in enumerate(texts) if text not in _HEAVENLY), len(texts))
     numbers = texts[letters:]
-    return len(texts) >= 3 and texts[:letters] == list(_HEAVENLY[:letters]) and numbers == [str(i + 1) for i in range(len(numbers))]
+    return len(texts) >= 4 and texts[:letters] == list(_HEAVENLY[:letters]) and numbers == [str(i + 1) for i in range(len(numbers))]
 
 
 def _is_total(cells: list[str], filled: list[int], table: Table) -> bool:

@@ -46,6 +46,7 @@ def parse(source: Path, folder: Path, wanted: str) -> dict[str, Any]:
         name, mark = encoding.decide(raw)
         text = encoding.decoded(raw, name, mark)
         del raw
+        sniff.check_text(text)
         table, delimiter = separated.read(text)
         return {"encoding": name, "kind": "tsv" if delimiter == "\t" else "csv", "sheets": [keep(table, folder, "", [])]}
     from etl import workbook  # a text file does not wait for calamine

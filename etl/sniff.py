@@ -37,12 +37,16 @@ def kind(raw: bytes) -> Literal["zip", "ole", "text"]:
     for beginning, what in _FOREIGN:
         if raw.startswith(beginning):
             raise foreign(what)
-    head = raw[:_LOOKED_AT]
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower().startswith(_MARKUP):
+    if raw[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower().startswith(_MARKUP):
         raise foreign(N_("a web page or XML file"))
+    return "text"
+
+
+def check_text(text: bytes) -> None:
+    """Refuse what decoded without an error and is no text: more than one control character in a hundred."""
+    head = text[:_LOOKED_AT]
     if len(head) - len(head.translate(None, _CONTROL)) > len(head) // 100:
         raise foreign(N_("no text"))
-    return "text"
 
 
 def foreign(what: str) -> Unreadable:

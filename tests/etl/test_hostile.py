@@ -1,0 +1,195 @@
+"""Bad files: a sentence that says what is wrong, quickly, with nothing left behind and without a traceback."""
+
+import io
+import os
+import subprocess
+import time
+import zipfile
+
+import openpyxl
+import pytest
+
+from etl import receive as room
+from etl import workbook_guard
+from etl.receive import receive
+from etl.unreadable import Unreadable
+from words import Refusal
+
+HEADER = "序号,产品名称,检验结论\n"
+
+
+def refused(tmp_path, data, name="结果.csv"):
+    path = tmp_path / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    with pytest.raises(Refusal) as caught:
+        receive(path)
+    return str(caught.value)
+
+
+def workbook(parts=None, sheet=None):
+    """The bytes of a small workbook, with its sheet or further parts replaced."""
+    made = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active["A1"] = "产品"
+    book.save(made)
+    out = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            if not (sheet and item.filename == "xl/worksheets/sheet1.xml"):
+                new.writestr(item.filename, old.read(item))
+        if sheet:
+            new.writestr("xl/worksheets/sheet1.xml", sheet)
+        for name, data in (parts or {}).items():
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+def declaring(data, name, size):
+    """The archive with another expanded size written for one of its parts."""
+    data = bytearray(data)
+    where = data.rindex(b"PK\x01\x02", 0, data.rindex(name.encode()))
+    data[where + 24 : where + 28] = size.to_bytes(4, "little")
+    return bytes(data)
+
+
+def sheet(cells):
+    return f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{cells}</sheetData></worksheet>'
+
+
+SPARSE = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+HIDDEN_SPARSE = sheet(f'<row r="1">{"<c/>" * 16000}<c><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>')
+DOCTYPE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "b">]>' + sheet("<row r='1'><c r='A1'><v>1</v></c></row>")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "是空的"),
+        (b"\xef\xbb\xbf", "是空的"),
+        (b"\xff\xfe", "是空的"),
+        (b" \r\n\t\n", "是空的"),
+        (b"%PDF-1.7\n1 0 obj\n", "PDF"),
+        (b"MZ\x90\0\x03\0\0\0", "程序"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "图片"),
+        (b"PK\x05\x06" + bytes(18), "空压缩包"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "网页"),
+        (b'\xef\xbb\xbf\n <?xml version="1.0"?><Workbook/>', "网页或 XML"),
+        (bytes(range(1, 32)) * 50, "不是表格"),
+        (HEADER.encode() + b"1,\0,x\n", "第 2 行含有空字符"),
+        ((HEADER + "1,阀门,合格\n" * 5).encode("gb18030") + b"\n2,\x80\xff,x\n", "既不是 UTF-8 也不是 GB18030"),
+        ((HEADER + "1,阀门生产企业有限公司,合格\n" * 5).encode() + b"2,\xe9\x98,x\n" + "3,阀门,合格\n".encode() * 9, "第 7 行的文字已损坏"),
+        (b"\xef\xbb\xbfa,b\n1,\xff\n", "第 2 行的文字已损坏"),
+        (",".join(f"列{i}" for i in range(10_000)) + "\n" + "," * 9_999, "10000 列"),
+        (HEADER + "1,a,b\n" + "x," * 3000, "3001 列"),
+        (HEADER + '1,"阀门,合格\n2,闸阀,合格\n3,球阀,合格\n', "第 2 行有一个引号"),
+        (HEADER + "1,阀门,合格\n" * 3 + '2,"闸阀,合格\n3,球阀,合格\n4,"蝶阀",合格\n5,a,b\n', "第 5 行有一个引号"),
+        (HEADER + '1,"阀门,合格\n2,闸阀,合格\n3,球阀",合格\n4,蝶阀,合格\n', "第 2 行有一个引号"),
+        (HEADER + "1,阀门,合格\n" * 400_000 + '2,"闸阀,合格\n' + "3,球阀,合格\n" * 400_000, "第 400002 行有一个引号"),
+    ],
+)
+def test_a_bad_text_file_is_refused_with_a_sentence(tmp_path, data, said):
+    assert said in refused(tmp_path, data)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (workbook()[:700], "已损坏"),
+        (workbook({"xl/vbaProject.bin": b"x"}), "含有宏"),
+        (workbook(sheet=SPARSE), "相距过远"),
+        (workbook(sheet=HIDDEN_SPARSE), "损坏"),
+        (workbook(sheet=DOCTYPE), "DOCTYPE"),
+        (declaring(workbook({"xl/worksheets/sheet2.xml": b"x"}), "xl/worksheets/sheet2.xml", 600 << 20), "解压后有 600 MB"),
+        (workbook(sheet="<worksheet><sheetData><row"), "已损坏"),
+        (workbook(sheet=sheet("")), "是空的"),
+        (workbook(sheet=sheet('<row r="1">' + '<c r="AAAA1"/>' + '<c r="CZZ1"><v>1</v></c><c r="A1"><v>1</v></c></row>')), "2730 列"),
+    ],
+)
+def test_a_bad_workbook_is_refused_with_a_sentence(tmp_path, data, said):
+    assert said in refused(tmp_path, data, "结果.xlsx")
+
+
+def test_other_archives_are_no_workbooks(tmp_path):
+    def archive(name):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as new:
+            new.writestr(name, "x")
+        return out.getvalue()
+
+    assert "压缩包" in refused(tmp_path, archive("结果.csv"))
+    assert "文字文档" in refused(tmp_path, archive("word/document.xml"))
+    assert "另存为 Excel 工作簿" in refused(tmp_path, archive("content.xml"))
+    assert "另存为 Excel 工作簿" in refused(tmp_path, archive("xl/workbook.bin"))
+
+
+def test_encrypted_and_foreign_ole_files(tmp_path):
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+    assert "密码" in refused(tmp_path, ole + "EncryptedPackage".encode("utf-16-le") + bytes(99), "a.xlsx")
+    assert "文字文档" in refused(tmp_path, ole + "WordDocument".encode("utf-16-le") + bytes(99), "a.xls")
+    assert "已损坏" in refused(tmp_path, ole + bytes(600), "a.xls")
+
+
+def test_a_bomb_is_refused_before_it_is_opened(tmp_path):
+    path = tmp_path / "bomb.xlsx"
+    path.write_bytes(declaring(workbook({"xl/worksheets/sheet9.xml": bytes(9999)}), "xl/worksheets/sheet9.xml", 1 << 30))
+    began = time.perf_counter()
+    with pytest.raises(Unreadable, match="expands to"):
+        workbook_guard.check(path)
+    assert time.perf_counter() - began < 0.25  # measured: 1 ms; reading the gigabyte would take seconds
+
+
+def test_a_part_that_lies_about_its_size_is_refused(tmp_path):
+    data = declaring(workbook({"xl/sharedStrings2.xml": b"<sst>" + b"x" * 50_000_000 + b"</sst>"}), "xl/sharedStrings2.xml", 1000)
+    assert "已损坏" in refused(tmp_path, data, "a.xlsx")
+
+
+def test_a_missing_file_and_a_folder(tmp_path):
+    for path in (tmp_path / "无.csv", tmp_path):
+        with pytest.raises(Refusal, match="找不到文件"):
+            receive(path)
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path):
+    path = tmp_path / "大.csv"
+    with path.open("wb") as file:
+        file.truncate(room.LARGEST + 1)
+    with pytest.raises(Refusal, match="最多可读取 512 MB"):
+        receive(path)
+
+
+def test_a_parser_that_hangs_is_stopped(tmp_path, monkeypatch):
+    worker = tmp_path / "hangs.py"
+    worker.write_text("import time; time.sleep(60)")
+    monkeypatch.setattr(room, "_WORKER", worker)
+    monkeypatch.setattr(room, "PATIENCE", 0.5)
+    assert "已停止" in refused(tmp_path, HEADER)
+
+
+@pytest.mark.parametrize("crash", ["import os; os.abort()", "import os; os.kill(os.getpid(), 9)", "1/0", "raise MemoryError"])
+def test_a_parser_that_dies_is_a_sentence(tmp_path, monkeypatch, crash):
+    worker = tmp_path / "dies.py"
+    worker.write_text(crash)
+    monkeypatch.setattr(room, "_WORKER", worker)
+    assert "已损坏，或所需内存" in refused(tmp_path, HEADER)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limits for a process of this kind.")
+def test_the_parser_limits_its_own_memory(tmp_path):
+    probe = (
+        f"import sys; sys.path.insert(0, {str(room._WORKER.parent.parent)!r}); from etl import parse_worker; parse_worker.limit(); bytearray(4 << 30)"
+    )
+    ended = subprocess.run([os.sys.executable, "-c", probe], capture_output=True, text=True, check=False)
+    assert "MemoryError" in ended.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Only Linux has a device that is always full.")  # noqa: PTH110
+def test_a_disk_without_room_is_a_sentence(tmp_path, monkeypatch):
+    from etl import parse_worker
+
+    monkeypatch.setattr(parse_worker, "limit", lambda: None)
+    (tmp_path / "0.arrow").symlink_to("/dev/full")
+    monkeypatch.setattr(parse_worker, "keep", lambda table, folder, name, merged: (folder / "0.arrow").write_bytes(b"x" * 10_000_000))
+    path = tmp_path / "a.csv"
+    path.write_text(HEADER)
+    parse_worker.main(str(path), str(tmp_path), "")
+    assert "no room left" in (tmp_path / "answer.json").read_text("utf-8")

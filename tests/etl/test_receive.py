@@ -1,0 +1,262 @@
+"""Bytes → numbered rows of text: encodings, delimiters, quotes, ragged and blank rows, and what Excel makes of values."""
+
+import datetime as dt
+import hashlib
+import json
+
+import openpyxl
+import pytest
+
+from etl.receive import receive, shown
+from words import Refusal
+
+HEADER = "序号,产品名称,检验结论\n"
+
+
+def write(tmp_path, data, name="结果.csv"):
+    path = tmp_path / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def rows(received, sheet=0):
+    columns = [column.to_pylist() for column in received.sheets[sheet].cells.columns]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def book(tmp_path, cells, name="book.xlsx", **sheets):
+    workbook = openpyxl.Workbook()
+    for place, value in cells.items():
+        workbook.active[place] = value
+    workbook.save(tmp_path / name)
+    return tmp_path / name
+
+
+@pytest.mark.parametrize(
+    ("codec", "encoding"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("gb18030", "gb18030"),
+        ("utf-16", "utf-16-le"),  # Python writes the mark of this machine's order
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+    ],
+)
+def test_every_encoding_gives_the_same_table(tmp_path, codec, encoding):
+    text = HEADER + "1,阀门,合格\n2,㐂䶮车用汽油,不合格\n" * 30
+    received = receive(write(tmp_path, text.encode(codec)))
+    assert received.encoding == encoding
+    assert rows(received) == [line.split(",") for line in text.splitlines()]
+
+
+def test_a_marked_big_endian_file(tmp_path):
+    received = receive(write(tmp_path, b"\xfe\xff" + (HEADER + "1,阀门,合格").encode("utf-16-be")))
+    assert received.encoding == "utf-16-be"
+    assert rows(received)[1] == ["1", "阀门", "合格"]
+
+
+def test_short_gbk_is_not_taken_for_another_language(tmp_path):
+    received = receive(write(tmp_path, "序号,产品\n1,童装".encode("gbk")))
+    assert (received.encoding, rows(received)[1]) == ("gb18030", ["1", "童装"])
+
+
+def test_gb18030_after_many_rows_of_plain_ascii(tmp_path):
+    text = "no,product,verdict\n" + "1,valve,pass\n" * 20_000 + "2,阀门,不合格\n"
+    received = receive(write(tmp_path, text.encode("gb18030")))
+    assert (received.encoding, rows(received)[-1]) == ("gb18030", ["2", "阀门", "不合格"])
+
+
+def test_what_was_received_is_named_by_its_bytes(tmp_path):
+    data = (HEADER + "1,阀门,合格\n").encode()
+    received = receive(write(tmp_path, data))
+    assert (received.file, received.size, received.sha256) == ("结果.csv", len(data), hashlib.sha256(data).hexdigest())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("序号\t产品名称\t结论\n1\t阀门,DN50,铜\t合格\n", "tsv"),
+        ("序号;产品名称;结论\n1;阀门,DN50,铜;合格\n", "csv"),
+        ("序号|产品名称|结论\n1|阀门,DN50,铜|合格\n", "csv"),
+        ('序号,产品名称,结论\n1,"阀门,DN50,铜",合格\n', "csv"),
+        ('序号,产品名称,结论\n1,"阀门,DN50,铜",合格\n2,"1.倾点;2.闪点,℃;3.粘度","不合格"\n', "csv"),
+    ],
+)
+def test_the_delimiter_is_found_by_consistency(tmp_path, text, kind):
+    received = receive(write(tmp_path, "2007年抽查结果,一览表\n\n" + text + text.splitlines(keepends=True)[1] * 5))
+    assert received.kind == kind
+    assert [len([cell for cell in row if cell]) for row in rows(received)[2:]] == [3] * (len(rows(received)) - 2)
+    assert "阀门,DN50,铜" in rows(received)[3]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_blank_and_ragged_records_keep_their_numbers(tmp_path, end):
+    lines = ["标题", "", "序号,产品,结论", "1,阀门,合格", "", "2,闸阀", "3,童装,合格,多余", '4,"两', '行",合格', "5,皮鞋,合格", "注：完"]
+    got = rows(receive(write(tmp_path, end.join(lines) + end)))
+    inner = f"两{end}行"
+    assert got == [
+        ["标题", "", "", ""],
+        ["", "", "", ""],
+        ["序号", "产品", "结论", ""],
+        ["1", "阀门", "合格", ""],
+        ["", "", "", ""],
+        ["2", "闸阀", "", ""],
+        ["3", "童装", "合格", "多余"],
+        ["4", inner, "合格", ""],
+        ["5", "皮鞋", "合格", ""],
+        ["注：完", "", "", ""],
+    ]
+
+
+def test_many_ragged_records_go_back_where_they_stood(tmp_path):
+    lines = [f"{i},阀门,合格,a" if i % 3 else (f"{i}" if i % 2 else "") for i in range(1, 3002)]
+    got = rows(receive(write(tmp_path, "\n".join(lines))))
+    assert [row[0] for row in got] == [line.split(",")[0] for line in lines]
+
+
+def test_an_empty_cell_and_words_for_null_stay_text(tmp_path):
+    got = rows(receive(write(tmp_path, 'a,b,c\nNULL,NA,nan\n"",,true\n007,1e5,2007-07-18\n')))
+    assert got[1:] == [["NULL", "NA", "nan"], ["", "", "true"], ["007", "1e5", "2007-07-18"]]
+
+
+def test_inch_marks_are_no_open_quotes(tmp_path):
+    got = rows(receive(write(tmp_path, HEADER + '1,阀门 5" DN50,合格\n2,"管 3"" 铜",合格\n3,5"管,合格\n')))
+    assert [row[1] for row in got[1:]] == ['阀门 5" DN50', '管 3" 铜', '5"管']
+
+
+def test_an_unusual_cell_of_many_lines_is_one_record(tmp_path):
+    text = HEADER + '1,"1.倾点，℃\n2.闪点，℃\n3.粘度, mm2/s",不合格\n2,闸阀,合格\n'
+    assert [len(row) for row in rows(receive(write(tmp_path, text)))] == [3, 3, 3]
+
+
+def test_a_cell_of_a_million_characters(tmp_path):
+    got = rows(receive(write(tmp_path, HEADER + "1," + "阀" * 1_000_000 + ",合格\n2,闸阀,合格\n")))
+    assert (len(got[1][1]), got[2]) == (1_000_000, ["2", "闸阀", "合格"])
+
+
+def test_a_quoted_cell_larger_than_a_block(tmp_path):
+    got = rows(receive(write(tmp_path, HEADER + '1,"' + "阀\n" * 1_500_000 + '",合格\n2,闸阀,合格\n')))
+    assert (len(got[1][1]), got[2]) == (3_000_000, ["2", "闸阀", "合格"])
+
+
+def test_header_alone_is_read(tmp_path):
+    assert rows(receive(write(tmp_path, HEADER))) == [["序号", "产品名称", "检验结论"]]
+
+
+def test_values_of_a_workbook_as_a_person_reads_them(tmp_path):
+    cells = {
+        "A1": 123,
+        "A2": 1.5,
+        "A3": 0.1 + 0.2,
+        "A4": 1e-7,
+        "A5": 913302007133456789,
+        "A6": 123456789012345,
+        "A7": dt.date(2007, 7, 18),
+        "A8": dt.datetime(2007, 7, 18, 13, 5),
+        "A9": True,
+        "A10": "00123",
+        "A11": 0.875,
+        "A12": dt.time(8, 30),
+        "A13": -12.0,
+        "A14": "2007年7月",
+    }
+    workbook = openpyxl.Workbook()
+    for place, value in cells.items():
+        workbook.active[place] = value
+    workbook.active["A11"].number_format = "0.0%"
+    workbook.active["B1"] = "#N/A"
+    workbook.active["B1"].data_type = "e"
+    workbook.save(tmp_path / "b.xlsx")
+    received = receive(tmp_path / "b.xlsx")
+    assert received.kind == "xlsx"
+    assert [row[0] for row in rows(received)] == [
+        "123", "1.5", "0.3", "0.0000001", "9.13302007133457E+17", "123456789012345", "2007-07-18", "2007-07-18 13:05:00",
+        "TRUE", "00123", "0.875", "08:30:00", "-12", "2007年7月",
+    ]  # fmt: skip
+    assert rows(received)[0][1] == "#N/A"
+
+
+def test_a_sheet_begins_at_a1_wherever_its_cells_begin(tmp_path):
+    got = rows(receive(book(tmp_path, {"C4": "产品", "D6": "阀门"})))
+    assert got == [["", "", "", ""]] * 3 + [["", "", "产品", ""], ["", "", "", ""], ["", "", "", "阀门"]]
+
+
+def test_hidden_sheets_are_left_out_and_a_named_one_is_read(tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "封面"
+    workbook.active["A1"] = "说明"
+    workbook.create_sheet("结果")["A1"] = "产品"
+    hidden = workbook.create_sheet("底稿")
+    hidden["A1"] = "旧"
+    hidden.sheet_state = "hidden"
+    workbook.create_sheet("空表")
+    path = tmp_path / "b.xlsx"
+    workbook.save(path)
+    assert [grid.name for grid in receive(path).sheets] == ["封面", "结果"]
+    assert [grid.name for grid in receive(path, sheet="结果").sheets] == ["结果"]
+    with pytest.raises(Refusal, match="没有工作表 附表。现有：封面、结果、底稿、空表"):
+        receive(path, sheet="附表")
+
+
+def test_what_is_merged_down_belongs_to_each_of_its_rows(tmp_path):
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row in [["乡镇", "产品"], ["瓯北街道", "阀门"], [None, "闸阀"], [None, "球阀"], ["桥头镇", "纽扣"]]:
+        sheet.append(row)
+    sheet.merge_cells("A2:A4")
+    workbook.save(tmp_path / "b.xlsx")
+    received = receive(tmp_path / "b.xlsx")
+    assert [row[0] for row in rows(received)] == ["乡镇", "瓯北街道", "瓯北街道", "瓯北街道", "桥头镇"]
+    assert received.sheets[0].merged_ranges == ((1, 0, 3, 0),)
+
+
+def test_error_cells_stand_in_their_own_sheet(tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active["A1"] = "封面 & 说明"
+    second = workbook.create_sheet("结果 & 其他")
+    second["B2"] = "#DIV/0!"
+    second["B2"].data_type = "e"
+    second["A1"] = "x"
+    workbook.save(tmp_path / "b.xlsx")
+    received = receive(tmp_path / "b.xlsx")
+    assert rows(received, 1) == [["x", ""], ["", "#DIV/0!"]]
+
+
+def test_formatting_far_outside_the_table_does_no_harm(tmp_path):
+    workbook = openpyxl.Workbook()
+    for row in (["产品", "结论"], ["阀门", "合格"]):
+        workbook.active.append(row)
+    for place in ("XFD1", "A1048576", "XFD1048576"):
+        workbook.active[place].fill = openpyxl.styles.PatternFill("solid", fgColor="FFFF00")
+    workbook.save(tmp_path / "b.xlsx")
+    assert rows(receive(tmp_path / "b.xlsx")) == [["产品", "结论"], ["阀门", "合格"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("结果.csv", "结果.csv"),
+        ("a\0b\n.csv", "ab.csv"),
+        ("\u202evsc.exe", "vsc.exe"),
+        ("长" * 300 + ".csv", "长" * 196 + ".csv"),
+    ],
+)
+def test_a_file_name_is_only_ever_shown(name, safe):
+    assert shown(name) == safe
+
+
+def test_the_bureaus_files_have_their_rows(bureau):
+    expected = json.loads((bureau / "expected.json").read_text("utf-8"))
+    for name, counts in expected.items():
+        largest = max(receive(bureau / name).sheets, key=lambda grid: grid.cells.num_rows)
+        assert largest.cells.num_rows >= counts["rows"] + 1, name
+
+
+def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    received = receive(write(tmp_path, HEADER + "1,阀门,合格\n"))
+    assert list(scratch.iterdir()) == []
+    assert rows(received)[1] == ["1", "阀门", "合格"]  # the mapping outlives the file
