@@ -16,12 +16,12 @@ HERE = Path(__file__).resolve().parent
 
 def show() -> None:
     """Draw the page that the link names, in its frame."""
-    st.set_page_config(page_title=_("Dabiao"), page_icon=str(HERE / "ui" / "mark.svg"), layout="wide", initial_sidebar_state=248)
+    st.set_page_config(page_title="达标 Dabiao", page_icon=str(HERE / "ui" / "mark.svg"), layout="wide", initial_sidebar_state=248)
     st.logo(str(HERE / "ui" / "logo.svg"), size="large")
+    with st.sidebar:
+        filters = st.container()
+        language.ask()
     with trouble.told():
-        with st.sidebar:
-            filters = st.container()
-            language.ask()
         page = st.navigation(_pages(), position="top")
         with filters:
             now = lake()

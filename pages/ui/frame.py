@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.campaigns import Campaign
+from analytics.labels import listing
 from analytics.scope import Scope
 from pages.ui.scope import LEVEL_WORDS
 from pages.ui.store import lake, snapshot
@@ -24,10 +25,10 @@ def title(text: str, days: tuple | None = None) -> None:
     start, end = days or (chosen.start or campaign.start, chosen.end or campaign.end)
     said = [str(campaign.title), numbers.date_range(start, end)]
     if chosen.levels:
-        said.append(_("、").join(_(LEVEL_WORDS[level]) for level in chosen.levels))
+        said.append(listing(_(LEVEL_WORDS[level]) for level in chosen.levels))
     if chosen.townships:
         names = {place.code: place.name for place in campaign.places()}
-        said.append(_("、").join(names.get(code, code) for code in chosen.townships[:3]) + ("…" if len(chosen.townships) > 3 else ""))
+        said.append(listing(names.get(code, code) for code in chosen.townships[:3]) + ("…" if len(chosen.townships) > 3 else ""))
     said.append(_("data version {n}", n=snapshot().version))
     badges = ""
     if lake().is_demo:

@@ -68,7 +68,7 @@ MEASURES = (
         ),
     ),
     Entry(
-        N_("n"),
+        N_("sample size (n)"),
         N_("The number of judged batches behind a rate; it always stands beside the rate, and 'not judged' batches are not in it."),
     ),
 )

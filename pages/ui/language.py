@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import streamlit as st
 
-from words import _, speak
+from words import speak
 
 _NAMES = {"zh": "中文", "en": "English"}
 
 
 def ask() -> None:
-    """Speak the language of this session and draw the switch."""
-    if "lang" not in st.session_state and "lang" not in st.query_params:
-        st.session_state["lang"] = "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
-    # Spoken before the switch is drawn, so that its own label is right; the widget may still bring another choice from the link.
-    speak(_known(st.session_state.get("lang")))
+    """Speak the language of this session and draw the switch.
+
+    Chosen filters stand in the link by their words, so a link that carries filters and no language is a Chinese one.
+    """
+    if "lang" not in st.session_state and not st.query_params and not (st.context.locale or "zh").lower().startswith("zh"):
+        st.session_state["lang"] = "en"
+    default = None if "lang" in st.session_state else "zh"
     chosen = st.segmented_control(
-        _("Language"), list(_NAMES), format_func=_NAMES.__getitem__, key="lang", required=True, bind="query-params", label_visibility="collapsed"
+        "语言 Language",
+        list(_NAMES),
+        default=default,
+        format_func=_NAMES.__getitem__,
+        key="lang",
+        required=True,
+        bind="query-params",
+        label_visibility="collapsed",
     )
-    speak(_known(chosen))
-
-
-def _known(said: object) -> str:
-    return said if isinstance(said, str) and said in _NAMES else "zh"
+    speak(chosen if chosen in _NAMES else "zh")

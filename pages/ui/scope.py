@@ -25,7 +25,7 @@ LEVEL_WORDS = {"national": N_("National"), "provincial": N_("Provincial"), "muni
 
 def ask_scope(real_data: bool) -> tuple[Campaign, Scope]:
     """Draw the filters into the sidebar and return what they say. `real_data`: the store has records of its own, so the demo is a choice."""
-    every = {each.id: each for each in campaigns.all()}
+    every = {each.id: each for each in campaigns.all_()}
     chosen = st.selectbox(_("Campaign"), list(every), format_func=lambda id: str(every[id].title), key="campaign", bind="query-params")
     campaign = every[chosen] if chosen in every else next(iter(every.values()))
     names = {place.code: place.name for place in campaign.places()}

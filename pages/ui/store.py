@@ -32,11 +32,12 @@ def ask(question: Callable[Concatenate[Snapshot, P], T], /, *args: P.args, **kwa
     """The answer of `question(snapshot, …)`, kept for this data version. Arguments are frozen values (a Scope, an id, a date)."""
     now = snapshot()
     name = f"{question.__module__}.{question.__qualname__}"
-    key = (name, str(lake().root), now.version, language(), args, tuple(sorted(kwargs.items())))
+    # Frozen values print all that they hold, so their print is the key; hashes could meet, and Streamlit samples large frames.
+    key = repr((name, str(lake().root), now.version, language(), args, sorted(kwargs.items())))
     answer: T = _kept(key, _asked=lambda: question(now, *args, **kwargs))
     return answer
 
 
 @st.cache_data(max_entries=2_000, show_spinner=False)
-def _kept(key: tuple[Any, ...], _asked: Callable[[], Any]) -> Any:  # `_asked` is not part of the key: `key` says it all
+def _kept(key: str, _asked: Callable[[], Any]) -> Any:  # `_asked` is not part of the key: `key` says it all
     return _asked()

@@ -1,0 +1,62 @@
+"""The parts of the first page: ask the targets, the line that carries the answer, the cards, and who pulls us down."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from analytics import targets as target_questions
+from analytics.attainment import Attainment
+from analytics.campaigns import Campaign
+from analytics.scope import Scope
+from pages.ui import verdict_badges
+from pages.ui.cards import card
+from pages.ui.store import ask
+from words import _
+
+ABREAST = 3  # cards in a row; columns, since the cells of a grid do not stretch to one height
+
+
+def ask_targets(campaign: Campaign, scope: Scope) -> tuple[tuple[Attainment, ...], date]:
+    """Every target on the scope's day, compared with the day that the person picked (else 30 days before)."""
+    today = ask(target_questions.attain, campaign, scope)
+    as_of = today[0].as_of
+    picked = st.session_state.get("since")
+    since = picked if picked and picked < as_of else as_of - timedelta(days=30)
+    return ask(target_questions.attain, campaign, scope, compare_with=since), since
+
+
+def days(targets: tuple[Attainment, ...], campaign: Campaign) -> tuple[date, date]:
+    """The days the page speaks of."""
+    return campaign.start, max(campaign.start, targets[0].as_of)
+
+
+def nothing_yet(targets: tuple[Attainment, ...]) -> bool:
+    """Whether no target has a value."""
+    return all(target.value is None for target in targets)
+
+
+def overview(targets: tuple[Attainment, ...]) -> None:
+    """The line under the title, with the day to compare with at its end."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(verdict_badges.roll_up(targets), width="content")
+        with st.popover(_("Compare with"), icon=":material/event:", type="tertiary"):
+            st.date_input(
+                _("Change since"),
+                value=None,
+                key="since",
+                format="YYYY-MM-DD",
+                min_value=date(1990, 1, 1),
+                max_value=targets[0].as_of - timedelta(days=1),
+                bind="query-params",
+                help=_("Left empty: 30 days before the day shown."),
+            )
+
+
+def cards(targets: tuple[Attainment, ...]) -> None:
+    """One card a target, in the order of the campaign's document."""
+    for first in range(0, len(targets), ABREAST):
+        for column, target in zip(st.columns(ABREAST), targets[first : first + ABREAST], strict=False):
+            with column:
+                card(target)
