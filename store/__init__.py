@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from store.home import demo_home, home
 from store.lake import Lake
-from store.ledger import Admission, Draft, Entry
+from store.ledger import Admission, Draft, Entry, new_upload
 from store.snapshot import Snapshot
 
-__all__ = ["Admission", "Draft", "Entry", "Lake", "Snapshot", "home", "open"]
+__all__ = ["Admission", "Draft", "Entry", "Lake", "Snapshot", "home", "new_upload", "open"]
 
 
 def open(demo: bool | None = None) -> Lake:

@@ -9,6 +9,8 @@ import numpy as np
 import pyarrow as pa
 
 from store.desk import ROW_GROUP, Desk
+from store.fold import PLAIN, SETTLES
+from store.rewrite import rewrite
 from store.shape import PLACES, sql_types, table_schema
 
 LIVE, REPEATED, CONFLICT, KNOWN = 0, 1, 2, 3
@@ -32,8 +34,9 @@ def admit(desk: Desk, rows: pa.Table, upload: str, same_file: Collection[str], r
     the file once takes it away. `replace`: the first row of each key wins over what stands, and settles the conflicts that wait there.
     """
     _classify(desk, rows, same_file, replace)
-    fate = desk.connection.execute("SELECT fate FROM fates ORDER BY i").fetchnumpy()["fate"]
-    firsts = desk.connection.execute("SELECT nth = 1 AS first FROM fates ORDER BY i").fetchnumpy()["first"] if replace else None
+    fates = desk.connection.sql("SELECT fate, nth = 1 AS first FROM fates ORDER BY i").to_arrow_table()
+    fate = fates["fate"].to_numpy()
+    firsts = fates["first"].to_numpy() & replace
     counts = np.bincount(fate, minlength=4)
     _write(desk, rows, upload, fate, firsts)
     replaced = rewrite(desk) if replace else 0
@@ -86,12 +89,12 @@ def _classify(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: b
         run.execute("""
             CREATE TEMP TABLE changes AS
             SELECT h._place, h._place AS to_place, CASE WHEN h.row_content = n.row_content THEN 'repeated' ELSE 'replaced' END AS to_state,
-                NULL::BOOLEAN AS to_settles, false AS gone, h.file
+                NULL::TINYINT AS to_force, false AS gone, h.file
             FROM held AS h JOIN fresh AS n ON n.row_key = h.row_key AND n.nth = 1
             WHERE h.state = 'conflict' OR (h.state = 'live' AND h.row_content <> n.row_content)""")
 
 
-def _write(desk: Desk, rows: pa.Table, upload: str, fate: np.ndarray, firsts: np.ndarray | None) -> None:
+def _write(desk: Desk, rows: pa.Table, upload: str, fate: np.ndarray, firsts: np.ndarray) -> None:
     schema, count = table_schema(desk.dataset), rows.num_rows
     unknown = set(rows.column_names) - set(schema.names)
     if unknown:
@@ -99,7 +102,7 @@ def _write(desk: Desk, rows: pa.Table, upload: str, fate: np.ndarray, firsts: np
     filled = {
         "upload": pa.repeat(upload, count),
         "_place": pa.array(np.arange(count, dtype=np.int64) + desk.data_version * PLACES),
-        "_settles": pa.array(firsts) if firsts is not None else pa.repeat(False, count),
+        "_force": pa.array(np.where(firsts, SETTLES, PLAIN).astype(np.int8)),
         "_basis": pa.nulls(count, pa.string()),
     }
     whole = pa.table(
@@ -122,31 +125,6 @@ def _write(desk: Desk, rows: pa.Table, upload: str, fate: np.ndarray, firsts: np
             desk.connection.register("part", _in_batches(part))
             desk.write(state, f"SELECT {said} FROM part")
             desk.connection.unregister("part")
-
-
-def rewrite(desk: Desk) -> int:
-    """Write the files anew that hold rows of the table `changes`. Returns how many rows became replaced.
-
-    `changes`: _place, to_place, to_state, to_settles (null: as it was), gone (the row leaves), file.
-    """
-    run = desk.connection
-    touched = {str(row[0]) for row in run.execute("SELECT DISTINCT file FROM changes").fetchall()}
-    desk.retire([each for each in desk.files if each.name in touched])
-    if not touched:
-        return 0
-    others = ", ".join(f'o."{n}"' for n in desk.types if n not in ("state", "_place", "_settles"))
-    source = desk.source(tuple(desk.types), desk.retired)
-    query = f"""
-        SELECT {others}, coalesce(c.to_place, o._place) AS _place, coalesce(c.to_settles, o._settles) AS _settles
-        FROM ({source}) AS o LEFT JOIN changes AS c ON c._place = o._place
-        WHERE coalesce(c.gone, false) = false AND coalesce(c.to_state, o.state) = """
-    states = {each.state for each in desk.retired} | {
-        str(row[0]) for row in run.execute("SELECT DISTINCT to_state FROM changes WHERE NOT gone").fetchall()
-    }
-    for state in sorted(states):
-        desk.write(state, query + f"'{state}'")
-    found = run.execute("SELECT count(*) FROM changes WHERE to_state = 'replaced' AND NOT gone").fetchone()
-    return int(found[0]) if found else 0
 
 
 def _in_batches(table: pa.Table) -> pa.Table:

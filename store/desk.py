@@ -89,7 +89,8 @@ class Desk:
         self._written.append(DataFile(name, state, 0, 0))
         columns = ", ".join(f'"{each}"' for each in self.types if each != "state")
         counted = self.connection.execute(
-            f"COPY (SELECT {columns} FROM ({query})) TO {text(str(self.folder / name))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+            f"COPY (SELECT {columns} FROM ({query})) TO {text(str(self.folder / name))}"
+            f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
         ).fetchone()
         rows = int(counted[0]) if counted else 0
         if rows:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace as but
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pyarrow as pa
 
 from access import Actor, needs
 from store import log, uploads
 from store.admit import admit
+from store.backup import backup
+from store.compact import compact
+from store.correct import Rederive, correct, settle
 from store.desk import Desk
-from store.ledger import Admission, Draft, Entry, entry_of, with_withdrawals
+from store.ledger import Action, Admission, Draft, Entry, entry_of, new_upload, with_withdrawals
 from store.lock import writing
 from store.room import sentences
 from store.snapshot import Snapshot
+from store.sweep import sweep_files
+from store.withdraw import withdraw
 from words import Refusal
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -106,6 +111,8 @@ class Lake:
         """
         with sentences(), writing(self.home):
             version = self.version()
+            if any(each.upload == entry.upload for each in self.ledger()):
+                raise ValueError(f"The upload {entry.upload} is in the ledger already; take a new name (store.new_upload).")
             same_file = [each.upload for each in self.ledger() if entry.sha256 and each.sha256 == entry.sha256 and each.can_be_withdrawn]
             with Desk(self.root, dataset, version + 1) as desk:
                 done = admit(desk, rows, entry.upload, same_file, replace)
@@ -125,5 +132,93 @@ class Lake:
                 )
             return Admission(entry.upload, done.accepted, done.repeated, done.conflicts, version + 1)
 
+    @needs("withdraw")
+    def withdraw(self, upload: str, reason: str, *, actor: Actor) -> int:
+        """Take back an upload, a correction or a decided conflict, in one commit. Returns the new data version.
+
+        What it had replaced returns; what a later file repeated stays, now under that file's upload; what rested on it (a correction of its
+        rows) leaves with it. Raises Refusal without a reason, for an unknown upload and for one that is withdrawn already.
+        """
+        _reasoned(reason)
+        with sentences(), writing(self.home):
+            gone, version = self.entry(upload), self.version() + 1
+            if gone.withdrawn:
+                raise Refusal("The upload {upload} has been withdrawn already.", upload=upload)
+            with Desk(self.root, gone.dataset, version) as desk:
+                left, returned = withdraw(desk, upload)
+                said = Draft(upload, gone.dataset, gone.file, gone.sha256, campaign=gone.campaign, by=actor.name, action="withdraw", read=left)
+                desk.commit(entry_of(said, data_version=version, committed_at=datetime.now(UTC), returned=returned, reason=reason.strip()))
+        return version
+
+    @needs("correct")
+    def correct(
+        self,
+        dataset: str,
+        row_keys: Sequence[str],
+        changes: Mapping[str, Any],
+        reason: str,
+        *,
+        actor: Actor,
+        rederive: Rederive | None = None,
+    ) -> int:
+        """Change fields of the live rows of these keys, in one commit and as an upload of its own. Returns the new data version.
+
+        `rederive`: the road's function that computes derived columns and row_content anew. Raises Refusal where nothing would change.
+        """
+        return self._decided("correct", dataset, reason, actor, lambda desk, upload: correct(desk, upload, row_keys, changes, rederive))
+
+    @needs("decide")
+    def settle(self, dataset: str, row_key: str, keep: Literal["old", "new"], reason: str, *, actor: Actor, content: str | None = None) -> int:
+        """Decide a conflict: the live row stays ('old') or a waiting one takes its place ('new'). Returns the new data version.
+
+        `content`: row_content of the waiting row that is meant, where several wait. Raises Refusal where nothing waits.
+        """
+        return self._decided("settle", dataset, reason, actor, lambda desk, upload: settle(desk, upload, row_key, keep, content))
+
+    @needs("compact")
+    def compact(self, *, actor: Actor) -> int:
+        """Write small files together. Returns how many went. No figure changes, so the data version stays what it was."""
+        with sentences(), writing(self.home):
+            gone = 0
+            for dataset in log.tables(self.root):
+                version = self.version()
+                with Desk(self.root, dataset, version) as desk:
+                    files = compact(desk)
+                    if files:
+                        said = Draft(new_upload(), dataset, by=actor.name, action="compact")
+                        desk.commit(entry_of(said, data_version=version, committed_at=datetime.now(UTC)), data_change=False)
+                    gone += files
+            return gone
+
+    def sweep(self, older_than: float = 86_400.0) -> int:
+        """Remove what no commit names: folders of uploads that never came in, data files of a writer that was killed. Returns how many.
+
+        `older_than`: seconds; a younger upload folder may belong to one that is on its way.
+        """
+        with sentences(), writing(self.home):
+            entries = [each.entry for commits in self._commits().values() for each in commits]
+            named = {(each.sha256, each.upload) for each in entries if each.sha256}
+            return uploads.sweep(self.home, named, older_than) + sum(sweep_files(self.root / name) for name in log.tables(self.root))
+
+    def backup(self, dest: Path) -> None:
+        """Copy lake and uploads into an empty folder, consistently, while others read. Raises Refusal where the folder is not empty."""
+        with sentences(), writing(self.home):
+            backup(self.home, dest)
+
+    def _decided(self, action: Action, dataset: str, reason: str, actor: Actor, decide: Callable[[Desk, str], int]) -> int:
+        _reasoned(reason)
+        with sentences(), writing(self.home):
+            version, upload = self.version() + 1, new_upload()
+            with Desk(self.root, dataset, version) as desk:
+                rows = decide(desk, upload)
+                said = Draft(upload, dataset, by=actor.name, action=action, read=rows)
+                desk.commit(entry_of(said, data_version=version, committed_at=datetime.now(UTC), accepted=rows, reason=reason.strip()))
+        return version
+
     def _commits(self) -> dict[str, tuple[log.Commit, ...]]:
         return {name: log.commits(self.root / name) for name in log.tables(self.root)}
+
+
+def _reasoned(reason: str) -> None:
+    if not reason.strip():
+        raise Refusal("Say why: the reason stands in the ledger.")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
+from uuid import uuid4
 
 from words import Message
 
@@ -67,6 +68,11 @@ class Admission:
     repeated: int
     conflicts: int
     data_version: int
+
+
+def new_upload() -> str:
+    """A name for an upload: the moment (UTC) and a random tail, so that names sort by time and never meet."""
+    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
 
 
 def entry_of(draft: Draft, **more: Any) -> Entry:

@@ -1,7 +1,7 @@
 """The shape of a table: a dataset's declared columns, and three of the store's own that no view shows.
 
 _place    int64   where the row stands in the history of its key: data version of its upload × 2³² + its order in the upload
-_settles  bool    it was meant to win over what stood before it (--replace, a correction, a settled conflict)
+_force    int8    how it meets other content that stands before it: see store.fold
 _basis    string  content of the row on which it rests (a correction, a settled conflict); null for rows of a file
 """
 
@@ -15,7 +15,7 @@ import pyarrow as pa
 import datasets
 
 STATES = ("live", "repeated", "conflict", "replaced")
-OWN = (pa.field("_place", pa.int64()), pa.field("_settles", pa.bool_()), pa.field("_basis", pa.string()))
+OWN = (pa.field("_place", pa.int64()), pa.field("_force", pa.int8()), pa.field("_basis", pa.string()))
 PLACES = 2**32  # rows of one upload
 
 
