@@ -54,7 +54,8 @@ def _store(again: bool, if_empty: bool) -> int:
     totals = {name: sum(each[name] for each in made) for name in ("read", "accepted", "refused", "repeated", "conflicts")}
     _say(
         Message(
-            "Demo made in {seconds} s: {files} files, {read} rows = {accepted} accepted + {refused} refused + {repeated} repeated + {conflicts} in conflict.",
+            "Demo made in {seconds} s: {files} files, {read} rows = "
+            "{accepted} accepted + {refused} refused + {repeated} repeated + {conflicts} in conflict.",
             seconds=round(time.monotonic() - begun),
             files=len(made),
             **totals,
