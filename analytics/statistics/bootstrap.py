@@ -55,9 +55,7 @@ def quality_index_interval(
     return _between(np.concatenate(indices), confidence)
 
 
-def clustered_rate_interval(
-    passed: ArrayLike, judged: ArrayLike, confidence: float = 0.95, draws: int = DRAWS, seed: int = SEED
-) -> Interval:
+def clustered_rate_interval(passed: ArrayLike, judged: ArrayLike, confidence: float = 0.95, draws: int = DRAWS, seed: int = SEED) -> Interval:
     """The interval of a pass rate by bootstrap over enterprises, where the batches of one are alike.
 
     Σ passed / Σ judged of `draws` samples of enterprises with replacement; the (1 ∓ confidence) / 2 quantiles.
@@ -98,5 +96,8 @@ def _times_drawn(units: int, draws: int, seed: int) -> Iterator[Floats]:
 
 def _between(values: Floats, confidence: float) -> Interval:
     tail = (1 - inputs.fraction(confidence, "confidence")) / 2
-    low, high = np.quantile(values[~np.isnan(values)], [tail, 1 - tail])
+    known = values[~np.isnan(values)]
+    if known.size == 0:
+        return Interval(np.nan, np.nan)
+    low, high = np.quantile(known, [tail, 1 - tail])
     return Interval(float(low), float(high))

@@ -149,8 +149,9 @@ def _trend(z: Floats) -> NDArray[np.bool_]:
 
 
 def _alternating(z: Floats) -> NDArray[np.bool_]:
-    step = np.sign(np.diff(z, prepend=np.nan, append=np.nan)[:-1])
-    turned = np.concatenate([[False], step[1:] * step[:-1] < 0])
+    step = np.sign(np.diff(z))
+    turned = np.zeros(z.shape, dtype=bool)
+    turned[2:] = step[1:] * step[:-1] < 0
     return _among_last(turned, 12, 12)
 
 

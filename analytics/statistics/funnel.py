@@ -9,6 +9,9 @@ from scipy import special
 from analytics.statistics import binomial, inputs
 from analytics.statistics.inputs import Counts, Figures, Floats
 
+NEVER = 1e-100
+"""A rate as low as this is 0: its odds are beyond what a float divides by."""
+
 TAILS = (0.001, 0.025, 0.975, 0.999)
 """The ends of the 99.8 % and the 95 % limits."""
 
@@ -98,7 +101,8 @@ def binomial_p_values(counts: ArrayLike, judged: ArrayLike, target: float) -> Fi
 
 def _limits(rate: float, sizes: Counts, p: Floats) -> Floats:
     shape = (sizes.size, p.size)
-    if rate in (0, 1):
+    if not NEVER < rate < 1:
+        rate = float(round(rate))
         r, excess = np.broadcast_to(sizes[:, None] * rate, shape), np.broadcast_to(1 - p, shape)
     else:
         r, excess = _quantile(rate, sizes[:, None], np.clip(p, 1e-300, 1 - 1e-16))

@@ -25,6 +25,7 @@ def gini(values: ArrayLike) -> float:
     missing value.
 
     Source: C. Gini, Variabilità e mutabilità, 1912; the form after A. Sen, On Economic Inequality, 1973.
+    Example (R package ineq, ten incomes 541, 1463 … 22261): 0.4620911.
     """
     ordered = _ordered(values)
     total, n = float(ordered.sum()), ordered.size

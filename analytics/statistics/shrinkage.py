@@ -38,6 +38,8 @@ def fit_beta_binomial(counts: ArrayLike, judged: ArrayLike) -> BetaBinomial:
     counts > judged.
 
     Source: J. G. Skellam, JRSS B 10 (1948) 257–261; D. A. Griffiths, Biometrics 29 (1973) 637–648.
+    Example (Geissler's 6,115 Saxon families, boys among the first 12 children): mean 0.5192, maximised log-likelihood
+    −12492.9, α = 34.1 and β = 31.6.
     """
     some, whole = inputs.points(counts, judged)
     some, whole = some[whole > 0], whole[whole > 0]

@@ -40,6 +40,8 @@ def directly_standardised_rate(counts: ArrayLike, judged: ArrayLike, standard: A
     `ValueError`: counts that are none, counts > judged, a standard that is negative, all 0 or not one a stratum.
 
     Source: M. P. Fay, E. J. Feuer, Statistics in Medicine 16 (1997) 791–801 (the widest weight).
+    Example (the data of their table 1: Down's syndrome, births of order 5 and above, standardised to the maternal ages of all
+    births, per 100,000): 75.52901, 67.70212 to 188.30017.
     """
     some, whole = inputs.points(counts, judged)
     mix = np.atleast_1d(inputs.amounts(standard, "standard"))
@@ -72,6 +74,8 @@ def kitagawa(passed1: ArrayLike, judged1: ArrayLike, passed2: ArrayLike, judged2
     side: nan. `ValueError`: counts that are none, passed > judged, sides of different length.
 
     Source: E. M. Kitagawa, JASA 50 (1955) 1168–1194.
+    Example (P. Das Gupta, Standardization and Decomposition of Rates, 1993, example 5.1: household headship per 100, United
+    States 1985 minus 1970): rates 1.7403, ages 1.2269, together 2.9672.
     """
     first, second = inputs.points(passed1, judged1, "passed1"), inputs.points(passed2, judged2, "passed2")
     if first[0].shape != second[0].shape:

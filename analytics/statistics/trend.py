@@ -38,7 +38,8 @@ def cochran_armitage(counts: ArrayLike, judged: ArrayLike, scores: ArrayLike | N
 
     Source: W. G. Cochran, Biometrics 10 (1954) 417–451; P. Armitage, Biometrics 11 (1955) 375–386;
     A. Agresti, Categorical Data Analysis, 2nd ed. 2002, sections 3.4.4 and 5.3.5.
-    Example (Agresti, table 3.7, alcohol and infant malformation, scores 0, 0.5, 1.5, 4, 7): z² = 6.57, P = 0.010.
+    Example (Agresti, table 3.7, alcohol and infant malformation, scores 0, 0.5, 1.5, 4, 7): z² = 6.57, P = 0.010. Exact (StatXact's
+    example of the same data with the last score 8): 0.0158.
     """
     some, whole = inputs.points(counts, judged)
     score = np.arange(1.0, some.size + 1) if scores is None else np.atleast_1d(inputs.numbers(scores, "scores"))
