@@ -8,7 +8,6 @@ from analytics import campaigns
 from analytics.ask import Readable, ask
 from analytics.filters import parameters, register_parameters
 from analytics.rates import span_of
-from analytics.filters import parameters, register_parameters
 from analytics.scope import Scope
 
 MOST = 1_000
@@ -18,7 +17,7 @@ def batches(snapshot: Readable, scope: Scope, enterprise: str | None = None, mos
     """The rows that `rates.rate` counts in the same scope, and those not judged, the latest first, at most `most` of them.
 
     Columns: counted_on, sample_no, product, brand, spec, trade, maker_name, township_code, township, level, kind, verdict ('pass', 'fail',
-    'not_judged'), failed_items (a list of item, measured, limit, class, labelling), body, upload, source_row, enterprise, tier.
+    'not_judged'), failed_items (a list of item, measured, limit, class, labelling), body, upload, source_row, enterprise.
     `enterprise` is the key that `rates.rate(by=("enterprise",))` gives.
     """
     campaign = campaigns.load(scope.campaign) if scope.campaign else None

@@ -2,16 +2,12 @@
 select
     counted.counted_on, counted.sample_no, counted.product, counted.brand, counted.spec, counted.trade, counted.maker_name, counted.township_code,
     counted.township, counted.level, counted.kind, counted.verdict, counted.failed_items, counted.body, counted.upload, counted.source_row,
-    coalesce(counted.producer_uscc, registered_names.enterprise, counted.maker) as enterprise,
-    coalesce(by_code.tier, by_name.tier) as tier
+    coalesce(counted.producer_uscc, registered_names.enterprise, counted.maker) as enterprise
 from counted
-left join register as by_code on by_code.enterprise = counted.producer_uscc
 left join registered_names
     on counted.producer_uscc is null and registered_names.name_key = counted.maker
     and (registered_names.county_code = counted.county_code or registered_names.namesakes = 1)
-left join register as by_name on by_name.enterprise = registered_names.enterprise
 where counted.place = 'own' and counted.has_denominator and counted.counted_on is not null
     and (cast($enterprise as varchar) is null or coalesce(counted.producer_uscc, registered_names.enterprise, counted.maker) = $enterprise)
-    and (cast($tiers as varchar[]) is null or list_contains(cast($tiers as varchar[]), coalesce(by_code.tier, by_name.tier)))
 order by counted.counted_on desc, counted.sample_no, counted.upload, counted.source_row
 limit $most

@@ -18,6 +18,6 @@ def draw(spec: ChartSpec) -> go.Figure:
         hoverlabel={"font": {"size": 14}, "align": "left"},
         hovermode="closest",
         uniformtext={"minsize": 13, "mode": "hide"},
-        bargap=0.3,
+        bargap=0.2,
     )
     return figure

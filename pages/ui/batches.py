@@ -1,0 +1,90 @@
+"""The lowest level: the enterprises of a cell, and the batches themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics import batches as asked
+from analytics import rates
+from analytics.labels import label
+from analytics.scope import Scope
+from pages.ui import breakdown
+from pages.ui.figures import saved_name
+from pages.ui.store import ask
+from pages.ui.tables import table
+from words import N_, _, numbers
+
+VERDICTS = {"pass": N_("✓ passed"), "fail": N_("✕ failed"), "not_judged": N_("– not judged")}
+
+
+def enterprises(scope: Scope, where: str) -> None:
+    """The enterprises of a scope, most failures first; a click on one goes down to its batches."""
+    found = ask(rates.rate, scope, by=("enterprise",))
+    found = found.assign(failed=found["judged"] - found["passed"]).sort_values(
+        ["failed", "judged", "name"], ascending=[False, False, True], ignore_index=True
+    )
+    shown = pd.DataFrame(
+        {
+            _("Enterprise"): found["name"],
+            _("Sales tier"): found["tier"],
+            _("Pass rate"): [numbers.rate(p, n) for p, n in zip(found["passed"], found["judged"], strict=True)],
+            _("Batches judged"): found["judged"],
+            _("Failed"): found["failed"],
+        }
+    )
+    st.subheader(_("Enterprises sampled"), anchor=False)
+    st.markdown(f":small[:gray[{_('Most failures first; small numbers of batches say little about one enterprise. Click one to see its batches.')}]]")
+    firms = tuple(zip(found["enterprise"], found["name"], strict=True))
+    table(
+        shown,
+        "breakdown-firms",
+        saved_name(_("{where}: enterprises", where=where)),
+        on_select=partial(_picked, firms),
+        selection_mode="single-cell",
+        height=min(40 * (len(shown) + 1) + 4, 404),
+    )
+
+
+def rows(scope: Scope, where: str, enterprise: str | None = None) -> None:
+    """The batches of a scope, or of one enterprise in it, the latest first."""
+    found = ask(asked.batches, scope, enterprise)
+    shown = pd.DataFrame(
+        {
+            _("Date"): found["counted_on"].dt.date,
+            _("Product"): found["product"],
+            _("Brand"): found["brand"],
+            _("Enterprise"): found["maker_name"],
+            _("Verdict"): [_(VERDICTS[verdict]) for verdict in found["verdict"]],
+            _("Failed items"): [_items(items) for items in found["failed_items"]],
+            _("Level"): [label("level", level) for level in found["level"]],
+            _("Kind"): [label("kind", kind) for kind in found["kind"]],
+            _("Sample number"): found["sample_no"],
+            _("Inspecting body"): found["body"],
+        }
+    )
+    st.subheader(_("Batches"), anchor=False)
+    if len(found) >= asked.MOST:
+        st.markdown(f":small[:gray[{_('The latest {n} are shown; narrow the scope to see the others.', n=numbers.count(asked.MOST))}]]")
+    table(shown, "breakdown-batches", saved_name(_("{where}: batches", where=where)), height=min(40 * (len(shown) + 1) + 4, 564))
+
+
+def _items(items: Sequence[Mapping[str, Any]] | None) -> str:
+    """Failed items in words: '壳体试验 0.9（要求 ≥1.5）A；标志'."""
+    said = []
+    for item in items if items is not None else ():
+        measured = " ".join(part for part in (item["item"], item["measured"]) if part)
+        if item["limit"]:
+            measured = _("{item} (limit {limit})", item=measured, limit=item["limit"])
+        said.append(" ".join(part for part in (measured, item["class"]) if part))
+    return _("; ").join(said)
+
+
+def _picked(firms: Sequence[tuple[str, str]]) -> None:
+    cells = st.session_state["breakdown-firms"].selection.cells
+    if cells:
+        st.session_state[breakdown.FIRM] = firms[cells[0][0]]

@@ -1,0 +1,80 @@
+"""A chart on the page: its finding as heading, the figure in the reader's theme, its table and the ways to save both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from charts.plotly import config, draw
+from charts.plotly.config import file_name
+from charts.spec import ChartSpec
+from pages.ui import frame
+from pages.ui.store import snapshot
+from pages.ui.tables import table as show_table
+from pages.ui.text import literal
+from words import _
+
+Pick = Callable[[Sequence[str]], None]
+
+
+def chart(spec: ChartSpec, *, note: str = "", on_pick: Pick | None = None) -> None:
+    """A `ChartSpec` in a card. `on_pick` gets the keys of a clicked row or cell, or nothing where a click takes the choice back."""
+    figure(draw(spec), spec.key, spec.title, spec.alt, spec.table, note=note or spec.note, on_pick=on_pick)
+
+
+def figure(
+    drawn: go.Figure, key: str, title: str, alt: str, table: pd.DataFrame, *, legend: str = "", note: str = "", on_pick: Pick | None = None
+) -> None:
+    """Any plotly figure in the same card, with the table that holds all its figures."""
+    with st.container(border=True, gap="xsmall"):
+        st.subheader(literal(title), anchor=False)
+        if legend:
+            st.markdown(f":small[:gray[{legend}]]")
+        place = st.container()
+        if note:
+            st.markdown(f":small[:gray[{note}]]")
+        picture = _saving(key, title, table)
+        # The theme is part of the key: a live switch of light and dark then redraws the slots on the next run.
+        widget = f"{key}-{st.context.theme.type}-{picture}"
+        told: dict[str, Any] = {}
+        if on_pick:
+            told = {"on_select": partial(_picked, widget, on_pick), "selection_mode": "points"}
+        place.plotly_chart(drawn, theme="streamlit", key=widget, config=config(saved_name(title), picture), alt=alt, **told)
+
+
+def saved_name(title: str) -> str:
+    """The name of a saved picture or table: campaign, what it shows, the day and the data version."""
+    campaign, chosen = frame.scope()
+    day = chosen.as_of or chosen.end or campaign.end
+    return file_name(str(campaign.title), title, day.isoformat(), f"v{snapshot().version}")
+
+
+def _saving(key: str, title: str, table: pd.DataFrame) -> Any:
+    """The row under a chart: its table when opened, and which kind of picture the camera of the chart saves."""
+    box = st.expander(_("Table and saving"), icon=":material/table_view:", type="compact", key=f"{key}-more", on_change="rerun")
+    if not box.open:
+        return st.session_state.get(f"{key}-picture-kept", "png")
+    with box:
+        show_table(table, f"{key}-table", saved_name(title))
+        kept = f"{key}-picture-kept"
+        chosen = st.segmented_control(
+            _("The camera at the upper right of the chart saves"),
+            ["png", "svg"],
+            default=st.session_state.get(kept, "png"),
+            format_func=str.upper,
+            key=f"{key}-picture",
+            required=True,
+        )
+        st.session_state[kept] = chosen
+    return chosen
+
+
+def _picked(widget: str, on_pick: Pick) -> None:
+    points = st.session_state[widget].selection.points
+    keys = points[0].get("customdata", []) if points else []
+    on_pick([str(key) for key in (keys.values() if isinstance(keys, dict) else keys)])

@@ -1,0 +1,61 @@
+"""What a rate is held against: the measure, the target line and the other reference lines; and the counting rule in words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import streamlit as st
+
+from analytics import rates
+from analytics.campaigns import MEASURES, Campaign, Target, Text
+from analytics.labels import label
+from analytics.scope import Scope
+from analytics.words_of_targets import counting_rule
+from charts.figures.units import limit
+from pages.ui.store import ask
+from pages.ui.text import literal
+from words import _
+
+USUAL = (Fraction(80, 100), Fraction(85, 100), Fraction(90, 100))
+
+
+def limits(campaign: Campaign) -> tuple[Fraction, ...]:
+    """The lines to choose from: the campaign's own limits for rates first, then the usual 80, 85 and 90 %."""
+    own = [target.limit for target in campaign.targets if target.shape == "rate" and target.limit is not None]
+    return tuple(dict.fromkeys([*own, *USUAL]))
+
+
+def ask_line(campaign: Campaign, key: str) -> tuple[Fraction, tuple[Fraction, ...]]:
+    """The target line that the person chose (the campaign's first at the start) and the other lines."""
+    every = limits(campaign)
+    names = {limit(each): each for each in every}
+    chosen = st.segmented_control(_("Target line"), sorted(names), default=limit(every[0]), key=f"{key}-{campaign.id}", required=True)
+    target = names.get(str(chosen), every[0])
+    return target, tuple(each for each in every if each != target)
+
+
+def ask_measure(key: str) -> str:
+    """Which of the four pass rates."""
+    measure: str = st.selectbox(
+        _("Pass rate"), MEASURES, format_func=lambda each: label("measure", each).capitalize(), key=key, bind="query-params", width=260
+    )
+    return measure
+
+
+def counted(campaign: Campaign, scope: Scope, measure: str) -> str:
+    """The counting rule of what the page shows, in words; pooled levels are named."""
+    levels = ask(rates.rate, scope, measure, by=("level",))
+    pooled = tuple(levels.loc[levels["judged"] > 0, "level"].tolist())
+    shown = Target(
+        id="",
+        title=Text("", ""),
+        clause=Text("", ""),
+        shape="rate",
+        trades=tuple(trade for trade in campaign.trades if scope.trades is None or trade in scope.trades),
+        due=campaign.end,
+        measure=measure,
+        levels=scope.levels,
+        kinds=scope.kinds,
+    )
+    said: str = literal(counting_rule(campaign, shown, ask(rates.span_of, scope, campaign), pooled))
+    return said

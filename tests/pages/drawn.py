@@ -1,0 +1,55 @@
+"""A store filled with drawn rows, as the road would leave them: rows in, pages out."""
+
+import hashlib
+from datetime import date
+
+import pyarrow as pa
+
+import datasets
+import store
+from access import LOCAL_OPERATOR
+
+YONGJIA, OUBEI, QIAOXIA = "330324", "330324009", "330324103"
+
+
+def batch(verdict="pass", **said):
+    """One sampling result: valves of 瓯北街道, county level, in the middle of the campaign."""
+    row = {
+        "verdict": verdict,
+        "trade": "阀门",
+        "product": "闸阀",
+        "product_category": "阀门",
+        "level": "county",
+        "kind": "routine",
+        "link": "production",
+        "county_code": YONGJIA,
+        "township_code": OUBEI,
+        "township": "瓯北街道",
+        "counted_on": date(2007, 9, 1),
+        "producer": "甲阀门厂",
+        "denominator": True,
+        "items_failed": int(verdict == "fail"),
+    } | said
+    return {"producer_key": row["producer"], "failed_items": [item("密封试验", "A")] if verdict == "fail" else None} | row
+
+
+def item(name, severity=None, labelling=False):
+    return {"item": name, "measured": "0.9", "limit": "≥1.5", "class": severity, "labelling": labelling}
+
+
+def firm(name, sales, **said):
+    """One enterprise of the register."""
+    row = {"name": name, "name_key": name, "annual_sales": sales, "trade": "阀门", "county_code": YONGJIA, "township_code": OUBEI, "township": "瓯北街道"}
+    return row | {"as_of": date(2007, 6, 30), "status": "operating"} | said
+
+
+def fill(lake=None, **tables):
+    """Admit drawn rows of each dataset (results → sampling_results) into the real store."""
+    lake = lake or store.open(demo=False)
+    for name, rows in tables.items():
+        dataset = {"results": "sampling_results"}.get(name, name)
+        schema = pa.schema([f for f in datasets.get(dataset).arrow_schema() if f.name not in ("upload", "state")])
+        keyed = [dict(row, row_key=hashlib.md5(f"{name}{i}".encode()).hexdigest(), row_content=str(i), source_row=i + 2) for i, row in enumerate(rows)]
+        table = pa.table({f.name: pa.array([row.get(f.name) for row in keyed], f.type) for f in schema}, schema=schema)
+        lake.admit(dataset, table, store.Draft(f"drawn-{name}", dataset, read=len(rows), by="tests"), actor=LOCAL_OPERATOR)
+    return lake
