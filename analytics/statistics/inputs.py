@@ -99,13 +99,15 @@ class Target:
     """A target, or one a group, as the decimal it prints as: an exact fraction, and its float for the quantiles."""
 
     def __init__(self, values: Any, name: str = "target") -> None:
-        given = np.asarray(values, dtype=object)
-        shape = given.shape
-        known = {value: exact(value, name) for value in set(given.ravel().tolist())}
-        fractions = [known[value] for value in given.ravel().tolist()]
-        self.numerator = _whole([each.numerator for each in fractions]).reshape(shape)
-        self.denominator = _whole([each.denominator for each in fractions]).reshape(shape)
-        self.value: Floats = np.array([float(each) for each in fractions], dtype=np.float64).reshape(shape)
+        given = np.asarray(values)
+        if given.dtype.kind not in "iuf":
+            given = np.asarray(values, dtype=object)
+        # A thousand groups seldom have more than a few targets: each is read once.
+        known, place = _different(given)
+        fractions = [exact(value, name) for value in known]
+        self.numerator = _whole([each.numerator for each in fractions])[place]
+        self.denominator = _whole([each.denominator for each in fractions])[place]
+        self.value: Floats = np.array([float(each) for each in fractions], dtype=np.float64)[place]
 
     def scaled(self, some: Counts, judged: Counts) -> tuple[NDArray[Any], NDArray[Any]]:
         """`some · denominator` and `numerator · judged`: whole numbers, whatever their size."""
@@ -124,6 +126,16 @@ class Target:
         denominator = self.denominator.astype(want.dtype)
         fewest = want // denominator + 1 if strict else -(-want // denominator)
         return np.asarray(fewest, dtype=np.int64)
+
+
+def _different(given: NDArray[Any]) -> tuple[list[Any], NDArray[np.intp]]:
+    """The different values, and which of them stands at each place."""
+    if given.dtype.kind != "O":
+        # The values themselves, not Python's floats: a float32 prints as 0.85, its float as 0.8500000238418579.
+        known, place = np.unique(given, return_inverse=True)
+        return list(known), place.reshape(given.shape)
+    number = {value: i for i, value in enumerate(dict.fromkeys(given.ravel().tolist()))}
+    return list(number), np.array([number[value] for value in given.ravel().tolist()], dtype=np.intp).reshape(given.shape)
 
 
 def _whole(numbers: list[int]) -> NDArray[Any]:
