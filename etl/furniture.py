@@ -44,7 +44,8 @@ _NOTHING = re.compile(r"[-–—/\\|*.·~]*|无|空白?")
 _RUNNING = re.compile(r"\d{1,7}(\.0)?|[a-zA-Z]?\d{1,7}")
 _RUNNING_HEADER = re.compile(r"序号?|顺序号?|行号|行次|项次|no\.?|#|№", re.IGNORECASE)
 _HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
-_BEGINNINGS = ("注", "备", "说", "附")
+_SUSPECT = r"^\s*([注备说附]|.{0,20}[合总小共累]\s*计)"
+_ENDINGS = ("计", "计：", "计:")
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,22 @@ def _plain(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
-def suspects(column: pa.ChunkedArray) -> list[pa.UInt64Array]:
-    """The rows whose cell may begin a note or a total: found for all at once, looked at one by one by `why_no_data`."""
-    found = [pc.indices_nonzero(pc.starts_with(column, beginning)) for beginning in _BEGINNINGS]
-    sums = pc.indices_nonzero(pc.match_substring(column, "计"))
-    ends = pc.match_substring_regex(column.take(sums), r"[合总小共累]\s*计\s*数?\s*([(（][^)）]*[)）])?\s*[:：]?\s*$")
-    return [*found, sums.filter(ends.combine_chunks() if isinstance(ends, pa.ChunkedArray) else ends)]
+def suspects(cells: pa.Table, filled: pa.ChunkedArray, table: Table) -> list[pa.Array]:
+    """The rows that may be no data, found for all at once (indices); `why_no_data` looks at them one by one. `filled` counts cells a row.
+
+    A row that is more than half full can only be a total that ends in 计, or the header once more.
+    """
+    found = [pc.indices_nonzero(pc.and_(pc.greater(filled, 0), pc.less_equal(filled, 2)))]
+    half = pc.indices_nonzero(pc.and_(pc.greater(filled, 2), pc.less_equal(filled, max(table.columns // 2, 2))))
+    for i in range(min(LOOKED_AT, cells.num_columns)):
+        column = cells.column(i)
+        found.append(half.filter(pc.match_substring_regex(column.take(half), _SUSPECT).combine_chunks()))
+        for ending in _ENDINGS:
+            ends = pc.indices_nonzero(pc.ends_with(column, ending))  # some are 流量计 or 会计
+            found.append(ends.filter(pc.match_substring_regex(column.take(ends), _SUSPECT).combine_chunks()))
+        words = {row[i] for row in (*table.header_cells, table.header)} - {""}
+        found += [pc.indices_nonzero(pc.equal(column, word)) for word in sorted(words)]
+    return found
 
 
 def why_no_data(row: Sequence[str], table: Table, *, after_note: bool = False) -> Message | None:

@@ -212,12 +212,8 @@ class _Below:
         return [self.nonblank[place - 1].as_py() if place else -1 for place in places]
 
     def _candidates(self) -> pa.UInt64Array:
-        few = pc.and_(pc.less_equal(self.filled, 2), pc.greater(self.filled, 0))
-        found = [pc.indices_nonzero(few), self.nonblank.slice(max(0, len(self.nonblank) - _TAIL)), self.nonblank.slice(0, 2)]
-        for column, name in enumerate(self.table.header[: furniture.LOOKED_AT]):
-            found += furniture.suspects(self.cells.column(column))
-            words = pa.array(sorted(({row[column] for row in self.table.header_cells} | {name}) - {""}), pa.string())
-            found.append(pc.indices_nonzero(pc.is_in(self.cells.column(column), value_set=words)))
+        ends = [self.nonblank.slice(0, 2), self.nonblank.slice(max(0, len(self.nonblank) - _TAIL))]
+        found = [*furniture.suspects(self.cells, self.filled, self.table), *ends]
         return pc.unique(pa.concat_arrays([part.cast(pa.uint64()) for part in found])).sort()
 
 

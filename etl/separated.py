@@ -1,6 +1,6 @@
 """Delimited text → one table of text columns in which every record keeps its number, blank and ragged ones too.
 
-Arrow's reader does the bulk in one thread. Records of another length than the rest come to `_Ragged`, are read by Python's csv and put
+Arrow's reader does the bulk. Records of another length than the rest come to `_Ragged`, are read by Python's csv and put
 back where they stood. DuckDB's reader drops blank lines, and with them the row numbers.
 """
 
@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from array import array
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -24,6 +27,9 @@ _HEAD = 256 << 10
 _RECORDS = 200
 _BLOCK = 4 << 20
 _FEW = 200  # so many ragged records are put back by slicing; more of them by one gather
+_MOST_THREADS = 4
+_WORTH_A_THREAD = 16 << 20  # bytes
+_TRIES = 1_000
 _LONGEST = (1 << 31) - 2  # Arrow's block size is an int32
 
 csv.field_size_limit(1 << 30)
@@ -34,7 +40,7 @@ def read(text: bytes) -> tuple[pa.Table, str]:
 
     Raises Unreadable: NUL characters, a quote that never closes, more than `MOST_COLUMNS` columns.
     """
-    if not text.strip():
+    if not text[:_HEAD].strip() and not text.strip():
         raise Unreadable(N_("The file is empty: it holds no text."))
     nul = text.find(b"\0")
     if nul >= 0:
@@ -44,15 +50,15 @@ def read(text: bytes) -> tuple[pa.Table, str]:
         )
     delimiter, width = _shape(text)
     refuse_wide(width)
-    quotes = text.count(b'"')
+    quoted = text.find(b'"') >= 0
     try:
-        table = _bulk(text, delimiter, width, quotes > 0, _BLOCK)
+        table = _in_parts(text, delimiter, width, quoted)
     except pa.ArrowInvalid:  # one record is larger than a block: a cell of a million characters, or a quote that swallowed the rest
-        if quotes:
+        if quoted:
             _refuse_open_quote(text, delimiter, width)
-        table = _bulk(text, delimiter, width, quotes > 0, min(len(text) + 1, _LONGEST))
+        table = _bulk(pa.py_buffer(text), delimiter, width, quoted, min(len(text) + 1, _LONGEST))
     refuse_wide(table.num_columns)
-    if quotes % 2 or (quotes and _swallowed(text, table, delimiter, width)):
+    if quoted and _doubtful(text, table, delimiter, width):
         _refuse_open_quote(text, delimiter, width)
     return table, delimiter
 
@@ -64,22 +70,66 @@ def _shape(text: bytes) -> tuple[str, int]:
         head = head[: head.rindex("\n") + 1]
     best, best_width, best_score = DELIMITERS[0], 1, 0
     for delimiter in DELIMITERS:
-        widths = Counter(len(record) for record, _number in zip(_records(head, delimiter), range(_RECORDS), strict=False) if len(record) > 1)
+        widths = Counter(_widths(head, delimiter))
+        del widths[1]
         for width, times in widths.items():
             if times * (width - 1) > best_score:
                 best, best_width, best_score = delimiter, width, times * (width - 1)
     return best, best_width
 
 
+def _widths(text: str, delimiter: str) -> Iterator[int]:
+    """The number of cells of the first records that are well formed: text after a closing quote shows a wrong delimiter."""
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    for _record in range(_RECORDS):
+        try:
+            yield len(next(records))
+        except csv.Error:
+            continue
+        except StopIteration:
+            return
+
+
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _bulk(text: bytes, delimiter: str, width: int, quoted: bool, block: int) -> pa.Table:
+def _in_parts(text: bytes, delimiter: str, width: int, quoted: bool) -> pa.Table:
+    """The records, read by as many threads as there are processors where the text is long."""
+    cuts = [0, *_cuts(text, delimiter, width), len(text)]
+    whole = pa.py_buffer(text)
+    pieces = [whole.slice(start, end - start) for start, end in pairwise(cuts)]
+    with ThreadPoolExecutor(len(pieces)) as threads:
+        tables = list(threads.map(lambda piece: _bulk(piece, delimiter, width, quoted, _BLOCK), pieces))
+    most = max(table.num_columns for table in tables)
+    return pa.concat_tables([_widened(table, most) for table in tables])
+
+
+def _cuts(text: bytes, delimiter: str, width: int) -> list[int]:
+    """Where a long text may be cut: between two lines that each are one whole record, so not within a quoted cell."""
+    parts = min(os.cpu_count() or 1, _MOST_THREADS, len(text) // _WORTH_A_THREAD)
+    cuts = []
+    for part in range(1, parts):
+        at = text.find(b"\n", len(text) * part // parts) + 1
+        whole_before = False
+        for _try in range(_TRIES):
+            end = text.find(b"\n", at) + 1
+            if not at or not end:
+                break
+            line = text[at:end].decode("utf-8", "replace")
+            whole = not _malformed([line], delimiter) and len(next(_records(line, delimiter), [])) == width
+            if whole and whole_before:
+                cuts.append(at)
+                break
+            at, whole_before = end, whole
+    return cuts
+
+
+def _bulk(text: pa.Buffer, delimiter: str, width: int, quoted: bool, block: int) -> pa.Table:
     names = [f"c{i}" for i in range(width)]
     ragged = _Ragged(delimiter)
     table = arrow_csv.read_csv(
-        pa.py_buffer(text),
+        text,
         # one thread: only then does a ragged record come with its number
         read_options=arrow_csv.ReadOptions(column_names=names, use_threads=False, block_size=block),
         parse_options=arrow_csv.ParseOptions(
@@ -94,6 +144,13 @@ def _bulk(text: bytes, delimiter: str, width: int, quoted: bool, block: int) -> 
         ),
     )
     return ragged.back_into(table)
+
+
+def _widened(table: pa.Table, width: int) -> pa.Table:
+    """The table with empty columns on the right up to `width`."""
+    blank = pa.repeat(pa.scalar(""), table.num_rows)
+    columns = [*table.columns, *[blank] * (width - table.num_columns)]
+    return pa.table(columns, names=[f"c{i}" for i in range(width)])
 
 
 class _Ragged:
@@ -115,12 +172,10 @@ class _Ragged:
         if not self.records:
             return table
         width = max(table.num_columns, max(len(cells) for _number, cells in self.records))
-        names = [f"c{i}" for i in range(width)]
-        blank = pa.repeat(pa.scalar(""), table.num_rows)
-        regular = pa.table([table.column(i) if i < table.num_columns else blank for i in range(width)], names=names)
+        regular = _widened(table, width)
         odd = pa.table(
             [pa.array([cells[i] if i < len(cells) else "" for _number, cells in self.records], pa.string()) for i in range(width)],
-            names=names,
+            names=regular.column_names,
         )
         if len(self.records) > _FEW:
             return pa.concat_tables([regular, odd]).take(pa.array(self._order(table.num_rows), pa.int64())).combine_chunks()
@@ -152,10 +207,14 @@ def refuse_wide(width: int) -> None:
         )
 
 
-def _swallowed(text: bytes, table: pa.Table, delimiter: str, width: int) -> bool:
-    """Whether a quoted cell seems to hold whole records: a quote that opened too much and closed in another row."""
-    if text.count(b"\n") - table.num_rows in (0, -1):  # every line is a record
-        return False
+def _doubtful(text: bytes, table: pa.Table, delimiter: str, width: int) -> bool:
+    """Whether a quote may have opened too much: it never closes, or a quoted cell of several lines seems to hold whole records."""
+    if text.count(b"\n") - table.num_rows in (0, -1):  # every line is a record: only the last can be open
+        tail = text[-_HEAD:].rstrip()
+        last = tail if b"\n" in tail else text.rstrip()
+        return _malformed([last[last.rfind(b"\n") + 1 :].decode("utf-8", "ignore")], delimiter)
+    if text.count(b'"') % 2:
+        return True
     for column in table.columns:
         lines = column.filter(pc.match_substring(column, "\n"))
         if any(_holds_records(cell.as_py(), delimiter, width) for cell in lines):

@@ -1,6 +1,7 @@
 """Drawn sheets: where the header lies, what is data, and why the rest is not."""
 
 import json
+import re
 import time
 
 import pyarrow as pa
@@ -10,8 +11,12 @@ from etl import layout
 from etl.receive import Grid, receive
 
 KNOWN = frozenset(
-    "序号 产品名称 样品名称 产品 生产企业 标称生产企业 标称生产单位 标称生产者 生产企业名称 生产企业（标称） 规格型号 生产日期/批号 检验结论 检验结果 抽查结果 结果 "
-    "综合判定 不合格项目 公告日期 公布日期 抽样日期 乡镇 年销售额 年销售额（万元） 合格批次 抽查批次 合格率".split()
+    re.findall(
+        r"\S+",
+        """序号 产品名称 样品名称 产品 生产企业 标称生产企业 标称生产单位 标称生产者 生产企业名称 生产企业（标称） 规格型号
+        生产日期/批号 检验结论 检验结果 抽查结果 结果 综合判定 不合格项目 公告日期 公布日期 抽样日期 乡镇 年销售额
+        年销售额（万元） 合格批次 抽查批次 合格率""",
+    )
 )
 TOTAL, NOTE, SHELL, HEADER, NUMBERS, SECTION = "合计行。", "注释或签名行，不是数据。", "空行", "重复的表头", "栏目编号", "分段标题"
 

@@ -1,13 +1,19 @@
 """Bytes → numbered rows of text: encodings, delimiters, quotes, ragged and blank rows, and what Excel makes of values."""
 
+import csv
 import datetime as dt
 import hashlib
+import io
 import json
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from etl import separated
 from etl.receive import receive, shown
+from etl.unreadable import Unreadable
 from words import Refusal
 
 HEADER = "序号,产品名称,检验结论\n"
@@ -113,6 +119,34 @@ def test_many_ragged_records_go_back_where_they_stood(tmp_path):
     lines = [f"{i},阀门,合格,a" if i % 3 else (f"{i}" if i % 2 else "") for i in range(1, 3002)]
     got = rows(receive(write(tmp_path, "\n".join(lines))))
     assert [row[0] for row in got] == [line.split(",")[0] for line in lines]
+
+
+def test_a_text_cut_for_several_threads_has_the_same_records(tmp_path, monkeypatch):
+    monkeypatch.setattr(separated, "_WORTH_A_THREAD", 2_000)
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    kinds = ["{i},阀门,合格\n", '{i},"阀\n\n门,\n",合格\n', "\n", "{i},闸阀\n", "{i},a,b,c\n", '{i},管 5",合格\n']
+    kinds += kinds[:1] * 5
+    text = "".join(kinds[i * i * 7 % 31 % 11].format(i=i) for i in range(3_000))
+    assert len(separated._cuts(text.encode(), ",", 3)) == 3
+    table, _delimiter = separated.read(text.encode())
+    expected = [row + [""] * (4 - len(row)) for row in csv.reader(io.StringIO(text, newline=""))]
+    assert [list(row.values()) for row in table.to_pylist()] == expected
+
+
+def filled(row):
+    """The row without empty cells at its end: how many of them a file has says nothing."""
+    return row[: max((i + 1 for i, cell in enumerate(row) if cell), default=0)]
+
+
+@given(st.lists(st.lists(st.text(alphabet='阀a,"\n \r;1', max_size=6), min_size=1, max_size=4), min_size=1, max_size=30))
+def test_whatever_is_written_is_read(rows):
+    out = io.StringIO(newline="")
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([["序号", "产品,名", "结;论"], *rows])
+    try:
+        table, _delimiter = separated.read(out.getvalue().encode())
+    except Unreadable:
+        return  # a cell that holds what may be a row is refused, with its row
+    assert [filled(row) for row in rows] == [filled(list(row.values())) for row in table.to_pylist()[1:]]
 
 
 def test_an_empty_cell_and_words_for_null_stay_text(tmp_path):
