@@ -52,6 +52,7 @@ class Attainment:
     needed_without_failure: int | None = None
     failures_affordable: int | None = None
     remaining_planned: int | None = None
+    out_of_reach: bool = False
     plan_assumed: bool = False
     gap_points: float | None = None
     reported: bool = False

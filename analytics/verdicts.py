@@ -23,6 +23,7 @@ class Verdict:
     high: float | None = None
     needed_without_failure: int | None = None
     failures_affordable: int | None = None
+    out_of_reach: bool = False
 
 
 def judge(
@@ -38,16 +39,17 @@ def judge(
     """Judge whole numbers against a limit in [0, 1], compared exactly. `strict`: above it, not at it. Raises ValueError for impossible counts."""
     target = float(limit)
     said = target_verdict(passed, judged, target, before_due=before_due, complete=complete, strict=strict)
-    affordable = None
+    spare = None
     if remaining is not None and judged + remaining:
-        affordable = max(0, int(failures_affordable(passed, judged, remaining, target, strict=strict)))
+        spare = int(failures_affordable(passed, judged, remaining, target, strict=strict))
     return Verdict(
         administrative=str(said.administrative),
         evidential=str(said.evidential),
         low=known(said.low),
         high=known(said.high),
         needed_without_failure=None if known(said.needed_without_failure) is None or not judged else int(said.needed_without_failure),
-        failures_affordable=affordable,
+        failures_affordable=None if spare is None else max(0, spare),
+        out_of_reach=spare is not None and spare < 0,
     )
 
 

@@ -69,6 +69,7 @@ def judged(answer: Attainment, target: Target, tally: Tally, early: bool, remain
         high=verdict.high,
         needed_without_failure=verdict.needed_without_failure,
         failures_affordable=verdict.failures_affordable,
+        out_of_reach=verdict.out_of_reach,
         remaining_planned=remaining,
         gap_points=float((Fraction(tally.passed, tally.judged) - target.limit) * 100),
         why_no_data="",

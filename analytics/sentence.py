@@ -1,0 +1,158 @@
+"""What one could read aloud in the meeting: the value, the target, both verdicts, who pulls it down, what is still needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from analytics.attainment import Attainment
+from analytics.drags import Drag, heaviest
+from analytics.labels import listing
+from words import _, language
+from words.numbers import NOTHING, count, date_long, decimals_for, half_up, interval, number
+
+
+def value_text(one: Attainment) -> str:
+    """The value as it stands on a card: '81.8%', '95.3', '0', '3/4'; '—' without one. More decimals where a miss would look like the limit."""
+    if one.value is None:
+        return NOTHING
+    if one.shape == "rise":
+        return f"{one.numerator}/{one.denominator}"
+    if one.shape == "count":
+        return f"{one.value:g}"
+    return f"{half_up(_exact(one), _decimals(one))}{_percent(one)}"
+
+
+def limit_text(one: Attainment) -> str:
+    """The limit with its unit: '80%', '95'; '—' without one."""
+    if one.limit is None:
+        return NOTHING
+    limit = Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
+    decimals = 0 if limit.denominator == 1 else 1
+    return f"{half_up(limit, decimals)}{_percent(one)}"
+
+
+def gap_text(one: Attainment) -> str:
+    """The gap in words, with the value's own decimals so that value and gap add up to the limit: '高出 1.8 个百分点', 'short by 5.3 pp'."""
+    size = gap(one)
+    if size is None:
+        return NOTHING
+    unit = _("points") if one.shape == "index" else _("pp")
+    if size == 0:
+        return _("exactly at the target")
+    return _("above by {size} {unit}", size=size, unit=unit) if size > 0 else _("short by {size} {unit}", size=-size, unit=unit)
+
+
+def gap(one: Attainment) -> Decimal | None:
+    """The value shown minus the limit, in percentage or index points; None where there is nothing to subtract."""
+    if one.value is None or one.limit is None or one.shape in ("count", "rise"):
+        return None
+    limit = Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
+    decimals = _decimals(one)
+    return half_up(_exact(one), decimals) - half_up(limit, max(decimals, 1))
+
+
+def interval_text(one: Attainment) -> str:
+    """The verdict's own 90 % interval; '—' for full counts and without data."""
+    if one.low is None or one.high is None:
+        return NOTHING
+    if one.shape != "index":
+        return interval(one.low, one.high)
+    return f"{number(one.low)}～{number(one.high)}" if language() == "zh" else f"{number(one.low)}–{number(one.high)}"
+
+
+def needed_text(one: Attainment) -> str:
+    """What is still needed, in words; empty where nothing is to be said."""
+    said = []
+    if one.evidential == "undetermined" and one.needed_without_failure:
+        said.append(_("{n} more passing batches without a failure would settle it", n=count(one.needed_without_failure)))
+    if one.remaining_planned is not None and one.failures_affordable is not None:
+        if one.out_of_reach:
+            said.append(_("the {n} batches still planned cannot reach the target", n=count(one.remaining_planned)))
+        else:
+            said.append(_("of the {n} batches still planned at most {f} may fail", n=count(one.remaining_planned), f=count(one.failures_affordable)))
+    return _join(said)
+
+
+def read_aloud(one: Attainment, found: Sequence[Drag] = ()) -> str:
+    """One target as one or two sentences in the language now spoken. `found`: its drags, largest first."""
+    if one.value is None:
+        return _("{title}: {why}", title=one.title, why=one.why_no_data or _("No data yet."))
+    head = _("By {day}, {title}: {value}", day=date_long(one.end), title=one.title, value=_value_with_counts(one))
+    parts = [head, _ADMINISTRATIVE[one.administrative](one)]
+    if one.evidential in _EVIDENTIAL:
+        parts.append(_EVIDENTIAL[one.evidential]())
+    sentence = _join(parts) + _full_stop()
+    if names := heaviest(found):
+        drag = listing(_("{name} ({points} pp)", name=each.name or _("not stated"), points=half_up(each.points, 2)) for each in names)
+        sentence += _space() + _("What costs most: {units}.", units=drag)
+    if needed := needed_text(one):
+        sentence += _space() + _capital(needed) + _full_stop()
+    return sentence
+
+
+def _value_with_counts(one: Attainment) -> str:
+    if one.numerator is None or one.denominator is None or one.shape == "rise" or one.exact is None:
+        return value_text(one)
+    return _("{value} ({n} of {of})", value=value_text(one), n=count(one.numerator), of=count(one.denominator))
+
+
+def _met(one: Attainment) -> str:
+    return _("the target of {limit} is met", limit=limit_text(one)) if one.limit is not None else _("the target is met")
+
+
+def _not_yet(one: Attainment) -> str:
+    if gap(one) is None or one.limit is None:
+        return _("the target is not yet met")
+    return _("the target of {limit} is not yet met, {gap}", limit=limit_text(one), gap=gap_text(one))
+
+
+def _missed(one: Attainment) -> str:
+    if gap(one) is None or one.limit is None:
+        return _("the target is missed")
+    return _("the target of {limit} is missed, {gap}", limit=limit_text(one), gap=gap_text(one))
+
+
+def _unknown(one: Attainment) -> str:
+    return _("whether the target is met cannot be said: {why}", why=one.why_no_data.rstrip("。."))
+
+
+_ADMINISTRATIVE = {"met": _met, "not_yet": _not_yet, "missed": _missed, "no_data": _unknown}
+_EVIDENTIAL = {
+    "supported": lambda: _("the samples support this"),
+    "undetermined": lambda: _("the samples do not settle it"),
+    "contradicted": lambda: _("the samples speak against the target"),
+}
+
+
+def _exact(one: Attainment) -> Fraction:
+    scale = 100 if _percent(one) else 1
+    if one.exact is not None and one.shape not in ("index", "count"):
+        return one.exact * scale
+    return Fraction(repr(one.value)) * scale
+
+
+def _decimals(one: Attainment) -> int:
+    limit = None if one.limit is None else Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
+    return decimals_for(_exact(one), limit)
+
+
+def _percent(one: Attainment) -> str:
+    return "" if one.shape in ("index", "count") else "%"
+
+
+def _join(parts: Sequence[str]) -> str:
+    return ("，" if language() == "zh" else "; ").join(parts)
+
+
+def _full_stop() -> str:
+    return "。" if language() == "zh" else "."
+
+
+def _space() -> str:
+    return "" if language() == "zh" else " "
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
