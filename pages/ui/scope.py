@@ -52,6 +52,10 @@ def _several(
     label: str, options: list[str], key: str, placeholder: str, words: dict[str, str] | None = None, help: str | None = None
 ) -> tuple[str, ...] | None:
     """A choice of several; nothing chosen means no filter (None)."""
+
+    def named(value: object) -> str:
+        return (words or {}).get(str(value), str(value))
+
     chosen = st.multiselect(
         label,
         options,
@@ -60,7 +64,7 @@ def _several(
         help=help,
         bind="query-params",
         select_all=False,
-        format_func=(words or {}).get if words else str,
+        format_func=named,
     )
     return tuple(value for value in options if value in chosen) or None
 

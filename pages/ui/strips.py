@@ -76,8 +76,10 @@ def interval(target: Attainment) -> str:
         '<div style="position:absolute;left:0;right:0;top:14px;border-top:1px solid currentColor;opacity:.45"></div>'
         f'<div style="position:absolute;left:{at(low):.1f}%;width:{max(at(high) - at(low), 0.6):.1f}%;top:11px;height:7px;border-radius:2px;'
         'background:currentColor;opacity:.42"></div>'
-        f'<div style="position:absolute;left:{at(value):.1f}%;top:6px;width:4px;height:17px;background:currentColor;transform:translateX(-50%)"></div>'
-        f'<div style="position:absolute;left:{at(limit):.1f}%;top:0;height:29px;border-left:2px dashed currentColor;transform:translateX(-50%)"></div>'
+        f'<div style="position:absolute;left:{at(value):.1f}%;top:6px;width:4px;height:17px;'
+        'background:currentColor;transform:translateX(-50%)"></div>'
+        f'<div style="position:absolute;left:{at(limit):.1f}%;top:0;height:29px;'
+        'border-left:2px dashed currentColor;transform:translateX(-50%)"></div>'
         f'<div style="position:absolute;left:0;right:0;top:29px;height:19px">{left_end}{right_end}'
         f'<span style="position:absolute;left:{side:.1f}%;transform:translateX(-50%);white-space:nowrap">{escape(name)}</span></div></div>'
     )
