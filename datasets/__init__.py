@@ -47,6 +47,7 @@ class Field:
     name: str
     title: Mapping[str, str]
     type: str
+    format: str = ""  # a finer kind of the type: name, uscc, money, period_start, period_end
     derived: bool = False
     required: bool = False
     enum: tuple[str, ...] = ()
@@ -59,12 +60,25 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Key:
+    """One way to tell a record from others: the values of `fields`, where those of `when` are all there.
+
+    `ordinal`: equal lines of one file are different records, told apart by their count.
+    """
+
+    fields: tuple[str, ...]
+    when: tuple[str, ...] = ()
+    ordinal: bool = False
+
+
+@dataclass(frozen=True)
 class Dataset:
     """One kind of record with its fields, in the order in which a template shows them."""
 
     name: str
     title: Mapping[str, str]
     fields: tuple[Field, ...]
+    keys: tuple[Key, ...] = ()  # the first whose `when` is there tells a row's key; the last one needs nothing
 
     def __str__(self) -> str:
         return self.title[language()]
@@ -94,7 +108,8 @@ def get(name: str) -> Dataset:
     if name not in names():
         raise KeyError(name)
     said = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Dataset(said["name"], said["title"], tuple(_field(each) for each in said["fields"]))
+    keys = tuple(Key(tuple(each["fields"]), tuple(each.get("when", ())), each.get("ordinal", False)) for each in said.get("keys", ()))
+    return Dataset(said["name"], said["title"], tuple(_field(each) for each in said["fields"]), keys)
 
 
 @cache
@@ -109,6 +124,7 @@ def _field(said: Mapping[str, Any]) -> Field:
         name=said["name"],
         title=said["title"],
         type=said["type"],
+        format=said.get("format", ""),
         derived=said.get("derived", False),
         required=constraints.get("required", False),
         enum=tuple(constraints.get("enum", ())),

@@ -1,0 +1,55 @@
+"""What the road needs of campaigns: their county, and the places that a campaign in an invented county brings with it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import store
+from words import Refusal
+
+_SHIPPED = Path(__file__).resolve().parent.parent / "data" / "campaigns"
+
+
+class OwnPlaces(NamedTuple):
+    """A county with townships that only a campaign file knows, as (code, name)."""
+
+    county_code: str
+    county: str
+    townships: tuple[tuple[str, str], ...]
+
+
+def county_code(campaign: str) -> str | None:
+    """The county of a campaign, the bureau's own file before the shipped one. Raises Refusal for an unknown campaign."""
+    files = {path.stem: path for path in _files()}
+    if campaign not in files or not re.fullmatch(r"[A-Za-z0-9_-]+", campaign):
+        raise Refusal("There is no campaign {campaign}. The campaigns are: {known}.", campaign=campaign, known=", ".join(sorted(files)))
+    code = _read(files[campaign]).get("county_code")
+    return str(code) if code else None
+
+
+def own_places() -> list[OwnPlaces]:
+    """The counties and townships that campaign files declare themselves."""
+    declared = [_read(path) for path in _files()]
+    return [
+        OwnPlaces(str(each["county_code"]), str(each.get("county", "")), tuple((str(t["code"]), str(t["name"])) for t in each["township"]))
+        for each in declared
+        if each.get("township") and each.get("county_code")
+    ]
+
+
+def _files() -> Iterator[Path]:
+    """Every campaign file, an own one in place of a shipped one of the same id."""
+    own = {path.stem: path for path in (store.home() / "campaigns").glob("*.toml")}
+    shipped = {path.stem: path for path in _SHIPPED.glob("*.toml")}
+    yield from (shipped | own).values()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Refusal("The campaign file {file} cannot be read: {why}.", file=path.name, why=str(error)) from None

@@ -1,0 +1,162 @@
+"""Which column is what: header texts against the declared synonyms, then by likeness as a suggestion that a person confirms."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+import datasets
+from etl.tidy.numbers import unit_of
+from etl.tidy.text import plain
+from words import Message, Refusal
+
+State = Literal["known", "confirmed", "suggested", "unmatched", "ignored"]
+LIKELY = 72.0  # of 100: what rapidfuzz's ratio needs for a suggestion
+_FURNITURE = re.compile(r"序号?|编次|项次号|no\.?|№|#|行号|备注|备考|说明|附注|remark", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[【<《][^()\[\]【】<>《》]*[)\]】>》]")
+_PUNCTUATION = re.compile(r"[\s_*★▲#“”\"'`·•:：;；,，.。、/\\|&+-]+")
+_DROPPED = re.compile(r"^(?:标称|标示|标注|样品标称)|(?:一栏|栏)$")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a file. `field` is what it brings, or for a suggestion what it might bring; `why` says what a person should know."""
+
+    index: int
+    header: str
+    state: State
+    field: str | None = None
+    unit: str | None = None
+    score: float = 0.0
+    why: Message | None = None
+
+    @property
+    def used(self) -> bool:
+        """Whether the road reads this column."""
+        return self.state in ("known", "confirmed") and self.field is not None
+
+
+def match(
+    header: Sequence[str], dataset: datasets.Dataset, mapping: Mapping[str, str] | None = None, remembered: Mapping[str, str] | None = None
+) -> tuple[Column, ...]:
+    """Every column with its field. `mapping` (header → field, '' for none) is what the person says now, `remembered` what was confirmed before.
+
+    Where several columns claim one field the better word has it; the other takes its second meaning if it has one (产品 beside 产品名称), or
+    stays unmatched and says so. Raises Refusal for a mapping that names no column or no field.
+    """
+    named = _unique(header)
+    said = {**_by_header(remembered or {}, named, strict=False), **_by_header(mapping or {}, named, strict=True)}
+    columns: dict[int, Column] = {}
+    taken: dict[str, int] = {}
+    for index, field in said.items():
+        if field == "":
+            columns[index] = Column(index, named[index], "ignored")
+            continue
+        if field not in {f.name for f in dataset.declared}:
+            raise Refusal("{dataset} has no field {field}. Its fields are: {fields}.", dataset=Message(dataset.title["en"]), field=field,
+                          fields=", ".join(f.name for f in dataset.declared))  # fmt: skip
+        if field in taken:
+            raise Refusal("The columns {first} and {second} cannot both be {field}.", first=named[taken[field]], second=named[index], field=field)
+        taken[field] = index
+        columns[index] = Column(index, named[index], "confirmed", field, unit_of(named[index]))
+    claims = sorted(
+        (rank, place, index, field)
+        for index, text in enumerate(named)
+        if index not in columns and text
+        for place, (rank, field) in enumerate(_meanings(dataset.name, text))
+    )
+    for _rank, _place, index, field in claims:
+        if field not in taken and index not in columns:
+            taken[field] = index
+            columns[index] = Column(index, named[index], "known", field, unit_of(named[index]))
+    for index, text in enumerate(named):
+        if index not in columns:
+            columns[index] = _unknown(index, text, dataset, taken, named)
+    return tuple(columns[index] for index in range(len(named)))
+
+
+def known_word(dataset: datasets.Dataset, text: str) -> bool:
+    """Whether a text is a header word of the dataset, or one that such tables carry beside (序号, 备注)."""
+    return bool(_meanings(dataset.name, text)) or _FURNITURE.fullmatch(plain(text)) is not None
+
+
+def fingerprint(header: Sequence[str]) -> str:
+    """What a confirmed mapping is remembered by: the header's words, whatever their blanks and widths."""
+    return hashlib.md5("|".join(_word(text) for text in header).encode()).hexdigest()
+
+
+def _unique(header: Sequence[str]) -> list[str]:
+    """Header texts that can be told apart: a second 检验结果 becomes 检验结果 (2)."""
+    seen: dict[str, int] = {}
+    names = []
+    for text in header:
+        seen[text] = seen.get(text, 0) + 1
+        names.append(text if seen[text] == 1 or not text else f"{text} ({seen[text]})")
+    return names
+
+
+def _by_header(mapping: Mapping[str, str], header: Sequence[str], *, strict: bool) -> dict[int, str]:
+    """A mapping by column; a header may be written with other blanks and widths than in the file."""
+    found = {}
+    for text, field in mapping.items():
+        places = [i for i, each in enumerate(header) if each == text] or [i for i, each in enumerate(header) if _word(each) == _word(text)]
+        if places:
+            found[places[0]] = field
+        elif strict:
+            raise Refusal("The file has no column {header}. Its columns are: {headers}.", header=text, headers="、".join(h for h in header if h))
+    return found
+
+
+def _meanings(dataset: str, text: str) -> list[tuple[int, str]]:
+    """The fields that a header may mean, as (rank, field), the lowest rank first; empty for an unknown word.
+
+    Tried whole, then without brackets, then without '标称' before it: '生产企业（标称）' is 生产企业.
+    """
+    words = _words(dataset)
+    whole = _word(text)
+    bare = _word(_BRACKETS.sub("", plain(text)))
+    for penalty, word in enumerate(dict.fromkeys((whole, bare, _DROPPED.sub("", whole), _DROPPED.sub("", bare)))):
+        if found := words.get(word):
+            return [(rank + 1000 * penalty, field) for rank, field in found]
+    return []
+
+
+@cache
+def _words(dataset: str) -> dict[str, list[tuple[int, str]]]:
+    """Every synonym → the fields it may mean, with its place among the field's synonyms as its rank."""
+    words: dict[str, list[tuple[int, str]]] = {}
+    for field in datasets.get(dataset).declared:
+        spellings = dict.fromkeys([field.title["zh"], field.title["en"], field.name, *field.synonyms])
+        for rank, spelling in enumerate(spellings):
+            meanings = words.setdefault(_word(spelling), [])
+            if field.name not in [name for _rank, name in meanings]:
+                meanings.append((rank, field.name))
+    return {word: sorted(meanings) for word, meanings in words.items() if word}
+
+
+def _word(text: str) -> str:
+    """A header as it is compared: without blanks, line breaks, widths, punctuation and bracket signs."""
+    return _PUNCTUATION.sub("", re.sub(r"[()\[\]【】<>《》]", "", plain(text))).casefold()
+
+
+def _unknown(index: int, text: str, dataset: datasets.Dataset, taken: Mapping[str, int], header: Sequence[str]) -> Column:
+    if not text or _FURNITURE.fullmatch(plain(text)):
+        return Column(index, text, "ignored")
+    meanings = _meanings(dataset.name, text)
+    if meanings:
+        rival = header[taken[meanings[0][1]]]
+        why = Message("{rival} already brings this field. If {header} is meant instead, confirm it.", rival=rival, header=text)
+        return Column(index, text, "unmatched", meanings[0][1], why=why)
+    free = {word: fields[0][1] for word, fields in _words(dataset.name).items() if fields[0][1] not in taken}
+    found = process.extractOne(_word(_BRACKETS.sub("", plain(text))) or _word(text), list(free), scorer=fuzz.ratio, score_cutoff=LIKELY)
+    if found is None:
+        return Column(index, text, "unmatched")
+    word, score, _position = found
+    why = Message("{header} looks like “{word}”; it is read only once a person confirms it.", header=text, word=word)
+    return Column(index, text, "suggested", free[word], unit_of(text), float(score), why)

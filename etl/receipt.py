@@ -1,0 +1,111 @@
+"""What the road says when it is done: the counts that add up, the columns, and every refused cell with its reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from words import Message
+
+
+@dataclass(frozen=True)
+class RefusedCell:
+    """One cell that could not be accepted. `column` is the header as the file has it ('' where the file lacks the column)."""
+
+    sheet: str
+    row: int
+    column: str
+    field: str
+    value: str
+    reason: Message
+    mend: Message | None = None
+
+    @property
+    def sentence(self) -> Message:
+        """Reason and mending in one."""
+        return self.reason if self.mend is None else Message("{why} {mend}", why=self.reason, mend=self.mend)
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A row below the header that is no record, and why."""
+
+    row: int
+    why: Message
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One file, loaded or tried. Counts are rows: read = accepted + refused + repeated + conflicts."""
+
+    upload: str
+    dataset: str
+    file: str
+    sha256: str
+    encoding: str
+    sheet: str
+    header_row: int | None
+    columns: Mapping[str, str]
+    unmatched: tuple[str, ...]
+    read: int
+    accepted: int
+    refused: int
+    repeated: int
+    conflicts: int
+    skipped: tuple[Skipped, ...]
+    passed: int
+    failed: int
+    not_judged: int
+    denominator: bool
+    data_version: int
+    messages: tuple[Message, ...]
+    dry_run: bool = False
+    refused_cells: tuple[RefusedCell, ...] = ()
+    sample: pa.Table | None = field(default=None, compare=False)
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of the command line, its sentences in the language now spoken."""
+        plain = {
+            name: getattr(self, name)
+            for name in ("upload", "dataset", "file", "sha256", "encoding", "sheet", "header_row", "read", "accepted", "refused", "repeated", "conflicts",
+                         "passed", "failed", "not_judged", "denominator", "data_version", "dry_run")  # fmt: skip
+        }
+        return plain | {
+            "columns": dict(self.columns),
+            "unmatched": list(self.unmatched),
+            "skipped": [{"row": each.row, "why": each.why.text(), **({"sheet": each.sheet} if each.sheet else {})} for each in self.skipped],
+            "messages": [message.text() for message in self.messages],
+            "refused_cells": [
+                {"sheet": cell.sheet, "row": cell.row, "column": cell.column, "field": cell.field, "value": cell.value, "reason": cell.sentence.text()}
+                for cell in self.refused_cells
+            ],
+        }
+
+    def kept(self) -> dict[str, Any]:
+        """What the store keeps of it: sentences without a language. Refused cells lie beside it in their own file."""
+        plain = self.as_json()
+        plain["skipped"] = [{"row": each.row, "sheet": each.sheet, "why": each.why.as_json()} for each in self.skipped]
+        plain["messages"] = [message.as_json() for message in self.messages]
+        del plain["refused_cells"]
+        return plain
+
+
+REFUSED = pa.schema(
+    [
+        ("row", pa.int32()),
+        ("sheet", pa.string()),
+        ("header", pa.list_(pa.string())),
+        ("cells", pa.list_(pa.string())),
+        ("reasons", pa.list_(pa.struct([("column", pa.string()), ("field", pa.string()), ("value", pa.string()), ("reason", pa.string())]))),
+    ]
+)
+
+
+def reason_json(cell: RefusedCell) -> str:
+    """A reason as the store keeps it."""
+    return json.dumps(cell.sentence.as_json(), ensure_ascii=False)

@@ -1,0 +1,186 @@
+"""From the sheets of a file to one table of accepted rows, and the refused ones with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+
+import datasets
+from etl import columns, work
+from etl.keys import add_keys
+from etl.receipt import REFUSED, RefusedCell, Skipped, reason_json
+from etl.receive import Received
+from etl.rules import FINISH
+from etl.sheets import Found
+from etl.tidy.text import tidy
+from etl.tidy.unfit import why_and_mend
+from etl.work import Known, Work
+from words import Message, Refusal
+
+
+@dataclass
+class Walked:
+    """What the road made of a file, before anything is published."""
+
+    rows: pa.Table
+    read: int
+    refused: int
+    cells: list[RefusedCell]
+    refused_rows: pa.Table
+    skipped: list[Skipped]
+    found: list[Found]
+    denominator: bool
+    messages: list[Message] = field(default_factory=list)
+
+
+def walk(received: Received, found: list[Found], dataset: datasets.Dataset, known: Known, fill: Mapping[str, str]) -> Walked:
+    """Tidy and check every sheet. Raises Refusal for values given with --set that no field takes, and what the dataset's rules raise."""
+    _check_fill(dataset, fill, known)
+    parts = [_sheet(received, each, dataset, known, fill) for each in found]
+    helpers = tuple(sorted({name for part in parts for name in part.helpers}))
+    whole = pa.concat_tables([part.table for part in parts], promote_options="default")
+    messages = list(dict.fromkeys(message for part in parts for message in part.messages))
+    return Walked(
+        rows=add_keys(whole, dataset, helpers),
+        read=sum(part.read for part in parts),
+        refused=sum(part.refused.num_rows for part in parts),
+        cells=[cell for part in parts for cell in part.cells],
+        refused_rows=pa.concat_tables([part.refused for part in parts]),
+        skipped=[each for part in parts for each in part.skipped],
+        found=found,
+        denominator=all(part.denominator for part in parts),
+        messages=messages,
+    )
+
+
+@dataclass(frozen=True)
+class _Part:
+    table: pa.Table
+    helpers: frozenset[str]
+    read: int
+    cells: list[RefusedCell]
+    refused: pa.Table
+    skipped: list[Skipped]
+    denominator: bool
+    messages: list[Message]
+
+
+def _sheet(received: Received, found: Found, dataset: datasets.Dataset, known: Known, fill: Mapping[str, str]) -> _Part:
+    data = found.layout.data(found.grid)
+    source_rows = np.asarray(found.layout.rows.to_numpy(zero_copy_only=False))
+    said = " ".join((received.file, found.grid.name, found.layout.title))
+    sheet = Work(dataset, data.num_rows, known, said)
+    for column in found.columns:
+        if column.used and column.field:
+            sheet.coded[column.field] = columns.code(data.column(column.index))
+            sheet.units[column.field] = found.unit(column)
+    shells = _shells(sheet)
+    if shells.any():
+        kept = pa.array(~shells)
+        data, gone, source_rows = data.filter(kept), source_rows[shells], source_rows[~shells]
+        sheet.rows = data.num_rows
+        sheet.coded = {name: columns.Coded(coded.texts, coded.codes[~shells]) for name, coded in sheet.coded.items()}
+    else:
+        gone = source_rows[:0]
+    _fill(sheet, fill)
+    work.tidy(sheet)
+    if dataset.name in FINISH:
+        FINISH[dataset.name](sheet)
+    bad = sheet.refusals.rows()
+    table = pa.table({**sheet.values, **sheet.helpers, **_source(found, source_rows)}, schema=_schema(sheet))
+    if len(bad):
+        good = np.ones(sheet.rows, dtype=bool)
+        good[bad] = False
+        table = table.filter(pa.array(good))
+    headers = {column.field: column.header for column in found.columns if column.used}
+    name = found.grid.name
+    cells = [
+        RefusedCell(name, int(source_rows[row]), headers.get(field_name, ""), field_name, value, *why_and_mend(message))
+        for row, field_name, value, message in sorted(sheet.refusals.cells, key=lambda cell: cell[0])
+    ]
+    skipped = [Skipped(row, why, name) for row, why in found.layout.skipped] + [Skipped(int(row), _SHELL, name) for row in gone]
+    skipped.sort(key=lambda each: each.row)
+    refused = _refused_rows(cells, data.take(pa.array(bad)), source_rows[bad], found)
+    return _Part(table, frozenset(sheet.helpers), sheet.rows, cells, refused, skipped, sheet.denominator, sheet.messages)
+
+
+_SHELL = Message("An empty row: nothing stands in the columns that are read.")
+
+
+def _shells(sheet: Work) -> columns.Mask:
+    """Rows in which no column that is read says anything."""
+    empty = np.ones(sheet.rows, dtype=bool)
+    for coded in sheet.coded.values():
+        if not empty.any():
+            break
+        texts = coded.texts.to_pylist() if len(coded.texts) < 1000 else None
+        if texts is not None:
+            empty &= coded.mask([tidy(text) is None for text in texts])
+        else:
+            empty[empty] = [tidy(str(coded.texts[int(i)])) is None for i in coded.codes[empty]]
+    return empty
+
+
+def _fill(sheet: Work, fill: Mapping[str, str]) -> None:
+    """Give the whole file, or its empty cells, the values that the person named."""
+    for name, text in fill.items():
+        given = columns.constant(text, sheet.rows)
+        if name not in sheet.coded:
+            sheet.coded[name] = given
+            sheet.filled |= {name}
+            continue
+        there = sheet.coded[name]
+        empty = [tidy(each) is None for each in there.texts.to_pylist()]
+        count = int(there.mask(empty).sum())
+        if count == sheet.rows:
+            sheet.coded[name] = given
+            sheet.filled |= {name}
+        elif count:
+            sheet.coded[name] = columns.Coded(pa.array([text if gone else old for old, gone in zip(there.texts.to_pylist(), empty, strict=True)]), there.codes)
+            sheet.messages.append(Message("{n} empty cells of {field} were filled with {value}.", n=count, field=name, value=text))
+
+
+def _check_fill(dataset: datasets.Dataset, fill: Mapping[str, str], known: Known) -> None:
+    declared = {each.name for each in dataset.declared}
+    for name, text in fill.items():
+        if name not in declared:
+            raise Refusal("{dataset} has no field {field}. Its fields are: {fields}.", dataset=Message(dataset.title["en"]), field=name, fields=", ".join(sorted(declared)))
+        trial = Work(dataset, 1, known)
+        trial.coded[name] = columns.constant(text, 1)
+        work.tidy(trial)
+        if trial.refusals.cells:
+            raise Refusal("--set {field}={value} cannot be: {why}", field=name, value=text, why=trial.refusals.cells[0][3])
+
+
+def _source(found: Found, rows: np.ndarray) -> dict[str, pa.Array]:
+    return {"source_sheet": pa.repeat(found.grid.name, len(rows)), "source_row": pa.array(rows, pa.int32())}
+
+
+def _schema(sheet: Work) -> pa.Schema:
+    """The types of what a sheet has: declared for fields, text for helpers."""
+    wanted = {each.name: each.type for each in sheet.dataset.arrow_schema()}
+    names = [*sheet.values, *sheet.helpers, "source_sheet", "source_row"]
+    return pa.schema([pa.field(name, wanted.get(name, pa.string())) for name in names])
+
+
+def _refused_rows(cells: list[RefusedCell], data: pa.Table, rows: np.ndarray, found: Found) -> pa.Table:
+    """The refused rows as the file has them, each with the reasons of its cells."""
+    reasons: dict[int, list[dict[str, str]]] = {int(row): [] for row in rows}
+    for cell in cells:
+        reasons[cell.row].append({"column": cell.column, "field": cell.field, "value": cell.value, "reason": reason_json(cell)})
+    header = list(found.layout.header)
+    texts = list(zip(*(column.to_pylist() for column in data.columns), strict=True)) if data.num_rows else []
+    lists = [list(row[: len(header)]) for row in texts]
+    return pa.table(
+        {
+            "row": pa.array(rows, pa.int32()),
+            "sheet": pa.repeat(found.grid.name, len(rows)),
+            "header": pa.array([header] * len(rows), pa.list_(pa.string())),
+            "cells": pa.array(lists, pa.list_(pa.string())),
+            "reasons": pa.array([reasons[int(row)] for row in rows], REFUSED.field("reasons").type),
+        },
+        schema=REFUSED,
+    )

@@ -1,0 +1,17 @@
+"""What each dataset adds to the common road: values that follow from others, and rows that cannot be true.
+
+A dataset without a module here needs none: its declaration is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from etl.rules import enterprises, indicators, sampling_results
+from etl.work import Work
+
+FINISH: Mapping[str, Callable[[Work], None]] = {
+    "sampling_results": sampling_results.finish,
+    "enterprises": enterprises.finish,
+    "indicators": indicators.finish,
+}

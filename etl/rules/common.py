@@ -1,0 +1,76 @@
+"""Rules that several datasets share: required fields, places, names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl import columns, places
+from etl.columns import Coded, Mask
+from etl.tidy import names
+from etl.tidy.unfit import unfit
+from etl.work import Work
+from words import Message
+
+
+def required(work: Work) -> None:
+    """Refuse the rows that lack what the dataset requires."""
+    already = np.zeros(work.rows, dtype=bool)
+    already[work.refusals.rows()] = True
+    for declared in work.dataset.declared:
+        if declared.required:
+            missing = ~work.there(declared.name) & ~already
+            title = Message(declared.title["en"])
+            work.refuse(missing, declared.name, unfit(Message("{field} is missing.", field=title), Message("Fill it in.")))
+
+
+def name_keys(work: Work, name: str, helper: str, key: str) -> None:
+    """The normalised name as written (a helper, for keys), and the one by which persons have said enterprises are the same."""
+    coded = work.text(name)
+    answers = work.answers.get(name, [None] * len(coded.texts))
+    written = [names.key(text) if text is not None else None for text in (answers.to_pylist() if isinstance(answers, pa.Array) else answers)]
+    same = work.known.enterprises
+    work.helpers[helper] = coded.spread(written, pa.string())
+    work.values[key] = coded.spread([same.get(each, each) if each else None for each in written], pa.string()) if same else work.helpers[helper]
+
+
+def locate(work: Work, addresses: Sequence[tuple[str, Mask]] = ()) -> None:
+    """County, township and their codes from the two columns; for rows without a township from an address, each with the rows it speaks for."""
+    county, township = work.text("county"), work.text("township")
+    work.helpers["township_as_written"] = township.spread(columns.tidied(township), pa.string())
+    firsts, seconds, inverse = columns.pairs(county, township)
+    known = work.known
+    found = [
+        places.resolve(str(county.texts[int(a)]), str(township.texts[int(b)]), known.county_code, known.townships) for a, b in zip(firsts, seconds, strict=True)
+    ]
+    parts = {name: _take([getattr(each, name) for each in found], inverse) for name in ("county_code", "county", "township_code", "township")}
+    doubtful = [each.doubt for each in found]
+    for name, speaks in addresses:
+        if name in work.coded:
+            parts = _from_address(work, parts, work.coded[name], speaks)
+    work.values |= parts
+    if work.known.county_code is None and "county" not in work.coded and any(doubtful):
+        work.messages.append(Message("No county is given, so that townships of common names keep no code. Add --campaign, or --set county=…"))
+    unsure = np.asarray([each is not None for each in doubtful], dtype=bool)[inverse] if found else np.zeros(work.rows, dtype=bool)
+    if unsure.any():
+        waiting = sorted({each.township or "" for each in found if each.doubt is not None})
+        work.messages.append(
+            Message("{n} rows name a township that is not known and waits for a decision: {names}.", n=int(unsure.sum()), names="、".join(waiting[:10]))
+        )
+
+
+def _from_address(work: Work, parts: dict[str, pa.Array], address: Coded, speaks: Mask) -> dict[str, pa.Array]:
+    """Fill what the columns left open from an address that lies in the same county, or gives the county in the first place."""
+    found = [places.of_address(text, work.known.county_code) for text in address.texts.to_pylist()]
+    here = {name: address.spread([getattr(each, name) for each in found], pa.string()) for name in parts}
+    own_county = np.asarray(work.text("county").mask([bool(text.strip()) for text in work.text("county").texts.to_pylist()]))
+    agrees = pc.fill_null(pc.equal(parts["county_code"], here["county_code"]), False).to_numpy(zero_copy_only=False)
+    open_ = np.asarray(parts["township"].is_null()) & np.asarray(here["county_code"].is_valid()) & speaks & (agrees | ~own_county)
+    return {name: pc.if_else(pa.array(open_), here[name], parts[name]) for name in parts}
+
+
+def _take(values: list[str | None], indices: columns.Rows) -> pa.Array:
+    return pa.array(values, pa.string()).take(pa.array(indices))

@@ -1,0 +1,58 @@
+"""The register: one organisation under its three numbers, its township, and what cannot be true."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from etl.rules import common
+from etl.tidy import uscc
+from etl.tidy.unfit import unfit
+from etl.work import Work
+from words import Message
+
+_NUMBERS = ("uscc", "organisation_code", "registration_no")
+
+
+def finish(work: Work) -> None:
+    """Everything that follows from the tidied columns of a sheet of the register."""
+    _identify(work)
+    common.name_keys(work, "name", "full_name", "name_key")
+    common.locate(work)
+    if not work.there("as_of").any():
+        work.messages.append(Message("The file does not say from which day it holds. Add --set as_of=2007-06-30, so that an old report can be made again."))
+    _check(work)
+    common.required(work)
+
+
+def _identify(work: Work) -> None:
+    """Sort each number into the column of its kind, whichever column it stood in, and take the organisation code out of the USCC."""
+    said = {name: work.value(name).to_pylist() for name in _NUMBERS}
+    rows = [_by_kind([said[name][row] for name in _NUMBERS]) for row in range(work.rows)]
+    for place, name in enumerate(_NUMBERS):
+        work.values[name] = pa.array([row[place] for row in rows], pa.string())
+    work.helpers["organisation"] = pa.array([uscc.organisation_code(row[0]) if row[0] else row[1] for row in rows], pa.string())
+    clash = [bool(row[0] and row[1] and uscc.organisation_code(row[0]) != row[1]) for row in rows]
+    work.refuse(
+        np.asarray(clash, dtype=bool),
+        "organisation_code",
+        unfit(Message("The organisation code is not the one inside the unified social credit code (its characters 9 to 17)."), Message("Correct one of the two.")),
+    )
+
+
+def _by_kind(numbers: list[str | None]) -> tuple[str | None, str | None, str | None]:
+    """USCC, organisation code and registration number, told apart by their length."""
+    found: dict[int, str] = {}
+    for number in numbers:
+        if number:
+            found.setdefault(0 if len(number) == 18 else 1 if len(number) == 9 else 2, number)
+    return found.get(0), found.get(1), found.get(2)
+
+
+def _check(work: Work) -> None:
+    due, verified = work.value("instruments_due"), work.value("instruments_verified")
+    more = np.asarray([bool(d is not None and v is not None and v > d) for d, v in zip(due.to_pylist(), verified.to_pylist(), strict=True)], dtype=bool)
+    work.refuse(more, "instruments_verified", unfit(Message("More instruments are verified than are due."), Message("Correct one of the two numbers.")))
+    sales, brand = work.value("annual_sales").to_pylist(), work.value("brand_sales").to_pylist()
+    over = np.asarray([bool(s is not None and b is not None and b > s) for s, b in zip(sales, brand, strict=True)], dtype=bool)
+    work.refuse(over, "brand_sales", unfit(Message("The brand's sales exceed the annual sales."), Message("Correct one of the two amounts, and mind their units.")))

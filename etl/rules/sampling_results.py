@@ -1,0 +1,184 @@
+"""Sampling results: the final verdict, failed items, the day that counts, and what cannot be true."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+import datasets
+from etl import columns
+from etl.columns import Mask
+from etl.rules import common
+from etl.tidy import choices, dates, failed_items
+from etl.tidy.unfit import unfit
+from etl.work import Work
+from words import Message, Refusal
+
+# '不合格产品名单' speaks of failures only; '合格和不合格产品名单' of both.
+_ONLY_FAILURES = re.compile(r"(?<!合格和)(?<!合格与)(?<!合格及)(?<!合格、)(?<!合格/)不(?:合格|符合)(?!率)")
+_LEVEL_SAID = (("国家监督抽查", "国家级"), ("国家级", "国家级"), ("省级", "省级"), ("省监督抽查", "省级"), ("市级", "市级"), ("县级", "县级"), ("区级", "县级"))
+_WORDS = pa.array(["pass", "fail", "not_judged"])
+_PASS, _FAIL, _NOT_JUDGED = 0, 1, 2
+Verdicts = npt.NDArray[np.int8]  # -1: none
+# A date that a lot may begin with, cut out at once where there are many different lots.
+_DATE_IN_LOT = r"^(?:(?:标称)?(?:生产)?日期[:：]? ?)?(?P<day>[0-9]+(?:[-./年][0-9]+(?:[-./月][0-9]+日?)?)?)"
+_DATE_SHAPE = r"^(?:[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?|[0-9]{8}|[0-9]{2}/[0-9]{2}/[0-9]{2})$"
+_MANY = 20_000
+
+
+def finish(work: Work) -> None:
+    """Everything that follows from the tidied columns of a sheet. Raises Refusal for a file that says nowhere what passed."""
+    final, retested, labelling = _verdicts(work)
+    items = _items(work, final)
+    _dates(work)
+    common.name_keys(work, "producer", "producer_name", "producer_key")
+    common.name_keys(work, "sampled_unit", "sampled_unit_name", "sampled_unit_key")
+    _place(work)
+    if work.known.campaign is not None and "campaign" not in work.values:
+        work.values["campaign"] = pa.repeat(work.known.campaign, work.rows)
+    only_labels = (final == _FAIL) & (labelling | items.labelling)
+    work.values["labelling_only"] = pa.array(only_labels, mask=final == -1)
+    work.values["denominator"] = pa.repeat(work.denominator, work.rows)
+    _check(work, final, retested, items.count)
+    common.required(work)
+
+
+class _Items:
+    def __init__(self, count: npt.NDArray[np.int32], labelling: Mask) -> None:
+        self.count, self.labelling = count, labelling
+
+
+def _verdicts(work: Work) -> tuple[Verdicts, Mask, Mask]:
+    """The final verdict of each row, whether it is a retest's, and whether it blames the labelling alone."""
+    coded = work.text("verdict")
+    texts = coded.texts.to_pylist()
+    verdict = _codes(work, "verdict")
+    retested = coded.mask([choices.says_retested(text) for text in texts])
+    labelling = coded.mask([choices.says_labelling_only(text) for text in texts])
+    first = np.where(retested & (verdict != -1), np.int8(_FAIL), np.int8(-1))
+    if "retest_verdict" in work.coded:
+        retest = _codes(work, "retest_verdict")
+        again = retest != -1
+        first, verdict, retested = np.where(again, verdict, first), np.where(again, retest, verdict), retested | again
+        labelling &= ~again
+    said_first = _codes(work, "first_verdict")
+    first = np.where(said_first != -1, said_first, first)
+    verdict = _whole(work, verdict, first)
+    work.values["first_verdict"] = _words(first)
+    work.values["verdict"] = _words(verdict)
+    return verdict, retested | (first == _FAIL), labelling
+
+
+def _whole(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
+    """What the file as a whole says: a list of failures only has no denominator; an empty verdict in a file with verdicts is none."""
+    has_column = any(name in work.coded for name in ("verdict", "retest_verdict"))
+    lists_failures = bool(_ONLY_FAILURES.search(work.said))
+    if not has_column:
+        if not lists_failures:
+            if (first != -1).any():
+                return first
+            raise Refusal(
+                "The file has no column with verdicts (检验结论), and neither its title nor its name says that it lists failures only. "
+                "Name the column with --map HEADER=verdict, or say --set verdict=不合格 for a list of failures."
+            )
+        work.denominator = False
+        work.messages.append(Message("The file lists failures only: no denominator, and no pass rate follows from it."))
+        return np.full(work.rows, _FAIL, dtype=np.int8)
+    refused = np.zeros(work.rows, dtype=bool)
+    refused[work.refusals.rows()] = True
+    stated = verdict[verdict != -1]
+    if "verdict" in work.filled:
+        work.denominator = False
+        work.messages.append(Message("One verdict was given for the whole file: no denominator, and no pass rate follows from it."))
+    elif lists_failures and len(stated) and (stated == _FAIL).all() and not refused.any():
+        work.denominator = False
+        work.messages.append(Message("The file lists failures only: no denominator, and no pass rate follows from it."))
+    empty = (verdict == -1) & ~refused
+    if empty.any():
+        work.messages.append(Message("{n} rows have no verdict and count as not judged.", n=int(empty.sum())))
+        verdict = np.where(empty, np.int8(_NOT_JUDGED), verdict)
+    return verdict
+
+
+def _codes(work: Work, name: str) -> Verdicts:
+    """A verdict column as numbers: 0 pass, 1 fail, 2 not judged, -1 none."""
+    if name not in work.coded:
+        return np.full(work.rows, -1, dtype=np.int8)
+    number = {"pass": _PASS, "fail": _FAIL, "not_judged": _NOT_JUDGED}
+    distinct = np.array([number.get(answer, -1) for answer in work.answers[name]], dtype=np.int8)
+    return distinct[work.coded[name].codes]
+
+
+def _words(verdict: Verdicts) -> pa.Array:
+    return _WORDS.take(pa.array(verdict.astype(np.int32), mask=verdict == -1))
+
+
+def _items(work: Work, verdict: Verdicts) -> _Items:
+    """The failed items as the store holds them, with their number a row (−1 where a failure names none) and whether all are labelling."""
+    coded = work.text("failed_items")
+    parsed: list[list[failed_items.Item]] = list(work.answers.get("failed_items", [[]] * len(coded.texts)))
+    structs: list[Any] = [[item._asdict() | {"class": item.class_} for item in each] or None for each in parsed]
+    fields = [datasets.FAILED_ITEM.field(i).name for i in range(datasets.FAILED_ITEM.num_fields)]
+    kept = [None if each is None else [{name: item[name] for name in fields} for item in each] for each in structs]
+    work.values["failed_items"] = coded.spread(kept, datasets.ARROW["array"])
+    work.helpers["failed_items_as_written"] = coded.spread([json.dumps(each, ensure_ascii=False) if each else None for each in parsed], pa.string())
+    count = np.array([len(each) for each in parsed], dtype=np.int32)[coded.codes]
+    labelling = coded.mask([bool(each) and all(item.labelling for item in each) for each in parsed])
+    unknown = (count == 0) & (verdict != _PASS)
+    work.values["items_failed"] = pa.array(count, mask=unknown)
+    return _Items(count, labelling)
+
+
+def _dates(work: Work) -> None:
+    work.values["counted_on"] = pc.coalesce(work.value("sampled_on"), work.value("reported_on"))
+    undated = int(work.values["counted_on"].null_count)
+    if undated:
+        work.messages.append(Message("{n} rows have no date and are shown apart. --set reported_on=… gives one to all.", n=undated))
+    lot = work.text("lot")
+    if "lot" not in work.coded:
+        return
+    if len(lot.texts) < _MANY:
+        work.values["produced_on"] = lot.spread(lot.map(dates.of_lot), pa.date32())
+        return
+    begins = columns.code(pc.struct_field(pc.extract_regex(lot.texts, _DATE_IN_LOT), "day"))
+    shaped = pc.match_substring_regex(begins.texts, _DATE_SHAPE).to_pylist()
+    days = [dates.of_lot(text) if fits else None for text, fits in zip(begins.texts.to_pylist(), shaped, strict=True)]
+    work.values["produced_on"] = lot.spread(begins.spread(days, pa.date32()), pa.date32())
+
+
+def _place(work: Work) -> None:
+    """The township of a result is the producer's for production sampling, the sampled unit's for circulation."""
+    link = work.answers.get("link")
+    sold = work.text("link").mask([answer == "circulation" for answer in link]) if link is not None else np.zeros(work.rows, dtype=bool)
+    common.locate(work, (("producer_place", ~sold), ("sampled_unit_place", sold if "producer_place" in work.coded else np.ones(work.rows, dtype=bool))))
+
+
+def _check(work: Work, verdict: Verdicts, retested: Mask, failed: npt.NDArray[np.int32]) -> None:
+    """Refuse what cannot be true: passed with failed items, more failed than tested, days in the future or out of order."""
+    work.refuse(
+        (verdict == _PASS) & (failed > 0) & ~retested,
+        "failed_items",
+        unfit(Message("The verdict says passed, and yet failed items are named."), Message("Correct one of the two.")),
+    )
+    if "items_tested" in work.values:
+        tested = work.values["items_tested"].fill_null(2_000_000_000).to_numpy(zero_copy_only=False)
+        work.refuse(failed > tested, "items_tested", unfit(Message("More items failed than were tested."), Message("Correct the number of items.")))
+    today = np.datetime64(work.known.today)
+    for name in ("sampled_on", "reported_on"):
+        if name in work.values:
+            days = _days(work, name)
+            work.refuse(days > today, name, unfit(Message("The day lies in the future."), Message("Correct the date.")))
+    if "sampled_on" in work.values and "reported_on" in work.values:
+        late = _days(work, "sampled_on") > _days(work, "reported_on")
+        work.refuse(late, "sampled_on", unfit(Message("The sample was taken after its result was reported."), Message("Correct one of the two dates.")))
+
+
+def _days(work: Work, name: str) -> npt.NDArray[np.datetime64]:
+    """A date column as numpy days; NaT (which compares false) where there is none."""
+    return np.asarray(work.values[name].cast(pa.timestamp("s")).to_numpy(zero_copy_only=False).astype("datetime64[D]"))

@@ -1,0 +1,67 @@
+"""What the command line says to a person; machines get JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from etl.receipt import Receipt
+from store import Entry
+from words import Message, _, numbers
+
+_SHOWN = 20  # refused cells on the screen; the file of refused rows has all
+
+
+def progress(share: float, what: Message) -> None:
+    """One line on standard error, written over by the next; nothing where nobody watches."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{share:4.0%} {what.text()}", end="" if share < 1 else "\r\033[K", file=sys.stderr, flush=True)
+
+
+def receipt(done: Receipt) -> None:
+    """The receipt in sentences."""
+    print(_("{file} → {dataset}", file=done.file, dataset=done.dataset) + (f" ({_('nothing was published')})" if done.dry_run else ""))
+    print("  " + equation(done))
+    if done.dataset == "sampling_results":
+        print("  " + _("passed {passed}, failed {failed}, not judged {not_judged}", passed=done.passed, failed=done.failed, not_judged=done.not_judged))
+    if done.skipped:
+        print("  " + _("{n} rows skipped: {why}", n=len(done.skipped), why="; ".join(f"{each.row} {each.why.text()}" for each in done.skipped[:5])))
+    if done.unmatched:
+        print("  " + _("Columns that were not read: {names}", names="、".join(done.unmatched)))
+    for message in done.messages:
+        print("  " + message.text())
+    for cell in done.refused_cells[:_SHOWN]:
+        print("  " + _("{file}, row {row}, {column}: {reason}", file=done.file, row=cell.row, column=cell.column or cell.field, reason=cell.sentence))
+    if len(done.refused_cells) > _SHOWN:
+        print("  " + _("… and {n} more. All of them: python -m etl refused {upload} --out refused.xlsx", n=len(done.refused_cells) - _SHOWN, upload=done.upload))
+    if done.upload:
+        print("  " + _("upload {upload}, data version {version}", upload=done.upload, version=done.data_version))
+
+
+def equation(done: Receipt) -> str:
+    """'read 1,284 = accepted 1,241 + refused 9 + repeated 31 + conflicts 3'."""
+    counts = {name: numbers.count(getattr(done, name)) for name in ("read", "accepted", "refused", "repeated", "conflicts")}
+    return _("read {read} = accepted {accepted} + refused {refused} + repeated {repeated} + conflicts {conflicts}", **counts)
+
+
+def ledger(entries: Sequence[Entry]) -> None:
+    """One line an action, newest first."""
+    if not entries:
+        print(_("Nothing was loaded yet."))
+    for entry in entries:
+        counts = f"{entry.accepted}/{entry.refused}/{entry.repeated}/{entry.conflicts}"
+        gone = f" [{_('withdrawn')}]" if entry.withdrawn else ""
+        print(f"v{entry.data_version}  {entry.committed_at:%Y-%m-%d %H:%M}  {entry.action}  {entry.upload}  {entry.dataset}  {entry.file}  {counts}  {entry.by}{gone}  {entry.reason}")
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """A line of the ledger for machines, its sentences in the language now spoken."""
+    said = {field.name: getattr(entry, field.name) for field in dataclasses.fields(entry)}
+    return said | {
+        "committed_at": entry.committed_at.isoformat(),
+        "columns": dict(entry.columns),
+        "unmatched": list(entry.unmatched),
+        "messages": [message.text() for message in entry.messages],
+    }

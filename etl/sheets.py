@@ -1,0 +1,95 @@
+"""Which sheets of a file hold the records, where their tables lie, and which column is what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import datasets
+from etl import headers, layout
+from etl.headers import Column
+from etl.layout import Layout
+from etl.receive import Grid, Received
+from etl.tidy.numbers import unit_of
+from words import Message, Refusal
+
+
+@dataclass(frozen=True)
+class Found:
+    """A sheet with its table and its columns."""
+
+    grid: Grid
+    layout: Layout
+    columns: tuple[Column, ...]
+
+    def unit(self, column: Column) -> str | None:
+        """The unit of money of a column: its own, else the one that a line above the table names for all."""
+        return column.unit or unit_of(self.layout.title)
+
+
+def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]],
+         fill: Mapping[str, str]) -> tuple[list[Found], list[Message]]:  # fmt: skip
+    """The sheets to read: the one with most of the dataset's columns, and every other that has the same ones. The rest is named in a message.
+
+    `remembered`: confirmed mappings by header fingerprint. Raises Refusal where no sheet has a column of the dataset.
+    """
+    known = {text for text, field in mapping.items() if field}
+    searched = [grid for grid in received.sheets if grid.cells.num_rows and grid.cells.num_columns]
+    if not searched:
+        raise Refusal("The file {file} is empty.", file=received.file)
+    best = layout.choose(searched, lambda text: text in known or headers.known_word(dataset, text))
+    first = _look(best, dataset, mapping, remembered)
+    _refuse_unreadable(received, first, dataset, fill)
+    found, left = [first], []
+    fields = _fields(first)
+    for grid in searched:
+        if grid is not best:
+            other = _try(grid, dataset, mapping, remembered)
+            if other is not None and _fields(other) == fields and len(other.layout.rows):
+                found.append(other)
+            elif other is None or len(other.layout.rows):
+                left.append(grid.name)
+    found.sort(key=lambda each: searched.index(each.grid))
+    messages = [Message("These sheets were not read, for they have other columns: {names}. Name one with --sheet.", names="、".join(left))] if left else []
+    return found, messages
+
+
+def _look(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> Found:
+    words = {text for text, field in mapping.items() if field}
+    table = layout.find(grid, lambda text: text in words or headers.known_word(dataset, text))
+    confirmed = remembered.get(headers.fingerprint(table.header), {})
+    return Found(grid, table, headers.match(table.header, dataset, mapping, confirmed))
+
+
+def _try(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> Found | None:
+    try:
+        return _look(grid, dataset, mapping, remembered)
+    except Refusal:  # the mapping names a column of another sheet
+        return None
+
+
+def _fields(found: Found) -> frozenset[str]:
+    return frozenset(column.field for column in found.columns if column.used and column.field)
+
+
+def _refuse_unreadable(received: Received, found: Found, dataset: datasets.Dataset, fill: Mapping[str, str]) -> None:
+    """Say what is missing where a file has no column of the dataset, lacks a required one, or has no row."""
+    fields = _fields(found) | set(fill)
+    seen = _names([column.header for column in found.columns if column.header])
+    if not _fields(found):
+        raise Refusal(
+            "No column of {file} belongs to {dataset}. Row {row} was taken for the header: {seen}. Check the file, or name columns with --map HEADER=FIELD.",
+            file=received.file, dataset=Message(dataset.title["en"]), row=found.layout.header_rows[-1] if found.layout.header_rows else 1, seen=seen,
+        )  # fmt: skip
+    for declared in dataset.declared:
+        if declared.required and declared.name not in fields:
+            raise Refusal(
+                "{file} has no column for {field}, which {dataset} needs. Its columns are: {seen}. Name the column with --map HEADER={name}.",
+                file=received.file, field=Message(declared.title["en"]), dataset=Message(dataset.title["en"]), seen=seen, name=declared.name,
+            )  # fmt: skip
+    if not len(found.layout.rows):
+        raise Refusal("{file} has a header and no row below it. Check whether the right sheet was saved.", file=received.file)
+
+
+def _names(names: Sequence[str], most: int = 30) -> str:
+    return "、".join(name[:30] for name in names[:most]) + ("…" if len(names) > most else "")

@@ -1,0 +1,134 @@
+"""Values out of a declared few: verdicts, levels, kinds, yes and no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from datasets import Field
+from etl.tidy.text import plain, shown, tidy
+from etl.tidy.unfit import unfit
+from words import Message
+
+_ENDINGS = re.compile(r"[。.!！;；,，]+$")
+_LABELLING_ONLY = re.compile(
+    r"(?:实物|内在|产品)(?:质量)?合格.*(?:标签|标识|标志|标注).*不(?:合格|符合)|^仅?(?:标签|标识|标志|标注)(?:标注)?不(?:合格|符合)|(?:标签|标识|标志|标注)不(?:合格|符合).*实物(?:质量)?合格"
+)
+_RETESTED = re.compile(r"复[检验]")
+_TRUE = frozenset(
+    [
+        "是",
+        "有",
+        "√",
+        "✓",
+        "☑",
+        "y",
+        "yes",
+        "true",
+        "t",
+        "1",
+        "1.0",
+        "达标",
+        "合格",
+        "已",
+        "已采用",
+        "采用",
+        "通过",
+        "已通过",
+        "已取得",
+        "取得",
+        "具备",
+        "按标",
+        "符合",
+    ]
+)
+_FALSE = frozenset(
+    [
+        "否",
+        "无",
+        "×",
+        "✗",
+        "x",
+        "☐",
+        "n",
+        "no",
+        "false",
+        "f",
+        "0",
+        "0.0",
+        "不达标",
+        "不合格",
+        "未",
+        "未采用",
+        "没有",
+        "未通过",
+        "未取得",
+        "不具备",
+        "无标",
+        "不符合",
+    ]
+)
+
+
+def chooser(field: Field, decided: Mapping[str, str] | None = None) -> Callable[[str], str | Message | None]:
+    """A tidier for a field with declared values: the allowed value, its declared spellings, and words that a person has decided."""
+    known = {word_key(spelling): value for spelling, value in field.values.items()}
+    known |= {word_key(value): value for value in field.enum}
+    known |= {word_key(title): value for title, value in titles(field).items()}
+    known |= {word_key(word): value for word, value in (decided or {}).items()}
+
+    def choose(value: str) -> str | Message | None:
+        if tidy(value) is None:
+            return known.get(word_key(value))
+        found = known.get(word_key(value))
+        if found is None and field.name == "verdict" and says_labelling_only(value):
+            return "fail"
+        return found if found is not None else _unknown(field, value)
+
+    return choose
+
+
+def says_labelling_only(value: str) -> bool:
+    """Whether a verdict blames the labelling alone: 实物合格标签不合格, 标识不合格."""
+    return _LABELLING_ONLY.search(plain(value)) is not None
+
+
+def says_retested(value: str) -> bool:
+    """Whether a verdict is that of a retest: 复检合格."""
+    return _RETESTED.search(value) is not None
+
+
+def yes_or_no(value: str) -> bool | Message | None:
+    """是 / 否, 有 / 无, √ / ×, yes / no."""
+    word = word_key(value)
+    if word in _TRUE:
+        return True
+    if word in _FALSE:
+        return False
+    if tidy(value) is None:
+        return None
+    return unfit(Message("“{value}” is neither yes nor no.", value=shown(value)), Message("Write 是 or 否."))
+
+
+def titles(field: Field) -> dict[str, str]:
+    """The Chinese word that a form offers for each allowed value: its first spelling."""
+    offered: dict[str, str] = {}
+    for spelling, value in field.values.items():
+        if value not in offered.values():
+            offered[spelling] = value
+    return offered
+
+
+def word_key(value: str) -> str:
+    """How two spellings of a word compare: without blanks, widths, brackets' widths, capitals and a final stop."""
+    return _ENDINGS.sub("", plain(value)).casefold()
+
+
+def _unknown(field: Field, value: str) -> Message:
+    offered = "、".join(titles(field)) or "、".join(field.enum)
+    if field.name == "verdict":
+        return unfit(Message("“{value}” is neither pass nor fail.", value=shown(value)), Message("Write 合格 or 不合格, or leave it empty."))
+    return unfit(
+        Message("“{value}” is not known here.", value=shown(value), offered=offered),
+        Message("Write one of: {offered}.", value=shown(value), offered=offered),
+    )
