@@ -13,7 +13,8 @@ import plotly.graph_objects as go
 
 from analytics.labels import label
 from charts.figures.units import SMALL, Unit, judge
-from charts.plotly.slots import CELLS, GLYPHS, INK
+from charts.plotly.marks import UNDIMMED
+from charts.plotly.slots import CELLS, GLYPHS, HOVER, INK
 from charts.plotly.text import LABEL, bold, plain
 from words import _, numbers
 
@@ -51,7 +52,7 @@ def matrix(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, s
             customdata=[[row, column] for row, column in zip(shown["row"], shown["column"], strict=True)],
             hoverinfo="text",
             hovertext=[plain(unit.said(target)) for unit in units],
-            unselected={"marker": {"opacity": 1}},
+            unselected=UNDIMMED,
         )
     )
     heads = [bold(name) if key == ALL else plain(name) for key, name in columns.items()]
@@ -62,7 +63,7 @@ def matrix(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, s
         margin={"l": 0, "r": 4, "t": _TOP, "b": 4},
         dragmode=False,
         showlegend=False,
-        hoverlabel={"font": {"size": 14}, "align": "left"},
+        hoverlabel=HOVER,
         hovermode="closest",
         uniformtext={"minsize": 9, "mode": "show"},
         barmode="overlay",

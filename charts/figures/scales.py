@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from charts.spec import Axis
 
 
-def percent_axis(values: Iterable[float | None], highest: float = 1.0) -> Axis:
-    """A scale of rates that ends at 100 % and begins at the ten below the least value (with a little room), at 80 % at most."""
+def percent_axis(values: Iterable[float | None]) -> Axis:
+    """A scale of rates: from the ten below the least value (80 % at most) to a hair beyond 100 %, so that a dot there is drawn whole."""
     known = [value for value in values if value is not None and not math.isnan(value)]
     low = math.floor((min(known, default=0.8) - 0.02) * 10) / 10
-    return Axis("percent", max(0.0, min(low, 0.8)), highest)
+    return Axis("percent", max(0.0, min(low, 0.8)), 1.01)
 
 
 def count_axis(values: Iterable[float | None], title: str = "", *, shown: bool = True, room: float = 0.0) -> Axis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -29,7 +30,7 @@ def draw(spec: ChartSpec) -> go.Figure:
     _write_bands(figure, spec)
     labels = _write_right(figure, spec)
     top, bottom = (34 if spec.bands else 14), 48
-    shown = list(range(0, count, max(1, -(-count // 9))))
+    shown = _labelled(spec.categories)
     floor = STRIP + 0.07 if spec.strip else 0.0
     figure.update_layout(
         height=PLOT + top + bottom + (90 if spec.strip else 0),
@@ -73,6 +74,14 @@ def draw(spec: ChartSpec) -> go.Figure:
             font={"size": SMALL, "color": INK},
         )
     return figure
+
+
+def _labelled(categories: Sequence[str], most: int = 9) -> list[int]:
+    """Which categories get their label: evenly spaced, through the one where a new year begins (its label has two lines), and the first."""
+    step = max(1, -(-len(categories) // most))
+    year = next((i for i, name in enumerate(categories) if i and "\n" in name), 0)
+    shown = list(range(year % step, len(categories), step))
+    return [0, *shown] if shown and 3 * shown[0] >= 2 * step else shown
 
 
 def _write_bands(figure: go.Figure, spec: ChartSpec) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from charts.plotly import columns, rows
+from charts.plotly.slots import HOVER
 from charts.spec import ChartSpec
 
 
@@ -15,7 +16,7 @@ def draw(spec: ChartSpec) -> go.Figure:
         dragmode=False,
         showlegend=spec.legend,
         legend={"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "bottom", "traceorder": "normal", "font": {"size": 14}},
-        hoverlabel={"font": {"size": 14}, "align": "left"},
+        hoverlabel=HOVER,
         hovermode="closest",
         uniformtext={"minsize": 13, "mode": "hide"},
         bargap=0.2,

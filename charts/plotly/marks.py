@@ -12,6 +12,9 @@ from charts.plotly.slots import INK, PAGE, STYLES, TEXT_ON, gap_between
 from charts.plotly.text import bold, plain
 from charts.spec import Axis, ChartSpec, Role, Rule, Series
 
+UNDIMMED = {"marker": {"opacity": 1}, "textfont": {"color": INK}}
+"""A click drills down; it does not push the other marks into the background."""
+
 
 def traces(spec: ChartSpec, series: Series, *, rows: bool) -> list[Any]:
     """The plotly traces of one series, categories at 0, 1, 2 …; several where its points have several roles."""
@@ -91,7 +94,7 @@ def _bars(spec: ChartSpec, series: Series, rows: bool) -> Any:
         textangle=0,
         insidetextfont={"size": 13, "color": TEXT_ON.get(series.role, INK)},
         marker={"color": [STYLES[series.role_at(i)].colour for i in everywhere] if series.roles else style.colour, "line": gap_between()},
-        unselected={"marker": {"opacity": 1}},
+        unselected=UNDIMMED,
         zorder=0,
         cliponaxis=False,
     )
@@ -154,5 +157,5 @@ def _dots(spec: ChartSpec, series: Series, role: Role, indexes: list[int], rows:
             "opacity": 1,
             "line": {"color": style.colour if style.hollow else PAGE, "width": 2.2 if style.hollow else 1},
         },
-        unselected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": style.colour}},
     )

@@ -12,6 +12,7 @@ from charts.spec import Role
 INK = "#000037"
 GREY = "#000036"
 PAGE = "#000038"
+HOVER = {"font": {"size": 14, "color": INK}, "bgcolor": PAGE, "bordercolor": GREY, "align": "left"}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from analytics import batches as asked
 from analytics import rates
 from analytics.labels import label
 from analytics.scope import Scope
+from charts.figures.units import SMALL
 from pages.ui import breakdown
 from pages.ui.figures import saved_name
 from pages.ui.store import ask
@@ -32,7 +33,7 @@ def enterprises(scope: Scope, where: str) -> None:
         {
             _("Enterprise"): found["name"],
             _("Sales tier"): found["tier"],
-            _("Pass rate"): [numbers.rate(p, n) for p, n in zip(found["passed"], found["judged"], strict=True)],
+            _("Pass rate"): [numbers.rate(p, n) if n >= SMALL else f"{p}/{n}" for p, n in zip(found["passed"], found["judged"], strict=True)],
             _("Batches judged"): found["judged"],
             _("Failed"): found["failed"],
         }

@@ -118,8 +118,10 @@ def path(found: Cells) -> None:
         for i, (name, state) in enumerate(crumbs):
             if i:
                 st.markdown("›", width="content")
-            last = i == len(crumbs) - 1
-            st.button(literal(name), key=f"crumb-{i}", type="tertiary", disabled=last, on_click=go_to, args=state)
+            if i == len(crumbs) - 1:
+                st.markdown(f"**{literal(name)}**", width="content")
+            else:
+                st.button(literal(name), key=f"crumb-{i}", type="tertiary", on_click=go_to, args=state)
 
 
 def chosen(found: Cells) -> tuple[str, str]:
