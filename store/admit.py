@@ -116,7 +116,7 @@ def _write(desk: Desk, rows: pa.Table, upload: str, fate: np.ndarray, firsts: np
             if field.name != "state"
         }
     )
-    types = sql_types(whole.schema)
+    types = sql_types(desk.connection, whole.schema)
     said = ", ".join(f'"{n}"' if types[n] == kind else f'CAST("{n}" AS {kind}) AS "{n}"' for n, kind in desk.types.items() if n != "state")
     for state, number in (("live", LIVE), ("repeated", REPEATED), ("conflict", CONFLICT)):
         chosen = np.flatnonzero(fate == number)

@@ -37,7 +37,6 @@ class Desk:
         """`data_version`: the one that the action will have."""
         self.lake, self.dataset, self.data_version = lake, dataset, data_version
         self.folder = lake / dataset
-        self.types = sql_types(table_schema(dataset))
         self.connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(lake / ".spill")})
         self.delta: DeltaTable | None = None
         self.files: list[DataFile] = []
@@ -45,6 +44,7 @@ class Desk:
         self._written: list[DataFile] = []
         self._committed = False
         try:
+            self.types = sql_types(self.connection, table_schema(dataset))
             self._open()
         except BaseException:
             self.connection.close()

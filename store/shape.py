@@ -24,11 +24,10 @@ def table_schema(dataset: str) -> pa.Schema:
     return pa.schema([*datasets.get(dataset).arrow_schema(), *OWN])
 
 
-def sql_types(schema: pa.Schema) -> dict[str, str]:
+def sql_types(connection: duckdb.DuckDBPyConnection, schema: pa.Schema) -> dict[str, str]:
     """Column → its type as SQL writes it."""
-    with duckdb.connect() as connection:
-        relation = connection.from_arrow(schema.empty_table())
-        return {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
+    relation = connection.from_arrow(schema.empty_table())
+    return {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
 
 
 def quoted(name: str) -> str:

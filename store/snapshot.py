@@ -7,12 +7,14 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 import duckdb
 
 import datasets
 from store import log
 from store.files import data_files, opened, paths
+from store.reader import Reader
 from store.shape import STATES, columns_of, parquet, quoted, selection, sql_types, text
 
 KEPT = 4  # data versions kept open: the one now shown, and a few that somebody looks back at
@@ -40,7 +42,7 @@ class Snapshot:
             _open.move_to_end(key)
             while len(_open) > KEPT:
                 _open.popitem(last=False)  # closed when its last cursor is gone
-            return _open[key].cursor()
+            return cast(duckdb.DuckDBPyConnection, Reader(_open[key].cursor()))
 
 
 def _connect(root: Path, version: int) -> duckdb.DuckDBPyConnection:
@@ -56,7 +58,7 @@ def _connect(root: Path, version: int) -> duckdb.DuckDBPyConnection:
 
 
 def _views(connection: duckdb.DuckDBPyConnection, root: Path, dataset: str, version: int) -> None:
-    types = sql_types(datasets.get(dataset).arrow_schema())
+    types = sql_types(connection, datasets.get(dataset).arrow_schema())
     columns = ", ".join(quoted(name) for name in types)
     empty = ", ".join(f"CAST(NULL AS {kind}) AS {quoted(name)}" for name, kind in types.items())
     commits = [each for each in log.commits(root / dataset) if each.entry.data_version <= version]
