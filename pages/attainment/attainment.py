@@ -1,10 +1,10 @@
 """Are the targets met, how sure is that, what changed, who pulls us down: the first page."""
 
-from pages.ui import attained, frame, links
+from pages.ui import attained, drags, frame, links
 from words import _
 
 campaign, scope = frame.scope()
-targets, since = attained.ask_targets(campaign, scope)
+targets = attained.ask_targets(campaign, scope)
 frame.title(_("Attainment"), attained.days(targets, campaign))
 if attained.nothing_yet(targets):
     frame.empty(
@@ -14,3 +14,4 @@ if attained.nothing_yet(targets):
     )
 attained.overview(targets)
 attained.cards(targets)
+drags.who_pulls_us_down(campaign, scope, targets)

@@ -18,13 +18,13 @@ from words import _
 ABREAST = 3  # cards in a row; columns, since the cells of a grid do not stretch to one height
 
 
-def ask_targets(campaign: Campaign, scope: Scope) -> tuple[tuple[Attainment, ...], date]:
+def ask_targets(campaign: Campaign, scope: Scope) -> tuple[Attainment, ...]:
     """Every target on the scope's day, compared with the day that the person picked (else 30 days before)."""
     today = ask(target_questions.attain, campaign, scope)
     as_of = today[0].as_of
     picked = st.session_state.get("since")
     since = picked if picked and picked < as_of else as_of - timedelta(days=30)
-    return ask(target_questions.attain, campaign, scope, compare_with=since), since
+    return ask(target_questions.attain, campaign, scope, compare_with=since)
 
 
 def days(targets: tuple[Attainment, ...], campaign: Campaign) -> tuple[date, date]:

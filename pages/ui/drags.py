@@ -1,0 +1,102 @@
+"""Who pulls a target down: the units that cost most, and the sentence one could read aloud."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analytics import drags, sentence
+from analytics.attainment import Attainment
+from analytics.campaigns import Campaign
+from analytics.drags import Drag
+from analytics.labels import label
+from analytics.scope import Scope
+from pages.ui import tables
+from pages.ui.store import ask
+from pages.ui.text import literal
+from words import N_, _, numbers
+
+COST = N_("Percentage points of the county's rate that the unit costs: failures beyond what the target allows, divided by the batches of the county.")
+UNITS = {"township": N_("Township"), "trade": N_("Trade"), "enterprise": N_("Enterprise")}
+SHOWN = 12
+
+
+def who_pulls_us_down(campaign: Campaign, scope: Scope, targets: tuple[Attainment, ...]) -> None:
+    """Choose a target and a kind of unit; beside the ranking, what to say in the meeting."""
+    rated = {one.id: one for one in targets if one.shape == "rate" and one.value is not None}
+    st.header(_("Who pulls us down"), anchor=False)
+    left, right = st.columns([5, 3], gap="large")
+    with right:
+        chosen = _choose_target(left, rated)
+    found: tuple[Drag, ...] = ()
+    if chosen:
+        with left:
+            by = st.segmented_control(
+                _("By"),
+                list(UNITS),
+                format_func=lambda unit: _(UNITS[unit]),
+                key="by",
+                default="township",
+                required=True,
+                bind="query-params",
+                label_visibility="collapsed",
+            )
+            found = ask(drags.drags, campaign, scope, campaign.target(chosen), by=by if by in UNITS else "township")
+            _ranking(found, rated[chosen], by if by in UNITS else "township")
+    with right:
+        spoken = rated.get(chosen or "", targets[0])
+        st.subheader(_("To say in the meeting"), anchor=False)
+        said = sentence.read_aloud(spoken, found)
+        st.markdown(literal(said))
+        with st.popover(_("Copy this sentence"), icon=":material/content_copy:", type="tertiary"):
+            st.code(said, language=None, wrap_lines=True)
+
+
+def _choose_target(place: st.delta_generator.DeltaGenerator, rated: dict[str, Attainment]) -> str | None:
+    if not rated:
+        place.markdown(f":small[:gray[{_('No sampled pass rate in this scope yet, so nothing can be said to pull it down.')}]]")
+        return None
+    worst = min(rated, key=lambda id: (sentence.gap(rated[id]) or 0, id))
+    chosen = place.selectbox(
+        _("Target"), list(rated), index=list(rated).index(worst), format_func=lambda id: f"{id} {rated[id].title}", key="pulled", bind="query-params"
+    )
+    return chosen if chosen in rated else worst
+
+
+def _ranking(found: tuple[Drag, ...], target: Attainment, by: str) -> None:
+    frame = pd.DataFrame(
+        {
+            _(UNITS[by]): [_name(drag) for drag in found],
+            _("Pass rate"): [numbers.rate(drag.passed, drag.judged, target.limit) for drag in found],
+            "n": [drag.judged for drag in found],
+            _("Failed"): [drag.failed for drag in found],
+            _("Points lost"): [max(drag.points, 0.0) for drag in found],
+            _("Evidence"): [label("evidential", drag.evidential) for drag in found],
+        }
+    )
+    most = max(frame[_("Points lost")].max() if len(frame) else 0.0, 0.01)
+    tables.table(
+        frame,
+        "drags",
+        f"{target.title} · {_('Who pulls us down')}",
+        (target.counting_rule, numbers.date_range(target.start, target.end)),
+        height=40 * (min(len(frame), SHOWN) + 1) + 3,
+        column_config={
+            _("Pass rate"): st.column_config.TextColumn(alignment="right"),
+            _("Points lost"): st.column_config.ProgressColumn(
+                format="%.2f",
+                color="red",
+                min_value=0.0,
+                max_value=float(most),
+                help=_(COST),
+            ),
+        },
+    )
+
+
+def _name(drag: Drag) -> str:
+    if drag.pooled:
+        return (
+            _("the other {n} (n < 10)", n=drag.pooled) if drag.key is None and drag.judged < drag.pooled * 10 else _("the other {n}", n=drag.pooled)
+        )
+    return drag.name or _("not stated")
