@@ -11,11 +11,13 @@ import pandas as pd
 
 import store
 import words
-from analytics import campaigns, printed, rates, targets
+from analytics import campaigns, items, printed, rates, targets, tiers
 from analytics.ask import Readable
 from analytics.attainment import Attainment
 from analytics.campaigns import MEASURES, Campaign
 from analytics.labels import label
+from analytics.quality_index import QualityIndex, quality_index
+from analytics.rules.index import said as said_of_index
 from analytics.scope import KINDS, LEVELS, LINKS, TIERS, Scope, day
 from words import Refusal, _, numbers
 
@@ -57,6 +59,12 @@ def parser() -> argparse.ArgumentParser:
     rate.add_argument("--measure", choices=MEASURES, default="batch")
     rate.add_argument("--by", default="", metavar=",".join(rates.GROUPS))
     goal = commands.add_parser("targets", parents=[common], help="every target with both verdicts")
+    commands.add_parser("index", parents=[common], help="the quality index with its strata")
+    classes = commands.add_parser("tiers", parents=[common], help="classes of enterprises")
+    classes.add_argument("--scheme", choices=tuple(tiers.SCHEMES), default="sales")
+    classes.add_argument("--by", default="", metavar=",".join(tiers.BY))
+    failed = commands.add_parser("items", parents=[common], help="failed items by frequency")
+    failed.add_argument("--by", default="class", metavar=",".join(items.GROUPS))
     goal.add_argument("--compare-with", dest="compare_with", metavar="DAY", help="an earlier day to show the change since")
     return whole
 
@@ -114,7 +122,27 @@ def trades(typed: Sequence[str] | None, campaign: Campaign | None) -> tuple[str,
 
 def rate(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> pd.DataFrame:
     """`rate`: see rates.rate."""
-    return rates.rate(snapshot, scope, said.measure, tuple(group for group in said.by.split(",") if group))
+    return rates.rate(snapshot, scope, said.measure, groups(said.by))
+
+
+def groups(text: str) -> tuple[str, ...]:
+    """'township,trade' taken apart."""
+    return tuple(group.strip() for group in text.split(",") if group.strip())
+
+
+def classified(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> pd.DataFrame:
+    """`tiers`: see tiers.tiers."""
+    return tiers.tiers(snapshot, scope, said.scheme, groups(said.by))
+
+
+def failing(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> pd.DataFrame:
+    """`items`: see items.items."""
+    return items.items(snapshot, scope, groups(said.by))
+
+
+def indexed(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> QualityIndex:
+    """`index`: see quality_index.quality_index."""
+    return quality_index(snapshot, scope)
 
 
 def attained(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> list[dict[str, Any]]:
@@ -167,8 +195,32 @@ def target_line(one: Attainment) -> list[str]:
     ]
 
 
-COMMANDS: Mapping[str, Callable[[argparse.Namespace, Readable, Scope], Any]] = {"rate": rate, "targets": attained}
-TEXTS: Mapping[str, Callable[[Any], str]] = {"rate": rates_text, "targets": targets_text}
+def index_text(answer: QualityIndex) -> str:
+    """The index, its interval, version and strata."""
+    head = [
+        _("quality index"),
+        numbers.number(answer.index, 2),
+        _("95% interval"),
+        f"{numbers.number(answer.low, 2)}–{numbers.number(answer.high, 2)}",
+    ]
+    strata = pd.DataFrame([vars(stratum) for stratum in answer.strata])
+    return "\n".join([" ".join(head), said_of_index(answer), frame_text(strata)])
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace, Readable, Scope], Any]] = {
+    "rate": rate,
+    "targets": attained,
+    "index": indexed,
+    "tiers": classified,
+    "items": failing,
+}
+TEXTS: Mapping[str, Callable[[Any], str]] = {
+    "rate": rates_text,
+    "targets": targets_text,
+    "index": index_text,
+    "tiers": frame_text,
+    "items": frame_text,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -98,7 +98,8 @@ def _ranked(frame: pd.DataFrame, limit: Fraction, *, strict: bool, early: bool, 
     whole = sum(judged for *_unit, judged in units)
 
     def lost(passed: int, judged: int) -> Fraction:
-        return Fraction(judged - passed - judged * (1 - limit)) / whole * 100
+        beyond_allowance = Fraction(judged - passed) - judged * (1 - limit)
+        return beyond_allowance * 100 / Fraction(whole)
 
     def drag(key: str | None, name: str, passed: int, judged: int, pooled: int = 0) -> Drag:
         verdict = judge(passed, judged, limit, before_due=early, strict=strict)

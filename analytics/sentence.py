@@ -79,7 +79,11 @@ def read_aloud(one: Attainment, found: Sequence[Drag] = ()) -> str:
     """One target as one or two sentences in the language now spoken. `found`: its drags, largest first."""
     if one.value is None:
         return _("{title}: {why}", title=one.title, why=one.why_no_data or _("No data yet."))
-    head = _("By {day}, {title}: {value}", day=date_long(one.end), title=one.title, value=_value_with_counts(one))
+    if one.shape == "rise":
+        risen = {"n": one.numerator, "of": one.denominator}
+        head = _("By {day}, {title}: {n} of {of} comparable levels rose", day=date_long(one.end), title=one.title, **risen)
+    else:
+        head = _("By {day}, {title}: {value}", day=date_long(one.end), title=one.title, value=_value_with_counts(one))
     parts = [head, _ADMINISTRATIVE[one.administrative](one)]
     if one.evidential in _EVIDENTIAL:
         parts.append(_EVIDENTIAL[one.evidential]())

@@ -1,0 +1,74 @@
+"""Classes of enterprises, three that are never mixed: sales tier, compliance class, disposition; with sales, batches and failures of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analytics import campaigns, rates
+from analytics.ask import Readable, ask
+from analytics.filters import register_scope
+from analytics.rates import span_of, township_names
+from analytics.scope import Scope
+from analytics.statistics import wilson_interval
+from words import Refusal
+
+SCHEMES = {"sales": ("A", "B", "C"), "compliance": ("A", "B", "C"), "disposition": ("integrate_upgrade", "rectify", "close")}
+COLUMNS = {"sales": "tier", "compliance": "compliance_class", "disposition": "disposition"}
+BY = ("township", "trade")
+SUMS = ("enterprises", "sales", "passed", "judged")
+
+
+def tiers(snapshot: Readable, scope: Scope, scheme: str = "sales", by: Sequence[str] = ()) -> pd.DataFrame:
+    """One row per group and class, A first, 'not classified' (class null) last where anything is in it; every class has its row.
+
+    Columns: the groups ('township' with `township_code`, 'trade'), class, enterprises (in operation on the as-of day), sales (万元 known),
+    share_of_enterprises, share_of_sales, passed, judged, failed, rate, low, high (Wilson, 95 %), share_of_failures. Shares are fractions
+    within the group; missing where nothing is to share. An enterprise counts where the register has it, a batch with its enterprise; a batch
+    of an enterprise that the register lacks is not classified. Raises Refusal for an unknown scheme or group.
+    """
+    if scheme not in SCHEMES:
+        raise Refusal("“{value}” is not one of {allowed}.", value=scheme, allowed=", ".join(SCHEMES))
+    if strange := [group for group in by if group not in BY]:
+        raise Refusal("“{value}” is not one of {allowed}.", value=strange[0], allowed=", ".join(BY))
+    campaign = campaigns.load(scope.campaign) if scope.campaign else None
+    span = span_of(snapshot, scope, campaign)
+    scope = scope.but(as_of=scope.as_of or span.end)
+    register = ask("register_rows", snapshot, **register_scope(scope, campaign, span.end)).rename(columns={COLUMNS[scheme]: "class"})
+    sampled = rates.rate(snapshot, scope, "batch", tuple(dict.fromkeys(("enterprise", *by)))).drop(columns=["name", "tier"])
+    known = register[["enterprise", "class", "township_code", "township", "trade"]]
+    batches = sampled.merge(known, on="enterprise", how="left", suffixes=("_of_batch", ""))
+    for column in ("township_code", "township", "trade"):
+        if f"{column}_of_batch" in batches:
+            batches[column] = batches[column].fillna(batches[f"{column}_of_batch"])
+    operating = register[register["operating"]].assign(enterprises=1, sales=lambda frame: frame["annual_sales"])
+    groups = [column for group in by for column in (("township_code", "township") if group == "township" else (group,))]
+    names = township_names(campaign, register["township_code"].dropna().unique().tolist())
+    counted = pd.concat([operating, batches], ignore_index=True).reindex(columns=[*groups, "class", *SUMS])
+    if "township_code" in groups:
+        counted["township"] = counted["township_code"].map(names).fillna(counted["township"])
+    return _shares(_every_class(counted, groups, SCHEMES[scheme]), groups)
+
+
+def _every_class(counted: pd.DataFrame, groups: list[str], classes: Sequence[str]) -> pd.DataFrame:
+    sums = counted.groupby([*groups, "class"], dropna=False, as_index=False)[list(SUMS)].sum()
+    places = sums[groups].drop_duplicates() if groups else pd.DataFrame(index=[0])
+    whole = places.merge(pd.DataFrame({"class": [*classes, None]}), how="cross")
+    sums["class"] = sums["class"].astype(object).where(sums["class"].notna(), None)
+    frame = whole.merge(sums, on=[*groups, "class"], how="left")
+    frame[list(SUMS)] = frame[list(SUMS)].astype("float64").fillna(0)
+    unclassified = frame["class"].isna()
+    return frame[~unclassified | (frame["enterprises"] > 0) | (frame["judged"] > 0)].reset_index(drop=True)
+
+
+def _shares(frame: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
+    frame = frame.astype({"enterprises": "int64", "passed": "int64", "judged": "int64"})
+    frame = frame.assign(failed=frame["judged"] - frame["passed"])
+    interval = wilson_interval(frame["passed"].to_numpy(), frame["judged"].to_numpy())
+    frame = frame.assign(rate=frame["passed"] / frame["judged"].where(frame["judged"] > 0), low=interval.low, high=interval.high)
+    for name, column in (("share_of_enterprises", "enterprises"), ("share_of_sales", "sales"), ("share_of_failures", "failed")):
+        whole = frame.groupby(groups, dropna=False)[column].transform("sum") if groups else frame[column].sum()
+        frame[name] = frame[column] / pd.Series(whole, index=frame.index).where(lambda total: total > 0)
+    order = [*groups, "class", "enterprises", "sales", "share_of_enterprises", "share_of_sales"]
+    return frame[[*order, "passed", "judged", "failed", "rate", "low", "high", "share_of_failures"]]

@@ -1,0 +1,72 @@
+"""How pass rate and quality index move: by month and by stage."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from analytics import campaigns
+from analytics.ask import Readable
+from analytics.campaigns import DEFAULT_INDEX, Window
+from analytics.cube import months
+from analytics.quality_index import losses, of_losses
+from analytics.rates import rate, span_of
+from analytics.scope import Scope
+from words import Refusal
+
+
+def by_month(snapshot: Readable, scope: Scope, measure: str = "batch") -> pd.DataFrame:
+    """One row per month with records: month (its first day), passed, judged, not_judged, rate, low, high (Wilson, 95 %)."""
+    return rate(snapshot, scope, measure, ("month",))
+
+
+def by_stage(snapshot: Readable, scope: Scope, measure: str = "batch") -> pd.DataFrame:
+    """One row per stage of the campaign, those without records too: stage (its number), passed, judged, not_judged, rate, low, high.
+
+    Raises Refusal without a campaign.
+    """
+    return rate(snapshot, scope, measure, ("stage",))
+
+
+def index_by_month(snapshot: Readable, scope: Scope, confidence: float = 0.95) -> pd.DataFrame:
+    """One row per month with judged batches: month, index, low, high (bootstrap by enterprise; missing for one enterprise alone), n."""
+    campaign = campaigns.load(scope.campaign) if scope.campaign else None
+    span = span_of(snapshot, scope, campaign)
+    starts = [span.start, *months(span.start, span.end)]
+    spans = [
+        (start.replace(day=1), Window(start, after - timedelta(days=1)))
+        for start, after in zip(starts, [*starts[1:], span.end + timedelta(days=1)], strict=True)
+    ]
+    return _indices(snapshot, scope, [(month, each) for month, each in spans if each.start <= each.end], "month", confidence)
+
+
+def index_by_stage(snapshot: Readable, scope: Scope, confidence: float = 0.95) -> pd.DataFrame:
+    """One row per stage with judged batches: stage (its number), index, low, high, n. Raises Refusal without a campaign."""
+    if scope.campaign is None:
+        raise Refusal("Stages belong to a campaign: name one.")
+    campaign = campaigns.load(scope.campaign)
+    span = span_of(snapshot, scope, campaign)
+    spans = [(stage.no, Window(max(stage.start, span.start), min(stage.end, span.end))) for stage in campaign.stages]
+    return _indices(snapshot, scope, [(no, each) for no, each in spans if each.start <= each.end], "stage", confidence)
+
+
+def _indices(
+    snapshot: Readable, scope: Scope, spans: list[tuple[date, Window]] | list[tuple[int, Window]], name: str, confidence: float
+) -> pd.DataFrame:
+    columns = [name, "index", "low", "high", "n"]
+    if not spans:
+        return pd.DataFrame(columns=columns)
+    campaign = campaigns.load(scope.campaign) if scope.campaign else None
+    whole = Window(spans[0][1].start, spans[-1][1].end)
+    edges = [day for _key, span in spans for day in (span.start, span.end + timedelta(days=1)) if day <= whole.end]
+    rows = losses(snapshot, scope, campaign, whole, edges)
+    slices = rows["slice"].to_numpy(dtype="datetime64[D]")
+    found = []
+    for key, span in spans:
+        within = rows[(slices >= np.datetime64(span.start)) & (slices <= np.datetime64(span.end))]
+        one = of_losses(within, campaign.index if campaign else DEFAULT_INDEX, confidence)
+        if one.index is not None:
+            found.append((key, one.index, one.low, one.high, one.judged))
+    return pd.DataFrame(found, columns=columns)
