@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import acts, frame, ledger, upload_detail
+from pages.ui import acts, frame, ledger, links, upload_detail
 from pages.ui.actor import actor
 from pages.ui.store import lake
 from pages.ui.tables import table
@@ -13,7 +13,7 @@ frame.title(_("Uploads"))
 acts.tell()
 entries = lake().ledger()
 if not entries:
-    frame.empty(_("Nothing has been loaded yet."), _("Upload a file"), "data/upload.py", icon=":material/history:")
+    frame.empty(_("Nothing has been loaded yet."), _("Upload a file"), links.page("data/upload"), icon=":material/history:")
     st.stop()
 
 search, which, how = st.columns([3, 2, 2])

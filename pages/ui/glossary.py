@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -63,9 +64,7 @@ MEASURES = (
     ),
     Entry(
         N_("No denominator"),
-        N_(
-            "A list of failures alone says nothing about those that passed, so it yields no rate: the answer is 'no data', neither 0 % nor 100 %."
-        ),
+        N_("A list of failures alone says nothing about those that passed, so it yields no rate: the answer is 'no data', neither 0 % nor 100 %."),
     ),
     Entry(
         N_("sample size (n)"),
@@ -178,7 +177,7 @@ def draw(entries: list[Said], title: str) -> None:
     )
 
 
-def columns() -> dict[str, object]:
+def columns() -> dict[str, Any]:
     """How wide the columns of a field table are."""
     text = st.column_config.TextColumn
     return {

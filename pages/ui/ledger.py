@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -47,6 +48,11 @@ def dataset_word(name: str) -> str:
     return str(datasets.get(name)) if name in datasets.names() else name
 
 
+def fields_of(dataset: str) -> tuple[datasets.Field, ...]:
+    """The fields of a dataset; none where no declaration is left."""
+    return datasets.get(dataset).fields if dataset in datasets.names() else ()
+
+
 def matching(entries: Sequence[Entry], sought: str, dataset: str | None, action: str | None) -> list[Entry]:
     """The entries that hold the sought text in file, person, reason or upload id, and are of that dataset and action."""
     return [
@@ -76,7 +82,7 @@ def frame(entries: Sequence[Entry]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def columns() -> dict[str, object]:
+def columns() -> dict[str, Any]:
     """How the columns of the ledger look."""
     config = st.column_config
     colours = ["green", "blue", "blue", "blue", "blue", "gray", "red"]

@@ -45,7 +45,9 @@ def withdraw_button(entry: Entry, who: Actor, place: str) -> None:
 def _dialog(entry: Entry, who: Actor) -> None:
     def ask() -> None:
         st.markdown(literal(_consequence(entry)))
-        reason = st.text_input(_("Reason"), key="withdraw-reason", max_chars=500, live=True, placeholder=_("It stands in the ledger beside your name")).strip()
+        reason = st.text_input(
+            _("Reason"), key="withdraw-reason", max_chars=500, live=True, placeholder=_("It stands in the ledger beside your name")
+        ).strip()
         if st.button(
             _("Withdraw {n} rows", n=numbers.count(entry.accepted)),
             key="withdraw-confirmed",
@@ -68,8 +70,8 @@ def withdraw(upload: str, file: str, reason: str, who: Actor) -> Message:
 
 def _consequence(entry: Entry) -> str:
     return _(
-        "The {n} rows that {file} brought no longer count. What it had replaced comes back; rows that a later upload repeated stay, as that upload's. "
-        "The file and its receipt are kept, and the ledger shows who withdrew it and why.",
+        "The {n} rows that {file} brought no longer count. What it had replaced comes back; rows that a later upload repeated stay, "
+        "as that upload's. The file and its receipt are kept, and the ledger shows who withdrew it and why.",
         n=numbers.count(entry.accepted),
         file=entry.file or entry.upload,
     )
@@ -85,7 +87,7 @@ def _mapping(entry: Entry) -> None:
     if not entry.columns:
         return
     with st.expander(_("{n} columns", n=len(entry.columns)), icon=":material/table_chart:"):
-        fields = {field.name: str(field) for field in ledger.fields(entry.dataset)}
+        fields = {field.name: str(field) for field in ledger.fields_of(entry.dataset)}
         st.table({literal(header): literal(fields.get(name, name)) for header, name in entry.columns.items()}, border="horizontal")
 
 

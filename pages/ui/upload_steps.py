@@ -6,21 +6,26 @@ import streamlit as st
 
 from words import _, numbers
 
-READ, CONFIRM, PREVIEW, PUBLISH = 1, 2, 3, 4
+READ, CONFIRM, PREVIEW, PUBLISH, DONE = 1, 2, 3, 4, 5
+
+
+def said(now: int) -> str:
+    """The four steps as badges: done with a tick, the present one in blue."""
+    names = {READ: _("Read"), CONFIRM: _("Confirm the columns"), PREVIEW: _("Preview"), PUBLISH: _("Publish")}
+    badges = []
+    for number, name in names.items():
+        if number < now:
+            badges.append(f":green-badge[:material/check: {number} {name}]")
+        elif number == now:
+            badges.append(f":blue-badge[:material/edit: {number} {name}]")
+        else:
+            badges.append(f":gray-badge[{number} {name}]")
+    return " :material/chevron_right: ".join(badges)
 
 
 def trail(now: int) -> None:
-    """The four steps as badges: done with a tick, the present one in blue."""
-    names = {READ: _("Read"), CONFIRM: _("Confirm the columns"), PREVIEW: _("Preview"), PUBLISH: _("Publish")}
-    said = []
-    for number, name in names.items():
-        if number < now:
-            said.append(f":green-badge[:material/check: {number} {name}]")
-        elif number == now:
-            said.append(f":blue-badge[:material/edit: {number} {name}]")
-        else:
-            said.append(f":gray-badge[{number} {name}]")
-    st.markdown(" :material/chevron_right: ".join(said))
+    """Draw the four steps."""
+    st.markdown(said(now))
 
 
 def equation(read: int, accepted: int, refused: int, repeated: int, conflicts: int) -> None:

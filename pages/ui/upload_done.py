@@ -1,0 +1,40 @@
+"""Step 4 and after: what was published, where to see it, and the way back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from access import Actor
+from etl.receipt import Receipt
+from pages.ui import links, upload_file
+from pages.ui.store import lake
+from pages.ui.text import literal
+from pages.ui.upload_detail import withdraw_button
+from pages.ui.upload_preview import download
+from pages.ui.upload_steps import equation
+from words import _, numbers
+
+
+def draw(receipt: Receipt, who: Actor) -> None:
+    """What happened, in one sentence and the equation; then the ways on."""
+    with st.container(border=True):
+        st.subheader(_outcome(receipt), anchor=False)
+        equation(receipt.read, receipt.accepted, receipt.refused, receipt.repeated, receipt.conflicts)
+        for message in receipt.messages:
+            st.info(literal(message.text()), icon=":material/info:")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link(links.page("attainment/attainment"), label=_("See the attainment"), icon=":material/verified:")
+            if receipt.conflicts:
+                st.page_link(links.page("data/decide"), label=_("Decide {n} conflicts", n=numbers.count(receipt.conflicts)), icon=":material/rule:")
+            if receipt.refused:
+                download(receipt)
+            entry = next((each for each in lake().ledger() if each.upload == receipt.upload and each.can_be_withdrawn), None)
+            if entry is not None and receipt.accepted and who.may("withdraw"):
+                withdraw_button(entry, who, "published")
+            st.button(_("Another file"), key="upload-another", icon=":material/upload_file:", on_click=upload_file.put_away)
+
+
+def _outcome(receipt: Receipt) -> str:
+    if not receipt.accepted and receipt.repeated == receipt.read:
+        return _("Every row of this file is in the store already; nothing was added")
+    return _("{n} rows are published; the store is at data version {version}", n=numbers.count(receipt.accepted), version=receipt.data_version)

@@ -1,0 +1,65 @@
+"""What the whole file lacks and a person knows: filled in once, for every row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from analytics.campaigns import Campaign
+from datasets import Dataset
+from etl.places import gazetteer
+from pages.ui.glossary import value_word
+from pages.ui.text import literal
+from words import _
+
+_ASKED = ("level", "kind", "link", "trade", "region", "as_of", "county", "township")
+_NARROW, _WIDE = 150, 316  # pixels: two narrow choices stand beside each other in the card
+
+
+def ask(lacking: Sequence[str], dataset: Dataset, campaign: Campaign, key: str) -> dict[str, str]:
+    """A choice for each of the fields that can hold for a whole file and that no column brings."""
+    asked = [name for name in _ASKED if name in lacking]
+    if not asked:
+        return {}
+    said: dict[str, str | None] = {}
+    with st.expander(_("Fill in what the whole file lacks"), icon=":material/edit_note:", expanded="level" in asked):
+        with st.container(horizontal=True, gap="small"):
+            for name in asked:
+                said[name] = _choice(name, dataset, campaign, said, f"{key}-{name}")
+        st.markdown(f":small[:gray[{_('Leave empty what differs from row to row.')}]]")
+    return {name: value for name, value in said.items() if value}
+
+
+def campaign_of(campaign: Campaign, key: str) -> str | None:
+    """The campaign that the file belongs to, if the person says so; its county then helps with bare township names."""
+    own = st.checkbox(
+        _("A file of this campaign: {campaign}", campaign=literal(str(campaign.title))),
+        key=f"{key}-campaign",
+        help=_("Bare township names are then looked for in the campaign's county. Left open, county, trade and date say where a row belongs."),
+    )
+    return campaign.id if own else None
+
+
+def _choice(name: str, dataset: Dataset, campaign: Campaign, said: dict[str, str | None], key: str) -> str | None:
+    field = dataset.field(name)
+    if name == "county":
+        counties = gazetteer().counties
+        codes = sorted(counties, key=lambda code: (code != campaign.county_code, code))
+        return _of(str(field), codes, lambda code: f"{counties[code][0]}（{counties[code][1]}）", key, width=_WIDE)
+    if name == "township":
+        within = said.get("county") or campaign.county_code
+        townships = gazetteer().townships
+        codes = sorted(code for code in townships if code.startswith(within))
+        return _of(str(field), codes, townships.__getitem__, f"{key}-{within}", width=_WIDE)
+    if name == "trade":
+        return _of(str(field), list(campaign.trades), str, key, new=True)
+    if name == "as_of":
+        day = st.date_input(str(field), None, key=key, format="YYYY-MM-DD", width=_NARROW)
+        return day.isoformat() if day else None
+    return _of(str(field), list(field.enum), partial(value_word, field), key)
+
+
+def _of(label: str, options: list[str], word: Callable[[str], str], key: str, new: bool = False, width: int = _NARROW) -> str | None:
+    return st.selectbox(label, options, None, word, key, placeholder=_("as in the file"), accept_new_options=new, width=width)

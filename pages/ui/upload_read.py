@@ -1,0 +1,74 @@
+"""Step 1: what was read, so that a person sees at once whether the file was understood."""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+import datasets
+import etl
+from etl import Inspection
+from pages.ui.text import literal
+from words import _, numbers
+
+
+def choices(seen: Inspection, key: str) -> tuple[str, str | None]:
+    """Dataset and sheet, as the road guesses them until a person says otherwise."""
+    names = [name for name in datasets.names() if name != "decisions"]
+    with st.container(horizontal=True):
+        dataset = st.selectbox(
+            _("Dataset"), names, names.index(seen.dataset), key=f"{key}-dataset", format_func=lambda name: str(datasets.get(name)), width=220
+        )
+        if len(seen.sheets) < 2:
+            return dataset, None
+        sheet = st.selectbox(_("Sheet"), seen.sheets, None, key=f"{key}-sheet", placeholder=_("found by its columns"), width=220)
+    return dataset, sheet
+
+
+def draw(seen: Inspection) -> None:
+    """The facts of reading, then three decoded lines."""
+    st.table({name: literal(text) for name, text in facts(seen).items() if text}, border="horizontal", alt=_("What was read"))
+    st.markdown(f":small[:gray[{_('The first three lines')}]]")
+    st.dataframe(pd.DataFrame(seen.lines), hide_index=True, row_height=36, alt=_("The first three lines"))
+
+
+def templates() -> None:
+    """An empty form of each dataset."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":small[:gray[{_('No file yet? An empty form with drop-downs:')}]]", width="content")
+        for name in [name for name in datasets.names() if name != "decisions"]:
+            st.download_button(
+                str(datasets.get(name)),
+                partial(template, name),
+                file_name=f"{datasets.get(name)}.xlsx",
+                key=f"template-{name}",
+                icon=":material/download:",
+                type="tertiary",
+                on_click="ignore",
+            )
+
+
+def template(dataset: str) -> io.BytesIO:
+    """The form as a workbook."""
+    return io.BytesIO(etl.template(dataset))
+
+
+def facts(seen: Inspection) -> dict[str, str]:
+    """What the road found, in words."""
+    count = numbers.count
+    return {
+        _("File"): seen.file,
+        _("Sheet"): _("“{name}”", name=seen.sheet) if seen.sheet else "",
+        _("Header"): _rows(seen.header_rows),
+        _("Encoding"): seen.encoding.upper() or seen.kind.upper(),
+        _("Data rows"): _("{n} rows", n=count(seen.rows)) + (_(" ({n} skipped)", n=count(len(seen.skipped))) if seen.skipped else ""),
+    }
+
+
+def _rows(rows: tuple[int, ...]) -> str:
+    if not rows:
+        return _("none found")
+    return _("row {n}", n=rows[0]) if len(rows) == 1 else _("rows {first} to {last}, merged", first=rows[0], last=rows[-1])

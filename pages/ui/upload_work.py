@@ -1,0 +1,85 @@
+"""The work behind the upload page: looking, trying and publishing, each started once and done in a thread without Streamlit.
+
+A rerun looks at the job that runs already, so that no file comes in twice and none comes in by half.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import etl
+from access import Actor
+from etl import Inspection
+from etl.receipt import Receipt
+from pages.ui import jobs
+from pages.ui.jobs import Job, Step
+from pages.ui.upload_file import Held
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that a person said about a file; the same settings are the same work."""
+
+    dataset: str
+    sheet: str | None = None
+    campaign: str | None = None
+    mapping: tuple[tuple[str, str], ...] = ()
+    fill: tuple[tuple[str, str], ...] = ()
+    replace: bool = False
+
+
+def look(held: Held, dataset: str | None, sheet: str | None) -> Job[Inspection]:
+    """What the file says of itself."""
+    return _once(held, ("look", dataset, sheet), _look, held.path, dataset, sheet)
+
+
+def tried(held: Held, settings: Settings, who: Actor) -> Job[Receipt]:
+    """What would come of publishing it."""
+    return _once(held, ("try", settings), _load, held.path, settings, who, True)
+
+
+def publish(held: Held, settings: Settings, who: Actor) -> None:
+    """Publish it, once; for a button's callback."""
+    _once(held, ("publish",), _load, held.path, settings, who, False)
+
+
+def published(held: Held) -> Job[Receipt] | None:
+    """The publication of the file in hand, if it was asked for."""
+    return held.jobs.get(("publish",))
+
+
+def try_again(held: Held) -> None:
+    """Forget a publication that was refused, so that the person can mend what it named."""
+    held.jobs.pop(("publish",), None)
+
+
+def _once(held: Held, key: tuple[Any, ...], work: Callable[..., Any], *args: Any) -> Job[Any]:
+    if key not in held.jobs:
+        held.jobs[key] = jobs.start(work, *args)
+    job: Job[Any] = held.jobs[key]
+    return job
+
+
+def _look(path: Path, dataset: str | None, sheet: str | None, *, step: Step) -> Inspection:
+    return etl.inspect(path, dataset, sheet=sheet)
+
+
+def _load(path: Path, settings: Settings, who: Actor, dry_run: bool, *, step: Step) -> Receipt:
+    def progress(share: float, doing: object) -> None:
+        step.share, step.doing = share, str(doing)
+
+    return etl.load(
+        path,
+        settings.dataset,
+        actor=who,
+        campaign=settings.campaign,
+        sheet=settings.sheet,
+        mapping=dict(settings.mapping),
+        fill=dict(settings.fill),
+        replace=settings.replace,
+        dry_run=dry_run,
+        progress=progress,
+    )
