@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import json
 import sys
 import types
@@ -67,6 +68,7 @@ def keep(table: pa.Table, folder: Path, name: str, merged: list[list[int]]) -> d
 def main(source: str, folder: str, sheet: str) -> None:
     """Parse and leave the answer; what is not Unreadable is the parent's to explain by the exit."""
     limit()
+    gc.disable()  # millions of cells that hold no cycles: looking for those takes a quarter of a workbook's time
     try:
         answer = parse(Path(source), Path(folder), sheet)
     except Unreadable as error:

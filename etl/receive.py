@@ -26,6 +26,8 @@ LARGEST = 512 << 20  # bytes of one upload
 PATIENCE = 300  # seconds for one file
 _WORKER = Path(__file__).with_name("parse_worker.py")
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
+# what else reserves far more address space than it uses, on every processor, and would run into the worker's limit
+_FRUGAL = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "4", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 _log = logging.getLogger(__name__)
 
 
@@ -89,8 +91,7 @@ def _sizes(name: str, size: int) -> dict[str, Any]:
 @contextlib.contextmanager
 def _worker(path: Path, folder: Path, sheet: str | None) -> Any:
     command = [sys.executable, "-I", str(_WORKER), str(path.resolve()), str(folder), sheet or ""]
-    # Arrow's own allocators reserve address space far beyond what they use, which the limit would count
-    environment = {**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system"}
+    environment = {**os.environ, **_FRUGAL}
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)
     try:
         yield process

@@ -7,7 +7,7 @@ Numbers become text as a person reads them ('123', '0.87'); a number of 16 digit
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import python_calamine as calamine
 
 from etl import workbook_guard
@@ -106,11 +107,15 @@ def _patched(table: pa.Table, merged: list[list[int]], errors: workbook_guard.Er
     return table
 
 
-def _texts(column: Iterable[Any]) -> pa.Array:
-    try:
+def _texts(column: Sequence[Any]) -> pa.Array:
+    kinds = set(map(type, column))
+    if kinds == {str}:
         return pa.array(column, pa.string())
-    except (pa.ArrowInvalid, pa.ArrowTypeError):
-        return pa.array([value if type(value) is str else as_text(value) for value in column], pa.string())
+    if kinds == {float}:  # running numbers and counts
+        numbers = pa.array(column, pa.float64())
+        if pc.all(pc.and_(pc.equal(pc.round(numbers), numbers), pc.less(pc.abs(numbers), _EXACT))).as_py():
+            return numbers.cast(pa.int64()).cast(pa.string())
+    return pa.array([value if type(value) is str else as_text(value) for value in column], pa.string())
 
 
 def as_text(value: float | int | str | bool | dt.date | dt.datetime | dt.time | dt.timedelta) -> str:

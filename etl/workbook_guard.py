@@ -21,7 +21,8 @@ _LONGEST_ROW = 16 << 20
 
 Errors = dict[tuple[int, int], str]
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d{1,9})")
+_ROW = re.compile(rb"<row\b[^>]*?\sr=[\"'](\d{1,9})")
+_PREFIXED_ROW = re.compile(rb"<\w+:row\b[^>]*?\sr=[\"'](\d{1,9})")  # apart, because it is five times as slow
 _WIDE = re.compile(rb" r=[\"']([A-Z]{2,3})\d")
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:[^>]*[^/>])?>")
 _ERROR = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bt=[\"']e[\"'][^>]*>.{0,9999}?<(?:\w+:)?v>(#[^<]{1,20})<", re.DOTALL)
@@ -87,13 +88,17 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Errors:
         if b"<!DOCTYPE" in piece:
             raise Unreadable(N_("The workbook holds a document type definition, as no office program writes it. It is not opened."))
         if sheet:
-            rows = max([rows, *map(int, _ROW.findall(piece))])
+            rows = max([rows, *map(int, _rows(piece))])
             columns = max([columns, *map(_column, set(_WIDE.findall(piece)))])
             if b't="e"' in piece or b"t='e'" in piece:
                 errors.update(_errors(piece))
     if rows * columns > MOST_CELLS:
         _check_box(archive, part)
     return errors
+
+
+def _rows(piece: bytes) -> list[bytes]:
+    return _ROW.findall(piece) or (_PREFIXED_ROW.findall(piece) if b":row" in piece else [])
 
 
 def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import io
 import json
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -209,6 +210,19 @@ def test_values_of_a_workbook_as_a_person_reads_them(tmp_path):
         "TRUE", "00123", "0.875", "08:30:00", "-12", "2007年7月",
     ]  # fmt: skip
     assert rows(received)[0][1] == "#N/A"
+
+
+def test_an_old_binary_workbook(tmp_path):
+    """A file of the format that Excel wrote until 2003, kept here because no library of this project writes it."""
+    received = receive(Path(__file__).with_name("old.xls"))
+    assert (received.kind, [grid.name for grid in received.sheets]) == ("xls", ["结果"])
+    assert rows(received) == [
+        ["抽查结果", "", "", ""],
+        ["乡镇", "产品名称", "抽样日期", "数量"],
+        ["瓯北街道", "阀门", "2007-07-18", "123"],
+        ["瓯北街道", "闸阀", "2007-07-18 13:05:00", "1.5"],
+        ["桥头镇", "纽扣", "2007年7月18日", "9.13302007133457E+17"],
+    ]
 
 
 def test_a_sheet_begins_at_a1_wherever_its_cells_begin(tmp_path):
