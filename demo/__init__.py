@@ -6,6 +6,4 @@ writes the same bytes everywhere. Only the townships of Yongjia and Longwan are 
 
 from __future__ import annotations
 
-# Raised whenever the files would come out differently; `scripts/demo` makes the store anew when it differs.
-VERSION = "1"
 SEED = "dabiao-demo-2007"

@@ -102,9 +102,9 @@ def _picked(group: Sequence[Enterprise], draw: Draw, random: Random) -> list[Ent
 
 
 def _workday(draw: Draw, random: Random) -> date:
-    while (day := draw.start + timedelta(days=random.randrange((draw.end - draw.start).days + 1))).weekday() > 4:
-        pass
-    return day
+    """Some working day of the period; of one that is a weekend, any day: markets are open then."""
+    days = [draw.start + timedelta(days=n) for n in range((draw.end - draw.start).days + 1)]
+    return random.choice([day for day in days if day.weekday() < 5] or days)
 
 
 def _chances(picked: Sequence[Enterprise], days: Sequence[date], wanted: float) -> list[float]:

@@ -64,7 +64,7 @@ def make(home: Path, say: Callable[[Message], None]) -> dict[str, Any]:
 
 def _load(fresh: Path, say: Callable[[Message], None]) -> list[dict[str, Any]]:
     expected = files.write(fresh / "files")
-    lake = store.Lake(fresh / "lake", is_demo=True)
+    lake = store.Lake(fresh, is_demo=True)
     done = []
     for number, each in enumerate(expected, 1):
         say(Message("{number} of {all}: {file}", number=number, all=len(expected), file=each.name))

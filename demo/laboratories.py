@@ -84,7 +84,14 @@ class Laboratory:
         if self.failed == "heads":
             grades = sorted({each.item.grade for each in failures})
             return "；".join(f"{grade}类：" + "、".join(f.item.name for f in failures if f.item.grade == grade) for grade in grades)
-        return "；".join(f"{f.item.name}（{f.item.grade}类）实测值：{_close(f.measured)}，标准值：{_close(f.item.limit)}" for f in failures)
+        return "；".join(_with_figures(each) for each in failures)
+
+
+def _with_figures(failure: Failure) -> str:
+    """An item with what was measured and allowed; one whose name carries its unit is given by class alone."""
+    item = failure.item
+    said = f"{item.name}（{item.grade}类）"
+    return said if "，" in item.name else f"{said}实测值：{_close(failure.measured)}，标准值：{_close(item.limit)}"
 
 
 def _close(text: str) -> str:

@@ -173,7 +173,7 @@ def _below(plan: Plan, expected: Expected) -> list[list[Cell]]:
     """Totals and notes below the table."""
     below: list[list[Cell]] = []
     if plan.dirt.get("total"):
-        below.append(["合计", f"共{expected.rows}批次", *[""] * (len(plan.laboratory.columns) - 2)])
+        below.append(["合计", f"{expected.rows}批次，合格{expected.passed}批次", *[""] * (len(plan.laboratory.columns) - 2)])
     if plan.dirt.get("note"):
         below.append(["注：1.本表为演示数据。2.检验结论以最终结论为准。", *[""] * (len(plan.laboratory.columns) - 1)])
     expected.skipped += len(below)

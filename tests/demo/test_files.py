@@ -20,7 +20,9 @@ CAMPAIGNS = ("yongjia-2007", "longwan-2006", "hebei-2012")
 
 
 def every_batch(campaign):
-    return [b for name, plan in results.plans().items() if plan.campaign == campaign and "failures_only" not in plan.dirt for b in results.batches(name)]
+    return [
+        b for name, plan in results.plans().items() if plan.campaign == campaign and "failures_only" not in plan.dirt for b in results.batches(name)
+    ]
 
 
 def test_the_same_bytes_every_time(tmp_path):
@@ -78,8 +80,14 @@ def test_enough_results_over_three_years():
     ("campaign", "trade", "level", "kind", "start", "end", "least"),
     [
         ("yongjia-2007", "阀门", None, None, date(2007, 7, 3), date(2007, 11, 11), 180),  # T01
-        *(("yongjia-2007", "童装", level, None, date(2007, 7, 3), date(2007, 11, 11), 10) for level in ("national", "provincial", "municipal", "county")),
-        *(("yongjia-2007", "童装", level, None, date(2007, 2, 21), date(2007, 7, 2), 10) for level in ("national", "provincial", "municipal", "county")),
+        *(
+            ("yongjia-2007", "童装", level, None, date(2007, 7, 3), date(2007, 11, 11), 10)
+            for level in ("national", "provincial", "municipal", "county")
+        ),
+        *(
+            ("yongjia-2007", "童装", level, None, date(2007, 2, 21), date(2007, 7, 2), 10)
+            for level in ("national", "provincial", "municipal", "county")
+        ),
         ("hebei-2012", None, "provincial", None, date(2012, 3, 1), date(2012, 3, 31), 40),  # T06, stage by stage
         ("hebei-2012", None, "provincial", None, date(2012, 4, 1), date(2012, 5, 31), 40),
         ("hebei-2012", None, "provincial", None, date(2012, 6, 1), date(2012, 6, 30), 40),
