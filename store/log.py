@@ -78,6 +78,16 @@ def commits(table: Path) -> tuple[Commit, ...]:
         return read.commits
 
 
+def standing(lake: Path, version: int) -> dict[str, tuple[Commit, str]]:
+    """For each table its newest commit of that data version or an older one, with a mark that differs where anything about it does."""
+    found = {}
+    for name in tables(lake):
+        until = [each for each in commits(lake / name) if each.entry.data_version <= version]
+        if until:
+            found[name] = (until[-1], f"{name} {until[-1].table_version} {_known[lake / name].identity}")
+    return found
+
+
 def _commits(read: _Read) -> list[Commit]:
     found, schemas = [], 0
     for name in sorted(read.files):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import duckdb
@@ -45,12 +45,16 @@ class Reader:
 
 @lru_cache(maxsize=512)
 def _refuse_unless_it_asks(query: str) -> None:
-    with duckdb.connect(config={"threads": 1}) as parser:
-        row = parser.execute("SELECT json_serialize_sql($query)", {"query": query}).fetchone()
+    row = _parser().cursor().execute("SELECT json_serialize_sql($query)", {"query": query}).fetchone()
     tree = json.loads(row[0]) if row else {}
     kinds = set(_values(tree, "type")) | {f"{name} ()" for name in _values(tree, "function_name") if name in _RUNS_TEXT}
     if len(tree.get("statements", ())) != 1 or any(kind.endswith(("_NODE", " ()")) and kind not in _ASKING for kind in kinds):
         raise duckdb.PermissionException("The store is read with one SELECT; it is written through store.Lake.")
+
+
+@cache
+def _parser() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(config={"threads": 1, "enable_external_access": False})
 
 
 def _values(tree: Any, key: str) -> Iterator[str]:

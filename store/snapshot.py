@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import threading
-from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -17,10 +18,19 @@ from store.files import data_files, opened, paths
 from store.reader import Reader
 from store.shape import STATES, columns_of, parquet, quoted, selection, sql_types, text
 
-KEPT = 4  # data versions kept open: the one now shown, and a few that somebody looks back at
 MEMORY = "2GB"
+VERSIONS = 64  # data versions that one connection holds views for; then a new one begins, and the old goes with its last cursor
 
-_open: OrderedDict[tuple[Path, int], duckdb.DuckDBPyConnection] = OrderedDict()
+
+@dataclass
+class _Open:
+    """A connection over one lake, and the schemas in it: one for each state of the tables that was asked for."""
+
+    connection: duckdb.DuckDBPyConnection
+    schemas: set[str] = field(default_factory=set)
+
+
+_open: dict[Path, _Open] = {}
 _guard = threading.Lock()
 
 
@@ -36,42 +46,65 @@ class Snapshot:
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of the caller's own, with a view `<dataset>` of live rows and `<dataset>_all` of every state."""
         with _guard:
-            key = (self.root, self.version)
-            if key not in _open:
-                _open[key] = _connect(self.root, self.version)
-            _open.move_to_end(key)
-            while len(_open) > KEPT:
-                _open.popitem(last=False)  # closed when its last cursor is gone
-            return cast(duckdb.DuckDBPyConnection, Reader(_open[key].cursor()))
+            held = _open.get(self.root)
+            if held is None or len(held.schemas) >= VERSIONS:
+                held = _open[self.root] = _Open(_connect(self.root))
+            cursor = held.connection.cursor()
+            schema = _views(cursor, self.root, self.version, held.schemas)
+        cursor.execute(f"USE {schema}")
+        return cast(duckdb.DuckDBPyConnection, Reader(cursor))
 
 
-def _connect(root: Path, version: int) -> duckdb.DuckDBPyConnection:
-    """A connection in memory over the files of that version, locked down. It is never queried itself: every call takes a cursor."""
+def _connect(root: Path) -> duckdb.DuckDBPyConnection:
+    """A connection in memory that can read one lake and nothing else. It is never queried itself: every call takes a cursor."""
     connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": ""})
     connection.execute("SET parquet_metadata_cache = true")
-    for dataset in datasets.names():
-        _views(connection, root, dataset, version)
-    connection.execute(f"SET allowed_directories = [{text(str(root) + '/')}]")
+    connection.execute(f"SET allowed_directories = [{text(str(root) + os.sep)}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
 
 
-def _views(connection: duckdb.DuckDBPyConnection, root: Path, dataset: str, version: int) -> None:
+def _views(cursor: duckdb.DuckDBPyConnection, root: Path, version: int, schemas: set[str]) -> str:
+    """The schema with the views of one data version; made, whole or not at all, where it is not there yet.
+
+    It is named after the very commits that it shows: a compacted table, or another store in the same place, gets views of its own.
+    """
+    standing = log.standing(root, version)
+    marks = hashlib.md5(" ".join(mark for _, mark in standing.values()).encode()).hexdigest()
+    schema = f"v{version}_{marks[:12]}"
+    if schema in schemas:
+        return schema
+    cursor.execute("BEGIN")
+    try:
+        cursor.execute(f"CREATE SCHEMA {schema}")
+        for dataset in datasets.names():
+            commit = standing[dataset][0] if dataset in standing else None
+            _view(cursor, schema, dataset, root / dataset, commit)
+        cursor.execute("COMMIT")
+    except BaseException:
+        cursor.execute("ROLLBACK")
+        raise
+    schemas.add(schema)
+    return schema
+
+
+def _view(connection: duckdb.DuckDBPyConnection, schema: str, dataset: str, table: Path, commit: log.Commit | None) -> None:
     types = sql_types(connection, datasets.get(dataset).arrow_schema())
     columns = ", ".join(quoted(name) for name in types)
     empty = ", ".join(f"CAST(NULL AS {kind}) AS {quoted(name)}" for name, kind in types.items())
-    commits = [each for each in log.commits(root / dataset) if each.entry.data_version <= version]
     parts: dict[str, str] = {}
-    if commits:
-        files = data_files(opened(root / dataset, commits[-1].table_version))
+    if commit is not None:
+        files = data_files(opened(table, commit.table_version))
         for state in STATES:
             here = [each for each in files if each.state == state]
             if here:
-                source = parquet(paths(root / dataset, here), mixed=commits[-1].schemas > 1)
+                source = parquet(paths(table, here), mixed=commit.schemas > 1)
                 wanted = {name: kind for name, kind in types.items() if name != "state"}
                 said = selection(wanted, columns_of(connection, source))
                 parts[state] = f"SELECT {', '.join(said)}, {text(state)} AS state FROM {source}"
     nothing = f"SELECT {empty} WHERE false"
-    connection.execute(f"CREATE VIEW {quoted(dataset)} AS SELECT {columns} FROM ({parts.get('live', nothing)})")
-    connection.execute(f"CREATE VIEW {quoted(dataset + '_all')} AS SELECT {columns} FROM ({' UNION ALL BY NAME '.join(parts.values()) or nothing})")
+    connection.execute(f"CREATE VIEW {schema}.{quoted(dataset)} AS SELECT {columns} FROM ({parts.get('live', nothing)})")
+    connection.execute(
+        f"CREATE VIEW {schema}.{quoted(dataset + '_all')} AS SELECT {columns} FROM ({' UNION ALL BY NAME '.join(parts.values()) or nothing})"
+    )
