@@ -6,9 +6,10 @@ from datetime import date
 
 import streamlit as st
 
-from analytics import campaigns
+from analytics import campaigns, openings
 from analytics.campaigns import Campaign
 from analytics.scope import COUNTED_KINDS, KINDS, LEVELS, TIERS, Scope
+from pages.ui.store import ask
 from words import N_, _, language
 
 KIND_WORDS = {
@@ -26,7 +27,8 @@ LEVEL_WORDS = {"national": N_("National"), "provincial": N_("Provincial"), "muni
 def ask_scope(real_data: bool) -> tuple[Campaign, Scope]:
     """Draw the filters into the sidebar and return what they say. `real_data`: the store has records of its own, so the demo is a choice."""
     every = {each.id: each for each in campaigns.all_()}
-    chosen = st.selectbox(_("Campaign"), list(every), format_func=lambda id: str(every[id].title), key="campaign", bind="query-params")
+    first = list(every).index(ask(openings.busiest))
+    chosen = st.selectbox(_("Campaign"), list(every), index=first, format_func=lambda id: str(every[id].title), key="campaign", bind="query-params")
     campaign = every[chosen] if chosen in every else next(iter(every.values()))
     names = {place.code: place.name for place in campaign.places()}
     townships = _several(_("Township"), list(names), "township", _("All {n}", n=len(names)), names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from analytics import sentence
 from analytics.attainment import Attainment, Month
 from words import _, numbers
 
@@ -14,7 +15,7 @@ _SHOWN = 12  # months
 def dots(target: Attainment, height: int = 56) -> str:
     """The last twelve months with batches: full at or above the target, hollow under it; the newest larger, the target dashed."""
     months = [month for month in target.series if month.judged][-_SHOWN:]
-    if len(months) < 2 or target.limit is None:
+    if len(months) < 2 or target.limit is None or target.shape not in ("rate", "benchmark"):  # an index has no monthly pass rate
         return ""
     rates = [month.passed / month.judged for month in months]
     low, high = min(*rates, target.limit), max(*rates, target.limit)
@@ -65,7 +66,7 @@ def interval(target: Attainment) -> str:
         return 100 * (min(max(x, start), ends) - start) / span
 
     sign = "" if points else "%"
-    name = _("Target {limit}", limit=f"{limit:g}{sign}")
+    name = _("Target {limit}", limit=sentence.limit_text(target))
     said = _("90% interval {interval} against {target}", interval=f"{low:.1f}–{high:.1f}{sign}", target=name)
     side = min(max(at(limit), 16), 84)
     # Scale ends give way where the target's own name stands.
