@@ -23,6 +23,7 @@ Cells = list[str]
 
 _SEARCHED = 40  # rows in which a header is looked for
 _MOST_HEADER_ROWS = 3
+_MOST_SLICES = 500
 _TAIL = 60  # rows at the end that are looked at one by one: signatures and notes stand there
 _UNIT = re.compile(r"[(（].{1,8}[)）]")
 _SPACE = re.compile(r"\s+")
@@ -47,10 +48,14 @@ class Layout:
     rows: pa.Int32Array
 
     def data(self, grid: Grid) -> pa.Table:
-        """The data rows of the grid, in the order of `rows`."""
-        if len(self.rows) == self.last_row - self.first_row + 1:
-            return grid.cells.slice(self.first_row - 1, len(self.rows))
-        return grid.cells.take(pc.subtract(self.rows, 1))
+        """The data rows of the grid, in the order of `rows`. Nothing is copied unless the data are broken off very often."""
+        breaks = pc.indices_nonzero(pc.not_equal(pc.subtract(self.rows[1:], self.rows[:-1]), 1)) if len(self.rows) > 1 else []
+        if len(breaks) > _MOST_SLICES:
+            return grid.cells.take(pc.subtract(self.rows, 1))
+        starts = [0, *(at.as_py() + 1 for at in breaks)]
+        ends = [*starts[1:], len(self.rows)]
+        slices = [grid.cells.slice(self.rows[start].as_py() - 1, end - start) for start, end in zip(starts, ends, strict=True) if end > start]
+        return pa.concat_tables(slices) if slices else grid.cells.slice(0, 0)
 
 
 def find(grid: Grid, known: Known) -> Layout:

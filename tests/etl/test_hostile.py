@@ -3,7 +3,6 @@
 import io
 import os
 import subprocess
-import time
 import zipfile
 
 import openpyxl
@@ -129,13 +128,12 @@ def test_encrypted_and_foreign_ole_files(tmp_path):
     assert "已损坏" in refused(tmp_path, ole + bytes(600), "a.xls")
 
 
-def test_a_bomb_is_refused_before_it_is_opened(tmp_path):
+def test_a_bomb_is_refused_before_anything_is_expanded(tmp_path, monkeypatch):
     path = tmp_path / "bomb.xlsx"
     path.write_bytes(declaring(workbook({"xl/worksheets/sheet9.xml": bytes(9999)}), "xl/worksheets/sheet9.xml", 1 << 30))
-    began = time.perf_counter()
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: pytest.fail("A part was expanded."))
     with pytest.raises(Unreadable, match="expands to"):
         workbook_guard.check(path)
-    assert time.perf_counter() - began < 0.25  # measured: 1 ms; reading the gigabyte would take seconds
 
 
 def test_a_part_that_lies_about_its_size_is_refused(tmp_path):

@@ -4,12 +4,11 @@ import csv
 import datetime as dt
 import hashlib
 import io
-import json
 from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl import separated
@@ -139,6 +138,7 @@ def filled(row):
     return row[: max((i + 1 for i, cell in enumerate(row) if cell), default=0)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(alphabet='阀a,"\n \r;1', max_size=6), min_size=1, max_size=4), min_size=1, max_size=30))
 def test_whatever_is_written_is_read(rows):
     out = io.StringIO(newline="")
@@ -292,13 +292,6 @@ def test_formatting_far_outside_the_table_does_no_harm(tmp_path):
 )
 def test_a_file_name_is_only_ever_shown(name, safe):
     assert shown(name) == safe
-
-
-def test_the_bureaus_files_have_their_rows(bureau):
-    expected = json.loads((bureau / "expected.json").read_text("utf-8"))
-    for name, counts in expected.items():
-        largest = max(receive(bureau / name).sheets, key=lambda grid: grid.cells.num_rows)
-        assert largest.cells.num_rows >= counts["rows"] + 1, name
 
 
 def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
