@@ -1,11 +1,19 @@
 """The road from a bureau's file to the store: receive, match headers, tidy, check, publish. Nothing here knows pages or analytics.
 
-    receipt = etl.load(path, "sampling_results", actor=actor)
-    seen = etl.inspect(path, "sampling_results")
+receipt = etl.load(path, "sampling_results", actor=actor)      # read, check and publish
+seen = etl.inspect(path, "sampling_results")                   # what the upload page shows before
+etl.waiting(), etl.decide("township", subject, answer, note, actor=actor)
+etl.refused(upload, Path("refused.xlsx")), etl.template("enterprises", Path("form.xlsx"))
 """
 
 from __future__ import annotations
 
+from etl.decide import decide
+from etl.inspect import Inspection, inspect
 from etl.load import load, names
+from etl.receipt import Receipt, RefusedCell
+from etl.refused import refused
+from etl.template import template
+from etl.waiting import Waiting, waiting
 
-__all__ = ["load", "names"]
+__all__ = ["Inspection", "Receipt", "RefusedCell", "Waiting", "decide", "inspect", "load", "names", "refused", "template", "waiting"]

@@ -144,7 +144,9 @@ def _withdraw(asked: argparse.Namespace) -> int:
 
 
 def _refused(asked: argparse.Namespace) -> int:
-    count = etl.refused(asked.upload, asked.out, lake=_lake(asked, reading=True))
+    lake = _lake(asked, reading=True)
+    etl.refused(asked.upload, asked.out, lake=lake)
+    count = lake.entry(asked.upload).refused
     if asked.json:
         print(json.dumps({"upload": asked.upload, "refused": count, "file": str(asked.out)}, ensure_ascii=False))
     else:

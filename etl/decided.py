@@ -5,9 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from store import Lake
+import pyarrow as pa
 
+import datasets
+from access import Actor
+from etl.keys import add_keys
+from etl.tidy.text import shown
+from store import Draft, Lake, new_upload
+from words import Message
+
+LEAVE = "leave"  # a township that is left as written
+DIFFERENT = "different"  # two enterprises that are not the same
 KINDS = ("word", "township", "enterprise", "mapping", "equal_lines")
 
 
@@ -23,11 +33,11 @@ class Decided:
 
     def same_as(self) -> dict[str, str]:
         """Name key → the key it is the same enterprise as, chains followed to their end."""
-        direct = {}
+        direct: dict[str, str] = {}
         for pair, keep in self.enterprises.items():
             if keep:
                 direct |= {key: keep for key in pair.split("|") if key != keep}
-        final = {}
+        final: dict[str, str] = {}
         for key in direct:
             seen = {key}
             at = direct[key]
@@ -56,5 +66,23 @@ def read(lake: Lake) -> Decided:
     return Decided(words, townships, enterprises, mappings, frozenset(by_kind["equal_lines"]))
 
 
-LEAVE = "leave"  # a township that is left as written
-DIFFERENT = "different"  # two enterprises that are not the same
+def keep(lake: Lake, kind: str, subject: str, answer: str, note: str = "", *, by: str = "", actor: Actor) -> None:
+    """Remember a decision; a new one about the same subject takes the place of the old one."""
+    dataset = datasets.get("decisions")
+    said = {"kind": kind, "subject": subject, "answer": answer, "note": note or None, "by": by or actor.name, "decided_on": date.today()}
+    row = pa.table({name: pa.array([value], dataset.arrow_schema().field(name).type) for name, value in said.items()})
+    rows = add_keys(row.append_column("source_row", pa.array([1], pa.int32())), dataset, ())
+    draft = Draft(
+        new_upload(),
+        "decisions",
+        by=by or actor.name,
+        read=1,
+        action="decide",
+        messages=(Message("{kind}: {subject} → {answer}", **said_shortly(kind, subject, answer)),),
+    )
+    lake.admit("decisions", rows, draft, actor=actor, replace=True)
+
+
+def said_shortly(kind: str, subject: str, answer: str) -> dict[str, str]:
+    """A decision for the ledger."""
+    return {"kind": kind, "subject": shown(subject), "answer": shown(answer)}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import struct
 from typing import NoReturn
 
@@ -19,6 +20,7 @@ GB18030 = "gb18030"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHUNK = 4 << 20  # bytes decoded at a time: the whole text never stands in memory as Python strings
 _LOOKED_AT = 64 << 10
+_WORTH_A_PROCESS = 16 << 20  # bytes
 _SURELY_UTF8 = 20  # so many multi-byte characters before the first wrong byte are UTF-8 by intent: the wrong byte is damage
 
 
@@ -47,13 +49,53 @@ def decoded(raw: bytes, encoding: str, mark: int) -> bytes:
     """The text as UTF-8 without its mark. Raises Unreadable with the row where a byte does not belong to the encoding."""
     if encoding.startswith(UTF8):
         return raw[mark:] if mark else raw
+    middle = _middle(raw, encoding)
+    if not middle:
+        return _transcoded(raw, mark, len(raw), encoding, row=1)
+    child, pipe = _transcode_in_child(raw, middle, encoding)
+    first = _transcoded(raw, mark, middle, encoding, row=1)
+    with os.fdopen(pipe, "rb") as rest:
+        second = rest.read()
+    if os.waitpid(child, 0)[1]:  # it met a wrong byte: meet it here, where its row can be told
+        second = _transcoded(raw, middle, len(raw), encoding, row=first.count(b"\n") + 1)
+    return first + second
+
+
+def _middle(raw: bytes, encoding: str) -> int:
+    """Where a long GB18030 text may be halved (0: not at all): no character of it holds the byte of a line end."""
+    if encoding != GB18030 or len(raw) < _WORTH_A_PROCESS or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+        return 0
+    return raw.find(b"\n", len(raw) // 2) + 1
+
+
+def _transcode_in_child(raw: bytes, start: int, encoding: str) -> tuple[int, int]:
+    """Transcode the rest in a forked child: Python's codec keeps the interpreter to itself, so a thread would not help.
+
+    Returns the child's id and the pipe on which the text comes; the child ends with 0 when all of it is sent.
+    """
+    read, write = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(write)
+        return child, read
+    code = 1
+    try:
+        os.close(read)
+        left = memoryview(_transcoded(raw, start, len(raw), encoding, row=1))
+        while left:
+            left = left[os.write(write, left) :]
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _transcoded(raw: bytes, start: int, end: int, encoding: str, row: int) -> bytes:
     decoder = codecs.getincrementaldecoder(encoding)()
     out = io.BytesIO()
-    row = 1
-    for at in range(mark, len(raw), _CHUNK):
-        piece = raw[at : at + _CHUNK]
+    for at in range(start, end, _CHUNK):
+        piece = raw[at : min(at + _CHUNK, end)]
         try:
-            text = decoder.decode(piece, final=at + _CHUNK >= len(raw)).encode(UTF8)
+            text = decoder.decode(piece, final=at + _CHUNK >= end).encode(UTF8)
         except UnicodeError as error:
             if isinstance(error, UnicodeDecodeError):
                 row += piece[: error.start].count(b"\n")

@@ -30,7 +30,9 @@ def add_keys(table: pa.Table, dataset: datasets.Dataset, helpers: tuple[str, ...
             if f.name not in _TAGS and (f.name in present or f.name in written)
         ]
         keys = [f"WHEN {_all_there(key, present)} THEN {_key(key, number, present)}" for number, key in enumerate(dataset.keys)]
-        made = connection.sql(f"SELECT md5(concat_ws('\x1f', {', '.join(content)})) AS row_content, CASE {' '.join(keys)} END AS half_key FROM incoming")
+        made = connection.sql(
+            f"SELECT md5(concat_ws('\x1f', {', '.join(content)})) AS row_content, CASE {' '.join(keys)} END AS half_key FROM incoming"
+        )
         hashed = made.to_arrow_table()
     half, contents = hashed["half_key"], hashed["row_content"]
     kept = table.drop_columns([name for name in helpers if name in present])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace as but
 from datetime import date
 from pathlib import Path
 
 import datasets
 import store
 from access import Actor, needs
-from etl import campaigns, decided, publish, sheets
+from etl import campaigns, decided, enterprises, headers, publish, sheets
 from etl.receipt import Receipt
 from etl.receive import receive
-from etl.road import Walked, walk
+from etl.road import walk
 from etl.work import Known
 from store import Lake
 from words import Message, Refusal
@@ -40,18 +42,22 @@ def load(
     replace: bool = False,
     dry_run: bool = False,
     lake: Lake | None = None,
+    name: str = "",
     progress: Progress | None = None,
 ) -> Receipt:
     """Read a file and publish its good rows in one commit; refused ones are kept with their reasons.
 
-    `mapping`: header → field ('' for none); `fill`: field → value for what the whole file lacks; `by`: who, where it is not the actor;
-    `replace`: rows of the same key and other content take the place of the old ones; `dry_run`: everything but publishing. A mapping is
-    remembered for files with the same header. Raises Refusal for a file that cannot be read as a whole.
+    `mapping`: header → field ('' for none), remembered for files with the same header; `fill`: field → value for what the whole file lacks;
+    `by`: who, where it is not the actor; `name`: the file's name where the path has another; `replace`: rows of the same key and other content
+    take the place of the old ones; `dry_run`: everything but publishing; `progress` hears a share of 1 and what is done now. Raises Refusal for
+    a file that cannot be read as a whole.
     """
     house = lake or store.open(demo=False)
     tell = progress or _silent
     tell(0.05, Message("Reading the file …"))
     received = receive(path, sheet=sheet)
+    if name:
+        received = but(received, file=name)
     tell(0.3, Message("Matching its columns …"))
     declared = _declared(dataset)
     decisions = decided.read(house)
@@ -63,17 +69,26 @@ def load(
         words={where.partition(".")[2]: words for where, words in decisions.words.items() if where.startswith(f"{dataset}.")},
         townships=decisions.townships,
         enterprises=decisions.same_as(),
+        codes=enterprises.known_codes(house),
     )
     tell(0.35, Message("Tidying and checking its rows …"))
     walked = walk(received, found, declared, known, fill or {})
     tell(0.7, Message("Publishing …"))
     walked.messages[:0] = messages
-    asked = publish.Asked(path, received, declared, campaign, by or actor.name, replace)
+    asked = publish.Asked(path, received, declared, campaign, by or actor.name, replace, sheet, mapping or {}, fill or {})
     receipt = publish.foresee(house, asked, walked) if dry_run else publish.publish(house, asked, walked, actor=actor)
     if mapping and not dry_run:
-        publish.remember(house, found, mapping, by or actor.name, actor=actor)
+        _remember(house, found, mapping, by or actor.name, actor)
     tell(1.0, Message("Done."))
     return receipt
+
+
+def _remember(lake: Lake, found: Sequence[sheets.Found], mapping: Mapping[str, str], by: str, actor: Actor) -> None:
+    """Keep a confirmed mapping for files with the same header."""
+    for each in found:
+        used = {column.header: column.field or "" for column in each.columns if column.state in ("confirmed", "ignored") and column.header in mapping}
+        said = json.dumps(used, ensure_ascii=False, sort_keys=True)
+        decided.keep(lake, "mapping", headers.fingerprint(each.layout.header), said, by=by, actor=actor)
 
 
 def _declared(dataset: str) -> datasets.Dataset:
@@ -84,6 +99,3 @@ def _declared(dataset: str) -> datasets.Dataset:
 
 def _silent(_share: float, _what: Message) -> None:
     """Progress that nobody watches."""
-
-
-__all__ = ["Walked", "load", "names"]

@@ -59,11 +59,7 @@ class Gazetteer:
         if not candidates:
             candidates = self._inside(said)
         if len(candidates) > 1:
-            narrowed = [
-                c
-                for c in candidates
-                if any(_bare_name(place) in said for place in self.counties[c][1:] if place not in ("", "市辖区"))
-            ]
+            narrowed = [c for c in candidates if any(_bare_name(place) in said for place in self.counties[c][1:] if place not in ("", "市辖区"))]
             candidates = tuple(narrowed) if narrowed else candidates
         if len(candidates) > 1 and within in candidates:
             return within

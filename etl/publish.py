@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 import datasets
-from access import Actor, needs
-from etl import headers
+from access import Actor
 from etl.receipt import Receipt
 from etl.receive import Received
 from etl.road import Walked
-from etl.sheets import Found
-from store import Admission, Draft, Lake
+from store import Admission, Draft, Lake, new_upload
 from words import Message
 
 _SAMPLE = 20  # accepted rows that a page shows
@@ -35,6 +31,13 @@ class Asked:
     campaign: str | None
     by: str
     replace: bool
+    sheet: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    fill: Mapping[str, str] = field(default_factory=dict)
+
+    def kept(self) -> dict[str, Any]:
+        """What the store keeps of it, so that the file can be read again in the same way."""
+        return {"campaign": self.campaign, "sheet": self.sheet, "mapping": dict(self.mapping), "fill": dict(self.fill)}
 
 
 def publish(lake: Lake, asked: Asked, walked: Walked, *, actor: Actor) -> Receipt:
@@ -59,9 +62,9 @@ def publish(lake: Lake, asked: Asked, walked: Walked, *, actor: Actor) -> Receip
         by=asked.by,
     )
     receipt = _receipt(asked, walked, Admission(upload, 0, 0, 0, lake.version()))
-    lake.keep(
-        upload, asked.received.sha256, actor=actor, raw=asked.path, ending=f".{asked.received.kind}", receipt=receipt.kept(), refused=walked.refused_rows
-    )  # fmt: skip
+    kept = receipt.kept() | {"asked": asked.kept()}
+    ending = f".{asked.received.kind}"
+    lake.keep(upload, asked.received.sha256, actor=actor, raw=asked.path, ending=ending, receipt=kept, refused=walked.refused_rows)
     admission = lake.admit(asked.dataset.name, walked.rows, draft, actor=actor, replace=asked.replace)
     return _receipt(asked, walked, admission)
 
@@ -70,34 +73,22 @@ def foresee(lake: Lake, asked: Asked, walked: Walked) -> Receipt:
     """What publishing would count, without changing anything."""
     cursor = lake.at().cursor()
     cursor.register("incoming", walked.rows.select(["row_key", "row_content"]))
-    counted = cursor.execute(f"""
+    fresh = "nth = 1 AND (live IS NULL OR ($replace AND live <> row_content))"
+    counted = cursor.execute(
+        f"""
         WITH numbered AS (SELECT *, row_number() OVER () AS i FROM incoming),
         judged AS (
             SELECT n.row_key, n.row_content, live.row_content AS live, row_number() OVER (PARTITION BY n.row_key ORDER BY i) AS nth,
                 first_value(n.row_content) OVER (PARTITION BY n.row_key ORDER BY i) AS first
             FROM numbered AS n LEFT JOIN {asked.dataset.name} AS live USING (row_key))
-        SELECT count(*) FILTER (nth = 1 AND (live IS NULL OR ($replace AND live <> row_content))),
-            count(*) FILTER (NOT (nth = 1 AND (live IS NULL OR ($replace AND live <> row_content))) AND row_content = CASE WHEN $replace THEN first ELSE coalesce(live, first) END)
-        FROM judged""", {"replace": asked.replace}).fetchone()  # fmt: skip
+        SELECT count(*) FILTER ({fresh}),
+            count(*) FILTER (NOT ({fresh}) AND row_content = CASE WHEN $replace THEN first ELSE coalesce(live, first) END)
+        FROM judged""",
+        {"replace": asked.replace},
+    ).fetchone()
     accepted, repeated = counted or (0, 0)
     admission = Admission("", accepted, repeated, walked.rows.num_rows - accepted - repeated, lake.version())
     return replace(_receipt(asked, walked, admission), dry_run=True)
-
-
-@needs("upload")
-def remember(lake: Lake, found: Sequence[Found], mapping: Mapping[str, str], by: str, *, actor: Actor) -> None:
-    """Keep a confirmed mapping for files with the same header."""
-    from etl.decide import keep  # noqa: PLC0415 - deciding reads files again, and so imports the road
-
-    for each in found:
-        used = {column.header: column.field or "" for column in each.columns if column.state in ("confirmed", "ignored") and column.header in mapping}
-        if used:
-            keep(lake, "mapping", headers.fingerprint(each.layout.header), json.dumps(used, ensure_ascii=False), "", by=by, actor=actor)
-
-
-def new_upload() -> str:
-    """An id that sorts by time: 20070703-081500-4f2a9c."""
-    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
 
 
 def _receipt(asked: Asked, walked: Walked, admission: Admission) -> Receipt:

@@ -11,6 +11,29 @@ import pyarrow as pa
 
 from words import Message
 
+_PLAIN = tuple(
+    [
+        "upload",
+        "dataset",
+        "file",
+        "sha256",
+        "encoding",
+        "sheet",
+        "header_row",
+        "read",
+        "accepted",
+        "refused",
+        "repeated",
+        "conflicts",
+        "passed",
+        "failed",
+        "not_judged",
+        "denominator",
+        "data_version",
+        "dry_run",
+    ]
+)
+
 
 @dataclass(frozen=True)
 class RefusedCell:
@@ -70,18 +93,21 @@ class Receipt:
 
     def as_json(self) -> dict[str, Any]:
         """The object of the command line, its sentences in the language now spoken."""
-        plain = {
-            name: getattr(self, name)
-            for name in ("upload", "dataset", "file", "sha256", "encoding", "sheet", "header_row", "read", "accepted", "refused", "repeated", "conflicts",
-                         "passed", "failed", "not_judged", "denominator", "data_version", "dry_run")  # fmt: skip
-        }
+        plain = {name: getattr(self, name) for name in _PLAIN}
         return plain | {
             "columns": dict(self.columns),
             "unmatched": list(self.unmatched),
             "skipped": [{"row": each.row, "why": each.why.text(), **({"sheet": each.sheet} if each.sheet else {})} for each in self.skipped],
             "messages": [message.text() for message in self.messages],
             "refused_cells": [
-                {"sheet": cell.sheet, "row": cell.row, "column": cell.column, "field": cell.field, "value": cell.value, "reason": cell.sentence.text()}
+                {
+                    "sheet": cell.sheet,
+                    "row": cell.row,
+                    "column": cell.column,
+                    "field": cell.field,
+                    "value": cell.value,
+                    "reason": cell.sentence.text(),
+                }
                 for cell in self.refused_cells
             ],
         }

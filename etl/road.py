@@ -139,7 +139,9 @@ def _fill(sheet: Work, fill: Mapping[str, str]) -> None:
             sheet.coded[name] = given
             sheet.filled |= {name}
         elif count:
-            sheet.coded[name] = columns.Coded(pa.array([text if gone else old for old, gone in zip(there.texts.to_pylist(), empty, strict=True)]), there.codes)
+            sheet.coded[name] = columns.Coded(
+                pa.array([text if gone else old for old, gone in zip(there.texts.to_pylist(), empty, strict=True)]), there.codes
+            )
             sheet.messages.append(Message("{n} empty cells of {field} were filled with {value}.", n=count, field=name, value=text))
 
 
@@ -147,7 +149,12 @@ def _check_fill(dataset: datasets.Dataset, fill: Mapping[str, str], known: Known
     declared = {each.name for each in dataset.declared}
     for name, text in fill.items():
         if name not in declared:
-            raise Refusal("{dataset} has no field {field}. Its fields are: {fields}.", dataset=Message(dataset.title["en"]), field=name, fields=", ".join(sorted(declared)))
+            raise Refusal(
+                "{dataset} has no field {field}. Its fields are: {fields}.",
+                dataset=Message(dataset.title["en"]),
+                field=name,
+                fields=", ".join(sorted(declared)),
+            )
         trial = Work(dataset, 1, known)
         trial.coded[name] = columns.constant(text, 1)
         work.tidy(trial)

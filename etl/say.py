@@ -25,7 +25,9 @@ def receipt(done: Receipt) -> None:
     print(_("{file} → {dataset}", file=done.file, dataset=done.dataset) + (f" ({_('nothing was published')})" if done.dry_run else ""))
     print("  " + equation(done))
     if done.dataset == "sampling_results":
-        print("  " + _("passed {passed}, failed {failed}, not judged {not_judged}", passed=done.passed, failed=done.failed, not_judged=done.not_judged))
+        print(
+            "  " + _("passed {passed}, failed {failed}, not judged {not_judged}", passed=done.passed, failed=done.failed, not_judged=done.not_judged)
+        )
     if done.skipped:
         print("  " + _("{n} rows skipped: {why}", n=len(done.skipped), why="; ".join(f"{each.row} {each.why.text()}" for each in done.skipped[:5])))
     if done.unmatched:
@@ -35,7 +37,14 @@ def receipt(done: Receipt) -> None:
     for cell in done.refused_cells[:_SHOWN]:
         print("  " + _("{file}, row {row}, {column}: {reason}", file=done.file, row=cell.row, column=cell.column or cell.field, reason=cell.sentence))
     if len(done.refused_cells) > _SHOWN:
-        print("  " + _("… and {n} more. All of them: python -m etl refused {upload} --out refused.xlsx", n=len(done.refused_cells) - _SHOWN, upload=done.upload))
+        print(
+            "  "
+            + _(
+                "… and {n} more. All of them: python -m etl refused {upload} --out refused.xlsx",
+                n=len(done.refused_cells) - _SHOWN,
+                upload=done.upload,
+            )
+        )
     if done.upload:
         print("  " + _("upload {upload}, data version {version}", upload=done.upload, version=done.data_version))
 
@@ -53,7 +62,9 @@ def ledger(entries: Sequence[Entry]) -> None:
     for entry in entries:
         counts = f"{entry.accepted}/{entry.refused}/{entry.repeated}/{entry.conflicts}"
         gone = f" [{_('withdrawn')}]" if entry.withdrawn else ""
-        print(f"v{entry.data_version}  {entry.committed_at:%Y-%m-%d %H:%M}  {entry.action}  {entry.upload}  {entry.dataset}  {entry.file}  {counts}  {entry.by}{gone}  {entry.reason}")
+        print(
+            f"v{entry.data_version}  {entry.committed_at:%Y-%m-%d %H:%M}  {entry.action}  {entry.upload}  {entry.dataset}  {entry.file}  {counts}  {entry.by}{gone}  {entry.reason}"
+        )
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:

@@ -50,7 +50,9 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
             elif other is None or len(other.layout.rows):
                 left.append(grid.name)
     found.sort(key=lambda each: searched.index(each.grid))
-    messages = [Message("These sheets were not read, for they have other columns: {names}. Name one with --sheet.", names="、".join(left))] if left else []
+    messages = (
+        [Message("These sheets were not read, for they have other columns: {names}. Name one with --sheet.", names="、".join(left))] if left else []
+    )
     return found, messages
 
 
@@ -78,9 +80,13 @@ def _refuse_unreadable(received: Received, found: Found, dataset: datasets.Datas
     seen = _names([column.header for column in found.columns if column.header])
     if not _fields(found):
         raise Refusal(
-            "No column of {file} belongs to {dataset}. Row {row} was taken for the header: {seen}. Check the file, or name columns with --map HEADER=FIELD.",
-            file=received.file, dataset=Message(dataset.title["en"]), row=found.layout.header_rows[-1] if found.layout.header_rows else 1, seen=seen,
-        )  # fmt: skip
+            "No column of {file} belongs to {dataset}. Row {row} was taken for the header: {seen}. "
+            "Check the file, or name columns with --map HEADER=FIELD.",
+            file=received.file,
+            dataset=Message(dataset.title["en"]),
+            row=found.layout.header_rows[-1] if found.layout.header_rows else 1,
+            seen=seen,
+        )
     for declared in dataset.declared:
         if declared.required and declared.name not in fields:
             raise Refusal(

@@ -27,6 +27,7 @@ class Known:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # field → word → value
     townships: Mapping[str, str] = field(default_factory=dict)  # places.subject → code
     enterprises: Mapping[str, str] = field(default_factory=dict)  # name key → the key it is the same as
+    codes: Mapping[str, str] = field(default_factory=dict)  # identifier → the key under which the store knows that enterprise
 
 
 @dataclass

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from etl import columns, places
 from etl.columns import Coded, Mask
+from etl.enterprises import identity
 from etl.tidy import names
 from etl.tidy.unfit import unfit
 from etl.work import Work
@@ -27,14 +28,32 @@ def required(work: Work) -> None:
             work.refuse(missing, declared.name, unfit(Message("{field} is missing.", field=title), Message("Fill it in.")))
 
 
-def name_keys(work: Work, name: str, helper: str, key: str) -> None:
-    """The normalised name as written (a helper, for keys), and the one by which persons have said enterprises are the same."""
+def name_keys(work: Work, name: str, helper: str, key: str, numbers: pa.Array | None = None) -> None:
+    """The normalised name as written (a helper, for keys of rows), and the key of the enterprise.
+
+    One enterprise has one key: that under which the store knows its number (the first name that carries it), else its name; what a person
+    has called the same follows.
+    """
     coded = work.text(name)
     answers = work.answers.get(name, [None] * len(coded.texts))
     written = [names.key(text) if text is not None else None for text in (answers.to_pylist() if isinstance(answers, pa.Array) else answers)]
     same = work.known.enterprises
     work.helpers[helper] = coded.spread(written, pa.string())
-    work.values[key] = coded.spread([same.get(each, each) if each else None for each in written], pa.string()) if same else work.helpers[helper]
+    if numbers is None:
+        work.values[key] = coded.spread([same.get(each, each) if each else None for each in written], pa.string())
+        return
+    coded_numbers = columns.code(numbers)
+    identities = [identity(text) for text in coded_numbers.texts.to_pylist()]
+    codes = dict(work.known.codes)
+    firsts, seconds, inverse = columns.pairs(coded, coded_numbers)
+    order = np.unique(inverse, return_index=True)[1].argsort()  # as the rows come, whatever the order of the texts
+    found: dict[int, str | None] = {}
+    for pair in order.tolist():
+        spelled, code = written[int(firsts[pair])], identities[int(seconds[pair])]
+        known = codes.setdefault(code, spelled) if code and spelled else spelled
+        found[pair] = same.get(known, known) if known else None
+    keys = [found[pair] for pair in range(len(firsts))]
+    work.values[key] = _take(keys, inverse)
 
 
 def locate(work: Work, addresses: Sequence[tuple[str, Mask]] = ()) -> None:
@@ -44,7 +63,8 @@ def locate(work: Work, addresses: Sequence[tuple[str, Mask]] = ()) -> None:
     firsts, seconds, inverse = columns.pairs(county, township)
     known = work.known
     found = [
-        places.resolve(str(county.texts[int(a)]), str(township.texts[int(b)]), known.county_code, known.townships) for a, b in zip(firsts, seconds, strict=True)
+        places.resolve(str(county.texts[int(a)]), str(township.texts[int(b)]), known.county_code, known.townships)
+        for a, b in zip(firsts, seconds, strict=True)
     ]
     parts = {name: _take([getattr(each, name) for each in found], inverse) for name in ("county_code", "county", "township_code", "township")}
     doubtful = [each.doubt for each in found]
@@ -58,7 +78,9 @@ def locate(work: Work, addresses: Sequence[tuple[str, Mask]] = ()) -> None:
     if unsure.any():
         waiting = sorted({each.township or "" for each in found if each.doubt is not None})
         work.messages.append(
-            Message("{n} rows name a township that is not known and waits for a decision: {names}.", n=int(unsure.sum()), names="、".join(waiting[:10]))
+            Message(
+                "{n} rows name a township that is not known and waits for a decision: {names}.", n=int(unsure.sum()), names="、".join(waiting[:10])
+            )
         )
 
 

@@ -16,17 +16,18 @@ _NUMBERS = ("uscc", "organisation_code", "registration_no")
 
 def finish(work: Work) -> None:
     """Everything that follows from the tidied columns of a sheet of the register."""
-    _identify(work)
-    common.name_keys(work, "name", "full_name", "name_key")
+    common.name_keys(work, "name", "full_name", "name_key", _identify(work))
     common.locate(work)
     if not work.there("as_of").any():
-        work.messages.append(Message("The file does not say from which day it holds. Add --set as_of=2007-06-30, so that an old report can be made again."))
+        work.messages.append(
+            Message("The file does not say from which day it holds. Add --set as_of=2007-06-30, so that an old report can be made again.")
+        )
     _check(work)
     common.required(work)
 
 
-def _identify(work: Work) -> None:
-    """Sort each number into the column of its kind, whichever column it stood in, and take the organisation code out of the USCC."""
+def _identify(work: Work) -> pa.Array:
+    """Sort each number into the column of its kind, whichever column it stood in. Returns the best number of each row."""
     said = {name: work.value(name).to_pylist() for name in _NUMBERS}
     rows = [_by_kind([said[name][row] for name in _NUMBERS]) for row in range(work.rows)]
     for place, name in enumerate(_NUMBERS):
@@ -36,8 +37,12 @@ def _identify(work: Work) -> None:
     work.refuse(
         np.asarray(clash, dtype=bool),
         "organisation_code",
-        unfit(Message("The organisation code is not the one inside the unified social credit code (its characters 9 to 17)."), Message("Correct one of the two.")),
+        unfit(
+            Message("The organisation code is not the one inside the unified social credit code (its characters 9 to 17)."),
+            Message("Correct one of the two."),
+        ),
     )
+    return pa.array([row[0] or row[1] or row[2] for row in rows], pa.string())
 
 
 def _by_kind(numbers: list[str | None]) -> tuple[str | None, str | None, str | None]:
@@ -51,8 +56,16 @@ def _by_kind(numbers: list[str | None]) -> tuple[str | None, str | None, str | N
 
 def _check(work: Work) -> None:
     due, verified = work.value("instruments_due"), work.value("instruments_verified")
-    more = np.asarray([bool(d is not None and v is not None and v > d) for d, v in zip(due.to_pylist(), verified.to_pylist(), strict=True)], dtype=bool)
-    work.refuse(more, "instruments_verified", unfit(Message("More instruments are verified than are due."), Message("Correct one of the two numbers.")))
+    more = np.asarray(
+        [bool(d is not None and v is not None and v > d) for d, v in zip(due.to_pylist(), verified.to_pylist(), strict=True)], dtype=bool
+    )
+    work.refuse(
+        more, "instruments_verified", unfit(Message("More instruments are verified than are due."), Message("Correct one of the two numbers."))
+    )
     sales, brand = work.value("annual_sales").to_pylist(), work.value("brand_sales").to_pylist()
     over = np.asarray([bool(s is not None and b is not None and b > s) for s, b in zip(sales, brand, strict=True)], dtype=bool)
-    work.refuse(over, "brand_sales", unfit(Message("The brand's sales exceed the annual sales."), Message("Correct one of the two amounts, and mind their units.")))
+    work.refuse(
+        over,
+        "brand_sales",
+        unfit(Message("The brand's sales exceed the annual sales."), Message("Correct one of the two amounts, and mind their units.")),
+    )

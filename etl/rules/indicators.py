@@ -24,7 +24,9 @@ def _check(work: Work) -> None:
         "value",
         unfit(Message("There is neither a value nor a numerator with its denominator."), Message("Fill in one of the two.")),
     )
-    work.refuse(denominator == 0, "denominator", unfit(Message("The denominator is 0."), Message("Leave the row out where there was nothing to count.")))
+    work.refuse(
+        denominator == 0, "denominator", unfit(Message("The denominator is 0."), Message("Leave the row out where there was nothing to count."))
+    )
     work.refuse((numerator < 0) | (denominator < 0), "numerator", unfit(Message("A count is negative."), Message("Correct the number.")))
     start, end = work.value("period_start"), work.value("period_end")
     reversed_ = np.asarray([bool(s and e and s > e) for s, e in zip(start.to_pylist(), end.to_pylist(), strict=True)], dtype=bool)

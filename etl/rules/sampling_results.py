@@ -22,7 +22,15 @@ from words import Message, Refusal
 
 # '不合格产品名单' speaks of failures only; '合格和不合格产品名单' of both.
 _ONLY_FAILURES = re.compile(r"(?<!合格和)(?<!合格与)(?<!合格及)(?<!合格、)(?<!合格/)不(?:合格|符合)(?!率)")
-_LEVEL_SAID = (("国家监督抽查", "国家级"), ("国家级", "国家级"), ("省级", "省级"), ("省监督抽查", "省级"), ("市级", "市级"), ("县级", "县级"), ("区级", "县级"))
+_LEVEL_SAID = (
+    ("国家监督抽查", "国家级"),
+    ("国家级", "国家级"),
+    ("省级", "省级"),
+    ("省监督抽查", "省级"),
+    ("市级", "市级"),
+    ("县级", "县级"),
+    ("区级", "县级"),
+)
 _WORDS = pa.array(["pass", "fail", "not_judged"])
 _PASS, _FAIL, _NOT_JUDGED = 0, 1, 2
 Verdicts = npt.NDArray[np.int8]  # -1: none
@@ -37,7 +45,7 @@ def finish(work: Work) -> None:
     final, retested, labelling = _verdicts(work)
     items = _items(work, final)
     _dates(work)
-    common.name_keys(work, "producer", "producer_name", "producer_key")
+    common.name_keys(work, "producer", "producer_name", "producer_key", work.values.get("producer_uscc"))
     common.name_keys(work, "sampled_unit", "sampled_unit_name", "sampled_unit_key")
     _place(work)
     if work.known.campaign is not None and "campaign" not in work.values:
@@ -156,7 +164,9 @@ def _place(work: Work) -> None:
     """The township of a result is the producer's for production sampling, the sampled unit's for circulation."""
     link = work.answers.get("link")
     sold = work.text("link").mask([answer == "circulation" for answer in link]) if link is not None else np.zeros(work.rows, dtype=bool)
-    common.locate(work, (("producer_place", ~sold), ("sampled_unit_place", sold if "producer_place" in work.coded else np.ones(work.rows, dtype=bool))))
+    common.locate(
+        work, (("producer_place", ~sold), ("sampled_unit_place", sold if "producer_place" in work.coded else np.ones(work.rows, dtype=bool)))
+    )
 
 
 def _check(work: Work, verdict: Verdicts, retested: Mask, failed: npt.NDArray[np.int32]) -> None:
@@ -176,7 +186,9 @@ def _check(work: Work, verdict: Verdicts, retested: Mask, failed: npt.NDArray[np
             work.refuse(days > today, name, unfit(Message("The day lies in the future."), Message("Correct the date.")))
     if "sampled_on" in work.values and "reported_on" in work.values:
         late = _days(work, "sampled_on") > _days(work, "reported_on")
-        work.refuse(late, "sampled_on", unfit(Message("The sample was taken after its result was reported."), Message("Correct one of the two dates.")))
+        work.refuse(
+            late, "sampled_on", unfit(Message("The sample was taken after its result was reported."), Message("Correct one of the two dates."))
+        )
 
 
 def _days(work: Work, name: str) -> npt.NDArray[np.datetime64]:

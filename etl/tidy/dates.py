@@ -107,8 +107,8 @@ def _one(text: str) -> date | Message | None:
         return _day(int(m[3]), month, day, text)
     if m := _SHORT.fullmatch(text):
         return _day(_century(int(m[1])), int(m[3]), int(m[4]), text)
-    if (m := _ENGLISH.fullmatch(text)) and (month := _MONTHS.get(m[2][:3].lower())):
-        return _day(int(m[3]) if len(m[3]) == 4 else _century(int(m[3])), month, int(m[1]), text)
+    if (m := _ENGLISH.fullmatch(text)) and (named := _MONTHS.get(m[2][:3].lower())):
+        return _day(int(m[3]) if len(m[3]) == 4 else _century(int(m[3])), named, int(m[1]), text)
     if (m := _SERIAL.fullmatch(text)) and int(m[1]) in _SERIALS:
         return _EXCEL_EPOCH + timedelta(days=int(m[1]))
     return None

@@ -42,9 +42,8 @@ _NUMBERED = re.compile(r"(?:^|(?<=[;；,，、。.\s)）%℃\u4e00-\u9fff]))[(�
 _CLASS_WORDS = {"极重要": "A", "重要": "B", "一般": "C", "次要": "C"}
 _CLASS = r"(?:(?P<letter>[ABC])(?:类|级|项)|(?P<word>极重要|重要|一般|次要))(?:项目|不合格|项|质量项目|指标)*"
 _CLASS_HEAD = re.compile(rf"(?:{_CLASS})[:：](?P<rest>.+)")
-_CLASS_MARK = re.compile(
-    rf"[(（\[【]\s*(?:{_CLASS}|(?P<bare>[ABC]))\s*[)）\]】]|(?:^|[-—:：/ ]){_CLASS.replace('?P<letter>', '?P<letter2>').replace('?P<word>', '?P<word2>')}$"
-)
+_CLASS_AT_END = _CLASS.replace("?P<letter>", "?P<letter2>").replace("?P<word>", "?P<word2>")
+_CLASS_MARK = re.compile(rf"[(（\[【]\s*(?:{_CLASS}|(?P<bare>[ABC]))\s*[)）\]】]|(?:^|[-—:：/ ]){_CLASS_AT_END}$")
 _LABELLING = re.compile(r"标志|标识|标签|标注|标记|使用说明|说明书|铭牌|警示语|警告语|吊牌|合格证")
 _LEAD = re.compile(r"^(?:主要)?(?:不合格|不符合)(?:的)?(?:检验|检测)?(?:项目?|指标)?(?:为|是|有|[:：])+ ?")
 _TAIL = re.compile(r"(?:(?:等\d*项?(?:目|指标)?)|(?:共\d+项)|(?:项目)?(?:不合格|不符合(?:标准|规定)?(?:要求)?|超标|不达标|未达标|未达到标准要求))$")

@@ -12,7 +12,8 @@ from words import Message
 
 _SEPARATORS = re.compile(r"[;；、\n\r|]|,(?!\d)|，")
 _LICENCE = re.compile(
-    r"(?P<type>[^\dA-Za-z:：(（]*)[:： ]*(?P<number>[0-9A-Za-z\u4e00-\u9fff()（）-]*?)[ ,，]*(?:[(（]?(?:有效期[至到]?[:：]?)?(?P<dates>\d{4}[-./年].*?)[)）]?)?$"
+    r"(?P<type>[^\dA-Za-z:：(（]*)[:： ]*(?P<number>[0-9A-Za-z\u4e00-\u9fff()（）-]*?)[ ,，]*"
+    r"(?:[(（]?(?:有效期[至到]?[:：]?)?(?P<dates>\d{4}[-./年].*?)[)）]?)?$"
 )
 _UNTIL = re.compile(r"(.+?日?)\s*(?:至|到|~|～|—+|–)\s*(.+)")
 

@@ -1,0 +1,155 @@
+"""A person decides once; the road remembers, and what stands in the store follows in one commit a dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, cast
+
+import datasets
+import store
+from access import Actor, needs
+from etl import decided, places
+from etl.decided import DIFFERENT, LEAVE
+from etl.load import load
+from etl.tidy.choices import word_key
+from store import Entry, Lake
+from store.shape import quoted
+from words import Refusal
+
+ONE, SEVERAL = "one", "several"  # answers about equal lines
+
+
+@needs("decide")
+def decide(kind: str, subject: str, answer: str, note: str, *, actor: Actor, lake: Lake | None = None) -> int:
+    """Settle one matter of `etl.waiting` and remember it. Returns how many rows changed.
+
+    kind         subject                  answer
+    conflict     dataset/row key          old | new (or new/row content, where several wait)
+    township     county code/name         a township's code | leave
+    word         dataset.field=word       an allowed value
+    enterprise   key|key                  the key to keep | different
+    equal_lines  upload/row content       several (samples) | one
+
+    Raises Refusal for an answer that cannot be.
+    """
+    house = lake or store.open(demo=False)
+    if kind not in _KINDS:
+        raise Refusal("There is nothing to decide of the kind {kind}.", kind=kind)
+    return _KINDS[kind](house, subject, answer.strip(), note.strip(), actor)
+
+
+def _conflict(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
+    dataset, _, row_key = subject.partition("/")
+    keep, _, content = answer.partition("/")
+    if keep not in ("old", "new"):
+        raise _cannot(answer)
+    lake.settle(dataset, row_key, cast(Literal["old", "new"], keep), _reason(note, subject, answer), actor=actor, content=content or None)
+    return 1
+
+
+def _township(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
+    county_code, _, name = subject.partition("/")
+    table = places.gazetteer()
+    if answer != LEAVE and answer not in table.townships:
+        raise _cannot(answer)
+    decided.keep(lake, "township", subject, answer, note, actor=actor)
+    if answer == LEAVE:
+        return 0
+    changes = {"township_code": answer, "township": table.townships[answer], "county_code": answer[:6]}
+    if answer[:6] in table.counties:
+        changes["county"] = table.counties[answer[:6]][0]
+    where = "township_code IS NULL AND township IS NOT NULL AND coalesce(county_code, '') = $county AND township = $name"
+    return _correct_everywhere(
+        lake, ("township", "township_code"), where, {"county": county_code, "name": name}, changes, _reason(note, subject, answer), actor
+    )
+
+
+def _word(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
+    where, _, word = subject.partition("=")
+    dataset, _, name = where.partition(".")
+    if answer not in datasets.get(dataset).field(name).enum:
+        raise _cannot(answer)
+    decided.keep(lake, "word", f"{where}={word_key(word)}", answer, note, actor=actor)
+    return sum(_read_again(lake, entry, actor) for entry in _refusing(lake, dataset, name, word))
+
+
+def _enterprise(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
+    pair = subject.split("|")
+    if answer not in (*pair, DIFFERENT) or len(pair) != 2:
+        raise _cannot(answer)
+    decided.keep(lake, "enterprise", "|".join(sorted(pair)), answer, note, actor=actor)
+    if answer == DIFFERENT:
+        return 0
+    gone = next(key for key in pair if key != answer)
+    reason, changed = _reason(note, subject, answer), 0
+    for dataset, name in (("sampling_results", "producer_key"), ("sampling_results", "sampled_unit_key"), ("enterprises", "name_key")):
+        changed += _correct(lake, dataset, f"{name} = $gone", {"gone": gone}, {name: answer}, reason, actor)
+    return changed
+
+
+def _equal_lines(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
+    if answer not in (ONE, SEVERAL):
+        raise _cannot(answer)
+    decided.keep(lake, "equal_lines", subject, answer, note, actor=actor)
+    if answer == SEVERAL:
+        return 0
+    upload, _, content = subject.partition("/")
+    where = "upload = $upload AND row_content = $content AND row_key LIKE '%#%'"  # the second, third … line: see etl.keys
+    return _correct(
+        lake, "sampling_results", where, {"upload": upload, "content": content}, {"denominator": False}, _reason(note, subject, answer), actor
+    )
+
+
+_KINDS: Mapping[str, Callable[[Lake, str, str, str, Actor], int]] = {
+    "conflict": _conflict,
+    "township": _township,
+    "word": _word,
+    "enterprise": _enterprise,
+    "equal_lines": _equal_lines,
+}
+
+
+def _correct_everywhere(
+    lake: Lake, needed: tuple[str, ...], where: str, values: Mapping[str, Any], changes: Mapping[str, Any], reason: str, actor: Actor
+) -> int:
+    """Correct the rows of every dataset that has the fields."""
+    having = [name for name in datasets.names() if set(needed) <= {field.name for field in datasets.get(name).fields}]
+    return sum(_correct(lake, name, where, values, changes, reason, actor) for name in having)
+
+
+def _correct(lake: Lake, dataset: str, where: str, values: Mapping[str, Any], changes: Mapping[str, Any], reason: str, actor: Actor) -> int:
+    """Correct the live rows that a condition finds, in one commit."""
+    rows = lake.at().cursor().execute(f"SELECT row_key FROM {quoted(dataset)} WHERE {where}", dict(values)).fetchall()
+    if rows:
+        lake.correct(dataset, [row[0] for row in rows], changes, reason, actor=actor)
+    return len(rows)
+
+
+def _refusing(lake: Lake, dataset: str, name: str, word: str) -> list[Entry]:
+    """The uploads that stand and refused rows for that word, one a file."""
+    found: dict[str, Entry] = {}
+    for entry in lake.ledger():
+        if entry.action == "load" and not entry.withdrawn and entry.dataset == dataset and entry.refused and entry.sha256 not in found:
+            kept = lake.refused(entry.upload)
+            cells = [reason for reasons in (kept["reasons"].to_pylist() if kept is not None else []) for reason in reasons]
+            if any(cell["field"] == name and word_key(cell["value"] or "") == word_key(word) for cell in cells):
+                found[entry.sha256] = entry
+    return list(found.values())
+
+
+def _read_again(lake: Lake, entry: Entry, actor: Actor) -> int:
+    """Read a kept file once more, as it was asked for then: rows that came in are known, those refused for the word come in now."""
+    asked = lake.receipt(entry.upload).get("asked", {})
+    receipt = load(
+        lake.raw(entry.sha256), entry.dataset, actor=actor, name=entry.file, campaign=asked.get("campaign"), sheet=asked.get("sheet"),
+        mapping=asked.get("mapping"), fill=asked.get("fill"), lake=lake,
+    )  # fmt: skip
+    return receipt.accepted
+
+
+def _reason(note: str, subject: str, answer: str) -> str:
+    return note or f"{subject} → {answer}"
+
+
+def _cannot(answer: str) -> Refusal:
+    return Refusal("“{answer}” is no answer to this question.", answer=answer)

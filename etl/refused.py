@@ -1,0 +1,131 @@
+"""The refused rows of an upload as a file: the columns as they came, a reason beside, ready to be mended and loaded again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import xlsxwriter
+
+import store
+from etl.safe import csv_text
+from store import Entry, Lake
+from words import Message, Refusal, _
+
+_WIDTH = 18  # characters of a column
+
+
+@dataclass(frozen=True)
+class _Row:
+    row: int
+    sheet: str
+    cells: list[str]
+    reasons: list[tuple[str, str]]  # header, sentence
+
+
+def refused(upload: str, out: Path | None = None, *, lake: Lake | None = None) -> bytes:
+    """The refused rows with their reasons, as CSV where `out` ends so, else as a workbook; written to `out` if there is one.
+
+    Raises Refusal for an unknown upload, for one without refused rows, and for another ending.
+    """
+    house = lake or store.open()
+    entry = house.entry(upload)
+    kept = house.refused(upload)
+    if kept is None or not kept.num_rows:
+        raise Refusal("No row of the upload {upload} was refused.", upload=upload)
+    if out is not None and out.suffix.lower() not in (".xlsx", ".csv"):
+        raise Refusal("{file} must end in .xlsx or .csv.", file=out.name)
+    header, rows = _columns(kept), list(_rows(kept))
+    data = _csv(entry, header, rows) if out is not None and out.suffix.lower() == ".csv" else _workbook(entry, header, rows)
+    if out is not None:
+        try:
+            out.write_bytes(data)
+        except OSError as error:
+            raise Refusal("{file} cannot be written: {why}.", file=out.name, why=error.strerror or str(error)) from None
+    return data
+
+
+def _columns(kept: pa.Table) -> list[str]:
+    """Every column of the refused rows, those of several sheets one after the other."""
+    names: dict[str, None] = {}
+    for header in {tuple(header): None for header in kept["header"].to_pylist()}:
+        names |= dict.fromkeys(_named(header))
+    return list(names)
+
+
+def _named(header: tuple[str, ...]) -> list[str]:
+    """Header texts that differ, so that two columns of one name stay two."""
+    names: list[str] = []
+    for index, text in enumerate(header):
+        name = text or _("Column {n}", n=index + 1)
+        names.append(name if name not in names else f"{name} ({names.count(name) + 1})")
+    return names
+
+
+def _rows(kept: pa.Table) -> Iterator[_Row]:
+    columns = _columns(kept)
+    for each in kept.to_pylist():
+        said = dict(zip(_named(tuple(each["header"])), each["cells"], strict=False))
+        reasons = [(reason["column"], Message.from_json(json.loads(reason["reason"])).text()) for reason in each["reasons"]]
+        yield _Row(each["row"], each["sheet"] or "", [said.get(name, "") for name in columns], reasons)
+
+
+def _title(entry: Entry) -> str | None:
+    """A list of failures says so above its table, or it could not be loaded again."""
+    return None if entry.denominator else f"{entry.file} 不合格产品名单"
+
+
+def _furniture() -> tuple[str, str]:
+    return _("Row number"), _("Reason of refusal")
+
+
+def _reason(row: _Row) -> str:
+    return "\n".join(f"{column}: {sentence}" if column else sentence for column, sentence in row.reasons)
+
+
+def _csv(entry: Entry, header: list[str], rows: list[_Row]) -> bytes:
+    written = io.StringIO()
+    sheet = csv.writer(written)
+    title, (number, reason) = _title(entry), _furniture()
+    if title:
+        sheet.writerow([csv_text(title)])
+    sheet.writerow([number, *map(csv_text, header), reason])
+    for row in rows:
+        sheet.writerow([row.row, *map(csv_text, row.cells), csv_text(_reason(row).replace("\n", " "))])
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _workbook(entry: Entry, header: list[str], rows: list[_Row]) -> bytes:
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(
+        written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    ) as book:
+        sheet = book.add_worksheet("结果")
+        bold = book.add_format({"bold": True, "bg_color": "#F3F5F8", "text_wrap": True, "valign": "top"})
+        wrong = book.add_format({"bg_color": "#FBE9E4", "num_format": "@", "valign": "top"})
+        text = book.add_format({"num_format": "@", "valign": "top"})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        title, (number, reason) = _title(entry), _furniture()
+        top = 0
+        if title:
+            sheet.write_string(0, 0, title)
+            top = 1
+        for column, name in enumerate([number, *header, reason]):
+            sheet.write_string(top, column, name, bold)
+        for line, row in enumerate(rows, top + 1):
+            sentences = dict(row.reasons)
+            sheet.write_number(line, 0, row.row)
+            for column, (name, cell) in enumerate(zip(header, row.cells, strict=True), 1):
+                sheet.write_string(line, column, cell[:32_767], wrong if name in sentences else text)
+                if name in sentences:
+                    sheet.write_comment(line, column, sentences[name][:500])
+            sheet.write_string(line, len(header) + 1, _reason(row)[:32_767], wrapped)
+        sheet.freeze_panes(top + 1, 0)
+        sheet.set_column(0, len(header), _WIDTH)
+        sheet.set_column(len(header) + 1, len(header) + 1, 60)
+    return written.getvalue()
