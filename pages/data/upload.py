@@ -35,6 +35,7 @@ try:
     settings = upload_form.read_and_confirm(held, campaign)
     trail.markdown(upload_steps.said(upload_steps.PREVIEW if settings else upload_steps.CONFIRM))
     if settings is not None:
+        settings = upload_form.replacing(held, settings)
         with st.container(border=True):
             receipt = jobs.watch(upload_work.tried(held, settings, who), _("Checking every cell …"))
             upload_preview.draw(receipt)

@@ -40,7 +40,7 @@ MEASURES = (
     ),
     Entry(
         MEASURE["enterprise"],
-        N_("The share of sampled enterprises without a single failed batch; always at or below the batch pass rate where each was sampled once."),
+        N_("The share of sampled enterprises without a single failed batch."),
         N_("enterprises without a failed batch ÷ enterprises sampled"),
     ),
     Entry(

@@ -13,6 +13,7 @@ from etl.headers import Column
 from words import _, numbers
 
 _NONE = "–"  # in the editor, for 'not imported'; the empty text would be shown as None
+_SHOWN = 16  # rows of the editor before it scrolls
 _ORDER = {"suggested": 0, "unmatched": 2, "known": 1, "confirmed": 1, "ignored": 3}
 
 
@@ -32,7 +33,7 @@ def edit(columns: Sequence[Column], examples: Mapping[int, str], dataset: Datase
         key=key,
         hide_index=True,
         row_height=40,
-        height=min(643, 43 + 40 * len(table)),
+        height="content" if len(table) <= _SHOWN else 40 * _SHOWN,
         disabled=[name for name in table.columns if name != field],
         column_config=_looks(titles),
         alt=_("Columns of the file and the fields that they bring"),
@@ -93,9 +94,7 @@ def _looks(titles: Mapping[str, str]) -> dict[str, Any]:
         _("State"): config.MultiselectColumn(options=_states(), color=["yellow", "green", "gray"], width=100),
         _("Column in the file"): config.TextColumn(width=128),
         _("Example"): config.TextColumn(width=128),
-        _("→ Field"): config.SelectboxColumn(
-            options=list(titles), format_func=titled, required=True, width=124
-        ),
+        _("→ Field"): config.SelectboxColumn(options=list(titles), format_func=titled, required=True, width=124),
         _("Because"): config.TextColumn(width=124),
     }
 

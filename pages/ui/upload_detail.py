@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-import etl
 from access import Actor
-from pages.ui import acts, ledger
+from etl.refused import refused
+from pages.ui import acts, downloads, ledger
 from pages.ui.store import lake
-from pages.ui.tables import file_name
 from pages.ui.text import literal
-from pages.ui.upload_steps import equation
-from store.ledger import Entry
+from pages.ui.upload_steps import equation, messages
+from store import Entry, Lake
 from words import Message, _, numbers
 
 
@@ -31,7 +28,7 @@ def draw(entry: Entry, who: Actor) -> None:
             _mapping(entry)
         with st.container(horizontal=True):
             if entry.action == "load" and entry.refused:
-                _refused(entry)
+                refused_button(entry)
             if entry.can_be_withdrawn and who.may("withdraw"):
                 withdraw_button(entry, who, "uploads")
 
@@ -80,7 +77,7 @@ def _consequence(entry: Entry) -> str:
 def _messages(entry: Entry) -> None:
     if entry.messages:
         st.markdown(f"**{_('What the road did about it')}**")
-        st.markdown("\n".join(f"- {literal(message.text())}" for message in entry.messages))
+        messages(entry.messages)
 
 
 def _mapping(entry: Entry) -> None:
@@ -91,12 +88,11 @@ def _mapping(entry: Entry) -> None:
         st.table({literal(header): literal(fields.get(name, name)) for header, name in entry.columns.items()}, border="horizontal")
 
 
-def _refused(entry: Entry) -> None:
-    st.download_button(
-        _("Refused rows with reasons"),
-        partial(etl.refused, entry.upload),
-        file_name=f"{file_name(_('Refused rows of {file}', file=entry.file))}.xlsx",
-        icon=":material/download:",
-        key=f"refused-{entry.upload}",
-        on_click="ignore",
-    )
+def refused_button(entry: Entry) -> None:
+    """The refused rows as they came, with the reason of each cell, ready to be mended and loaded again."""
+    title = _("Refused rows of {file}", file=entry.file)
+    downloads.button(_("Refused rows with reasons"), title, f"refused-{entry.upload}", _refused, entry.upload, lake())
+
+
+def _refused(upload: str, house: Lake) -> bytes:
+    return refused(upload, lake=house)

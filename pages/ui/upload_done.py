@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+import store
 from access import Actor
 from etl.receipt import Receipt
 from pages.ui import links, upload_file
-from pages.ui.store import lake
-from pages.ui.text import literal
-from pages.ui.upload_detail import withdraw_button
-from pages.ui.upload_preview import download
-from pages.ui.upload_steps import equation
+from pages.ui.upload_detail import refused_button, withdraw_button
+from pages.ui.upload_steps import equation, messages
 from words import _, numbers
 
 
@@ -20,16 +18,15 @@ def draw(receipt: Receipt, who: Actor) -> None:
     with st.container(border=True):
         st.subheader(_outcome(receipt), anchor=False)
         equation(receipt.read, receipt.accepted, receipt.refused, receipt.repeated, receipt.conflicts)
-        for message in receipt.messages:
-            st.info(literal(message.text()), icon=":material/info:")
+        messages(receipt.messages)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(links.page("attainment/attainment"), label=_("See the attainment"), icon=":material/verified:")
             if receipt.conflicts:
                 st.page_link(links.page("data/decide"), label=_("Decide {n} conflicts", n=numbers.count(receipt.conflicts)), icon=":material/rule:")
-            if receipt.refused:
-                download(receipt)
-            entry = next((each for each in lake().ledger() if each.upload == receipt.upload and each.can_be_withdrawn), None)
-            if entry is not None and receipt.accepted and who.may("withdraw"):
+            entry = next((each for each in store.open(demo=False).ledger() if each.upload == receipt.upload), None)
+            if entry is not None and receipt.refused:
+                refused_button(entry)
+            if entry is not None and receipt.accepted and entry.can_be_withdrawn and who.may("withdraw"):
                 withdraw_button(entry, who, "published")
             st.button(_("Another file"), key="upload-another", icon=":material/upload_file:", on_click=upload_file.put_away)
 

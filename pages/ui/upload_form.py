@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import streamlit as st
 
 import datasets
 from access import Actor
 from analytics.campaigns import Campaign
-from etl import Inspection
+from etl.inspect import Inspection
 from etl.receipt import Receipt
 from pages.ui import jobs, upload_columns, upload_file, upload_fill, upload_preview, upload_read, upload_work
 from pages.ui.text import literal
@@ -64,8 +66,23 @@ def _settings(base: Settings, seen: Inspection, said: dict[str, str], campaign: 
     return Settings(base.dataset, base.sheet, tag, tuple(sorted(said.items())), tuple(sorted(fill.items())))
 
 
+def replacing(held: Held, settings: Settings) -> Settings:
+    """The settings with what the person says about conflicts."""
+    return dataclasses.replace(settings, replace=bool(st.session_state.get(_replace_key(held))))
+
+
+def _replace_key(held: Held) -> str:
+    return f"upload-{held.sha256[:12]}-replace"
+
+
 def publish_button(held: Held, settings: Settings, receipt: Receipt, who: Actor) -> None:
     """Publish what the preview shows, or take the refused rows home first."""
+    if receipt.conflicts or settings.replace:
+        st.checkbox(
+            _("Rows of this file take the place of older ones that say something else"),
+            key=_replace_key(held),
+            help=_("Left open, the older row counts and the conflict waits for a decision. The replaced rows come back if this upload is withdrawn."),
+        )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             _("Publish {n} rows", n=numbers.count(receipt.accepted)),

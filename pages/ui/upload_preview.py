@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
 import datasets
 from charts.tables import to_xlsx
 from etl.receipt import Receipt
+from pages.ui import downloads
 from pages.ui.glossary import value_word
-from pages.ui.tables import file_name
 from pages.ui.text import literal
-from pages.ui.upload_steps import equation
+from pages.ui.upload_steps import equation, messages
 from words import _, numbers
 
 _SHOWN = 200  # rows on the page; the file has them all
@@ -26,8 +23,7 @@ def draw(receipt: Receipt) -> None:
     equation(receipt.read, receipt.accepted, receipt.refused, receipt.repeated, receipt.conflicts)
     if receipt.dataset == "sampling_results":
         _verdicts(receipt)
-    for message in receipt.messages:
-        st.info(literal(message.text()), icon=":material/info:")
+    messages(receipt.messages)
     count = numbers.count
     names = [_("Refused {n}", n=count(receipt.refused)), _("To be published"), _("Skipped {n}", n=count(len(receipt.skipped)))]
     refused, sample, skipped = st.tabs(names, default=names[0] if receipt.refused else names[1])
@@ -60,27 +56,21 @@ def refused_frame(receipt: Receipt) -> pd.DataFrame:
             _("Row"): [cell.row for cell in cells],
             _("Column"): [cell.column for cell in cells],
             _("Value"): [cell.value for cell in cells],
-            _("Reason"): [cell.reason.text() for cell in cells],
+            _("Why"): [cell.reason.text() for cell in cells],
             _("How to mend it"): [cell.mend.text() if cell.mend else "" for cell in cells],
         }
     )
 
 
-def refused_file(receipt: Receipt) -> io.BytesIO:
+def refused_file(receipt: Receipt) -> bytes:
     """The refused cells as a workbook."""
-    return io.BytesIO(to_xlsx(refused_frame(receipt), _("Refused rows of {file}", file=receipt.file)))
+    return to_xlsx(refused_frame(receipt), _("Refused rows of {file}", file=receipt.file))
 
 
 def download(receipt: Receipt) -> None:
-    """The refused cells as a file."""
-    st.download_button(
-        _("Refused rows with reasons"),
-        partial(refused_file, receipt),
-        file_name=f"{file_name(_('Refused rows of {file}', file=receipt.file))}.xlsx",
-        key=f"refused-preview-{receipt.sha256[:12]}",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    """The refused cells as a file, while nothing is published."""
+    title = _("Refused rows of {file}", file=receipt.file)
+    downloads.button(_("Refused rows with reasons"), title, f"refused-preview-{receipt.sha256[:12]}", refused_file, receipt)
 
 
 def _refused(receipt: Receipt) -> None:
@@ -96,7 +86,7 @@ def _refused(receipt: Receipt) -> None:
             _("Row"): st.column_config.NumberColumn(width=70, format="%d"),
             _("Column"): text(width=140),
             _("Value"): text(width=150),
-            _("Reason"): text(width=340),
+            _("Why"): text(width=340),
             _("How to mend it"): text(width=300),
         },
         alt=_("Refused cells with reasons"),
@@ -124,5 +114,5 @@ def _skipped(receipt: Receipt) -> None:
     if not receipt.skipped:
         st.markdown(_("Every row below the header is a record."))
         return
-    frame = pd.DataFrame({_("Row"): [each.row for each in receipt.skipped], _("Reason"): [each.why.text() for each in receipt.skipped]})
+    frame = pd.DataFrame({_("Row"): [each.row for each in receipt.skipped], _("Why"): [each.why.text() for each in receipt.skipped]})
     st.dataframe(frame, hide_index=True, row_height=40, alt=_("Skipped rows with reasons"))

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import io
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
 import datasets
-import etl
-from etl import Inspection
+from etl import names
+from etl.inspect import Inspection
+from etl.template import template
+from pages.ui import downloads
 from pages.ui.text import literal
 from words import _, numbers
 
 
 def choices(seen: Inspection, key: str) -> tuple[str, str | None]:
     """Dataset and sheet, as the road guesses them until a person says otherwise."""
-    names = [name for name in datasets.names() if name != "decisions"]
+    every = names()
     with st.container(horizontal=True):
         dataset = st.selectbox(
-            _("Dataset"), names, names.index(seen.dataset), key=f"{key}-dataset", format_func=lambda name: str(datasets.get(name)), width=220
+            _("Dataset"), every, every.index(seen.dataset), key=f"{key}-dataset", format_func=lambda name: str(datasets.get(name)), width=220
         )
         if len(seen.sheets) < 2:
             return dataset, None
@@ -32,28 +31,22 @@ def draw(seen: Inspection) -> None:
     """The facts of reading, then three decoded lines."""
     st.table({name: literal(text) for name, text in facts(seen).items() if text}, border="horizontal", alt=_("What was read"))
     st.markdown(f":small[:gray[{_('The first three lines')}]]")
-    st.dataframe(pd.DataFrame(seen.lines), hide_index=True, row_height=36, alt=_("The first three lines"))
+    width = max((at + 1 for line in seen.lines for at, text in enumerate(line) if text), default=1)
+    lines = pd.DataFrame([line[:width] for line in seen.lines], columns=[_letter(at) for at in range(width)], index=range(1, len(seen.lines) + 1))
+    st.dataframe(lines, row_height=36, alt=_("The first three lines"))
+
+
+def _letter(column: int) -> str:
+    """What a spreadsheet calls a column: A … Z, AA …"""
+    return (_letter(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)
 
 
 def templates() -> None:
     """An empty form of each dataset."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":small[:gray[{_('No file yet? An empty form with drop-downs:')}]]", width="content")
-        for name in [name for name in datasets.names() if name != "decisions"]:
-            st.download_button(
-                str(datasets.get(name)),
-                partial(template, name),
-                file_name=f"{datasets.get(name)}.xlsx",
-                key=f"template-{name}",
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-            )
-
-
-def template(dataset: str) -> io.BytesIO:
-    """The form as a workbook."""
-    return io.BytesIO(etl.template(dataset))
+        for name in names():
+            downloads.button(str(datasets.get(name)), str(datasets.get(name)), f"template-{name}", template, name, type="tertiary")
 
 
 def facts(seen: Inspection) -> dict[str, str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from words import _, numbers
+from pages.ui.text import literal
+from words import Message, _, numbers
 
 READ, CONFIRM, PREVIEW, PUBLISH, DONE = 1, 2, 3, 4, 5
 
@@ -38,3 +41,11 @@ def equation(read: int, accepted: int, refused: int, repeated: int, conflicts: i
         f":{'yellow' if conflicts else 'gray'}-badge[:material/alt_route: {_('conflicts')} {count(conflicts)}]",
     ]
     st.markdown(f"**{_('Read')} {count(read)}** = {' + '.join(parts)}")
+
+
+def messages(said: Sequence[Message]) -> None:
+    """What the road did about the file, one line a message."""
+    if said:
+        with st.container(border=True, gap="xsmall"):
+            for message in said:
+                st.markdown(f":material/info: {literal(message.text())}")

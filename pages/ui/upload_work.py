@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import etl
 from access import Actor
-from etl import Inspection
+from etl import load
+from etl.inspect import Inspection, inspect
 from etl.receipt import Receipt
 from pages.ui import jobs
 from pages.ui.jobs import Job, Step
@@ -64,14 +64,14 @@ def _once(held: Held, key: tuple[Any, ...], work: Callable[..., Any], *args: Any
 
 
 def _look(path: Path, dataset: str | None, sheet: str | None, *, step: Step) -> Inspection:
-    return etl.inspect(path, dataset, sheet=sheet)
+    return inspect(path, dataset, sheet=sheet)
 
 
 def _load(path: Path, settings: Settings, who: Actor, dry_run: bool, *, step: Step) -> Receipt:
     def progress(share: float, doing: object) -> None:
         step.share, step.doing = share, str(doing)
 
-    return etl.load(
+    return load(
         path,
         settings.dataset,
         actor=who,
