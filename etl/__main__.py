@@ -164,11 +164,12 @@ def _template(asked: argparse.Namespace) -> int:
 
 
 def _compact(asked: argparse.Namespace) -> int:
-    version = _lake(asked).compact(actor=_actor(asked))
+    lake = _lake(asked)
+    files = lake.compact(actor=_actor(asked))
     if asked.json:
-        print(json.dumps({"data_version": version}))
+        print(json.dumps({"files": files, "data_version": lake.version()}))
     else:
-        print(_("Compacted; data version {version}.", version=version))
+        print(_("{n} files were written together.", n=files))
     return _DONE
 
 

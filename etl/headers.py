@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 import datasets
 from etl.tidy.numbers import unit_of
 from etl.tidy.text import plain
+from etl.tidy.unfit import titled
 from words import Message, Refusal
 
 State = Literal["known", "confirmed", "suggested", "unmatched", "ignored"]
@@ -59,7 +60,7 @@ def match(
             columns[index] = Column(index, named[index], "ignored")
             continue
         if field not in {f.name for f in dataset.declared}:
-            raise Refusal("{dataset} has no field {field}. Its fields are: {fields}.", dataset=Message(dataset.title["en"]), field=field,
+            raise Refusal("{dataset} has no field {field}. Its fields are: {fields}.", dataset=titled(dataset.title), field=field,
                           fields=", ".join(f.name for f in dataset.declared))  # fmt: skip
         if field in taken:
             raise Refusal("The columns {first} and {second} cannot both be {field}.", first=named[taken[field]], second=named[index], field=field)

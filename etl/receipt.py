@@ -11,27 +11,9 @@ import pyarrow as pa
 
 from words import Message
 
-_PLAIN = tuple(
-    [
-        "upload",
-        "dataset",
-        "file",
-        "sha256",
-        "encoding",
-        "sheet",
-        "header_row",
-        "read",
-        "accepted",
-        "refused",
-        "repeated",
-        "conflicts",
-        "passed",
-        "failed",
-        "not_judged",
-        "denominator",
-        "data_version",
-        "dry_run",
-    ]
+_PLAIN = (
+    *("upload", "dataset", "file", "sha256", "encoding", "sheet", "header_row", "read", "accepted", "refused", "repeated", "conflicts"),
+    *("passed", "failed", "not_judged", "denominator", "data_version", "dry_run"),
 )
 
 

@@ -13,9 +13,9 @@ import pyarrow as pa
 import xlsxwriter
 
 import store
-from etl.safe import csv_text
 from store import Entry, Lake
 from words import Message, Refusal, _
+from words.cells import clean, for_csv
 
 _WIDTH = 18  # characters of a column
 
@@ -93,10 +93,10 @@ def _csv(entry: Entry, header: list[str], rows: list[_Row]) -> bytes:
     sheet = csv.writer(written)
     title, (number, reason) = _title(entry), _furniture()
     if title:
-        sheet.writerow([csv_text(title)])
+        sheet.writerow([for_csv(title)])
     sheet.writerow([number, *map(csv_text, header), reason])
     for row in rows:
-        sheet.writerow([row.row, *map(csv_text, row.cells), csv_text(_reason(row).replace("\n", " "))])
+        sheet.writerow([row.row, *map(csv_text, row.cells), for_csv(_reason(row).replace("\n", " "))])
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -116,15 +116,15 @@ def _workbook(entry: Entry, header: list[str], rows: list[_Row]) -> bytes:
             sheet.write_string(0, 0, title)
             top = 1
         for column, name in enumerate([number, *header, reason]):
-            sheet.write_string(top, column, name, bold)
+            sheet.write_string(top, column, clean(name), bold)
         for line, row in enumerate(rows, top + 1):
             sentences = dict(row.reasons)
             sheet.write_number(line, 0, row.row)
             for column, (name, cell) in enumerate(zip(header, row.cells, strict=True), 1):
-                sheet.write_string(line, column, cell[:32_767], wrong if name in sentences else text)
+                sheet.write_string(line, column, clean(cell)[:32_767], wrong if name in sentences else text)
                 if name in sentences:
                     sheet.write_comment(line, column, sentences[name][:500])
-            sheet.write_string(line, len(header) + 1, _reason(row)[:32_767], wrapped)
+            sheet.write_string(line, len(header) + 1, clean(_reason(row))[:32_767], wrapped)
         sheet.freeze_panes(top + 1, 0)
         sheet.set_column(0, len(header), _WIDTH)
         sheet.set_column(len(header) + 1, len(header) + 1, 60)

@@ -16,7 +16,7 @@ from etl.receive import Received
 from etl.rules import FINISH
 from etl.sheets import Found
 from etl.tidy.text import tidy
-from etl.tidy.unfit import why_and_mend
+from etl.tidy.unfit import titled, why_and_mend
 from etl.work import Known, Work
 from words import Message, Refusal
 
@@ -151,7 +151,7 @@ def _check_fill(dataset: datasets.Dataset, fill: Mapping[str, str], known: Known
         if name not in declared:
             raise Refusal(
                 "{dataset} has no field {field}. Its fields are: {fields}.",
-                dataset=Message(dataset.title["en"]),
+                dataset=titled(dataset.title),
                 field=name,
                 fields=", ".join(sorted(declared)),
             )

@@ -11,6 +11,7 @@ from etl.headers import Column
 from etl.layout import Layout
 from etl.receive import Grid, Received
 from etl.tidy.numbers import unit_of
+from etl.tidy.unfit import titled
 from words import Message, Refusal
 
 
@@ -83,7 +84,7 @@ def _refuse_unreadable(received: Received, found: Found, dataset: datasets.Datas
             "No column of {file} belongs to {dataset}. Row {row} was taken for the header: {seen}. "
             "Check the file, or name columns with --map HEADER=FIELD.",
             file=received.file,
-            dataset=Message(dataset.title["en"]),
+            dataset=titled(dataset.title),
             row=found.layout.header_rows[-1] if found.layout.header_rows else 1,
             seen=seen,
         )
@@ -91,7 +92,7 @@ def _refuse_unreadable(received: Received, found: Found, dataset: datasets.Datas
         if declared.required and declared.name not in fields:
             raise Refusal(
                 "{file} has no column for {field}, which {dataset} needs. Its columns are: {seen}. Name the column with --map HEADER={name}.",
-                file=received.file, field=Message(declared.title["en"]), dataset=Message(dataset.title["en"]), seen=seen, name=declared.name,
+                file=received.file, field=titled(declared.title), dataset=titled(dataset.title), seen=seen, name=declared.name,
             )  # fmt: skip
     if not len(found.layout.rows):
         raise Refusal("{file} has a header and no row below it. Check whether the right sheet was saved.", file=received.file)

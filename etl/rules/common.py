@@ -12,7 +12,7 @@ from etl import columns, places
 from etl.columns import Coded, Mask
 from etl.enterprises import identity
 from etl.tidy import names
-from etl.tidy.unfit import unfit
+from etl.tidy.unfit import titled, unfit
 from etl.work import Work
 from words import Message
 
@@ -24,7 +24,7 @@ def required(work: Work) -> None:
     for declared in work.dataset.declared:
         if declared.required:
             missing = ~work.there(declared.name) & ~already
-            title = Message(declared.title["en"])
+            title = titled(declared.title)
             work.refuse(missing, declared.name, unfit(Message("{field} is missing.", field=title), Message("Fill it in.")))
 
 

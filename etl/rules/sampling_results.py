@@ -16,7 +16,7 @@ from etl import columns
 from etl.columns import Mask
 from etl.rules import common
 from etl.tidy import choices, dates, failed_items
-from etl.tidy.unfit import unfit
+from etl.tidy.unfit import titled, unfit
 from etl.work import Work
 from words import Message, Refusal
 
@@ -48,6 +48,7 @@ def finish(work: Work) -> None:
     common.name_keys(work, "producer", "producer_name", "producer_key", work.values.get("producer_uscc"))
     common.name_keys(work, "sampled_unit", "sampled_unit_name", "sampled_unit_key")
     _place(work)
+    _suggest_level(work)
     if work.known.campaign is not None and "campaign" not in work.values:
         work.values["campaign"] = pa.repeat(work.known.campaign, work.rows)
     only_labels = (final == _FAIL) & (labelling | items.labelling)
@@ -188,6 +189,23 @@ def _check(work: Work, verdict: Verdicts, retested: Mask, failed: npt.NDArray[np
         late = _days(work, "sampled_on") > _days(work, "reported_on")
         work.refuse(
             late, "sampled_on", unfit(Message("The sample was taken after its result was reported."), Message("Correct one of the two dates."))
+        )
+
+
+def _suggest_level(work: Work) -> None:
+    """Levels are never guessed: where the title says one and the file has no column, the person is told how to say it for all rows."""
+    if "level" in work.coded:
+        return
+    word = next((level for said, level in _LEVEL_SAID if said in work.said), None)
+    if word is not None:
+        title = titled(work.dataset.field("level").title)
+        work.messages.append(
+            Message(
+                "The file does not say the {field}. Its title speaks of {word}: --set {name}={word} would say it for all rows.",
+                field=title,
+                word=word,
+                name="level",
+            )
         )
 
 

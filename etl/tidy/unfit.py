@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from words import Message
 
 
@@ -14,3 +16,8 @@ def why_and_mend(message: Message) -> tuple[Message, Message | None]:
     """The two sentences of a refusal; a plain message has no second one."""
     why, mend = message.values.get("why"), message.values.get("mend")
     return (why, mend) if isinstance(why, Message) and isinstance(mend, Message) else (message, None)
+
+
+def titled(title: Mapping[str, str]) -> Message:
+    """A declared title inside a sentence: in Chinese as the file has it, in English with its translation."""
+    return Message("{zh} ({en})", zh=title["zh"], en=title["en"])
