@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from analytics.labels import label
+from analytics.labels import label, listing
 from charts.spec import Axis, ChartSpec, Role, Series, TextColumn
 from words import _, numbers
 
@@ -85,7 +85,7 @@ def _finding(names: list[str], totals: list[int], whole: int, *, pooled: bool) -
         if 2 * reached >= whole:
             if 4 * (i + 1) > len(totals) + 1:
                 return ""
-            items = _(", ").join(names[: i + 1])
+            items = listing(names[: i + 1])
             return _("{items}: {share} of all failed items", items=items, share=numbers.rate(reached, whole)) if i < 3 else ""
     return ""
 

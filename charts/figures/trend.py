@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from analytics.labels import listing
 from analytics.statistics import p_chart
 from charts.figures.scales import count_axis, percent_axis
 from charts.figures.units import limit
@@ -22,9 +23,8 @@ def months(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame (month, passed, judged) with every month between its first and last: one without samples is a gap, not left out."""
     if frame.empty:
         return frame
-    every = pd.period_range(pd.Timestamp(frame["month"].min()), pd.Timestamp(frame["month"].max()), freq="M").to_timestamp()
     known = frame.assign(month=pd.to_datetime(frame["month"])).groupby("month", observed=False)[["passed", "judged"]].sum()
-    return known.reindex(every, fill_value=0).rename_axis("month").reset_index()
+    return known.reindex(_every_month(known.index), fill_value=0).rename_axis("month").reset_index()
 
 
 def trend(
@@ -61,7 +61,7 @@ def trend(
     batches = Series(_("Batches n"), "bar", tuple(float(n) for n in judged), role="comparison", hovers=hovers, panel="strip")
     title = subject
     if signals:
-        out = _(", ").join(month_long(days[i]) for i in signals)
+        out = listing(month_long(days[i]) for i in signals)
         title = _("{subject}: {months} outside the control limits", subject=subject, months=out)
     return ChartSpec(
         key=key,
@@ -97,7 +97,9 @@ def trend(
 
 def index_trend(frame: pd.DataFrame, *, key: str, subject: str, limits: Sequence[float], stages: Sequence[tuple[str, date, date]] = ()) -> ChartSpec:
     """Quality index by month: `frame` has month, index, low, high (points; nan: no data) and n; `limits` in points, the first is the target."""
-    days = [pd.Timestamp(day).date() for day in frame["month"]]
+    frame = frame.set_index(pd.to_datetime(frame["month"])).drop(columns="month")
+    frame = frame.reindex(_every_month(frame.index)).rename_axis("month").reset_index().fillna({"n": 0})
+    days = [stamp.date() for stamp in frame["month"]]
     values, low, high = (tuple(None if pd.isna(x) else float(x) for x in frame[name]) for name in ("index", "low", "high"))
     hovers = tuple(
         "\n".join(
@@ -170,6 +172,10 @@ def month_names(days: Sequence[date]) -> tuple[str, ...]:
 def month_long(day: date) -> str:
     """'2007年3月'; 'Mar 2007'."""
     return numbers.month_label(day, first=True).replace("<br>", "" if numbers.month_label(day, first=False).endswith("月") else " ")
+
+
+def _every_month(known: pd.Index[pd.Timestamp]) -> pd.DatetimeIndex:
+    return pd.period_range(known.min(), known.max(), freq="M").to_timestamp()
 
 
 def _month_said(day: date, passed: int, judged: int) -> str:

@@ -44,14 +44,17 @@ def rule_trace(rule: Rule, ends: Sequence[float], *, rows: bool) -> Any:
     )
 
 
-def ticks(axis: Axis, most: int = 8) -> list[float]:
+_FINEST = {"percent": 0.1, "count": 1.0, "number": 0.5}
+
+
+def ticks(axis: Axis, most: int = 7) -> list[float]:
     """Round values within the axis' range, at most `most` of them."""
     span = axis.high - axis.low
     if span <= 0:
         return [axis.low]
     step = 10 ** math.floor(math.log10(span / most))
     for factor in (1, 2, 5, 10, 20):
-        if span / (step * factor) <= most - 1 and (axis.format != "count" or step * factor >= 1):
+        if span / (step * factor) <= most - 1 and step * factor >= _FINEST[axis.format]:
             step *= factor
             break
     first, last = math.ceil(axis.low / step - 1e-9), math.floor(axis.high / step + 1e-9)

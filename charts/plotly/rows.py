@@ -30,7 +30,7 @@ def draw(spec: ChartSpec) -> go.Figure:
     label_above(figure, spec)
     right = _write_columns(figure, spec)
     names = [bold(name) if i in spec.strong_rows else plain(name) for i, name in enumerate(spec.categories)]
-    heads = TOP if spec.rules or spec.columns or spec.second else 6
+    heads = TOP if spec.rules or spec.second or any(column.title for column in spec.columns) else 6
     heads += 20 if _raised(spec) else 0
     top = heads + (LEGEND if spec.legend else 0)
     bottom = BOTTOM if spec.axis.shown else 4
@@ -124,4 +124,5 @@ def value_axis(axis: Axis, *, grid: bool) -> dict[str, Any]:
         "ticktext": [tick(value, axis.format) for value in steps],
         "tickfont": {"size": SMALL, "color": INK},
         "ticks": "",
+        "tickangle": 0,
     }

@@ -4,7 +4,6 @@ import streamlit as st
 
 from analytics.labels import label
 from pages.ui import batches, breakdown, frame, lines, links
-from pages.ui.text import literal
 from words import _
 
 campaign, scope = frame.scope()
@@ -30,4 +29,4 @@ if below := breakdown.narrowed(found, scope):
     if not firm:
         batches.enterprises(below, where)
     batches.rows(below, where, firm[0] if firm else None)
-st.markdown(f":small[:gray[{literal(_('Counting rule'))}: {lines.counted(campaign, scope, measure)}]]")
+lines.say_rule(campaign, scope, measure)

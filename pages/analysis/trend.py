@@ -37,4 +37,5 @@ else:
     spec = trend(monthly, key="trend-months", subject=subject, target=chosen.limit, others=chosen.others, stages=trends.stages(campaign))
     note = _("Limits are ±3σ for the batches of each month; a diamond is a month outside them. Bands are the stages: {stages}.", stages="{stages}")
     figures.chart(spec, note=literal(note).replace(r"\{stages\}", trends.stage_names(campaign)))
-st.markdown(f":small[:gray[{literal(_('Counting rule'))}: {lines.counted(campaign, shown, chosen.measure)}]]")
+trends.show_index(campaign, shown)
+lines.say_rule(campaign, shown, chosen.measure)

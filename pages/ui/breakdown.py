@@ -77,6 +77,7 @@ def show_matrix(found: Cells, target: Fraction, subject: str) -> None:
         charted.alt(found.frame, found.rows, found.columns, limit(target)),
         charted.table(found.frame, found.rows, found.columns, _("Township"), target),
         legend=literal(note),
+        least_width=130 + 96 * len(found.columns),
         on_pick=_to_cell,
     )
 

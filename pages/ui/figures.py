@@ -14,28 +14,42 @@ from charts.plotly import config, draw
 from charts.plotly.config import file_name
 from charts.spec import ChartSpec
 from pages.ui import frame
-from pages.ui.store import snapshot
+from pages.ui.store import lake, snapshot
 from pages.ui.tables import table as show_table
 from pages.ui.text import literal
-from words import _
+from words import _, numbers
 
 Pick = Callable[[Sequence[str]], None]
 
 
-def chart(spec: ChartSpec, *, note: str = "", on_pick: Pick | None = None) -> None:
-    """A `ChartSpec` in a card. `on_pick` gets the keys of a clicked row or cell, or nothing where a click takes the choice back."""
-    figure(draw(spec), spec.key, spec.title, spec.alt, spec.table, note=note or spec.note, on_pick=on_pick)
+def chart(spec: ChartSpec, *, note: str = "", on_pick: Pick | None = None, table: pd.DataFrame | None = None) -> None:
+    """A `ChartSpec` in a card, its own table beside it unless a fuller one is given.
+
+    `on_pick` gets the keys of a clicked row or cell, or nothing where a click takes the choice back.
+    """
+    crowded = spec.orientation == "rows" and len(spec.rules) > 2  # the names of several lines need room
+    beside = spec.table if table is None else table
+    figure(draw(spec), spec.key, spec.title, spec.alt, beside, note=note or spec.note, on_pick=on_pick, least_width=560 if crowded else 0)
 
 
 def figure(
-    drawn: go.Figure, key: str, title: str, alt: str, table: pd.DataFrame, *, legend: str = "", note: str = "", on_pick: Pick | None = None
+    drawn: go.Figure,
+    key: str,
+    title: str,
+    alt: str,
+    table: pd.DataFrame,
+    *,
+    legend: str = "",
+    least_width: int = 0,
+    note: str = "",
+    on_pick: Pick | None = None,
 ) -> None:
-    """Any plotly figure in the same card, with the table that holds all its figures."""
-    with st.container(border=True, gap="xsmall"):
+    """Any plotly figure in the same card, with the table that holds all its figures; under `least_width` pixels it scrolls sideways."""
+    with st.container(border=True, gap="xsmall", height="stretch"):
         st.subheader(literal(title), anchor=False)
         if legend:
             st.markdown(f":small[:gray[{legend}]]")
-        place = st.container()
+        place = st.grid(1, min_column_width=least_width, wrap=False) if least_width else st.container()
         if note:
             st.markdown(f":small[:gray[{note}]]")
         picture = _saving(key, title, table)
@@ -54,13 +68,24 @@ def saved_name(title: str) -> str:
     return file_name(str(campaign.title), title, day.isoformat(), f"v{snapshot().version}")
 
 
+def notes() -> tuple[str, ...]:
+    """What stands on the second sheet of a saved table: campaign, days, data version, and that the figures are synthetic where they are."""
+    campaign, chosen = frame.scope()
+    said = [
+        str(campaign.title),
+        numbers.date_range(chosen.start or campaign.start, chosen.end or campaign.end),
+        _("data version {n}", n=snapshot().version),
+    ]
+    return (*said, _("Demo data")) if lake().is_demo else tuple(said)
+
+
 def _saving(key: str, title: str, table: pd.DataFrame) -> Any:
     """The row under a chart: its table when opened, and which kind of picture the camera of the chart saves."""
     box = st.expander(_("Table and saving"), icon=":material/table_view:", type="compact", key=f"{key}-more", on_change="rerun")
     if not box.open:
         return st.session_state.get(f"{key}-picture-kept", "png")
     with box:
-        show_table(table, f"{key}-table", saved_name(title))
+        show_table(table, f"{key}-table", saved_name(title), notes())
         kept = f"{key}-picture-kept"
         chosen = st.segmented_control(
             _("The camera at the upper right of the chart saves"),

@@ -59,3 +59,8 @@ def counted(campaign: Campaign, scope: Scope, measure: str) -> str:
     )
     said: str = literal(counting_rule(campaign, shown, ask(rates.span_of, scope, campaign), pooled))
     return said
+
+
+def say_rule(campaign: Campaign, scope: Scope, measure: str) -> None:
+    """The counting rule at the foot of a page."""
+    st.markdown(f":small[:gray[{_('Counting rule: {rule}', rule=counted(campaign, scope, measure))}]]")

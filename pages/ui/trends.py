@@ -10,12 +10,15 @@ import pandas as pd
 import streamlit as st
 
 from analytics import rates
+from analytics import trend as asked
 from analytics.campaigns import Campaign, Target
 from analytics.context import months_back
 from analytics.labels import label
+from analytics.quality_index import quality_index
 from analytics.scope import Scope, narrowed
-from charts.figures.trend import CIRCLED
+from charts.figures.trend import CIRCLED, index_trend
 from charts.figures.units import limit
+from pages.ui import figures
 from pages.ui.lines import limits
 from pages.ui.store import ask
 from pages.ui.text import literal
@@ -81,18 +84,11 @@ def by_stage(campaign: Campaign, scope: Scope, measure: str) -> pd.DataFrame:
     length = whole.end - campaign.start
     before = scope.but(start=campaign.start - length - timedelta(days=1), end=campaign.start - timedelta(days=1))
     earlier = ask(rates.rate, before, measure).assign(name=_("{days} days before", days=length.days + 1), key="before")
-    counts = ask(rates.rate, scope, measure, by=("stage",)).set_index("stage")
-    rows = [
-        {
-            "key": str(stage.no),
-            "name": f"{mark(i)} {stage.title}",
-            "passed": int(counts.at[stage.no, "passed"]),
-            "judged": int(counts.at[stage.no, "judged"]),
-        }
-        for i, stage in enumerate(campaign.stages)
-        if stage.no in counts.index
-    ]
-    return pd.concat([earlier[["key", "name", "passed", "judged"]], pd.DataFrame(rows)], ignore_index=True)
+    counts = ask(rates.rate, scope, measure, by=("stage",))
+    counted = {no: (passed, judged) for no, passed, judged in zip(counts["stage"], counts["passed"], counts["judged"], strict=True)}
+    rows = [(str(stage.no), f"{mark(i)} {stage.title}", *counted.get(stage.no, (0, 0))) for i, stage in enumerate(campaign.stages)]
+    columns = ["key", "name", "passed", "judged"]
+    return pd.concat([earlier[columns], pd.DataFrame(rows, columns=columns)], ignore_index=True)
 
 
 def stages(campaign: Campaign) -> tuple[tuple[str, date, date], ...]:
@@ -114,3 +110,23 @@ def mark(place: int) -> str:
 def subject(chosen: Chosen) -> str:
     """What the line shows."""
     return str(chosen.target.title) if chosen.target else label("measure", chosen.measure)
+
+
+def show_index(campaign: Campaign, scope: Scope) -> None:
+    """The quality index by month with its bootstrap intervals, against the campaign's index targets; weights and their version beside it."""
+    monthly = ask(asked.index_by_month, scope)
+    if monthly.empty:
+        return
+    goals = [float(target.limit) for target in campaign.targets if target.shape == "index" and target.limit is not None]
+    whole = ask(quality_index, scope)
+    weights = " · ".join(f"{label('class', name)} {numbers.number(weight)}" for name, weight in whole.weights.items())
+    said = [_("Weights, version {version}: {weights}.", version=whole.version, weights=weights)]
+    said.append(_("Intervals: 95%, resampled by enterprise; a month with one enterprise has none."))
+    if whole.unknown_class_share == 1:
+        said.append(_("No failure has a class here, so the index is only the pass rate."))
+    elif whole.unknown_class_share:
+        said.append(_("Of the failed batches {share} have no class and weigh fully.", share=numbers.percent(whole.unknown_class_share)))
+    spec = index_trend(
+        monthly, key="trend-index", subject=_("Product quality index by month"), limits=list(dict.fromkeys(goals)), stages=stages(campaign)
+    )
+    figures.chart(spec, note=literal(" ".join(said)))

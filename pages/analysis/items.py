@@ -1,0 +1,23 @@
+"""On which items batches fail: a few of many make up most failures."""
+
+import streamlit as st
+
+from analytics import items
+from charts.figures.pareto import pareto
+from pages.ui import failed, figures, frame, lines, links
+from pages.ui.store import ask
+from pages.ui.text import literal
+from words import _
+
+campaign, scope = frame.scope()
+frame.title(_("Failed items"))
+trade = failed.ask_trade(campaign, scope)
+shown = scope.but(trades=(trade,)) if trade else scope
+found = ask(items.items, shown)
+if found.empty:
+    frame.empty(failed.why_nothing(campaign, shown), _("Upload a batch of results"), links.page("data/upload"))
+    st.stop()
+subject = _("Failed items: {what}", what=trade or _("all trades"))
+figures.chart(pareto(found, key="items-pareto", subject=subject), note=literal(failed.counted(found)))
+failed.by_trade(shown)
+lines.say_rule(campaign, shown, "batch")

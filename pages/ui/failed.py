@@ -1,0 +1,65 @@
+"""The parts of the failed-items page: which trade, what is counted, and the table by trade and class."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analytics import items, rates
+from analytics.campaigns import Campaign
+from analytics.labels import label
+from analytics.scope import Scope
+from pages.ui.figures import notes, saved_name
+from pages.ui.store import ask
+from pages.ui.tables import table
+from words import _, numbers
+
+
+def ask_trade(campaign: Campaign, scope: Scope) -> str | None:
+    """One trade, or None for all that the scope holds."""
+    trades = [trade for trade in campaign.trades if scope.trades is None or trade in scope.trades]
+    if len(trades) < 2:
+        return None
+    chosen: str | None = st.selectbox(_("Trade"), trades, index=None, placeholder=_("All trades"), key=f"items-trade-{campaign.id}", width=260)
+    return chosen
+
+
+def why_nothing(campaign: Campaign, scope: Scope) -> str:
+    """Why there is no failed item: nothing sampled, nothing failed, or failures that name none."""
+    counts = ask(rates.rate, scope)
+    judged, passed = int(counts["judged"].sum()), int(counts["passed"].sum())
+    if not judged:
+        return _("No batch has been judged in this scope. Without a denominator there is no pass rate, and it is not 0% either.")
+    if judged == passed:
+        return _("None of the {n} judged batches failed, so there are no failed items.", n=numbers.count(judged))
+    return _("{n} batches failed, but their records name no failed item.", n=numbers.count(judged - passed))
+
+
+def counted(found: pd.DataFrame) -> str:
+    """What one failure is, how many have no class, and how many come from lists of failures only."""
+    whole = int(found["count"].sum())
+    unknown = int(found.loc[found["class"] == "unknown", "count"].sum())
+    said = [_("A batch that fails on several items counts once for each: {n} failures in all.", n=numbers.count(whole))]
+    if unknown:
+        said.append(_("The class of {n} of them ({share}) is not stated.", n=numbers.count(unknown), share=numbers.rate(unknown, whole)))
+    if without := int(found["without_denominator"].sum()):
+        said.append(_("{n} come from lists of failures only; they count here, but in no pass rate.", n=numbers.count(without)))
+    return " ".join(said)
+
+
+def by_trade(scope: Scope) -> None:
+    """Every item by trade and class, with its share and the cumulative share within the trade."""
+    found = ask(items.items, scope, ("trade", "class"))
+    title = _("Failed items by trade and class")
+    st.subheader(title, anchor=False)
+    shown = pd.DataFrame(
+        {
+            _("Trade"): [trade if isinstance(trade, str) else _("trade not stated") for trade in found["trade"]],
+            _("Failed item"): found["item"],
+            _("Class"): [label("class", each) for each in found["class"]],
+            _("Failures"): found["count"],
+            _("Share in the trade (%)"): [float(numbers.half_up(100 * x)) for x in found["share"]],
+            _("Together in the trade (%)"): [float(numbers.half_up(100 * x)) for x in found["cumulative"]],
+        }
+    )
+    table(shown, "items-table", saved_name(title), notes(), height=min(40 * (len(shown) + 1) + 4, 484))

@@ -1,0 +1,123 @@
+"""The analysis pages over drawn stores: full, empty, one batch, all failed, and a scope without a batch."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from drawn import OUBEI, QIAOXIA, batch, fill, firm, item
+from streamlit.testing.v1 import AppTest
+
+from words import speak
+
+FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
+PAGES = ("breakdown", "trend", "tiers", "items")
+WHY = "没有分母，就没有合格率"
+
+
+def show(name, lang="zh", **state):
+    """The page after its first run, with the widgets' values given."""
+    app = AppTest.from_file(str(FRAME), default_timeout=30)
+    app.session_state["lang"] = lang
+    speak(lang)  # AppTest formats options in the test's own thread
+    app.session_state["campaign"] = state.pop("campaign", "yongjia-2007")
+    for key, value in state.items():
+        app.session_state[key] = value
+    app.run()
+    app.switch_page(f"analysis/{name}.py").run()
+    assert not app.exception, app.exception
+    assert not [e.value for e in app.subheader if "没有成功" in e.value or "did not work" in e.value], name
+    return app
+
+
+def words(app):
+    return "\n".join(str(e.value) for kind in ("markdown", "subheader", "title", "error") for e in app.get(kind))
+
+
+def two_townships():
+    return [
+        *[batch("pass", counted_on=date(2007, 8, 1 + i % 20)) for i in range(30)],
+        *[batch("fail", producer="乙阀门厂", counted_on=date(2007, 9, 1 + i)) for i in range(10)],
+        *[batch("pass", township_code=QIAOXIA, township="桥下镇", trade="童装", producer="丙服饰厂", counted_on=date(2007, 10, 1)) for _ in range(4)],
+    ]
+
+
+REGISTER = [firm("甲阀门厂", 6000.0, compliance_class="A"), firm("乙阀门厂", 500.0, compliance_class="C"), firm("丁厂", 1000.0, compliance_class="B")]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_empty_store_says_why_and_what_helps(name):
+    app = show(name)
+    said = words(app)
+    assert WHY in said or "没有" in said
+    assert not app.get("plotly_chart")
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_page_shows_its_charts(name, lang):
+    fill(results=two_townships(), enterprises=REGISTER)
+    app = show(name, lang=lang)
+    assert app.get("plotly_chart"), words(app)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("rows", [[batch("pass")], [batch("fail")], [batch("fail", counted_on=date(2007, 8, 1 + i)) for i in range(12)]])
+def test_one_batch_and_all_failed(name, rows):
+    fill(results=rows, enterprises=REGISTER)
+    show(name)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_scope_without_a_batch_says_so(name):
+    fill(results=two_townships())
+    app = show(name, trade=["童装"], township=[OUBEI])
+    assert "没有" in words(app)
+
+
+def test_a_list_of_failures_only_yields_no_rate():
+    fill(results=[batch("fail", denominator=False) for _ in range(20)])
+    assert WHY in words(show("breakdown"))
+
+
+def test_the_matrix_goes_down_to_the_batches():
+    fill(results=two_townships(), enterprises=REGISTER)
+    app = show("breakdown", place=OUBEI, branch="阀门")
+    tables = [frame.value for frame in app.dataframe]
+    firms = next(t for t in tables if "规模分类" in t)
+    assert list(firms["企业"]) == ["乙阀门厂", "甲阀门厂"]  # most failures first
+    rows = next(t for t in tables if "检验结论" in t)
+    assert len(rows) == 40
+    assert set(rows["检验结论"]) == {"✓ 合格", "✕ 不合格"}
+    assert rows.loc[rows["检验结论"] == "✕ 不合格", "不合格项目"].iloc[0] == "密封试验 0.9（要求 ≥1.5） A"
+    app.button(key="crumb-0").click().run()
+    assert len(app.dataframe) == 0
+
+
+def test_an_enterprise_alone():
+    fill(results=two_townships(), enterprises=REGISTER)
+    app = show("breakdown", place=OUBEI, branch="阀门", firm=("乙阀门厂", "乙阀门厂"))
+    (rows,) = [frame.value for frame in app.dataframe]
+    assert len(rows) == 10
+
+
+def test_a_name_from_a_file_is_never_markup():
+    fill(results=[*two_townships(), *[batch(township="<b>怪</b>", township_code=None) for _ in range(3)]])
+    app = show("breakdown")
+    assert "&lt;b&gt;怪" in app.get("plotly_chart")[0].proto.spec
+
+
+def test_the_trend_by_stage_keeps_a_stage_without_samples():
+    fill(results=two_townships())
+    app = show("trend", **{"trend-period": True})
+    assert "①" in app.get("plotly_chart")[0].proto.spec
+
+
+def test_the_counting_rule_stands_on_the_page():
+    fill(results=two_townships())
+    for name in ("breakdown", "trend"):
+        assert "计数规则" in words(show(name))
+
+
+def test_items_are_counted_with_their_class():
+    fill(results=[batch("fail", failed_items=[item("硫含量，mg/kg", "B"), item("标志", labelling=True)]), batch("pass")])
+    assert "硫含量，mg/kg" in show("items").get("plotly_chart")[0].proto.spec
