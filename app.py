@@ -10,11 +10,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from access.gate import LoopbackGate, is_loopback
+from pages import frame
 
 app = st.App("pages/frame.py", middleware=[Middleware(LoopbackGate)])
 
-if not is_loopback(st.get_option("server.address")):
-    sys.exit("Refused: without a sign-in Dabiao serves this machine only. Leave server.address at 127.0.0.1.")
-
 if __name__ == "__main__":  # run as a script, as Streamlit's AppTest does
-    from pages import frame  # noqa: F401 - importing it draws the page
+    frame.show()
+elif not is_loopback(st.get_option("server.address")):
+    sys.exit("Refused: without a sign-in Dabiao serves this machine only. Leave server.address at 127.0.0.1.")

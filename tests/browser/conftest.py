@@ -33,14 +33,14 @@ def serve(home: Path, port: int | None = None) -> tuple[subprocess.Popen[bytes],
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
     home.mkdir(parents=True, exist_ok=True)
-    log = (home / "server.log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"],
-        cwd=ROOT,
-        env={**os.environ, "DABIAO_DATA": str(home)},
-        stdout=log,
-        stderr=log,
-    )
+    with (home / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"],
+            cwd=ROOT,
+            env={**os.environ, "DABIAO_DATA": str(home)},
+            stdout=log,
+            stderr=log,
+        )
     address = f"http://127.0.0.1:{port}"
     for _ in range(240):
         try:
