@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl import separated
+from etl import encoding, separated
 from etl.receive import receive, shown
 from etl.unreadable import Unreadable
 from words import Refusal
@@ -39,7 +39,7 @@ def book(tmp_path, cells, name="book.xlsx", **sheets):
 
 
 @pytest.mark.parametrize(
-    ("codec", "encoding"),
+    ("codec", "name"),
     [
         ("utf-8", "utf-8"),
         ("utf-8-sig", "utf-8-sig"),
@@ -49,10 +49,10 @@ def book(tmp_path, cells, name="book.xlsx", **sheets):
         ("utf-16-be", "utf-16-be"),
     ],
 )
-def test_every_encoding_gives_the_same_table(tmp_path, codec, encoding):
+def test_every_encoding_gives_the_same_table(tmp_path, codec, name):
     text = HEADER + "1,阀门,合格\n2,㐂䶮车用汽油,不合格\n" * 30
     received = receive(write(tmp_path, text.encode(codec)))
-    assert received.encoding == encoding
+    assert received.encoding == name
     assert rows(received) == [line.split(",") for line in text.splitlines()]
 
 
@@ -71,6 +71,19 @@ def test_gb18030_after_many_rows_of_plain_ascii(tmp_path):
     text = "no,product,verdict\n" + "1,valve,pass\n" * 20_000 + "2,阀门,不合格\n"
     received = receive(write(tmp_path, text.encode("gb18030")))
     assert (received.encoding, rows(received)[-1]) == ("gb18030", ["2", "阀门", "不合格"])
+
+
+def test_a_long_gb18030_text_is_transcoded_in_two_processes(monkeypatch):
+    monkeypatch.setattr(encoding, "_WORTH_A_PROCESS", 1_000)
+    text = HEADER + "1,阀门㐂,合格\n" * 100_000
+    raw = text.encode("gb18030")
+    assert encoding.decoded(raw, "gb18030", 0) == text.encode()
+    for wrong in (5, 90_000):
+        lines = raw.split(b"\n")
+        lines[wrong - 1] = b"\x80\xff,x"
+        with pytest.raises(Unreadable) as caught:
+            encoding.decoded(b"\n".join(lines), "gb18030", 0)
+        assert caught.value.values == {"row": wrong}
 
 
 def test_what_was_received_is_named_by_its_bytes(tmp_path):
