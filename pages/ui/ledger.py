@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 import datasets
+from access import LOCAL_OPERATOR
 from pages.ui.text import literal
 from store.ledger import Entry
 from words import N_, _, numbers
@@ -43,6 +44,11 @@ def when(moment: datetime) -> datetime:
     return datetime.fromtimestamp(moment.timestamp() - offset * 60, UTC).replace(tzinfo=None)
 
 
+def person(name: str) -> str:
+    """Who acted; the operator of this machine in the reader's language."""
+    return _("local operator") if name == LOCAL_OPERATOR.name else name
+
+
 def dataset_word(name: str) -> str:
     """The title of a dataset; the name itself where no declaration is left."""
     return str(datasets.get(name)) if name in datasets.names() else name
@@ -71,7 +77,7 @@ def frame(entries: Sequence[Entry]) -> pd.DataFrame:
         _("State"): [[state(each)] for each in entries],
         _("File"): [each.file or each.reason or numbers.NOTHING for each in entries],
         _("Dataset"): [dataset_word(each.dataset) for each in entries],
-        _("Who"): [each.by for each in entries],
+        _("Who"): [person(each.by) for each in entries],
         _("Read"): [each.read for each in entries],
         _("Accepted"): [each.accepted for each in entries],
         _("Refused"): [each.refused for each in entries],
@@ -86,13 +92,13 @@ def columns() -> dict[str, Any]:
     """How the columns of the ledger look."""
     config = st.column_config
     colours = ["green", "blue", "blue", "blue", "blue", "gray", "red"]
-    wide = {_("Read"): 80, _("Accepted"): 80, _("Refused"): 80, _("Repeated"): 80, _("Conflicts"): 80, _("Data version"): 90}
+    wide = {_("Read"): 64, _("Accepted"): 64, _("Refused"): 64, _("Repeated"): 64, _("Conflicts"): 64, _("Data version"): 72}
     return {
-        _("When"): config.DatetimeColumn(format="YYYY-MM-DD HH:mm", width=140),
-        _("State"): config.MultiselectColumn(options=states(), color=colours, width=120),
-        _("File"): config.TextColumn(width=280),
-        _("Dataset"): config.TextColumn(width=110),
-        _("Who"): config.TextColumn(width=110),
+        _("When"): config.DatetimeColumn(format="YYYY-MM-DD HH:mm", width=130),
+        _("State"): config.MultiselectColumn(options=states(), color=colours, width=100),
+        _("File"): config.TextColumn(width=218),
+        _("Dataset"): config.TextColumn(width=100),
+        _("Who"): config.TextColumn(width=90),
         **{name: config.NumberColumn(format="localized", width=width) for name, width in wide.items()},
     }
 
@@ -103,7 +109,7 @@ def facts(entry: Entry) -> dict[str, str]:
         _("File"): f"~~{literal(entry.file)}~~" if entry.withdrawn and entry.file else literal(entry.file),
         _("State"): literal(state(entry)),
         _("When"): when(entry.committed_at).strftime("%Y-%m-%d %H:%M:%S"),
-        _("Who"): literal(entry.by),
+        _("Who"): literal(person(entry.by)),
         _("Reason"): literal(entry.reason),
         _("Dataset"): literal(dataset_word(entry.dataset)),
         _("Sheet"): literal(entry.sheet or ""),

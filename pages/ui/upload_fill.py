@@ -14,13 +14,13 @@ from pages.ui.glossary import value_word
 from pages.ui.text import literal
 from words import _
 
-_ASKED = ("level", "kind", "link", "trade", "region", "as_of", "county", "township")
+_ASKED = ("level", "kind", "link", "trade", "region", "as_of", "reported_on", "county", "township")
 _NARROW, _WIDE = 150, 316  # pixels: two narrow choices stand beside each other in the card
 
 
 def ask(lacking: Sequence[str], dataset: Dataset, campaign: Campaign, key: str) -> dict[str, str]:
     """A choice for each of the fields that can hold for a whole file and that no column brings."""
-    asked = [name for name in _ASKED if name in lacking]
+    asked = [name for name in _ASKED if name in lacking and not (name == "reported_on" and "sampled_on" not in lacking)]
     if not asked:
         return {}
     said: dict[str, str | None] = {}
@@ -55,7 +55,7 @@ def _choice(name: str, dataset: Dataset, campaign: Campaign, said: dict[str, str
         return _of(str(field), codes, townships.__getitem__, f"{key}-{within}", width=_WIDE)
     if name == "trade":
         return _of(str(field), list(campaign.trades), str, key, new=True)
-    if name == "as_of":
+    if field.type == "date":
         day = st.date_input(str(field), None, key=key, format="YYYY-MM-DD", width=_NARROW)
         return day.isoformat() if day else None
     return _of(str(field), list(field.enum), partial(value_word, field), key)
