@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.measure import answer, clock
+from benchmarks.measure import answer, clock, processor
 
 
 def main() -> None:
@@ -17,12 +17,12 @@ def main() -> None:
     from access import LOCAL_OPERATOR
 
     try:
-        begun = clock()
+        begun, worked = clock(), processor()
         receipt = etl.load(source, "sampling_results", actor=LOCAL_OPERATOR)
-        took = clock() - begun
+        took, cpu = clock() - begun, processor() - worked
         counts = {name: getattr(receipt, name) for name in ("read", "accepted", "refused", "repeated", "conflicts", "passed", "failed")}
         assert counts["read"] == counts["accepted"] + counts["refused"] + counts["repeated"] + counts["conflicts"], "Rows went missing on the way."
-        answer(took, **counts)
+        answer(took, cpu=cpu, **counts)
     finally:
         shutil.rmtree(home)
 
