@@ -71,7 +71,7 @@ def _counts(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: W
 
 def _with_empty_groups(frame: pd.DataFrame, scope: Scope, campaign: Campaign | None, by: Sequence[str]) -> pd.DataFrame:
     names = township_names(campaign, frame["township_code"].dropna().unique().tolist())
-    frame["township"] = frame["township_code"].map(names).fillna(frame["township"]) if len(frame) else frame["township"]
+    frame["township"] = named(frame["township_code"], frame["township"], names)
     shown = [group for group in by if group != "stage"]
     if shown and (campaign is None or not set(shown) <= {"township", "trade"}):
         return frame
@@ -99,8 +99,13 @@ def township_names(campaign: Campaign | None, codes: Sequence[str]) -> Mapping[s
     return names
 
 
+def named(codes: pd.Series[str], written: pd.Series[str], names: Mapping[str, str]) -> list[str | None]:
+    """The official name of each code; what the record says where there is no code."""
+    return [names.get(code, _none(text)) if isinstance(code, str) else _none(text) for code, text in zip(codes, written, strict=True)]
+
+
 def _rates(frame: pd.DataFrame, measure: str, by: Sequence[str]) -> pd.DataFrame:
-    groups = [column for group in by for column in _COLUMNS.get(group, (group,))]
+    groups = list(dict.fromkeys(column for group in by for column in _COLUMNS.get(group, (group,))))
     if measure == "enterprise":
         passed, judged = frame["enterprises_passed"], frame["enterprises_judged"]
     else:

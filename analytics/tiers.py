@@ -41,13 +41,13 @@ def tiers(snapshot: Readable, scope: Scope, scheme: str = "sales", by: Sequence[
     batches = sampled.merge(known, on="enterprise", how="left", suffixes=("_of_batch", ""))
     for column in ("township_code", "township", "trade"):
         if f"{column}_of_batch" in batches:
-            batches[column] = batches[column].fillna(batches[f"{column}_of_batch"])
+            batches[column] = batches[column].astype(object).fillna(batches[f"{column}_of_batch"].astype(object))
     operating = register[register["operating"]].assign(enterprises=1, sales=lambda frame: frame["annual_sales"])
     groups = [column for group in by for column in (("township_code", "township") if group == "township" else (group,))]
     names = township_names(campaign, register["township_code"].dropna().unique().tolist())
     counted = pd.concat([operating, batches], ignore_index=True).reindex(columns=[*groups, "class", *SUMS])
     if "township_code" in groups:
-        counted["township"] = counted["township_code"].map(names).fillna(counted["township"])
+        counted["township"] = rates.named(counted["township_code"], counted["township"], names)
     return _shares(_every_class(counted, groups, SCHEMES[scheme]), groups)
 
 

@@ -32,7 +32,10 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
             parts.append(replace(one, why_no_data=_("This average has not been reported.")))
     if not reported or not tally.judged:
         why = answer.why_no_data or _("No average has been reported to compare with. It comes with: {records}.", records=str(target.needs or ""))
-        return replace(answer, parts=tuple(parts), why_no_data=why)
+        answer = replace(answer, parts=tuple(parts), why_no_data=why)
+        if not tally.judged:
+            return answer
+        return replace(answer, value=tally.passed / tally.judged, numerator=tally.passed, denominator=tally.judged)
     highest = max(reported.values())
     answer = judged(replace(answer, limit=float(highest), parts=tuple(parts)), replace(target, limit=highest), tally, early)
     missing = [region for region in target.benchmarks if region not in reported]

@@ -12,6 +12,7 @@ from analytics.campaigns import Target, Window
 from analytics.context import Context
 from analytics.cube import Tally
 from analytics.rules.common import before_due, blank, part
+from analytics.scope import LEVELS
 from analytics.verdicts import judge
 
 
@@ -37,7 +38,7 @@ def counted(context: Context, target: Target, as_of: date) -> Attainment:
     if span:
         tally = context.tally(target, span)
         apart = context.tally(target, span, places=("elsewhere", "unknown"))
-        pooled = context.cube.present("level", span, **context.filters(target))
+        pooled = tuple(sorted(context.cube.present("level", span, **context.filters(target)), key=lambda level: (*LEVELS, None).index(level)))
     narrowed_away = any(values == () for values in context.filters(target).values())
     why = "" if tally.judged else words_of.nothing_counted(target, tally.failures_only, apart.judged, undated.judged, narrowed_away)
     return replace(

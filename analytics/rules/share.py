@@ -54,7 +54,7 @@ def risen(context: Context, target: Target, as_of: date) -> Attainment:
         return replace(answer, why_no_data=records_missing(target))
     early = before_due(target, as_of)
     now, then = context.register(target, span.end), context.register(target, span.start)
-    rise = _rise(part(answer, 0, title=str(target.title)), target, now, then, early)
+    rise = _rise(part(answer, 0, title=_("share in the register")), target, now, then, early)
     lead = _lead(context, target, part(answer, 1, title=_("{indicator} against the city", indicator=target.indicators[0])), as_of, early)
     parts = (rise, lead)
     if any(each.administrative in ("missed", "not_yet") for each in parts):
