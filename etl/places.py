@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,7 +90,7 @@ def gazetteer() -> Gazetteer:
     return _gazetteer(store.home())
 
 
-@cache
+@lru_cache(maxsize=2)
 def _gazetteer(_home: Path) -> Gazetteer:
     own = campaigns.own_places()
     counties = {row["code"]: (row["name"], row["city"], row["province"]) for row in _rows("counties.csv")}

@@ -94,9 +94,9 @@ def _csv(entry: Entry, header: list[str], rows: list[_Row]) -> bytes:
     title, (number, reason) = _title(entry), _furniture()
     if title:
         sheet.writerow([for_csv(title)])
-    sheet.writerow([number, *map(csv_text, header), reason])
+    sheet.writerow([number, *map(for_csv, header), reason])
     for row in rows:
-        sheet.writerow([row.row, *map(csv_text, row.cells), for_csv(_reason(row).replace("\n", " "))])
+        sheet.writerow([row.row, *map(for_csv, row.cells), for_csv(_reason(row).replace("\n", " "))])
     return written.getvalue().encode("utf-8-sig")
 
 
