@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from analytics.campaigns import Campaign
@@ -19,7 +21,7 @@ def scope() -> tuple[Campaign, Scope]:
     return campaign, chosen
 
 
-def title(text: str, days: tuple | None = None) -> None:
+def title(text: str, days: tuple[date, date] | None = None) -> None:
     """The title line: the page, then campaign, dates, levels, data version, and the badge of synthetic data."""
     campaign, chosen = scope()
     start, end = days or (chosen.start or campaign.start, chosen.end or campaign.end)
