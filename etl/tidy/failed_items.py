@@ -94,11 +94,17 @@ def _weak(piece: str) -> list[str]:
     joined: list[str] = []
     for part in _cut(piece, re.compile(r"[,，、]")):
         text = tidy(part) or ("" if part.strip() in NOTHING else part.strip())
-        if joined and text and (_BELONGS.fullmatch(text) or _CONTINUES.match(text)):
+        if joined and text and (_BELONGS.fullmatch(_bare(text)) or _CONTINUES.match(text)):
             joined[-1] = f"{joined[-1]}，{text}"
         elif text:
             joined.append(text)
     return joined
+
+
+def _bare(text: str) -> str:
+    """A part without what was measured and without its class: 'mg/kg（A类）实测值：96' is still nothing but a unit."""
+    figure = re.search(rf"[(（]?(?:{_MEASURED}|{_LIMIT})", text)
+    return _CLASS_MARK.sub("", text[: figure.start()] if figure else text).strip() or text
 
 
 def _cut(text: str, at: re.Pattern[str]) -> list[str]:
