@@ -19,6 +19,7 @@ from store.reader import Reader
 from store.shape import STATES, columns_of, parquet, quoted, selection, sql_types, text
 
 MEMORY = "2GB"
+LAKES = 4  # the real one, the demo, and a copy or two that somebody looks into
 VERSIONS = 64  # data versions that one connection holds views for; then a new one begins, and the old goes with its last cursor
 
 
@@ -48,6 +49,9 @@ class Snapshot:
         with _guard:
             held = _open.get(self.root)
             if held is None or len(held.schemas) >= VERSIONS:
+                _open.pop(self.root, None)
+                while len(_open) >= LAKES:
+                    _open.pop(next(iter(_open)))
                 held = _open[self.root] = _Open(_connect(self.root))
             cursor = held.connection.cursor()
             schema = _views(cursor, self.root, self.version, held.schemas)

@@ -110,7 +110,7 @@ def history(lake, seed, steps):
         standing = [each for each in lake.ledger() if each.can_be_withdrawn]
         if action in ("load", "replace", "again"):
             pairs = [(str(dice.randint(1, 4)), dice.choice("abc")) for _ in range(dice.randint(1, 4))]
-            file = dice.choice([each.sha256 for each in standing if each.sha256] or ["new"]) if action == "again" else f"file {step}"
+            file = dice.choice([each.sha256 for each in standing if each.sha256] or ["new"]) if action == "again" else f"file{step}"
             draft = store.Draft(f"u{step}", SAMPLING, sha256=file)
             admission = lake.admit(SAMPLING, rows(pairs), draft, actor=ME, replace=action == "replace")
             assert admission.accepted + admission.repeated + admission.conflicts == len(pairs)

@@ -1,0 +1,68 @@
+"""What is kept of a file: its bytes, the receipt, the refused rows."""
+
+import pyarrow as pa
+import pytest
+
+import store
+from access import LOCAL_OPERATOR as ME
+from tests.store.rows import load, md5
+from words import Refusal
+
+
+@pytest.fixture
+def lake(tmp_path):
+    return store.Lake(tmp_path)
+
+
+def keep(lake, upload, tmp_path, **more):
+    raw = tmp_path / "came.csv"
+    raw.write_bytes("编号,结论\n".encode("gb18030"))
+    lake.keep(upload, md5(upload), actor=ME, raw=raw, ending=".csv", receipt={"file": "抽检.csv", "read": 2}, **more)
+
+
+def test_the_bytes_the_receipt_and_the_refused_rows_come_back(lake, tmp_path):
+    keep(lake, "A", tmp_path, refused=pa.table({"row": [5], "why": ["…"]}))
+    load(lake, "A", "1a")
+    assert lake.raw(md5("A")).read_bytes() == "编号,结论\n".encode("gb18030")
+    assert lake.receipt("A") == {"file": "抽检.csv", "read": 2}
+    assert lake.refused("A").to_pylist() == [{"row": 5, "why": "…"}]
+    keep(lake, "B", tmp_path)
+    load(lake, "B", "2a")
+    assert lake.refused("B") is None
+
+
+def test_what_is_not_there_is_said(lake):
+    load(lake, "A", "1a")
+    for ask in (lambda: lake.raw("0" * 32), lambda: lake.receipt("A"), lambda: lake.receipt("nobody")):
+        with pytest.raises(Refusal):
+            ask()
+
+
+def test_no_name_leads_out_of_the_folder(lake):
+    for name in ("../x", "..", "a/b", ""):
+        with pytest.raises(ValueError, match="name"):
+            lake.keep(name, md5("x"), actor=ME, receipt={})
+        with pytest.raises(ValueError, match="name"):
+            lake.raw(name)
+
+
+def test_the_sweep_takes_what_no_commit_names_and_leaves_what_is_on_its_way(lake, tmp_path):
+    keep(lake, "A", tmp_path)
+    load(lake, "A", "1a")
+    keep(lake, "B", tmp_path)  # never came in
+    orphan = lake.root / "sampling_results" / "00000009-live-dead.parquet"
+    orphan.write_bytes(b"half")
+    assert lake.sweep() == 1 and not orphan.exists()
+    assert lake.raw(md5("B")).exists()
+    assert lake.sweep(older_than=-1) >= 1
+    assert lake.raw(md5("A")).exists() and lake.receipt("A")
+    with pytest.raises(Refusal):
+        lake.raw(md5("B"))
+
+
+def test_a_file_known_already_leaves_no_second_receipt(lake, tmp_path):
+    keep(lake, "A", tmp_path)
+    load(lake, "A", "1a")
+    lake.keep("A2", md5("A"), actor=ME, receipt={})
+    load(lake, "A2", "1a", file="A")
+    assert {each.name for each in lake.raw(md5("A")).parent.iterdir()} == {"raw.csv", "A"}
