@@ -15,7 +15,7 @@ from analytics.labels import label
 from charts.figures.units import SMALL, Unit, judge
 from charts.plotly.marks import UNDIMMED
 from charts.plotly.slots import CELLS, GLYPHS, HOVER, INK
-from charts.plotly.text import LABEL, bold, plain
+from charts.plotly.text import LABEL, bold, plain, widest
 from words import _, numbers
 
 ALL = ""
@@ -60,7 +60,7 @@ def matrix(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, s
     label = {"size": LABEL, "color": INK}
     figure.update_layout(
         height=_TOP + _ROW * max(len(rows), 1) + 4,
-        margin={"l": 0, "r": 4, "t": _TOP, "b": 4},
+        margin={"l": widest(rows.values(), LABEL) * 1.06 + 10, "r": 4, "t": _TOP, "b": 4},
         dragmode=False,
         showlegend=False,
         hoverlabel=HOVER,

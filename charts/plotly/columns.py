@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts.plotly import marks
 from charts.plotly.rows import value_axis
 from charts.plotly.slots import INK, STYLES
-from charts.plotly.text import SMALL, bold, plain, spread, widest
+from charts.plotly.text import SMALL, bold, plain, spread, tick, widest
 from charts.spec import ChartSpec
 
 PLOT, STRIP = 320, 0.2
@@ -34,7 +34,12 @@ def draw(spec: ChartSpec) -> go.Figure:
     floor = STRIP + 0.07 if spec.strip else 0.0
     figure.update_layout(
         height=PLOT + top + bottom + (90 if spec.strip else 0),
-        margin={"l": 0, "r": max(8.0, labels), "t": top, "b": bottom},
+        margin={
+            "l": widest([tick(value, axis.format) for axis in (spec.axis, spec.strip) if axis for value in (axis.low, axis.high)]) + 10,
+            "r": max(8.0, labels),
+            "t": top,
+            "b": bottom,
+        },
         barmode="stack" if spec.stacking != "none" else "overlay",
         xaxis={
             "range": list(ends),
@@ -48,7 +53,7 @@ def draw(spec: ChartSpec) -> go.Figure:
             "tickangle": 0,
             "anchor": "y2" if spec.strip else "y",
         },
-        yaxis=value_axis(spec.axis, grid=True) | {"domain": [floor, 1], "fixedrange": True, "automargin": "left"},
+        yaxis=value_axis(spec.axis, grid=True, most=9) | {"domain": [floor, 1], "fixedrange": True, "automargin": "left"},
     )
     if spec.strip:
         peak = spec.strip.high

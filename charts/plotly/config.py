@@ -11,9 +11,9 @@ _TOOLBAR = (
     N_("Download plot as a PNG"),
     N_("Download plot"),
     N_("Reset axes"),
-    N_("Taking snapshot - this may take a few seconds"),
-    N_("Snapshot succeeded"),
-    N_("Sorry, there was a problem downloading your snapshot!"),
+    N_("Preparing image - this may take a few seconds"),
+    N_("Image download succeeded"),
+    N_("Sorry, there was a problem downloading your image!"),
 )
 
 

@@ -47,7 +47,7 @@ def rule_trace(rule: Rule, ends: Sequence[float], *, rows: bool) -> Any:
 _FINEST = {"percent": 0.1, "count": 1.0, "number": 0.5}
 
 
-def ticks(axis: Axis, most: int = 7) -> list[float]:
+def ticks(axis: Axis, most: int) -> list[float]:
     """Round values within the axis' range, at most `most` of them."""
     span = axis.high - axis.low
     if span <= 0:

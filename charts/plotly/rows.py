@@ -15,6 +15,7 @@ ROW = 30
 TOP, BOTTOM = 30, 34
 GAP = 16
 LEGEND = 28
+STANDOFF = 8
 
 
 def draw(spec: ChartSpec) -> go.Figure:
@@ -38,7 +39,7 @@ def draw(spec: ChartSpec) -> go.Figure:
     stacked = spec.stacking != "none"
     figure.update_layout(
         height=top + bottom + plot,
-        margin={"l": 0, "r": right, "t": top, "b": bottom},
+        margin={"l": widest(spec.categories, LABEL) * 1.06 + STANDOFF + 2, "r": right, "t": top, "b": bottom},
         barmode="stack" if stacked else "overlay",
         barnorm="fraction" if spec.stacking == "shares" else "",
         yaxis={
@@ -51,7 +52,7 @@ def draw(spec: ChartSpec) -> go.Figure:
             "zeroline": False,
             "fixedrange": True,
             "ticks": "",
-            "ticklabelstandoff": 8,
+            "ticklabelstandoff": STANDOFF,
         },
         xaxis=value_axis(spec.axis, grid=not stacked) | {"fixedrange": True},
     )
@@ -112,9 +113,9 @@ def _write_columns(figure: go.Figure, spec: ChartSpec) -> float:
     return edge + 8
 
 
-def value_axis(axis: Axis, *, grid: bool) -> dict[str, Any]:
-    """The scale of the values: its range given, at most eight round ticks in ink."""
-    steps = marks.ticks(axis)
+def value_axis(axis: Axis, *, grid: bool, most: int = 7) -> dict[str, Any]:
+    """The scale of the values: its range given, at most `most` round ticks in ink."""
+    steps = marks.ticks(axis, most)
     return {
         "range": [axis.low, axis.high],
         "showgrid": grid,

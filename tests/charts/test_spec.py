@@ -45,7 +45,9 @@ def test_specs_compare_by_what_is_drawn_and_hold_no_plotly():
 
 def test_text_from_data_stays_text():
     evil = "<b>甲</b>%{x}"
-    figure = draw(spec(categories=(evil, "乙"), series=(Series("s", "dots", (0.7, 0.8), hovers=(evil, "b")),), columns=(TextColumn("n", (evil, "2")),)))
+    figure = draw(
+        spec(categories=(evil, "乙"), series=(Series("s", "dots", (0.7, 0.8), hovers=(evil, "b")),), columns=(TextColumn("n", (evil, "2")),))
+    )
     said = figure.to_json()
     assert "<b>甲" not in said
     assert all(trace.hovertemplate is None for trace in figure.data)

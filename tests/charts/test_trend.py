@@ -1,5 +1,6 @@
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -67,7 +68,7 @@ def test_names_at_the_right_end_do_not_touch():
     places = sorted(a.y for a in figure.layout.annotations if a.xanchor == "left" and a.yref == "y")
     low, high = figure.layout.yaxis.range
     pixel = (high - low) / 320
-    assert min(b - a for a, b in zip(places, places[1:], strict=False)) > 15 * pixel
+    assert min(b - a for a, b in pairwise(places)) > 15 * pixel
 
 
 def test_the_year_stands_at_the_first_month_and_at_january():

@@ -39,7 +39,15 @@ def item(name, severity=None, labelling=False):
 
 def firm(name, sales, **said):
     """One enterprise of the register."""
-    row = {"name": name, "name_key": name, "annual_sales": sales, "trade": "阀门", "county_code": YONGJIA, "township_code": OUBEI, "township": "瓯北街道"}
+    row = {
+        "name": name,
+        "name_key": name,
+        "annual_sales": sales,
+        "trade": "阀门",
+        "county_code": YONGJIA,
+        "township_code": OUBEI,
+        "township": "瓯北街道",
+    }
     return row | {"as_of": date(2007, 6, 30), "status": "operating"} | said
 
 
@@ -49,7 +57,9 @@ def fill(lake=None, **tables):
     for name, rows in tables.items():
         dataset = {"results": "sampling_results"}.get(name, name)
         schema = pa.schema([f for f in datasets.get(dataset).arrow_schema() if f.name not in ("upload", "state")])
-        keyed = [dict(row, row_key=hashlib.md5(f"{name}{i}".encode()).hexdigest(), row_content=str(i), source_row=i + 2) for i, row in enumerate(rows)]
+        keyed = [
+            dict(row, row_key=hashlib.md5(f"{name}{i}".encode()).hexdigest(), row_content=str(i), source_row=i + 2) for i, row in enumerate(rows)
+        ]
         table = pa.table({f.name: pa.array([row.get(f.name) for row in keyed], f.type) for f in schema}, schema=schema)
         lake.admit(dataset, table, store.Draft(f"drawn-{name}", dataset, read=len(rows), by="tests"), actor=LOCAL_OPERATOR)
     return lake
