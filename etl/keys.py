@@ -6,6 +6,7 @@ A value enters as 'field=value' and a missing one not at all, so that a column w
 from __future__ import annotations
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,6 +14,10 @@ import datasets
 
 # Not part of what a row says: a tag that only narrows.
 _TAGS = ("campaign",)
+# What a test found, as against what describes the sample; and who stands behind it.
+_FINDINGS = ("verdict", "first_verdict", "retest_verdict", "failed_items", "items_tested")
+_WHO = ("producer_name", "sampled_unit_name")
+_COUNTED, _COUNTED_SQL = "+", "'+' || "
 
 
 def add_keys(table: pa.Table, dataset: datasets.Dataset, helpers: tuple[str, ...]) -> pa.Table:
@@ -20,23 +25,27 @@ def add_keys(table: pa.Table, dataset: datasets.Dataset, helpers: tuple[str, ...
 
     A helper `<field>_as_written` stands for its field in the content, so that what persons decide later does not change it.
     """
-    with duckdb.connect(config={"preserve_insertion_order": True}) as connection:
+    present = set(table.column_names)
+    keys = [f"WHEN {_all_there(key, present)} THEN {_key(key, number, present)}" for number, key in enumerate(dataset.keys)]
+    with duckdb.connect() as connection:
         connection.register("incoming", table)
-        present = set(table.column_names)
-        written = {name.removesuffix("_as_written") for name in present if name.endswith("_as_written")}
-        content = [
-            f"'{f.name}=' || {_text(f.name + '_as_written' if f.name in written else f.name)}"
-            for f in dataset.declared
-            if f.name not in _TAGS and (f.name in present or f.name in written)
-        ]
-        keys = [f"WHEN {_all_there(key, present)} THEN {_key(key, number, present)}" for number, key in enumerate(dataset.keys)]
-        made = connection.sql(
-            f"SELECT md5(concat_ws('\x1f', {', '.join(content)})) AS row_content, CASE {' '.join(keys)} END AS half_key FROM incoming"
-        )
-        hashed = made.to_arrow_table()
+        hashed = connection.sql(
+            f"SELECT {_content(dataset, present, ())} AS row_content, CASE {' '.join(keys)} END AS half_key FROM incoming"
+        ).to_arrow_table()
     half, contents = hashed["half_key"], hashed["row_content"]
     kept = table.drop_columns([name for name in helpers if name in present])
-    return kept.append_column("row_key", _ordinals(half, contents)).append_column("row_content", contents)
+    return kept.append_column("row_key", _numbered(table, dataset, half, contents)).append_column("row_content", contents)
+
+
+def _content(dataset: datasets.Dataset, present: set[str], without: tuple[str, ...]) -> str:
+    """SQL of the hash of all declared values but these."""
+    written = {name.removesuffix("_as_written") for name in present if name.endswith("_as_written")}
+    said = [
+        f"'{f.name}=' || {_text(f.name + '_as_written' if f.name in written else f.name)}"
+        for f in dataset.declared
+        if f.name not in (*_TAGS, *without) and (f.name in present or f.name in written)
+    ]
+    return f"md5(concat_ws('\x1f', {', '.join(said) or 'NULL'}))"
 
 
 def _text(name: str) -> str:
@@ -52,26 +61,47 @@ def _all_there(key: datasets.Key, present: set[str]) -> str:
 def _key(key: datasets.Key, number: int, present: set[str]) -> str:
     """The hash of a key; one whose equal lines are counted begins with '+'."""
     parts = ", ".join(f"'{name}=' || {_text(name)}" for name in key.fields if name in present)
-    return f"{chr(39) + '+' + chr(39) + ' || ' if key.ordinal else ''}md5(concat_ws('\x1f', '{number}', {parts or 'NULL'}))"
+    return f"{_COUNTED_SQL if key.ordinal else ''}md5(concat_ws('\x1f', '{number}', {parts or 'NULL'}))"
 
 
-def _ordinals(half: pa.ChunkedArray, contents: pa.ChunkedArray) -> pa.ChunkedArray:
-    """The keys, where equal lines are counted with their number among the equal lines of the file (the first has none)."""
-    counted = pc.starts_with(half, "+")
+def _numbered(table: pa.Table, dataset: datasets.Dataset, half: pa.ChunkedArray, contents: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The keys; those of rows without a number of their own get a tail where one file has several lines under them.
+
+    Equal lines are counted: key, key#2, key#3. Lines that describe something else (another category, another place) are other samples:
+    key~description. Lines that describe the same and found something else keep one key: that is a conflict. Where not even producer or
+    sampled unit is named, a description is too thin for that, and every line is a sample.
+    """
+    counted = pc.starts_with(half, _COUNTED)
     bare = pc.if_else(counted, pc.utf8_slice_codeunits(half, 1), half)
-    if not pc.any(counted).as_py():
+    doubles = _doubles(half, counted)
+    if not len(doubles):
         return bare
+    lines = table.take(doubles)
+    present = set(lines.column_names)
+    thin = " AND ".join(f'"{name}" IS NULL' for name in _WHO if name in present) or "true"
+    description = f"CASE WHEN {thin} THEN c ELSE {_content(dataset, present, _FINDINGS)} END"
     with duckdb.connect() as connection:
-        lines = pa.table({"i": pa.array(range(len(half)), pa.int64()), "k": half, "c": contents})
-        connection.register("lines", lines)
-        again = connection.sql(
-            "WITH twice AS (SELECT k, c FROM lines WHERE k[1] = '+' GROUP BY k, c HAVING count(*) > 1)"
-            " SELECT i, row_number() OVER (PARTITION BY k, c ORDER BY i) AS nth FROM lines SEMI JOIN twice USING (k, c)"
-        ).to_arrow_table()
-    later = again.filter(pc.greater(again["nth"], 1))
-    if not later.num_rows:
-        return bare
-    suffix = [""] * len(half)
-    for i, nth in zip(later["i"].to_pylist(), later["nth"].to_pylist(), strict=True):
-        suffix[i] = f"#{nth}"
-    return pc.binary_join_element_wise(bare, pa.chunked_array([pa.array(suffix, pa.string())]), "")
+        connection.register(
+            "lines", lines.append_column("i", doubles).append_column("k", half.take(doubles)).append_column("c", contents.take(doubles))
+        )
+        tails = connection.sql(f"""
+            WITH described AS (SELECT i, k, c, {description} AS d FROM lines),
+            ordered AS (
+                SELECT i, d, first_value(d) OVER (PARTITION BY k ORDER BY i) AS first, row_number() OVER (PARTITION BY k, c ORDER BY i) AS nth
+                FROM described)
+            SELECT i, CASE WHEN d = first THEN '' ELSE '~' || d[:8] END || CASE WHEN nth = 1 THEN '' ELSE '#' || nth END AS tail
+            FROM ordered WHERE d <> first OR nth > 1""").to_arrow_table()
+    tail = [""] * len(half)
+    for i, text in zip(tails["i"].to_pylist(), tails["tail"].to_pylist(), strict=True):
+        tail[i] = text
+    return pc.binary_join_element_wise(bare, pa.chunked_array([pa.array(tail, pa.string())]), "")
+
+
+def _doubles(half: pa.ChunkedArray, counted: pa.ChunkedArray) -> pa.Array:
+    """The positions of rows that share a counted key with another row."""
+    if not pc.any(counted).as_py():
+        return pa.array([], pa.int64())
+    with duckdb.connect() as connection:
+        connection.register("lines", pa.table({"i": np.arange(len(half)), "k": half}).filter(counted))
+        found = connection.sql("SELECT i FROM lines SEMI JOIN (SELECT k FROM lines GROUP BY k HAVING count(*) > 1) USING (k) ORDER BY i")
+        return found.to_arrow_table()["i"].combine_chunks()

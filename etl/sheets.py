@@ -48,7 +48,7 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
             other = _try(grid, dataset, mapping, remembered)
             if other is not None and _fields(other) == fields and len(other.layout.rows):
                 found.append(other)
-            elif other is None or len(other.layout.rows):
+            elif other is None or (len(other.layout.rows) and len(_fields(other)) > 1):  # a cover sheet or instructions hold no table
                 left.append(grid.name)
     found.sort(key=lambda each: searched.index(each.grid))
     messages = (

@@ -1,0 +1,102 @@
+"""`python -m etl`: the JSON that other programs read, sentences for persons, exit codes."""
+
+import json
+
+import openpyxl
+import pytest
+
+from etl.__main__ import main
+
+FIELDS = {
+    *("upload", "dataset", "file", "sha256", "encoding", "sheet", "header_row", "columns", "unmatched", "read", "accepted", "refused", "repeated"),
+    *("conflicts", "skipped", "passed", "failed", "not_judged", "denominator", "data_version", "messages"),
+}
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "结果.csv"
+    path.write_text("2007年抽查结果,,,\n序号,产品名称,检验结论,颜色\n1,闸阀,合格,红\n2,球阀,待检,蓝\n合计,2,,\n", encoding="gb18030")
+    return path
+
+
+def test_load_says_all_that_the_interface_promises(file, capsys):
+    assert main(["load", str(file), "--as", "sampling_results", "--set", "level=municipal", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert set(said) >= FIELDS
+    assert (said["read"], said["accepted"], said["refused"], said["repeated"], said["conflicts"]) == (2, 1, 1, 0, 0)
+    assert said["encoding"] == "gb18030"
+    assert said["header_row"] == 2
+    assert said["columns"] == {"产品名称": "product", "检验结论": "verdict"}
+    assert said["unmatched"] == ["颜色"]
+    assert [each["row"] for each in said["skipped"]] == [5]
+    assert (said["passed"], said["failed"], said["not_judged"], said["denominator"], said["data_version"]) == (1, 0, 0, True, 1)
+
+
+def test_one_object_a_file_and_a_bad_one_does_not_stop_the_good(file, tmp_path, capsys):
+    (tmp_path / "空.csv").write_bytes(b"")
+    assert main(["load", str(tmp_path / "空.csv"), str(file), "--as", "sampling_results", "--json"]) == 1
+    done = capsys.readouterr()
+    assert json.loads(done.out)["accepted"] == 1
+    assert "空.csv" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_the_ledger_withdrawal_and_refused_rows(file, tmp_path, capsys):
+    main(["load", str(file), "--as", "sampling_results", "--json", "--by", "王科长"])
+    upload = json.loads(capsys.readouterr().out)["upload"]
+    assert main(["refused", upload, "--out", str(tmp_path / "拒收.xlsx")]) == 0
+    assert openpyxl.load_workbook(tmp_path / "拒收.xlsx").worksheets[0].max_row == 2
+    capsys.readouterr()
+    assert main(["withdraw", upload, "--reason", "传错了", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["data_version"] == 2
+    assert main(["uploads", "--json"]) == 0
+    ledger = json.loads(capsys.readouterr().out)
+    assert [(entry["action"], entry["by"]) for entry in ledger] == [("withdraw", "local operator"), ("load", "王科长")]
+    assert ledger[0]["reason"] == "传错了"
+    assert ledger[1]["withdrawn"] is True
+    assert main(["withdraw", "no-such-upload", "--reason", "x"]) == 1
+    assert "no-such-upload" in capsys.readouterr().err
+
+
+def test_a_template_for_every_dataset_that_files_bring(tmp_path, capsys):
+    for dataset in ("sampling_results", "enterprises", "indicators"):
+        assert main(["template", dataset, "--out", str(tmp_path / f"{dataset}.xlsx")]) == 0
+        sheet = openpyxl.load_workbook(tmp_path / f"{dataset}.xlsx").worksheets[0]
+        assert sheet.data_validations.dataValidation, "drop-downs"
+
+
+def test_compact(file, capsys):
+    main(["load", str(file), "--as", "sampling_results", "--json"])
+    capsys.readouterr()
+    assert main(["compact", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["data_version"] == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["load"],
+        ["load", "x.csv", "--as", "no_such_dataset"],
+        ["load", "x.csv", "--as", "sampling_results", "--set", "nofield=1"],
+        ["load", "x.csv", "--as", "sampling_results", "--map", "产品"],
+        ["withdraw", "x"],
+    ],
+)
+def test_wrong_usage_ends_with_2(arguments):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+
+
+def test_sentences_for_persons_in_both_languages(file, capsys):
+    assert main(["load", str(file), "--as", "sampling_results", "--dry-run"]) == 0
+    assert "读取 2 = 接受 1 + 拒收 1 + 重复 0 + 冲突 0" in capsys.readouterr().out
+    assert main(["load", str(file), "--as", "sampling_results", "--lang", "en"]) == 0
+    assert "is neither pass nor fail" in capsys.readouterr().out
+
+
+def test_a_missing_file_is_a_sentence(tmp_path, capsys):
+    assert main(["load", str(tmp_path / "没有.csv"), "--as", "sampling_results"]) == 1
+    assert "没有.csv" in capsys.readouterr().err

@@ -1,0 +1,110 @@
+"""What waits for a person, decided once: the store follows and the next file needs no question."""
+
+import pytest
+
+import etl
+import store
+from access import LOCAL_OPERATOR, Actor
+from words import Refusal
+
+
+@pytest.fixture
+def load(tmp_path):
+    def load(text, name="结果.csv", dataset="sampling_results", **said):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return etl.load(tmp_path / name, dataset, actor=LOCAL_OPERATOR, **said)
+
+    return load
+
+
+def lake():
+    return store.open(demo=False)
+
+
+def rows(query):
+    return lake().at().cursor().execute(query).fetchall()
+
+
+def decide(kind, subject, answer):
+    return etl.decide(kind, subject, answer, "会议决定", actor=LOCAL_OPERATOR, lake=lake())
+
+
+def test_an_unknown_township_waits_and_its_rows_follow_the_decision(load):
+    load("产品名称,生产单位,县,乡镇,检验结论\n闸阀,甲厂,永嘉县,上塘镇,合格\n球阀,甲厂,永嘉县,上塘镇,合格\n")
+    (unknown,) = etl.waiting(lake()).townships
+    assert (unknown.subject, unknown.rows) == ("330324/上塘镇", 2)
+    assert decide("township", unknown.subject, "330324002") == 2
+    assert rows("SELECT DISTINCT township, township_code FROM sampling_results") == [("北城街道", "330324002")]
+    assert etl.waiting(lake()).townships == ()
+    load("产品名称,生产单位,县,乡镇,检验结论\n蝶阀,甲厂,永嘉县,上塘镇,合格\n", "二.csv")
+    assert rows("SELECT township_code FROM sampling_results WHERE product = '蝶阀'") == [("330324002",)]
+
+
+def test_a_township_may_stay_as_it_is_written(load):
+    load("产品名称,县,乡镇,检验结论\n闸阀,永嘉县,开发区,合格\n")
+    decide("township", "330324/开发区", "leave")
+    assert etl.waiting(lake()).townships == ()
+    assert rows("SELECT township, township_code FROM sampling_results") == [("开发区", None)]
+
+
+def test_a_decided_word_brings_the_refused_rows_of_the_kept_file_in(load):
+    first = load("产品名称,生产单位,检验结论\n闸阀,甲厂,合格\n球阀,甲厂,基本合格\n")
+    assert first.refused == 1
+    (word,) = etl.waiting(lake()).words
+    assert (word.subject, word.rows) == ("sampling_results.verdict=基本合格", 1)
+    assert ("合格", "pass") in word.choices
+    assert decide("word", word.subject, "pass") == 1
+    assert sorted(rows("SELECT product, verdict FROM sampling_results")) == [("球阀", "pass"), ("闸阀", "pass")]
+    assert etl.waiting(lake()).words == ()
+    assert load("产品名称,生产单位,检验结论\n蝶阀,甲厂,基本合格\n", "二.csv").accepted == 1
+
+
+def test_doubtful_enterprises_wait_and_share_one_key_once_decided(load):
+    load("产品名称,生产单位,检验结论\n闸阀,永嘉县东方阀门有限公司,合格\n球阀,东方阀门有限责任公司,合格\n蝶阀,西方铸件厂,合格\n")
+    (pair,) = etl.waiting(lake()).enterprises
+    assert {pair.first.name, pair.second.name} == {"永嘉县东方阀门有限公司", "东方阀门有限责任公司"}
+    decide("enterprise", pair.subject, "永嘉县东方阀门有限公司")
+    assert rows("SELECT count(DISTINCT producer_key) FROM sampling_results") == [(2,)]
+    assert etl.waiting(lake()).enterprises == ()
+    load("产品名称,生产单位,检验结论\n截止阀,东方阀门有限责任公司,合格\n", "二.csv")
+    assert rows("SELECT producer_key FROM sampling_results WHERE product = '截止阀'") == [("永嘉县东方阀门有限公司",)]
+
+
+def test_enterprises_told_apart_do_not_wait_again(load):
+    load("产品名称,生产单位,检验结论\n闸阀,永嘉县东方阀门有限公司,合格\n球阀,东方阀门有限责任公司,合格\n")
+    (pair,) = etl.waiting(lake()).enterprises
+    decide("enterprise", pair.subject, "different")
+    assert etl.waiting(lake()).enterprises == ()
+
+
+@pytest.mark.parametrize(("names", "waits"), [(("第一加油站", "第二加油站"), False), (("甲阀门厂", "乙鞋业公司"), False)])
+def test_names_that_differ_in_their_number_are_different(load, names, waits):
+    load(f"产品名称,生产单位,检验结论\n汽油,永嘉县{names[0]},合格\n汽油,永嘉县{names[1]},合格\n")
+    assert bool(etl.waiting(lake()).enterprises) is waits
+
+
+def test_a_conflict_shows_what_differs_and_is_settled(load):
+    head = "抽样单编号,检验机构,产品名称,检验结论\n"
+    load(f"{head}A1,院,闸阀,合格\n")
+    load(f"{head}A1,院,闸阀,不合格\n", "二.csv")
+    (conflict,) = etl.waiting(lake()).conflicts
+    assert conflict.differs == {"verdict": ("pass", "fail")}
+    decide("conflict", conflict.subject, "new")
+    assert rows("SELECT verdict FROM sampling_results") == [("fail",)]
+    assert etl.waiting(lake()).conflicts == ()
+
+
+def test_equal_lines_that_are_one_sample_leave_the_rates(load):
+    load("产品名称,生产单位,检验结论\n闸阀,甲厂,合格\n闸阀,甲厂,合格\n")
+    (equal,) = etl.waiting(lake()).equal_lines
+    assert decide("equal_lines", equal.subject, "one") == 1
+    assert rows("SELECT count(*) FILTER (denominator), count(*) FROM sampling_results") == [(1, 2)]
+    assert etl.waiting(lake()).equal_lines == ()
+
+
+def test_a_viewer_decides_nothing_and_nobody_gives_a_wrong_answer(load):
+    load("产品名称,县,乡镇,检验结论\n闸阀,永嘉县,上塘镇,合格\n")
+    with pytest.raises(Refusal):
+        etl.decide("township", "330324/上塘镇", "330324002", "", actor=Actor("guest"), lake=lake())
+    with pytest.raises(Refusal):
+        decide("township", "330324/上塘镇", "999999999")
