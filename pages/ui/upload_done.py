@@ -32,6 +32,6 @@ def draw(receipt: Receipt, who: Actor) -> None:
 
 
 def _outcome(receipt: Receipt) -> str:
-    if not receipt.accepted and receipt.repeated == receipt.read:
-        return _("Every row of this file is in the store already; nothing was added")
+    if not receipt.accepted:
+        return _("Nothing new was in this file; the store is at data version {version}", version=receipt.data_version)
     return _("{n} rows are published; the store is at data version {version}", n=numbers.count(receipt.accepted), version=receipt.data_version)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import shutil
+import weakref
+from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any
 
 import streamlit as st
@@ -21,13 +23,15 @@ _KEPT = "upload-held"
 
 @dataclass
 class Held:
-    """A file in hand and everything the session found out about it. The folder goes when nothing holds it any more."""
+    """A file in hand and everything the session found out about it. Its folder goes when neither session nor job holds it any more."""
 
     path: Path
     size: int
     sha256: str
-    folder: TemporaryDirectory[str]
-    jobs: dict[Any, Any]
+    jobs: dict[Any, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        weakref.finalize(self, shutil.rmtree, self.path.parent, ignore_errors=True)
 
     @property
     def name(self) -> str:
@@ -73,11 +77,10 @@ def ask(largest: int) -> None:
 
 def lay_down(chosen: UploadedFile) -> Held:
     """The bytes in a folder of their own, under a name that cannot lead anywhere else."""
-    folder = TemporaryDirectory(prefix="dabiao-", ignore_cleanup_errors=True)
-    path = Path(folder.name) / safe_name(chosen.name)
+    path = Path(mkdtemp(prefix="dabiao-")) / safe_name(chosen.name)
     content = chosen.getbuffer()
     path.write_bytes(content)
-    return Held(path, len(content), hashlib.sha256(content).hexdigest(), folder, {})
+    return Held(path, len(content), hashlib.sha256(content).hexdigest())
 
 
 def safe_name(name: str) -> str:

@@ -85,7 +85,7 @@ def publish_button(held: Held, settings: Settings, receipt: Receipt, who: Actor)
         )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            _("Publish {n} rows", n=numbers.count(receipt.accepted)),
+            _("Publish {n} rows", n=numbers.count(receipt.accepted)) if receipt.accepted else _("Record without new rows"),
             key="upload-publish",
             type="primary",
             icon=":material/publish:",

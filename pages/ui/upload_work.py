@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from access import Actor
@@ -33,17 +32,17 @@ class Settings:
 
 def look(held: Held, dataset: str | None, sheet: str | None) -> Job[Inspection]:
     """What the file says of itself."""
-    return _once(held, ("look", dataset, sheet), _look, held.path, dataset, sheet)
+    return _once(held, ("look", dataset, sheet), _look, held, dataset, sheet)
 
 
 def tried(held: Held, settings: Settings, who: Actor) -> Job[Receipt]:
     """What would come of publishing it."""
-    return _once(held, ("try", settings), _load, held.path, settings, who, True)
+    return _once(held, ("try", settings), _load, held, settings, who, True)
 
 
 def publish(held: Held, settings: Settings, who: Actor) -> None:
     """Publish it, once; for a button's callback."""
-    _once(held, ("publish",), _load, held.path, settings, who, False)
+    _once(held, ("publish",), _load, held, settings, who, False)
 
 
 def published(held: Held) -> Job[Receipt] | None:
@@ -63,16 +62,16 @@ def _once(held: Held, key: tuple[Any, ...], work: Callable[..., Any], *args: Any
     return job
 
 
-def _look(path: Path, dataset: str | None, sheet: str | None, *, step: Step) -> Inspection:
-    return inspect(path, dataset, sheet=sheet)
+def _look(held: Held, dataset: str | None, sheet: str | None, *, step: Step) -> Inspection:
+    return inspect(held.path, dataset, sheet=sheet)
 
 
-def _load(path: Path, settings: Settings, who: Actor, dry_run: bool, *, step: Step) -> Receipt:
+def _load(held: Held, settings: Settings, who: Actor, dry_run: bool, *, step: Step) -> Receipt:
     def progress(share: float, doing: object) -> None:
         step.share, step.doing = share, str(doing)
 
     return load(
-        path,
+        held.path,  # the file is held until this is done, whoever leaves
         settings.dataset,
         actor=who,
         campaign=settings.campaign,
