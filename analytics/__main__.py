@@ -167,9 +167,7 @@ def rates_text(answer: pd.DataFrame) -> str:
 
 def frame_text(frame: pd.DataFrame) -> str:
     """Any frame as a table; '—' for what is missing."""
-    cells = [
-        [numbers.NOTHING if printed.missing(value) is None else str(printed.missing(value)) for value in row] for row in frame.to_numpy(dtype=object)
-    ]
+    cells = [[printed.cell(value) for value in row] for row in frame.to_numpy(dtype=object)]
     return printed.table([str(name) for name in frame.columns], cells)
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.ask import Readable, ask
+from analytics.attainment import Month
 from analytics.campaigns import Window
 
 COUNTS = ("passed", "failed", "failed_on_labelling", "not_judged", "failures_only", "items_tested", "items_failed")
@@ -58,13 +59,25 @@ class Cube:
         sums[column] = sums[column].astype(object).where(sums[column].notna(), None)
         return _measured_frame(sums, measure, [column])
 
-    def monthly(self, window: Window, measure: str = "batch", **filters: Sequence[str] | None) -> pd.DataFrame:
-        """One row per month of the window that has rows: month (its first day), passed, judged, not_judged, failures_only."""
+    def monthly(self, window: Window, measure: str = "batch", **filters: Sequence[str] | None) -> tuple[Month, ...]:
+        """Every month of the window with judged batches."""
         rows = self._mask(window, filters)
-        months = self._slices[rows].astype("datetime64[M]")
-        unique, place = np.unique(months, return_inverse=True)
-        sums = {name: np.bincount(place, weights=values[rows], minlength=len(unique)).astype(np.int64) for name, values in self._counts.items()}
-        return _measured_frame(pd.DataFrame({"month": unique.astype("datetime64[D]").astype(object), **sums}), measure, ["month"])
+        unique, place = np.unique(self._slices[rows].astype("datetime64[M]"), return_inverse=True)
+        sums = {name: np.bincount(place, weights=values[rows], minlength=len(unique)).astype(int).tolist() for name, values in self._counts.items()}
+        counts = (measured({name: values[i] for name, values in sums.items()}, measure) for i in range(len(unique)))
+        starts = unique.astype("datetime64[D]").tolist()
+        return tuple(Month(start, passed, judged) for start, (passed, judged) in zip(starts, counts, strict=True) if judged)
+
+    def last_counted(self, window: Window) -> date | None:
+        """The latest counting date in the county among the rows with a denominator; None without one."""
+        days = self.frame["last_counted"].to_numpy(dtype="datetime64[D]")[self._mask(window, {})]
+        days = days[~np.isnat(days)]
+        return days.max().item() if len(days) else None
+
+    def splits(self, day: date) -> bool:
+        """Whether what happened until that day can be told from what happened later."""
+        latest = self.frame["latest"].to_numpy(dtype="datetime64[D]")
+        return not bool(np.any((self._slices <= np.datetime64(day)) & (latest > np.datetime64(day))))
 
     def present(self, column: str, window: Window, **filters: Sequence[str] | None) -> tuple[str | None, ...]:
         """The values of a column among the judged batches of a selection."""

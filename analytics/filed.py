@@ -35,10 +35,9 @@ def figure(context: Context, target: Target, region: str, as_of: date, *, percen
     span = context.window(target, as_of)
     if span is None:
         return None
-    rows = context.indicators
     wanted = {normal(name) for name in names or target.indicators}
     trades, levels = context.filters(target)["trades"], target.levels
-    for row in reversed(list(rows.itertuples())):
+    for row in context.indicators:
         if normal(str(row.indicator)) in wanted and _fits(row, region, context.campaign.county_code, trades, levels) and _in_time(row, span, as_of):
             found = _figure(row, percentage)
             if found is not None:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.attainment import plain
+from words.numbers import NOTHING
 
 
 def as_json(answer: Any) -> str:
@@ -33,6 +34,12 @@ def missing(value: Any) -> Any:
     if isinstance(value, (list, dict, tuple)):
         return records(value)
     return None if value is None or pd.isna(value) else plain(value)
+
+
+def cell(value: Any) -> str:
+    """A cell as text: six digits of a fraction, '—' for what is missing."""
+    value = missing(value)
+    return NOTHING if value is None else f"{value:,.6g}" if isinstance(value, float) else str(value)
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -6,7 +6,6 @@ sales that the register knows, else by its sample. The interval resamples enterp
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,8 +15,9 @@ from numpy.typing import NDArray
 
 from analytics import campaigns
 from analytics.ask import Readable, ask
-from analytics.campaigns import DEFAULT_INDEX, Campaign, IndexRule, Window
-from analytics.filters import parameters, register_parameters, register_scope
+from analytics.campaigns import DEFAULT_INDEX, Campaign, IndexRule
+from analytics.filters import register_scope
+from analytics.losses import losses
 from analytics.rates import span_of
 from analytics.scope import Scope
 
@@ -71,20 +71,6 @@ def quality_index(snapshot: Readable, scope: Scope, confidence: float = 0.95) ->
     span = span_of(snapshot, scope, campaign)
     rows = losses(snapshot, scope, campaign, span, [span.start])
     return of_losses(rows, campaign.index if campaign else DEFAULT_INDEX, confidence, trade_sales(snapshot, scope, campaign, span.end))
-
-
-def losses(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Window, cuts: Sequence[date]) -> pd.DataFrame:
-    """One row per slice, enterprise, trade and product category (see sql/losses.sql); the slices begin at `cuts`."""
-    rule = campaign.index if campaign else DEFAULT_INDEX
-    return ask(
-        "losses",
-        snapshot,
-        first=span.start,
-        last=span.end,
-        cuts=sorted({span.start, *cuts}),
-        **{name.lower(): weight for name, weight in rule.weights},
-        **parameters(scope, campaign, span.end) | register_parameters(scope, campaign, span.end),
-    )
 
 
 def trade_sales(snapshot: Readable, scope: Scope, campaign: Campaign | None, end: date) -> dict[str, float]:

@@ -67,7 +67,7 @@ def needed_text(one: Attainment) -> str:
     said = []
     if one.evidential == "undetermined" and one.needed_without_failure:
         said.append(_("{n} more passing batches without a failure would settle it", n=count(one.needed_without_failure)))
-    if one.remaining_planned is not None and one.failures_affordable is not None:
+    if one.remaining_planned and one.failures_affordable is not None:
         if one.out_of_reach:
             said.append(_("the {n} batches still planned cannot reach the target", n=count(one.remaining_planned)))
         else:
@@ -82,6 +82,8 @@ def read_aloud(one: Attainment, found: Sequence[Drag] = ()) -> str:
     if one.shape == "rise":
         risen = {"n": one.numerator, "of": one.denominator}
         head = _("By {day}, {title}: {n} of {of} comparable levels rose", day=date_long(one.end), title=one.title, **risen)
+    elif one.shape in ("benchmark", "share_rise"):
+        head = _("As of {day}, {title}: {value}", day=date_long(one.end), title=one.title, value=_value_with_counts(one))
     else:
         head = _("By {day}, {title}: {value}", day=date_long(one.end), title=one.title, value=_value_with_counts(one))
     parts = [head, _ADMINISTRATIVE[one.administrative](one)]
@@ -103,6 +105,10 @@ def _value_with_counts(one: Attainment) -> str:
 
 
 def _met(one: Attainment) -> str:
+    if one.shape == "benchmark" and one.limit is not None:
+        return _("above the highest average, {limit}", limit=limit_text(one))
+    if one.shape == "share_rise" and one.limit is not None:
+        return _("up from {limit} at the start", limit=limit_text(one))
     return _("the target of {limit} is met", limit=limit_text(one)) if one.limit is not None else _("the target is met")
 
 

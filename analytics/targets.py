@@ -54,6 +54,4 @@ def _answer(context: Context, target: Target) -> Attainment:
 
 def _series(context: Context, target: Target) -> tuple[Month, ...]:
     window = Window(contexts.months_back(context.as_of, MONTHS_SHOWN), context.as_of)
-    months = context.cube.monthly(window, target.measure, **context.filters(target))
-    columns = (months[name].tolist() for name in ("month", "passed", "judged"))
-    return tuple(Month(month, passed, judged) for month, passed, judged in zip(*columns, strict=True) if judged)
+    return context.cube.monthly(window, target.measure, **context.filters(target))

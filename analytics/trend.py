@@ -11,7 +11,8 @@ from analytics import campaigns
 from analytics.ask import Readable
 from analytics.campaigns import DEFAULT_INDEX, Window
 from analytics.cube import months
-from analytics.quality_index import losses, of_losses
+from analytics.losses import losses
+from analytics.quality_index import of_losses
 from analytics.rates import rate, span_of
 from analytics.scope import Scope
 from words import Refusal

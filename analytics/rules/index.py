@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
+import pandas as pd
 
 from analytics import words_of_targets as words_of
 from analytics.attainment import Attainment
-from analytics.campaigns import Target
+from analytics.campaigns import Target, Window
 from analytics.context import Context
 from analytics.filed import figure
-from analytics.quality_index import QualityIndex, losses, of_losses
+from analytics.quality_index import QualityIndex, of_losses
 from analytics.rules.common import before_due, blank, part
 from analytics.rules.rate import counted, stages_within
 from analytics.verdicts import compared
@@ -39,20 +40,22 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     answer = counted(context, target, as_of)
     if span is None or answer.why_no_data:
         return answer
+    rows = context.losses(target)
+    rows = rows.assign(annual_sales=rows["enterprise"].map(context.sales_on(span.end)).astype("float64"))
+    answer = judged(answer, target, of_losses(_within(rows, span), context.campaign.index, CONFIDENCE), early)
     stages = stages_within(context, target, as_of) if target.stable else []
-    edges = [day for _title, stage in stages for day in (stage.start, stage.end + timedelta(days=1))]
-    scope = context.scope.but(**context.filters(target), as_of=span.end)
-    rows = losses(context.snapshot, scope, context.campaign, span, [edge for edge in edges if span.start <= edge <= span.end])
-    answer = judged(answer, target, of_losses(rows, context.campaign.index, CONFIDENCE), early)
-    slices = rows["slice"].to_numpy(dtype="datetime64[D]")
     parts: list[Attainment] = []
     for title, stage in stages:
-        within = rows[(slices >= np.datetime64(stage.start)) & (slices <= np.datetime64(stage.end))]
-        one = of_losses(within, context.campaign.index, CONFIDENCE)
+        one = of_losses(_within(rows, stage), context.campaign.index, CONFIDENCE)
         if one.index is not None:
             parts.append(judged(part(answer, len(parts), title=title, start=stage.start, end=stage.end), target, one, early))
     stable = answer.administrative == "met" and all(each.administrative == "met" for each in parts)
     return replace(answer, parts=tuple(parts), administrative=compared(stable, before_due=early))
+
+
+def _within(rows: pd.DataFrame, span: Window) -> pd.DataFrame:
+    slices = rows["slice"].to_numpy(dtype="datetime64[D]")
+    return rows[(slices >= np.datetime64(span.start)) & (slices <= np.datetime64(span.end))]
 
 
 def judged(answer: Attainment, target: Target, index: QualityIndex, early: bool) -> Attainment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from analytics import words_of_targets as words_of
@@ -119,7 +119,6 @@ def planned(context: Context, target: Target, as_of: date) -> tuple[int | None, 
     left = 0
     for plan in plans:
         if plan.end > as_of:
-            so_far = Window(plan.start, min(as_of, plan.end - timedelta(days=1)))
-            done = context.tally(target, so_far, trades=(plan.trade,), levels=(plan.level,)) if so_far.start <= so_far.end else Tally(0, 0, 0, 0)
+            done = context.tally(target, Window(plan.start, as_of), trades=(plan.trade,), levels=(plan.level,))
             left += max(0, plan.planned - done.judged - done.not_judged)
     return left, any(plan.assumed for plan in plans)

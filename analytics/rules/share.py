@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 import pandas as pd
 
@@ -25,12 +24,12 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     answer, span = blank(context, target, as_of), context.window(target, as_of)
     if span is None or target.limit is None:
         return replace(answer, why_no_data=records_missing(target))
-    return judged(answer, target, context.register(target, span.end), before_due(target, as_of))
+    return judged(answer, target, context.register_on(target, span.end), before_due(target, as_of))
 
 
-def judged(answer: Attainment, target: Target, counts: dict[str, Any], early: bool) -> Attainment:
+def judged(answer: Attainment, target: Target, register: pd.DataFrame, early: bool) -> Attainment:
     """The answer with the register's counts; how many enterprises its record is silent about stands in the note."""
-    ratio = _ratio(counts, str(target.share))
+    ratio = _ratio(register, str(target.share))
     if ratio is None or target.limit is None:
         return replace(answer, why_no_data=records_missing(target))
     above, below, share = ratio
@@ -43,7 +42,7 @@ def judged(answer: Attainment, target: Target, counts: dict[str, Any], early: bo
         evidential="not_applicable",
         gap_points=float((share - target.limit) * 100),
         complete=True,
-        counting_rule=_counting_rule(target, counts),
+        counting_rule=_counting_rule(target, register),
     )
 
 
@@ -53,7 +52,7 @@ def risen(context: Context, target: Target, as_of: date) -> Attainment:
     if span is None:
         return replace(answer, why_no_data=records_missing(target))
     early = before_due(target, as_of)
-    now, then = context.register(target, span.end), context.register(target, span.start)
+    now, then = context.register_on(target, span.end), context.register_on(target, span.start)
     rise = _rise(part(answer, 0, title=_("share in the register")), target, now, then, early)
     lead = _lead(context, target, part(answer, 1, title=_("{indicator} against the city", indicator=target.indicators[0])), as_of, early)
     parts = (rise, lead)
@@ -67,14 +66,14 @@ def risen(context: Context, target: Target, as_of: date) -> Attainment:
     return replace(answer, parts=parts, administrative=verdict, evidential=evidential, why_no_data=why, **shown)
 
 
-def _rise(one: Attainment, target: Target, now: dict[str, Any], then: dict[str, Any], early: bool) -> Attainment:
+def _rise(one: Attainment, target: Target, now: pd.DataFrame, then: pd.DataFrame, early: bool) -> Attainment:
     current, earlier = _ratio(now, str(target.share)), _ratio(then, str(target.share))
     if current is None:
         return replace(one, why_no_data=records_missing(target))
     one = replace(
         one, value=float(current[2]), numerator=current[0], denominator=current[1], complete=True, counting_rule=_counting_rule(target, now)
     )
-    if earlier is None or then["latest"] == now["latest"]:
+    if earlier is None or then["as_of"].max() == now["as_of"].max():
         return replace(one, why_no_data=_("The register holds only one state: it needs one from the start and a later one to compare."))
     gain = current[2] - earlier[2]
     return replace(
@@ -103,21 +102,20 @@ def _lead(context: Context, target: Target, one: Attainment, as_of: date, early:
     )
 
 
-def _ratio(counts: dict[str, Any], share: str) -> tuple[int | float, int | float, Fraction] | None:
-    above, below = counts[share], counts[f"{share}_known"]
-    if pd.isna(below) or not below:
-        return None
-    above = 0 if pd.isna(above) else above
+def _ratio(register: pd.DataFrame, share: str) -> tuple[int | float, int | float, Fraction] | None:
+    """Numerator, denominator and their exact ratio; None where no record tells."""
     if share == "brand_sales":
-        return float(above), float(below), exact(above) / exact(below)
-    return int(above), int(below), Fraction(int(above), int(below))
+        known = register[register["annual_sales"].notna()]
+        above, below = float(known["brand_sales"].sum()), float(known["annual_sales"].sum())
+        return (above, below, exact(above) / exact(below)) if below else None
+    told = register[share].dropna()
+    conforming, known_of = int(told.astype(bool).sum()), len(told)
+    return (conforming, known_of, Fraction(conforming, known_of)) if known_of else None
 
 
-def _counting_rule(target: Target, counts: dict[str, Any]) -> str:
-    silent = int(counts["enterprises"]) - int(counts[f"{target.share}_known"]) if target.share != "brand_sales" else 0
-    rule = _("Register of {day}: {n} producers in operation.", day=_day(counts["latest"]), n=int(counts["enterprises"]))
+def _counting_rule(target: Target, register: pd.DataFrame) -> str:
+    column = "annual_sales" if target.share == "brand_sales" else str(target.share)
+    silent = int(register[column].isna().sum())
+    day = register["as_of"].max()
+    rule = _("Register of {day}: {n} producers in operation.", day=_("no date") if pd.isna(day) else day.date(), n=len(register))
     return rule if not silent else rule + " " + _("Of {n} the register does not tell: they are left out.", n=silent)
-
-
-def _day(value: Any) -> str:
-    return _("no date") if value is None or pd.isna(value) else value.date().isoformat()

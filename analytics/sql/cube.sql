@@ -3,6 +3,7 @@ select
     calendar.slice, counted.place, counted.township_code,
     case when counted.township_code is null then counted.township end as township_as_written,
     counted.trade, counted.level, case when $by_kind then counted.kind end as kind, case when $by_link then counted.link end as link,
+    max(counted.counted_on) as latest, max(case when has_denominator then counted.counted_on end) as last_counted,
     count(case when judged and verdict = 'pass' then 1 end) as passed,
     count(case when judged and verdict = 'fail' then 1 end) as failed,
     count(case when judged and verdict = 'fail' and labelling_only then 1 end) as failed_on_labelling,

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from analytics import campaigns
 from analytics.items import items
 from analytics.quality_index import quality_index
 from analytics.scope import Scope
+from analytics.targets import attain
 from analytics.tiers import tiers
 from analytics.trend import by_month, by_stage, index_by_month, index_by_stage
 from tests.analytics.shelf import YONGJIA, batch, batches, shelf
@@ -144,3 +146,20 @@ def test_nothing_judged_has_no_index_and_one_enterprise_no_interval():
     empty, alone = quality_index(shelf(), SCOPE), quality_index(shelf(batches(5, 5)), SCOPE)
     assert (empty.index, empty.low, empty.unknown_class_share) == (None, None, None)
     assert (alone.index, alone.low, alone.unknown_class_share) == (50.0, None, 1.0)
+
+
+def test_the_index_of_a_target_is_the_index_of_its_scope():
+    """One figure, two ways to it: the target reads its slices from one scan for all targets, the command asks for its days alone."""
+    place = {"county_code": "330303", "township_code": "330303001", "trade": "皮鞋"}
+    rows = [
+        row
+        for n in range(12)
+        for row in batches(
+            7, n % 3, producer=f"厂{n}", product_category="女鞋" if n % 2 else "男鞋", counted_on=date(2006, 9 + n % 4, 1 + n), **place
+        )
+    ]
+    register = [enterprise(f"厂{n}", 100.0 * (n + 1), as_of=date(2006, 1, 1), **place) for n in range(12)]
+    lake, scope = shelf(rows, register), Scope(campaign="longwan-2006", as_of=date(2007, 10, 31))
+    target = {each.id: each for each in attain(lake, campaigns.load("longwan-2006"), scope)}["T11"]
+    alone = quality_index(lake, scope, 0.90)
+    assert (target.value, target.low, target.high) == (pytest.approx(alone.index), pytest.approx(alone.low), pytest.approx(alone.high))
