@@ -11,7 +11,7 @@ import pyarrow as pa
 from store.desk import ROW_GROUP, Desk
 from store.fold import PLAIN, SETTLES
 from store.rewrite import rewrite
-from store.shape import PLACES, sql_types, table_schema
+from store.shape import PLACES, table_schema
 
 LIVE, REPEATED, CONFLICT, KNOWN = 0, 1, 2, 3
 
@@ -105,26 +105,21 @@ def _write(desk: Desk, rows: pa.Table, upload: str, fate: np.ndarray, firsts: np
         "_force": pa.array(np.where(firsts, SETTLES, PLAIN).astype(np.int8)),
         "_basis": pa.nulls(count, pa.string()),
     }
-    whole = pa.table(
-        {
-            field.name: filled[field.name]
-            if field.name in filled
-            else rows[field.name]
-            if field.name in rows.column_names
-            else pa.nulls(count, field.type)
-            for field in schema
-            if field.name != "state"
-        }
-    )
-    types = sql_types(desk.connection, whole.schema)
-    said = ", ".join(f'"{n}"' if types[n] == kind else f'CAST("{n}" AS {kind}) AS "{n}"' for n, kind in desk.types.items() if n != "state")
+    columns = {}
+    for field in schema:
+        if field.name != "state":
+            column = filled.get(field.name, rows[field.name] if field.name in rows.column_names else pa.nulls(count, field.type))
+            columns[field.name] = column if _same(column.type, field.type) else column.cast(field.type)
+    whole = pa.table(columns)
     for state, number in (("live", LIVE), ("repeated", REPEATED), ("conflict", CONFLICT)):
         chosen = np.flatnonzero(fate == number)
         if len(chosen):
-            part = whole if len(chosen) == count else whole.take(pa.array(chosen))
-            desk.connection.register("part", _in_batches(part))
-            desk.write(state, f"SELECT {said} FROM part")
-            desk.connection.unregister("part")
+            desk.write_rows(state, whole if len(chosen) == count else whole.take(pa.array(chosen)))
+
+
+def _same(held: pa.DataType, wanted: pa.DataType) -> bool:
+    """Whether Parquet keeps both alike: a dictionary is written as it comes, the faster for it."""
+    return bool(held == wanted or (pa.types.is_dictionary(held) and held.value_type == wanted))
 
 
 def _in_batches(table: pa.Table) -> pa.Table:

@@ -9,6 +9,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Schema
 from deltalake.schema import Field
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
@@ -28,6 +30,7 @@ _CONFIGURATION = {
 _NO_HOOKS = PostCommitHookProperties(create_checkpoint=False, cleanup_expired_logs=False)
 MEMORY = "1GB"
 ROW_GROUP = 122_880
+_UNLIKE = {"sample_no", "source_row", "row_key", "row_content", "_place"}
 
 
 class Desk:
@@ -84,9 +87,7 @@ class Desk:
 
     def write(self, state: str, query: str) -> int:
         """Write the rows of a query (all columns but `state`, in any order) as one file in one state. Returns how many."""
-        durable.make_folder(self.folder)
-        name = f"{self.data_version:08d}-{state}-{uuid4().hex[:12]}.parquet"
-        self._written.append(DataFile(name, state, 0, 0))
+        name = self._named(state)
         columns = ", ".join(f'"{each}"' for each in self.types if each != "state")
         counted = self.connection.execute(
             f"COPY (SELECT {columns} FROM ({query})) TO {text(str(self.folder / name))}"
@@ -99,6 +100,13 @@ class Desk:
             self._written.pop()
             (self.folder / name).unlink()
         return rows
+
+    def write_rows(self, state: str, rows: pa.Table) -> None:
+        """Write these rows (all columns but `state`) as one file in one state. pyarrow does this in a third of DuckDB's time."""
+        name = self._named(state)
+        plain = [each for each in rows.column_names if each not in _UNLIKE]  # a dictionary pays where values come again
+        pq.write_table(rows, self.folder / name, compression="zstd", row_group_size=ROW_GROUP, use_dictionary=plain, store_schema=False)
+        self._written[-1] = DataFile(name, state, rows.num_rows, (self.folder / name).stat().st_size)
 
     def retire(self, files: Iterable[DataFile]) -> None:
         """Name files that leave with the commit."""
@@ -140,6 +148,12 @@ class Desk:
         self._committed = True
         durable.sync_file(log.log_files(self.folder)[-1])
         durable.sync_folder(self.folder / "_delta_log")
+
+    def _named(self, state: str) -> str:
+        durable.make_folder(self.folder)
+        name = f"{self.data_version:08d}-{state}-{uuid4().hex[:12]}.parquet"
+        self._written.append(DataFile(name, state, 0, 0))
+        return name
 
     def _widen(self, schema: Schema) -> None:
         """Give the table the columns that its dataset has gained since: a commit of its own that changes no row and no version."""
