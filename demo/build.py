@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ STAMP = "made.json"
 SHAPING = ("demo", "etl", "datasets", "data/campaigns", "data/reference")  # what the demo's store depends on besides the pins
 
 
+@cache
 def version() -> str:
-    """A fingerprint of everything that shapes the demo: the files it writes and the road that reads them."""
+    """A fingerprint of everything that shapes the demo: the files it writes and the road that reads them, as this process knows them."""
     found = hashlib.sha256()
     for room in SHAPING:
         for path in sorted((ROOT / room).rglob("*")):

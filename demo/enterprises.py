@@ -61,7 +61,7 @@ def _sales(count: int, random: Random) -> list[float]:
 
 def _effect(sales: float, random: Random) -> float:
     """Large enterprises fail less; beyond that each has its own quality, so that batches of one enterprise resemble each other."""
-    return -0.22 * math.log(sales / MEDIAN_SALES) + random.gauss(0.0, 0.9)
+    return -0.22 * math.log(sales / MEDIAN_SALES) + random.gauss(0.0, 0.7)
 
 
 def _name(brand: str, trade: Trade, random: Random) -> str:
