@@ -140,8 +140,9 @@ def _cube(snapshot: Readable, campaign: Campaign, scope: Scope, last: date, comp
     spans += [Window(stage.start, stage.end) for stage in campaign.stages] + [Window(plan.start, plan.end) for plan in campaign.plans]
     first = min([months_back(campaign.start if any_baseline else last, MONTHS_SHOWN), *(span.start for span in spans)])
     cuts = {day for span in spans for day in (span.start, span.end + ONE_DAY)} | {day + ONE_DAY for day in days}
-    if any_baseline and any(target.shape == "rise" for target in campaign.targets):
-        cuts |= {first + ONE_DAY * n for n in range((campaign.start - first).days)}  # a baseline may begin on any day before the start
+    if any_baseline:  # the as-of day is not known yet: a baseline may begin on any day of the longest one
+        longest = [baseline(span) for target in campaign.targets if target.shape == "rise" and (span := window(campaign, scope, target, last))]
+        cuts |= {span.start + ONE_DAY * n for span in longest for n in range((span.end - span.start).days + 1)}
     kinds = tuple({*COUNTED_KINDS, *(kind for target in campaign.targets for kind in target.kinds or ())})
     return cubes.read(
         snapshot,

@@ -14,7 +14,7 @@ class Verdict:
     """`low`, `high`: the verdict's own 90 % interval, None for complete counts and without data.
 
     `needed_without_failure`: passing batches in a row that settle it (0: settled, None: no number does, or no sample);
-    `failures_affordable`: failures the remaining planned batches may still have (0 where the target is out of reach; None without a plan).
+    `failures_affordable`: failures the remaining planned batches may still have (negative: out of reach by so many passes; None without a plan).
     """
 
     administrative: str
@@ -48,7 +48,7 @@ def judge(
         low=known(said.low),
         high=known(said.high),
         needed_without_failure=None if known(said.needed_without_failure) is None or not judged else int(said.needed_without_failure),
-        failures_affordable=None if spare is None else max(0, spare),
+        failures_affordable=spare,
         out_of_reach=spare is not None and spare < 0,
     )
 
