@@ -33,7 +33,7 @@ def ask(question: Callable[Concatenate[Snapshot, P], T], /, *args: P.args, **kwa
     now = snapshot()
     name = f"{question.__module__}.{question.__qualname__}"
     # Frozen values print all that they hold, so their print is the key; hashes could meet, and Streamlit samples large frames.
-    key = repr((name, str(lake().root), now.version, language(), args, sorted(kwargs.items())))
+    key = repr((name, str(lake().root), now.version, now.committed_at, language(), args, sorted(kwargs.items())))
     answer: T = _kept(key, _asked=lambda: question(now, *args, **kwargs))
     return answer
 
