@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from analytics.labels import label
 from charts.figures.units import SMALL, Unit, judge
-from charts.plotly.marks import UNDIMMED
+from charts.plotly.marks import undimmed
 from charts.plotly.slots import CELLS, GLYPHS, HOVER, INK
 from charts.plotly.text import LABEL, bold, plain, widest
 from words import _, numbers
@@ -52,7 +52,7 @@ def matrix(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, s
             customdata=[[row, column] for row, column in zip(shown["row"], shown["column"], strict=True)],
             hoverinfo="text",
             hovertext=[plain(unit.said(target)) for unit in units],
-            unselected=UNDIMMED,
+            **undimmed(),
         )
     )
     heads = [bold(name) if key == ALL else plain(name) for key, name in columns.items()]

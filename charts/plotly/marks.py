@@ -12,8 +12,11 @@ from charts.plotly.slots import INK, PAGE, STYLES, TEXT_ON, gap_between
 from charts.plotly.text import bold, plain
 from charts.spec import Axis, ChartSpec, Role, Rule, Series
 
-UNDIMMED = {"marker": {"opacity": 1}, "textfont": {"color": INK}}
-"""A click drills down; it does not push the other marks into the background."""
+
+def undimmed(colour: str = INK) -> dict[str, Any]:
+    """A click drills down; it does not push the other marks into the background. (plotly reads the one where only the other is set.)"""
+    text = {"textfont": {"color": colour}}
+    return {"selected": text, "unselected": {"marker": {"opacity": 1}} | text}
 
 
 def traces(spec: ChartSpec, series: Series, *, rows: bool) -> list[Any]:
@@ -97,7 +100,7 @@ def _bars(spec: ChartSpec, series: Series, rows: bool) -> Any:
         textangle=0,
         insidetextfont={"size": 13, "color": TEXT_ON.get(series.role, INK)},
         marker={"color": [STYLES[series.role_at(i)].colour for i in everywhere] if series.roles else style.colour, "line": gap_between()},
-        unselected=UNDIMMED,
+        **undimmed(),
         zorder=0,
         cliponaxis=False,
     )
@@ -119,7 +122,7 @@ def _line(spec: ChartSpec, series: Series, rows: bool) -> Any:
         zorder=0 if step else 2,
         line={"color": style.colour, "width": style.width, "dash": style.dash, "shape": "hvh" if step else "linear"},
         marker={"size": style.size, "color": style.colour},
-        unselected={"marker": {"opacity": 1}},
+        **undimmed(),
     )
 
 
@@ -160,5 +163,5 @@ def _dots(spec: ChartSpec, series: Series, role: Role, indexes: list[int], rows:
             "opacity": 1,
             "line": {"color": style.colour if style.hollow else PAGE, "width": 2.2 if style.hollow else 1},
         },
-        unselected={"marker": {"opacity": 1}, "textfont": {"color": style.colour}},
+        **undimmed(style.colour),
     )
