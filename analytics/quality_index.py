@@ -52,7 +52,7 @@ class QualityIndex:
     index: float | None
     low: float | None
     high: float | None
-    confidence: float
+    confidence: float | None
     strata: tuple[Stratum, ...]
     weights: dict[str, float] = field(hash=False)
     version: str
@@ -79,8 +79,8 @@ def trade_sales(snapshot: Readable, scope: Scope, campaign: Campaign | None, end
     return dict(zip(rows["trade"].tolist(), rows["annual_sales"].tolist(), strict=True))
 
 
-def of_losses(rows: pd.DataFrame, rule: IndexRule, confidence: float = 0.95, sales: dict[str, float] | None = None) -> QualityIndex:
-    """The index of rows as `losses` gives them. `sales`: trade → known output, for the coverage."""
+def of_losses(rows: pd.DataFrame, rule: IndexRule, confidence: float | None = 0.95, sales: dict[str, float] | None = None) -> QualityIndex:
+    """The index of rows as `losses` gives them. `sales`: trade → known output, for the coverage; `confidence` None: no interval is drawn."""
     count_name, loss_name = METHOD_COLUMNS[rule.method]
     rows = rows[rows[count_name] > 0]
     strata, place = _strata(rows)
@@ -91,7 +91,7 @@ def of_losses(rows: pd.DataFrame, rule: IndexRule, confidence: float = 0.95, sal
     by_sales = output is not None
     weight = output if output is not None else counts
     value = _index(counts, lost, weight)
-    low, high = _interval(rows, place, len(strata), count_name, loss_name, output, confidence)
+    low, high = (None, None) if confidence is None else _interval(rows, place, len(strata), count_name, loss_name, output, confidence)
     share = weight / weight.sum() if weight.sum() else weight
     return QualityIndex(
         index=value,

@@ -42,11 +42,12 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
         return answer
     rows = context.losses(target)
     rows = rows.assign(annual_sales=rows["enterprise"].map(context.sales_on(span.end)).astype("float64"))
-    answer = judged(answer, target, of_losses(_within(rows, span), context.campaign.index, CONFIDENCE), early)
+    confidence = CONFIDENCE if as_of == context.as_of else None  # of an earlier day only the value is compared
+    answer = judged(answer, target, of_losses(_within(rows, span), context.campaign.index, confidence), early)
     stages = stages_within(context, target, as_of) if target.stable else []
     parts: list[Attainment] = []
     for title, stage in stages:
-        one = of_losses(_within(rows, stage), context.campaign.index, CONFIDENCE)
+        one = of_losses(_within(rows, stage), context.campaign.index, confidence)
         if one.index is not None:
             parts.append(judged(part(answer, len(parts), title=title, start=stage.start, end=stage.end), target, one, early))
     stable = answer.administrative == "met" and all(each.administrative == "met" for each in parts)

@@ -9,6 +9,7 @@ import streamlit as st
 from analytics import targets as target_questions
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
+from analytics.context import default_as_of
 from analytics.scope import Scope
 from pages.ui import verdict_badges
 from pages.ui.cards import card
@@ -20,8 +21,7 @@ ABREAST = 3  # cards in a row; columns, since the cells of a grid do not stretch
 
 def ask_targets(campaign: Campaign, scope: Scope) -> tuple[Attainment, ...]:
     """Every target on the scope's day, compared with the day that the person picked (else 30 days before)."""
-    today = ask(target_questions.attain, campaign, scope)
-    as_of = today[0].as_of
+    as_of = scope.as_of or ask(default_as_of, campaign)
     picked = st.session_state.get("since")
     since = picked if picked and picked < as_of else as_of - timedelta(days=30)
     return ask(target_questions.attain, campaign, scope, compare_with=since)
