@@ -134,6 +134,7 @@ class Campaign:
 
     id: str
     title: Text
+    short: Text
     document: Text
     county_code: str
     county: str
@@ -247,6 +248,7 @@ class _Reader:
         return Campaign(
             id=id,
             title=self.text(said, "title", place),
+            short=self.text(said, "short", place) if "short" in said else self.text(said, "title", place),
             document=self.text(said, "document", place),
             county_code=self.string(said, "county_code", place),
             county=self.string(said, "county", place),

@@ -28,7 +28,7 @@ def ask_scope(real_data: bool) -> tuple[Campaign, Scope]:
     """Draw the filters into the sidebar and return what they say. `real_data`: the store has records of its own, so the demo is a choice."""
     every = {each.id: each for each in campaigns.all_()}
     first = list(every).index(ask(openings.busiest))
-    chosen = st.selectbox(_("Campaign"), list(every), index=first, format_func=lambda id: str(every[id].title), key="campaign", bind="query-params")
+    chosen = st.selectbox(_("Campaign"), list(every), index=first, format_func=lambda id: str(every[id].short), key="campaign", bind="query-params")
     campaign = every[chosen] if chosen in every else next(iter(every.values()))
     names = {place.code: place.name for place in campaign.places()}
     townships = _several(_("Township"), list(names), "township", _("All {n}", n=len(names)), names)
