@@ -36,7 +36,7 @@ if not sought:
         st.markdown(literal(_("{campaign}, version {version}", campaign=str(campaign.title), version=campaign.index.version)))
         st.table(dict(glossary.weights(campaign)), border="horizontal", width="content", alt=_("Weights of the quality index"))
 
-for name in datasets.names():
+for name in glossary.datasets_in_order():
     dataset = datasets.get(name)
     fields = glossary.matching_rows(list(glossary.rows(dataset)), sought)
     found += len(fields)

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.ui import acts, frame, ledger, links, upload_detail
 from pages.ui.actor import actor
 from pages.ui.store import lake
-from pages.ui.tables import table
+from pages.ui.tables import downloads
 from pages.ui.text import literal
 from words import _
 
@@ -39,14 +39,18 @@ if not shown:
     frame.empty(literal(_("No line of the ledger fits these filters.")), icon=":material/search_off:")
     st.stop()
 
-chosen = table(
-    ledger.frame(shown),
-    f"uploads-{len(entries)}-{len(shown)}",
-    _("Ledger of uploads"),
+lines = ledger.frame(shown)
+chosen = st.dataframe(
+    ledger.pills(lines),
+    key=f"uploads-{len(entries)}-{len(shown)}",
+    hide_index=True,
+    row_height=40,
     column_config=ledger.columns(),
     on_select="rerun",
     selection_mode="single-cell",
+    alt=_("Ledger of uploads"),
 )
+downloads(lines, "uploads", _("Ledger of uploads"))
 cells = chosen.selection.cells
 if cells and cells[0][0] < len(shown):
     upload_detail.draw(shown[cells[0][0]], actor())

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+import datasets
 from analytics.campaigns import Campaign
 from analytics.labels import ADMINISTRATIVE, EVIDENTIAL, LABELS, MEASURE, label, listing
 from analytics.scope import COUNTED_KINDS, KINDS
@@ -133,6 +134,11 @@ def value_word(field: Field, value: str) -> str:
     if language() != "zh":
         return value.replace("_", " ")
     return next((spelling for spelling, meant in field.values.items() if meant == value), value)
+
+
+def datasets_in_order() -> list[str]:
+    """The datasets, the one that pass rates count first and what only persons fill last."""
+    return sorted(datasets.names(), key=lambda name: (name == "decisions", name != "sampling_results", name))
 
 
 def rows(dataset: Dataset) -> Iterator[dict[str, str]]:

@@ -74,7 +74,7 @@ def frame(entries: Sequence[Entry]) -> pd.DataFrame:
     """One row an action, columns named for the reader."""
     columns = {
         _("When"): [when(each.committed_at) for each in entries],
-        _("State"): [[state(each)] for each in entries],
+        _("State"): [state(each) for each in entries],
         _("File"): [each.file or each.reason or numbers.NOTHING for each in entries],
         _("Dataset"): [dataset_word(each.dataset) for each in entries],
         _("Who"): [person(each.by) for each in entries],
@@ -88,6 +88,13 @@ def frame(entries: Sequence[Entry]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+def pills(lines: pd.DataFrame) -> pd.DataFrame:
+    """The same lines with their state as the list that a pill is drawn from."""
+    drawn = lines.copy()
+    drawn[_("State")] = pd.Series([[each] for each in lines[_("State")]], index=lines.index, dtype=object)
+    return drawn
+
+
 def columns() -> dict[str, Any]:
     """How the columns of the ledger look."""
     config = st.column_config
@@ -95,9 +102,9 @@ def columns() -> dict[str, Any]:
     wide = {_("Read"): 64, _("Accepted"): 64, _("Refused"): 64, _("Repeated"): 64, _("Conflicts"): 64, _("Data version"): 72}
     return {
         _("When"): config.DatetimeColumn(format="YYYY-MM-DD HH:mm", width=130),
-        _("State"): config.MultiselectColumn(options=states(), color=colours, width=100),
-        _("File"): config.TextColumn(width=218),
-        _("Dataset"): config.TextColumn(width=100),
+        _("State"): config.MultiselectColumn(options=states(), color=colours, width=112),
+        _("File"): config.TextColumn(width=196),
+        _("Dataset"): config.TextColumn(width=112),
         _("Who"): config.TextColumn(width=90),
         **{name: config.NumberColumn(format="localized", width=width) for name, width in wide.items()},
     }
@@ -120,7 +127,7 @@ def facts(entry: Entry) -> dict[str, str]:
         _("Skipped rows"): numbers.count(entry.skipped_count) if entry.action == "load" else "",
         _("Denominator"): "" if entry.denominator else _("none: a list of failures, so no pass rate follows from it"),
         _("Data version"): numbers.count(entry.data_version),
-        _("Upload"): f"`{entry.upload}`",
+        _("Upload id"): f"`{entry.upload}`",
         _("Fingerprint of the file"): f"`{entry.sha256[:16]}…`" if entry.sha256 else "",
     }
     return {name: text for name, text in said.items() if text}

@@ -81,7 +81,7 @@ def _table(shown: Sequence[Column], examples: Mapping[int, str]) -> pd.DataFrame
 
 
 def _states() -> list[str]:
-    return [f"? {_('please confirm')}", f"✓ {_('recognised')}", f"– {_('not imported')}"]
+    return [f"? {_('to confirm')}", f"✓ {_('recognised')}", f"– {_('left out')}"]
 
 
 def _looks(titles: Mapping[str, str]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from pages.ui.text import literal
 from words import _
 
 _ASKED = ("level", "kind", "link", "trade", "region", "as_of", "reported_on", "county", "township")
-_NARROW, _WIDE = 150, 316  # pixels: two narrow choices stand beside each other in the card
+_WHOLE_LINE = ("county", "township")  # long names; the others stand two beside each other
 
 
 def ask(lacking: Sequence[str], dataset: Dataset, campaign: Campaign, key: str) -> dict[str, str]:
@@ -25,8 +25,13 @@ def ask(lacking: Sequence[str], dataset: Dataset, campaign: Campaign, key: str) 
         return {}
     said: dict[str, str | None] = {}
     with st.expander(_("Fill in what the whole file lacks"), icon=":material/edit_note:", expanded="level" in asked):
-        with st.container(horizontal=True, gap="small"):
-            for name in asked:
+        halves = st.columns(2)
+        short = [name for name in asked if name not in _WHOLE_LINE]
+        for place, name in enumerate(short):
+            with halves[place % 2]:
+                said[name] = _choice(name, dataset, campaign, said, f"{key}-{name}")
+        for name in asked:
+            if name not in short:
                 said[name] = _choice(name, dataset, campaign, said, f"{key}-{name}")
         st.markdown(f":small[:gray[{_('Leave empty what differs from row to row.')}]]")
     return {name: value for name, value in said.items() if value}
@@ -47,19 +52,19 @@ def _choice(name: str, dataset: Dataset, campaign: Campaign, said: dict[str, str
     if name == "county":
         counties = gazetteer().counties
         codes = sorted(counties, key=lambda code: (code != campaign.county_code, code))
-        return _of(str(field), codes, lambda code: f"{counties[code][0]}（{counties[code][1]}）", key, width=_WIDE)
+        return _of(str(field), codes, lambda code: f"{counties[code][0]}（{counties[code][1]}）", key)
     if name == "township":
         within = said.get("county") or campaign.county_code
         townships = gazetteer().townships
         codes = sorted(code for code in townships if code.startswith(within))
-        return _of(str(field), codes, townships.__getitem__, f"{key}-{within}", width=_WIDE)
+        return _of(str(field), codes, townships.__getitem__, f"{key}-{within}")
     if name == "trade":
         return _of(str(field), list(campaign.trades), str, key, new=True)
     if field.type == "date":
-        day = st.date_input(str(field), None, key=key, format="YYYY-MM-DD", width=_NARROW)
+        day = st.date_input(str(field), None, key=key, format="YYYY-MM-DD")
         return day.isoformat() if day else None
     return _of(str(field), list(field.enum), partial(value_word, field), key)
 
 
-def _of(label: str, options: list[str], word: Callable[[str], str], key: str, new: bool = False, width: int = _NARROW) -> str | None:
-    return st.selectbox(label, options, None, word, key, placeholder=_("as in the file"), accept_new_options=new, width=width)
+def _of(label: str, options: list[str], word: Callable[[str], str], key: str, new: bool = False) -> str | None:
+    return st.selectbox(label, options, None, word, key, placeholder=_("as in the file"), accept_new_options=new)

@@ -48,7 +48,7 @@ def _columns(seen: Inspection, dataset: datasets.Dataset, key: str) -> tuple[dic
     """What the person says of the columns, and whether two of them claim one field."""
     doubtful = sum(upload_columns.doubtful(column) for column in seen.columns)
     known = sum(column.used for column in seen.columns)
-    st.subheader(_("Please confirm {n} columns", n=doubtful) if doubtful else _("Every column is recognised"), anchor=False)
+    st.subheader(_("Columns to confirm: {n}", n=doubtful) if doubtful else _("Every column is recognised"), anchor=False)
     st.markdown(f":small[:gray[{_('{n} columns are recognised. What you confirm is remembered for this header.', n=known)}]]")
     said = upload_columns.edit(seen.columns, seen.examples, dataset, f"{key}-columns")
     clash = upload_columns.twice(seen.columns, said)

@@ -17,14 +17,11 @@ from words import _, numbers
 def choices(seen: Inspection, key: str) -> tuple[str, str | None]:
     """Dataset and sheet, as the road guesses them until a person says otherwise."""
     every = names()
-    with st.container(horizontal=True):
-        dataset = st.selectbox(
-            _("Dataset"), every, every.index(seen.dataset), key=f"{key}-dataset", format_func=lambda name: str(datasets.get(name)), width=220
-        )
-        if len(seen.sheets) < 2:
-            return dataset, None
-        sheet = st.selectbox(_("Sheet"), seen.sheets, None, key=f"{key}-sheet", placeholder=_("found by its columns"), width=220)
-    return dataset, sheet
+    left, right = st.columns(2)
+    dataset = left.selectbox(_("Dataset"), every, every.index(seen.dataset), key=f"{key}-dataset", format_func=lambda name: str(datasets.get(name)))
+    if len(seen.sheets) < 2:
+        return dataset, None
+    return dataset, right.selectbox(_("Sheet"), seen.sheets, None, key=f"{key}-sheet", placeholder=_("found by its columns"))
 
 
 def draw(seen: Inspection) -> None:
