@@ -8,6 +8,7 @@ etl.refused(upload, Path("refused.xlsx")), etl.template("enterprises", Path("for
 
 from __future__ import annotations
 
+from etl.correct import correct
 from etl.decide import decide
 from etl.inspect import Inspection, inspect
 from etl.load import load, names
@@ -16,4 +17,4 @@ from etl.refused import refused
 from etl.template import template
 from etl.waiting import Waiting, waiting
 
-__all__ = ["Inspection", "Receipt", "RefusedCell", "Waiting", "decide", "inspect", "load", "names", "refused", "template", "waiting"]
+__all__ = ["Inspection", "Receipt", "RefusedCell", "Waiting", "correct", "decide", "inspect", "load", "names", "refused", "template", "waiting"]

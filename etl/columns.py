@@ -19,6 +19,7 @@ from words import Message
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+_TRIED, _ALL_BUT = 10_000, 0.95  # rows looked at, and the share of different texts among them, to tell a column of numbers
 _MANY = 20_000  # distinct texts, from which on Python looks at the untidy ones only
 # What `tidy` would change, or may take for nothing: blanks at the ends or doubled, control and full-width characters, brackets.
 _UNTIDY = (
@@ -33,6 +34,7 @@ class Coded:
 
     texts: pa.Array
     codes: npt.NDArray[np.int32]
+    each_its_own: bool = False  # the texts are the rows themselves: nearly all differ, and looking for equal ones would cost more
 
     @property
     def rows(self) -> int:
@@ -46,7 +48,7 @@ class Coded:
     def spread(self, values: Sequence[Any] | pa.Array, type_: pa.DataType) -> pa.Array:
         """One value a row from one value a distinct text."""
         distinct = values if isinstance(values, pa.Array) else pa.array(values, type_)
-        return distinct.take(pa.array(self.codes))
+        return distinct if self.each_its_own else distinct.take(pa.array(self.codes))
 
     def mask(self, flags: Sequence[bool]) -> Mask:
         """One flag a row from one a distinct text."""
@@ -70,12 +72,15 @@ class Refusals:
 
 
 def code(column: pa.ChunkedArray | pa.Array) -> Coded:
-    """The distinct texts of a column; null counts as the empty text."""
+    """The distinct texts of a column, or its rows as they are where nearly all differ; null counts as the empty text."""
     whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     if isinstance(whole, pa.ChunkedArray):
         whole = pa.concat_arrays(whole.chunks)
     if whole.null_count:
         whole = pc.fill_null(whole, "")
+    tried = whole.slice(len(whole) // 2, _TRIED)
+    if len(whole) > 2 * _TRIED and pc.count_distinct(tried).as_py() > _ALL_BUT * _TRIED:
+        return Coded(whole, np.arange(len(whole), dtype=np.int32), each_its_own=True)
     encoded = whole.dictionary_encode()
     return Coded(encoded.dictionary, encoded.indices.to_numpy(zero_copy_only=False))
 

@@ -48,7 +48,7 @@ def test_a_row_comes_in_with_all_that_follows_from_it(load):
     assert row | {
         "counted_on": datetime.date(2007, 7, 18), "produced_on": datetime.date(2007, 6, 1), "county_code": "330324", "township_code": "330324009",
         "township": "瓯北街道", "link": "production", "verdict": "fail", "labelling_only": True, "items_failed": 1, "items_tested": 12,
-        "denominator": True, "producer": "永嘉 某某阀门（集团）有限公司", "producer_key": "永嘉某某阀门集团有限公司", "source_row": 2, "state": "live",
+        "denominator": True, "producer": "永嘉 某某阀门（集团）有限公司", "producer_key": "永嘉某某阀门集团有限公司", "source_row": 2,
         "failed_items": [{"item": "标志", "measured": None, "limit": None, "class": "C", "labelling": True}],
     } == row  # fmt: skip
 
@@ -85,7 +85,8 @@ def test_equal_lines_without_a_number_are_two_samples_and_the_file_again_repeats
 
 
 def test_a_number_without_a_body_is_no_key_by_itself(load):
-    text = "抽样单编号,产品名称,生产单位,公布日期,检验结论\n001,闸阀,甲厂,2007-07-18,合格\n001,童装,乙厂,2007-07-18,合格\n001,闸阀,甲厂,2007-07-18,不合格\n"
+    head = "抽样单编号,产品名称,生产单位,公布日期,检验结论\n"
+    text = f"{head}001,闸阀,甲厂,2007-07-18,合格\n001,童装,乙厂,2007-07-18,合格\n001,闸阀,甲厂,2007-07-18,不合格\n"
     assert counts(load(text)) == (3, 2, 0, 0, 1)
 
 
@@ -197,8 +198,9 @@ def test_a_likeness_is_a_suggestion_until_a_person_confirms_it_and_then_it_is_re
     first = load(text)
     assert first.unmatched == ("生产企业名字",)
     assert "生产企业名字" not in first.columns
-    load(text, mapping={"生产企业名字": "producer"}, replace=True)
-    assert [row["producer"] for row in rows()][-1] == "甲厂"
+    store.open(demo=False).withdraw(first.upload, "未对应企业", actor=LOCAL_OPERATOR)
+    load(text, mapping={"生产企业名字": "producer"})
+    assert [row["producer"] for row in rows()] == ["甲厂"]
     third = load("产品名称,生产企业名字,检验结论\n球阀,乙厂,合格\n", "三.csv")
     assert third.columns["生产企业名字"] == "producer"
 
@@ -206,7 +208,8 @@ def test_a_likeness_is_a_suggestion_until_a_person_confirms_it_and_then_it_is_re
 def test_a_dry_run_says_what_would_come_and_changes_nothing(load):
     load(f"{HEADER}\nA1,院,闸阀,甲厂,2007-07-18,合格,\n")
     version = store.open(demo=False).version()
-    text = f"{HEADER}\nA1,院,闸阀,甲厂,2007-07-18,合格,\nA1,院,闸阀,甲厂,2007-07-18,不合格,密封\nA3,院,闸阀,甲厂,2007-07-18,合格,\nA4,院,闸阀,甲厂,x,合格,\n"
+    known, other = "A1,院,闸阀,甲厂,2007-07-18,合格,", "A1,院,闸阀,甲厂,2007-07-18,不合格,密封"
+    text = "\n".join((HEADER, known, other, "A3,院,闸阀,甲厂,2007-07-18,合格,", "A4,院,闸阀,甲厂,x,合格,", ""))
     tried = load(text, "二.csv", dry_run=True)
     assert counts(tried) == (4, 1, 1, 1, 1)
     assert store.open(demo=False).version() == version
