@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.tables import to_csv, to_xlsx
+from pages.ui.downloads import button
 from words import _, numbers
 
 
@@ -25,22 +26,5 @@ def table(frame: pd.DataFrame, key: str, title: str, notes: Sequence[str] = (), 
 def downloads(frame: pd.DataFrame, key: str, title: str, notes: Sequence[str] = ()) -> None:
     """The frame as CSV and as a workbook, built on click; `title` becomes the file's name."""
     with st.container(horizontal=True, gap="xsmall"):
-        for label, ending, build in (
-            ("CSV", "csv", partial(to_csv, frame)),
-            ("Excel", "xlsx", partial(to_xlsx, frame, title, tuple(notes))),
-        ):
-            st.download_button(
-                label,
-                build,
-                file_name=f"{file_name(title)}.{ending}",
-                key=f"{key}-{ending}",
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-                help=_("Save this table as {kind}", kind=label),
-            )
-
-
-def file_name(title: str) -> str:
-    """A title as the stem of a file: no character that Windows refuses."""
-    return "".join("-" if sign in '\\/:*?"<>|\n\r\t' else sign for sign in title).strip(" .")[:120]
+        for label, ending, build in (("CSV", "csv", partial(to_csv, frame)), ("Excel", "xlsx", partial(to_xlsx, frame, title, tuple(notes)))):
+            button(label, title, f"{key}-{ending}", build, ending=ending, type="tertiary", help=_("Save this table as {kind}", kind=label))
