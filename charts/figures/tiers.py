@@ -11,7 +11,7 @@ from charts.spec import Axis, ChartSpec, Role, Series, TextColumn
 from words import _, numbers
 
 CLASSES: tuple[Role, ...] = ("A", "B", "C")
-MARKED = 0.05
+MARKED = 0.1
 """From this difference of two shares on, a class is worth a sentence."""
 
 

@@ -13,7 +13,7 @@ from analytics import rates
 from analytics import trend as asked
 from analytics.campaigns import Campaign, Target
 from analytics.context import months_back
-from analytics.labels import label
+from analytics.labels import label, listing
 from analytics.quality_index import quality_index
 from analytics.scope import Scope, narrowed
 from charts.figures.trend import CIRCLED, index_trend
@@ -108,8 +108,14 @@ def mark(place: int) -> str:
 
 
 def subject(chosen: Chosen) -> str:
-    """What the line shows."""
-    return str(chosen.target.title) if chosen.target else label("measure", chosen.measure)
+    """What the line shows: a target on a rate by its title; one that compares, by the rate it compares, or its title would read as an outcome."""
+    target = chosen.target
+    if target is None:
+        return label("measure", chosen.measure)
+    if target.shape == "rate":
+        return str(target.title)
+    what = [*target.trades, *(label("level", level) for level in target.levels or ())]
+    return _("{measure} ({what})", measure=label("measure", chosen.measure), what=listing(what))
 
 
 def show_index(campaign: Campaign, scope: Scope) -> None:
