@@ -17,6 +17,7 @@ _TAGS = ("campaign",)
 # What a test found, as against what describes the sample; and who stands behind it.
 _FINDINGS = ("verdict", "first_verdict", "retest_verdict", "failed_items", "items_tested")
 _WHO = ("producer_name", "sampled_unit_name")
+_PIECE = 61_440  # rows: some vectors of DuckDB's
 _COUNTED, _COUNTED_SQL = "+", "'+' || "
 
 
@@ -28,13 +29,18 @@ def add_keys(table: pa.Table, dataset: datasets.Dataset, helpers: tuple[str, ...
     present = set(table.column_names)
     keys = [f"WHEN {_all_there(key, present)} THEN {_key(key, number, present)}" for number, key in enumerate(dataset.keys)]
     with duckdb.connect() as connection:
-        connection.register("incoming", table)
+        connection.register("incoming", _shared(table))  # DuckDB keeps the order of an Arrow table, however many threads read it
         hashed = connection.sql(
             f"SELECT {_content(dataset, present, ())} AS row_content, CASE {' '.join(keys)} END AS half_key FROM incoming"
         ).to_arrow_table()
     half, contents = hashed["half_key"], hashed["row_content"]
     kept = table.drop_columns([name for name in helpers if name in present])
     return kept.append_column("row_key", _numbered(table, dataset, half, contents)).append_column("row_content", contents)
+
+
+def _shared(table: pa.Table) -> pa.Table:
+    """The same rows in pieces that threads can share: one piece would be read by one thread."""
+    return pa.Table.from_batches(table.to_batches(max_chunksize=_PIECE), schema=table.schema)
 
 
 def _content(dataset: datasets.Dataset, present: set[str], without: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace as but
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import datasets
 import store
 from access import Actor, needs
-from etl import campaigns, decided, enterprises, headers, publish, sheets
+from etl import campaigns, decided, enterprises, headers, places, publish, sheets
 from etl.receipt import Receipt
 from etl.receive import receive
 from etl.road import walk
@@ -55,7 +56,9 @@ def load(
     house = lake or store.open(demo=False)
     tell = progress or _silent
     tell(0.05, Message("Reading the file …"))
-    received = receive(path, sheet=sheet)
+    with ThreadPoolExecutor(1) as beside:  # while the limited process reads the file, the tables of places are read here
+        beside.submit(places.gazetteer)
+        received = receive(path, sheet=sheet)
     if name:
         received = but(received, file=name)
     tell(0.3, Message("Matching its columns …"))

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from words import Message
 
+_NAMED = 1000
 _PLAIN = (
     *("upload", "dataset", "file", "sha256", "encoding", "sheet", "header_row", "read", "accepted", "refused", "repeated", "conflicts"),
     *("passed", "failed", "not_judged", "denominator", "data_version", "dry_run"),
@@ -74,9 +75,8 @@ class Receipt:
     sample: pa.Table | None = field(default=None, compare=False)
 
     def as_json(self) -> dict[str, Any]:
-        """The object of the command line, its sentences in the language now spoken."""
-        plain = {name: getattr(self, name) for name in _PLAIN}
-        return plain | {
+        """The object of the command line, its sentences in the language now spoken. Of the refused cells it names the first thousand."""
+        return {name: getattr(self, name) for name in _PLAIN} | {
             "columns": dict(self.columns),
             "unmatched": list(self.unmatched),
             "skipped": [{"row": each.row, "why": each.why.text(), **({"sheet": each.sheet} if each.sheet else {})} for each in self.skipped],
@@ -90,17 +90,18 @@ class Receipt:
                     "value": cell.value,
                     "reason": cell.sentence.text(),
                 }
-                for cell in self.refused_cells
+                for cell in self.refused_cells[:_NAMED]
             ],
         }
 
     def kept(self) -> dict[str, Any]:
         """What the store keeps of it: sentences without a language. Refused cells lie beside it in their own file."""
-        plain = self.as_json()
-        plain["skipped"] = [{"row": each.row, "sheet": each.sheet, "why": each.why.as_json()} for each in self.skipped]
-        plain["messages"] = [message.as_json() for message in self.messages]
-        del plain["refused_cells"]
-        return plain
+        return {name: getattr(self, name) for name in _PLAIN} | {
+            "columns": dict(self.columns),
+            "unmatched": list(self.unmatched),
+            "skipped": [{"row": each.row, "sheet": each.sheet, "why": each.why.as_json()} for each in self.skipped],
+            "messages": [message.as_json() for message in self.messages],
+        }
 
 
 REFUSED = pa.schema(

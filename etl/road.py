@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -73,10 +74,11 @@ def _sheet(received: Received, found: Found, dataset: datasets.Dataset, known: K
     source_rows = np.asarray(found.layout.rows.to_numpy(zero_copy_only=False))
     said = " ".join((received.file, found.grid.name, found.layout.title))
     sheet = Work(dataset, data.num_rows, known, said)
-    for column in found.columns:
-        if column.used and column.field:
-            sheet.coded[column.field] = columns.code(data.column(column.index))
-            sheet.units[column.field] = found.unit(column)
+    used = {column.field: column for column in found.columns if column.used and column.field}
+    with ThreadPoolExecutor() as threads:
+        coded = threads.map(columns.code, [data.column(column.index) for column in used.values()])
+        sheet.coded = dict(zip(used, coded, strict=True))
+    sheet.units = {name: found.unit(column) for name, column in used.items()}
     shells = _shells(sheet)
     if shells.any():
         kept = pa.array(~shells)
@@ -99,7 +101,7 @@ def _sheet(received: Received, found: Found, dataset: datasets.Dataset, known: K
     name = found.grid.name
     cells = [
         RefusedCell(name, int(source_rows[row]), headers.get(field_name, ""), field_name, value, *why_and_mend(message))
-        for row, field_name, value, message in sorted(sheet.refusals.cells, key=lambda cell: cell[0])
+        for row, field_name, value, message in sorted(sheet.refusals.cells, key=lambda cell: (cell[0], cell[1]))
     ]
     skipped = [Skipped(row, why, name) for row, why in found.layout.skipped] + [Skipped(int(row), _SHELL, name) for row in gone]
     skipped.sort(key=lambda each: each.row)
@@ -175,8 +177,12 @@ def _schema(sheet: Work) -> pa.Schema:
 def _refused_rows(cells: list[RefusedCell], data: pa.Table, rows: np.ndarray, found: Found) -> pa.Table:
     """The refused rows as the file has them, each with the reasons of its cells."""
     reasons: dict[int, list[dict[str, str]]] = {int(row): [] for row in rows}
+    said: dict[tuple[str, str, str], dict[str, str]] = {}  # many cells say the same
     for cell in cells:
-        reasons[cell.row].append({"column": cell.column, "field": cell.field, "value": cell.value, "reason": reason_json(cell)})
+        kind = (cell.field, cell.value, cell.reason.template)
+        if kind not in said:
+            said[kind] = {"column": cell.column, "field": cell.field, "value": cell.value, "reason": reason_json(cell)}
+        reasons[cell.row].append(said[kind])
     header = list(found.layout.header)
     texts = list(zip(*(column.to_pylist() for column in data.columns), strict=True)) if data.num_rows else []
     lists = [list(row[: len(header)]) for row in texts]
