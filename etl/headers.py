@@ -19,10 +19,16 @@ from words import Message, Refusal
 
 State = Literal["known", "confirmed", "suggested", "unmatched", "ignored"]
 LIKELY = 72.0  # of 100: what rapidfuzz's ratio needs for a suggestion
-_FURNITURE = re.compile(r"序号?|编次|项次号|no\.?|№|#|行号|备注|备考|说明|附注|remark", re.IGNORECASE)
+_RUNNING = re.compile(r"序号?|顺序号|编次|no\.?|№|#|行号|rownumber|拒收原因|reasonofrefusal", re.IGNORECASE)  # says nothing of the record
+_REMARKS = re.compile(r"备注|备考|说明|附注|remarks?", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[【<《][^()\[\]【】<>《》]*[)\]】>》]")
 _PUNCTUATION = re.compile(r"[\s_*★▲#“”\"'`·•:：;；,，.。、/\\|&+-]+")
-_DROPPED = re.compile(r"^(?:标称|标示|标注|样品标称)|(?:一栏|栏)$")
+_DROPPED = re.compile(
+    r"^(?:(?:样品|产品)?(?:标称|标示|标注|明示)"
+    r"|(?:被|受|本次)?(?:监督)?(?:抽查|抽检|抽样|检验|检)(?=产品|样品|商品)"
+    r"|(?:样品|产品|商品)(?=商标|品牌|规格|型号|批号|生产|执行))"
+    r"|(?:一栏|栏)$"
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,7 @@ def match(
 
 def known_word(dataset: datasets.Dataset, text: str) -> bool:
     """Whether a text is a header word of the dataset, or one that such tables carry beside (序号, 备注)."""
-    return bool(_meanings(dataset.name, text)) or _FURNITURE.fullmatch(plain(text)) is not None
+    return bool(_meanings(dataset.name, text)) or any(each.fullmatch(plain(text)) for each in (_RUNNING, _REMARKS))
 
 
 def fingerprint(header: Sequence[str]) -> str:
@@ -147,7 +153,7 @@ def _word(text: str) -> str:
 
 
 def _unknown(index: int, text: str, dataset: datasets.Dataset, taken: Mapping[str, int], header: Sequence[str]) -> Column:
-    if not text or _FURNITURE.fullmatch(plain(text)):
+    if not text or _RUNNING.fullmatch(plain(text)):
         return Column(index, text, "ignored")
     meanings = _meanings(dataset.name, text)
     if meanings:
