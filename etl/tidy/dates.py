@@ -14,13 +14,22 @@ FIRST_YEAR, LAST_YEAR = 1950, 2099
 _EXCEL_EPOCH = date(1899, 12, 30)  # day 0 of the 1900 system, with Excel's 29 February 1900 behind it
 _SERIALS = range(18_264, 73_051)  # 1950-01-01 … 2099-12-31
 
-_TIME = r"(?:T?\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}(?:\.\d+)?秒?)?分?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_HALF = r"(?:上午|下午|中午|早上|晚上|凌晨|[AaPp]\.?[Mm]\.?)"
+# The time of day, cut off while blanks still tell it from the day: '2007/8/9 10:30', '2007年8月9日 上午'.
+_CLOCK = re.compile(
+    rf"(?:(?<=\d)[ T]|(?<=[日号)）]) ?){_HALF}? ?"
+    rf"(?:\d{{1,2}}[:：]\d{{1,2}}(?:[:：]\d{{1,2}}(?:\.\d+)?)?(?:Z|[+-]\d{{2}}:?\d{{2}})?|\d{{1,2}}[时点](?:\d{{1,2}}分?)?(?:\d{{1,2}}秒)?|(?<=午)|(?<=[上晨]))"
+    rf"(?: ?{_HALF})?(?![\d:：])"
+)
+_DASHES = re.compile(r"(?<!\d)(\d{4})[—–−‐‑―]+(\d{1,2})[—–−‐‑―]+(\d{1,2})(?!\d)")
 _WEEKDAY = r"(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
-_DAY = re.compile(rf"(\d{{4}})([-./年_、])(\d{{1,2}})[-./月_、](\d{{1,2}})[日号]?{_WEEKDAY}{_TIME}")
+_DAY = re.compile(rf"(\d{{4}})([-./\\年_、])(\d{{1,2}})[-./\\月_、](\d{{1,2}})[日号]?{_WEEKDAY}")
 _JOINED = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}})(?:\d{{6}})?(?:\.0+)?{_WEEKDAY}")
 _SHORT = re.compile(r"'?(\d{2})([-./年])(\d{1,2})[-./月](\d{1,2})[日号]?")
-_AMERICAN = re.compile(rf"(\d{{1,2}})[-./](\d{{1,2}})[-./](\d{{4}}){_TIME}")
+_SHORT_OF_DASHES = re.compile(r"\d{2}-(?:\d-\d{1,2}|\d{2}-\d)")  # '07-8-9' is as good a number of a lot or a house
+_AMERICAN = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _ENGLISH = re.compile(r"(\d{1,2})[- /.]?([A-Za-z]{3,9})[- /.,]*(\d{4}|\d{2})")
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})[- /.]?(\d{1,2}),?[- /.]?(\d{4})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?(?:份)?")
 _YEAR = re.compile(r"(\d{4})年?(?:度)?")
@@ -40,7 +49,7 @@ def parse(value: str) -> date | Message | None:
     """
     if tidy(value) is None:
         return None
-    text = _REMARK.sub("", _western(plain(value)))
+    text = _plain(value)
     found = _one(text)
     if found is None:
         found = _last_of_range(text)
@@ -55,7 +64,7 @@ def parse_period(value: str, *, end: bool) -> date | Message | None:
     """As `parse`, but a year, a half, a quarter or a month is its last day (`end`) or its first."""
     if tidy(value) is None:
         return None
-    text = _REMARK.sub("", _western(plain(value)))
+    text = _plain(value)
     day = _one(text)
     if day is not None:
         return day
@@ -84,6 +93,13 @@ def of_lot(value: str) -> date | None:
     return None
 
 
+def _plain(value: str) -> str:
+    """A date as the patterns below know it: without time of day, remark, blanks, long dashes and a final stop."""
+    text = _CLOCK.sub("", tidy(value) or "")
+    text = _REMARK.sub("", _western(plain(text))).rstrip(".,。、;")
+    return _DASHES.sub(r"\1-\2-\3", text)
+
+
 def _western(text: str) -> str:
     """Chinese numerals in a date as digits: 二〇〇七年七月十八日 → 2007年7月18日."""
     if not re.search(r"[一二三四五六七八九十〇零]", text) or "年" not in text or "季" in text:
@@ -105,10 +121,14 @@ def _one(text: str) -> date | Message | None:
         elif day <= 12 and month != day:
             return unfit(Message("“{value}” may be two different days.", value=text), Message("Write the year first, as in 2007-07-18."))
         return _day(int(m[3]), month, day, text)
+    if _SHORT_OF_DASHES.fullmatch(text):
+        return unfit(Message("“{value}” may be two different days.", value=text), Message("Write the year first, as in 2007-07-18."))
     if m := _SHORT.fullmatch(text):
         return _day(_century(int(m[1])), int(m[3]), int(m[4]), text)
     if (m := _ENGLISH.fullmatch(text)) and (named := _MONTHS.get(m[2][:3].lower())):
         return _day(int(m[3]) if len(m[3]) == 4 else _century(int(m[3])), named, int(m[1]), text)
+    if (m := _MONTH_FIRST.fullmatch(text)) and (named := _MONTHS.get(m[1][:3].lower())):
+        return _day(int(m[3]), named, int(m[2]), text)
     if (m := _SERIAL.fullmatch(text)) and int(m[1]) in _SERIALS:
         return _EXCEL_EPOCH + timedelta(days=int(m[1]))
     return None
