@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from analytics.labels import label
 from analytics.quality_index import QualityIndex, quality_index
 from analytics.rules.index import said as said_of_index
 from analytics.scope import KINDS, LEVELS, LINKS, TIERS, Scope, day
+from analytics.sentence import interval_text, value_text
 from words import Refusal, _, numbers
 
 
@@ -40,15 +42,15 @@ def parser() -> argparse.ArgumentParser:
     """Every command with the options that all of them share."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--campaign", metavar="ID")
-    common.add_argument("--from", dest="start", metavar="DAY")
-    common.add_argument("--to", dest="end", metavar="DAY")
+    common.add_argument("--from", dest="start", metavar="DAY", type=a_day)
+    common.add_argument("--to", dest="end", metavar="DAY", type=a_day)
     common.add_argument("--township", nargs="+", action="extend", metavar="TOWNSHIP", help="name or 9-digit code")
     common.add_argument("--trade", nargs="+", action="extend", metavar="TRADE")
     common.add_argument("--level", nargs="+", action="extend", choices=LEVELS)
     common.add_argument("--kind", nargs="+", action="extend", choices=KINDS)
     common.add_argument("--link", nargs="+", action="extend", choices=LINKS)
     common.add_argument("--tier", nargs="+", action="extend", choices=TIERS)
-    common.add_argument("--as-of", dest="as_of", metavar="DAY", help="the day whose register and records count")
+    common.add_argument("--as-of", dest="as_of", metavar="DAY", type=a_day, help="the day whose register and records count")
     common.add_argument("--data-version", dest="data_version", type=int, metavar="N", help="the state of the store")
     common.add_argument("--demo", action="store_true", help="the demo store, whatever the real one holds")
     common.add_argument("--lang", choices=words.LANGUAGES, default="zh")
@@ -57,16 +59,36 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", required=True)
     rate = commands.add_parser("rate", parents=[common], help="pass rates by group")
     rate.add_argument("--measure", choices=MEASURES, default="batch")
-    rate.add_argument("--by", default="", metavar=",".join(rates.GROUPS))
+    rate.add_argument("--by", default="", metavar=",".join(rates.GROUPS), type=groups_of(rates.GROUPS))
     goal = commands.add_parser("targets", parents=[common], help="every target with both verdicts")
     commands.add_parser("index", parents=[common], help="the quality index with its strata")
     classes = commands.add_parser("tiers", parents=[common], help="classes of enterprises")
     classes.add_argument("--scheme", choices=tuple(tiers.SCHEMES), default="sales")
-    classes.add_argument("--by", default="", metavar=",".join(tiers.BY))
+    classes.add_argument("--by", default="", metavar=",".join(tiers.BY), type=groups_of(tiers.BY))
     failed = commands.add_parser("items", parents=[common], help="failed items by frequency")
-    failed.add_argument("--by", default="class", metavar=",".join(items.GROUPS))
-    goal.add_argument("--compare-with", dest="compare_with", metavar="DAY", help="an earlier day to show the change since")
+    failed.add_argument("--by", default="class", metavar=",".join(items.GROUPS), type=groups_of(items.GROUPS))
+    goal.add_argument("--compare-with", dest="compare_with", metavar="DAY", type=a_day, help="an earlier day to show the change since")
     return whole
+
+
+def a_day(text: str) -> date:
+    """A day typed as 2007-11-11; anything else is wrong usage."""
+    try:
+        return day(text)
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal)) from None
+
+
+def groups_of(allowed: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    """'township,trade' taken apart; a group that the command does not know is wrong usage."""
+
+    def taken_apart(text: str) -> tuple[str, ...]:
+        typed = tuple(group.strip() for group in text.split(",") if group.strip())
+        if strange := [group for group in typed if group not in allowed]:
+            raise argparse.ArgumentTypeError(_("“{value}” is not one of {allowed}.", value=strange[0], allowed=", ".join(allowed)))
+        return typed
+
+    return taken_apart
 
 
 def opened(said: argparse.Namespace) -> Readable:
@@ -83,15 +105,15 @@ def scope_of(said: argparse.Namespace) -> Scope:
     campaign = campaigns.load(said.campaign) if said.campaign else None
     return Scope(
         campaign=said.campaign,
-        start=day(said.start) if said.start else None,
-        end=day(said.end) if said.end else None,
+        start=said.start,
+        end=said.end,
         townships=townships(said.township, campaign),
         trades=trades(said.trade, campaign),
         levels=chosen(said.level),
         kinds=chosen(said.kind),
         links=chosen(said.link),
         tiers=chosen(said.tier),
-        as_of=day(said.as_of) if said.as_of else None,
+        as_of=said.as_of,
         language=said.lang,
     )
 
@@ -103,12 +125,22 @@ def chosen(values: Sequence[str] | None) -> tuple[str, ...] | None:
 
 def townships(typed: Sequence[str] | None, campaign: Campaign | None) -> tuple[str, ...] | None:
     """Codes for the names of a campaign's townships. Raises Refusal for one that it does not have."""
-    if typed is None or campaign is None:
+    if typed is None:
+        return None
+    if campaign is None:
+        for name in typed:
+            if not name.isdigit():
+                raise Refusal("“{name}” is the name of townships in several counties: add --campaign, or write its 9-digit code.", name=name)
         return chosen(typed)
-    codes = {place.name: place.code for place in campaign.places()}
+    codes = {**campaigns.former_names(campaign.county_code), **{place.name: place.code for place in campaign.places()}}
     for name in typed:
         if name not in codes and name not in codes.values():
-            raise Refusal("{county} has no township “{name}”. It has: {known}.", county=campaign.county, name=name, known="、".join(codes))
+            raise Refusal(
+                "{county} has no township “{name}”. It has: {known}.",
+                county=campaign.county,
+                name=name,
+                known="、".join(place.name for place in campaign.places()),
+            )
     return chosen([codes.get(name, name) for name in typed])
 
 
@@ -122,22 +154,17 @@ def trades(typed: Sequence[str] | None, campaign: Campaign | None) -> tuple[str,
 
 def rate(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> pd.DataFrame:
     """`rate`: see rates.rate."""
-    return rates.rate(snapshot, scope, said.measure, groups(said.by))
-
-
-def groups(text: str) -> tuple[str, ...]:
-    """'township,trade' taken apart."""
-    return tuple(group.strip() for group in text.split(",") if group.strip())
+    return rates.rate(snapshot, scope, said.measure, said.by)
 
 
 def classified(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> pd.DataFrame:
     """`tiers`: see tiers.tiers."""
-    return tiers.tiers(snapshot, scope, said.scheme, groups(said.by))
+    return tiers.tiers(snapshot, scope, said.scheme, said.by)
 
 
 def failing(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> pd.DataFrame:
     """`items`: see items.items."""
-    return items.items(snapshot, scope, groups(said.by))
+    return items.items(snapshot, scope, said.by)
 
 
 def indexed(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> QualityIndex:
@@ -147,12 +174,11 @@ def indexed(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> Quali
 
 def attained(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> list[dict[str, Any]]:
     """`targets`: one row a target of the campaign, or of every campaign; each says which."""
-    compare_with = day(said.compare_with) if said.compare_with else None
     rows: list[dict[str, Any]] = []
     for campaign in (campaigns.load(scope.campaign),) if scope.campaign else campaigns.all_():
         for warning in campaign.warnings:
             print(warning, file=sys.stderr)
-        found = targets.attain(snapshot, campaign, scope.but(campaign=campaign.id), compare_with)
+        found = targets.attain(snapshot, campaign, scope.but(campaign=campaign.id), said.compare_with)
         rows += [{"campaign": campaign.id, "answer": each} for each in found]
     return [{"campaign": row["campaign"]} | row["answer"].as_json() for row in rows] if said.json else rows
 
@@ -179,14 +205,13 @@ def targets_text(rows: Sequence[Mapping[str, Any]]) -> str:
 
 def target_line(one: Attainment) -> list[str]:
     """The cells of one target."""
-    value = numbers.NOTHING if one.value is None else f"{one.value:g}" if one.shape in ("count", "index") else numbers.percent(one.value, 2)
     return [
         one.id,
         one.title,
         one.rule,
-        value,
+        value_text(one),
         numbers.NOTHING if one.denominator is None else f"{one.denominator:,g}",
-        numbers.NOTHING if one.low is None else f"{one.low:.1f}–{one.high:.1f}" if one.shape == "index" else numbers.interval(one.low, one.high),
+        interval_text(one),
         label("administrative", one.administrative),
         label("evidential", one.evidential),
         numbers.date_short(one.due),

@@ -22,6 +22,7 @@ from words import Message, Refusal, language
 PROJECT = Path(__file__).resolve().parent.parent
 SHIPPED = PROJECT / "data" / "campaigns"
 TOWNSHIPS = PROJECT / "data" / "reference" / "townships.csv"
+ALIASES = PROJECT / "data" / "reference" / "township_aliases.csv"
 
 SHAPES = ("rate", "rise", "benchmark", "index", "count", "share", "share_rise")
 MEASURES = ("batch", "enterprise", "intrinsic", "item")
@@ -196,6 +197,13 @@ def official_townships() -> Mapping[str, tuple[Township, ...]]:
         for row in csv.DictReader(file):
             counties.setdefault(row["county_code"], []).append(Township(row["code"], row["name"]))
     return {code: tuple(places) for code, places in counties.items()}
+
+
+@cache
+def former_names(county_code: str) -> Mapping[str, str]:
+    """Former name → code of the township that it belongs to today, from the dated alias table."""
+    with ALIASES.open(encoding="utf-8", newline="") as file:
+        return {row["name"]: row["code"] for row in csv.DictReader(file) if row["county_code"] == county_code}
 
 
 def _files() -> dict[str, Path]:

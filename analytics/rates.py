@@ -83,7 +83,7 @@ def _with_empty_groups(frame: pd.DataFrame, scope: Scope, campaign: Campaign | N
     if not missing or (frame.empty and not wanted):
         return frame
     empty = pd.DataFrame(missing).reindex(columns=frame.columns)
-    counts = [name for name in frame.columns if frame[name].dtype.kind in "iuf"]
+    counts = [name for name in frame.columns if name not in _WORDS]  # sums come as decimals, so their types do not tell
     empty[counts] = 0
     joined = pd.concat([frame.astype(object), empty.astype(object)], ignore_index=True)
     joined[counts] = joined[counts].astype("int64")
@@ -124,6 +124,7 @@ def _rates(frame: pd.DataFrame, measure: str, by: Sequence[str]) -> pd.DataFrame
     return rates.sort_values(groups, na_position="last", ignore_index=True) if groups else rates
 
 
+_WORDS = {*GROUPS, "township_code", "name"}
 _COLUMNS: Mapping[str, Sequence[str]] = {"township": ("township_code", "township"), "enterprise": ("enterprise", "name", "tier")}
 
 

@@ -155,7 +155,7 @@ def resolve(county: str | None, township: str | None, default_county: str | None
     if code is None:
         doubt = unfit(
             Message("“{name}” exists in several counties or in none.", name=shown(township_text)),
-            Message("Name the county, by a column or with --set county=…"),
+            Message("Name the county, by a column or for the whole file (command line: --set county=…)."),
         )
     else:
         doubt = Message(

@@ -13,6 +13,8 @@ from analytics.statistics.inputs import Counts, Floats
 
 LARGEST_TABLE = 20_000_000
 """Cells of the exact distribution; beyond it the sample is large enough for the normal approximation."""
+LARGEST_WORK = 2_000_000_000
+"""Cells times the batches that every cell is counted over: about two seconds; beyond it likewise."""
 
 
 class Trend(NamedTuple):
@@ -67,7 +69,8 @@ def _exact(some: Counts, whole: Counts, score: Floats, *, rising: bool) -> float
         some, rising = whole - some, not rising
     events = int(some.sum())
     reached = int(np.sum(some * steps))
-    if (events + 1) * (events * int(steps.max()) + 1) > LARGEST_TABLE:
+    cells = (events + 1) * (events * int(steps.max()) + 1)
+    if cells > LARGEST_TABLE or cells * int(np.minimum(whole, events).sum()) > LARGEST_WORK:
         raise ValueError("The exact test has too many tables to count here: use exact=False, or simpler scores.")
     chance = _distribution(events, whole, steps)
     share = chance[reached:] if rising else chance[: reached + 1]

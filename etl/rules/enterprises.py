@@ -20,7 +20,9 @@ def finish(work: Work) -> None:
     common.locate(work)
     if not work.there("as_of").any():
         work.messages.append(
-            Message("The file does not say from which day it holds. Add --set as_of=2007-06-30, so that an old report can be made again.")
+            Message(
+                "The file does not say from which day it holds. Say it for the whole file (command line: --set as_of=2007-06-30), so that an old report can be made again."
+            )
         )
     _check(work)
     common.required(work)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ import datasets
 from etl import columns
 from etl.columns import Mask
 from etl.rules import common
-from etl.tidy import choices, dates, failed_items
+from etl.tidy import dates, failed_items, verdicts
 from etl.tidy.unfit import titled, unfit
 from etl.work import Work
 from words import Message, Refusal
@@ -33,6 +34,7 @@ _LEVEL_SAID = (
 )
 _WORDS = pa.array(["pass", "fail", "not_judged"])
 _PASS, _FAIL, _NOT_JUDGED = 0, 1, 2
+_NUMBER = {"pass": _PASS, "fail": _FAIL, "not_judged": _NOT_JUDGED}
 Verdicts = npt.NDArray[np.int8]  # -1: none
 # A date that a lot may begin with, cut out at once where there are many different lots.
 _DATE_IN_LOT = r"^(?:(?:标称)?(?:生产)?日期[:：]? ?)?(?P<day>[0-9]+(?:[-./年][0-9]+(?:[-./月][0-9]+日?)?)?)"
@@ -48,6 +50,7 @@ def finish(work: Work) -> None:
     common.name_keys(work, "producer", "producer_name", "producer_key", work.values.get("producer_uscc"))
     common.name_keys(work, "sampled_unit", "sampled_unit_name", "sampled_unit_key")
     _place(work)
+    _without_trade(work)
     _suggest_level(work)
     if work.known.campaign is not None and "campaign" not in work.values:
         work.values["campaign"] = pa.repeat(work.known.campaign, work.rows)
@@ -65,23 +68,43 @@ class _Items:
 
 def _verdicts(work: Work) -> tuple[Verdicts, Mask, Mask]:
     """The final verdict of each row, whether it is a retest's, and whether it blames the labelling alone."""
-    coded = work.text("verdict")
-    texts = coded.texts.to_pylist()
     verdict = _codes(work, "verdict")
-    retested = coded.mask([choices.says_retested(text) for text in texts])
-    labelling = coded.mask([choices.says_labelling_only(text) for text in texts])
-    first = np.where(retested & (verdict != -1), np.int8(_FAIL), np.int8(-1))
+    said = _said(work, "verdict")
+    stated, retested, labelling = said.first, said.retested, said.labelling_only
+    first = np.where(stated != -1, stated, np.where(retested & (verdict != -1), np.int8(_FAIL), np.int8(-1)))
     if "retest_verdict" in work.coded:
         retest = _codes(work, "retest_verdict")
         again = retest != -1
         first, verdict, retested = np.where(again, verdict, first), np.where(again, retest, verdict), retested | again
-        labelling &= ~again
+        labelling = np.where(again, _said(work, "retest_verdict").labelling_only, labelling)
     said_first = _codes(work, "first_verdict")
     first = np.where(said_first != -1, said_first, first)
+    open_ = (verdict == -1) & (said_first != -1)  # the first verdict stands until a retest
+    verdict = np.where(open_, said_first, verdict)
+    labelling = np.where(open_, _said(work, "first_verdict").labelling_only, labelling)
     verdict = _whole(work, verdict, first)
     work.values["first_verdict"] = _words(first)
     work.values["verdict"] = _words(verdict)
     return verdict, retested | (first == _FAIL), labelling
+
+
+@dataclass(frozen=True)
+class _Said:
+    first: Verdicts
+    retested: Mask
+    labelling_only: Mask
+
+
+def _said(work: Work, name: str) -> _Said:
+    """What a verdict column tells beside the verdict: the first one, whether a retest speaks, whether labelling alone failed."""
+    coded = work.text(name)
+    readings = [verdicts.read(text) for text in coded.texts.to_pylist()]
+    first = np.array([_NUMBER.get(each.first or "", -1) if each else -1 for each in readings], dtype=np.int8)
+    return _Said(
+        first[coded.codes] if len(first) else np.full(work.rows, -1, dtype=np.int8),
+        coded.mask([each is not None and each.retested for each in readings]),
+        coded.mask([each is not None and each.labelling_only for each in readings]),
+    )
 
 
 def _whole(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
@@ -119,8 +142,7 @@ def _codes(work: Work, name: str) -> Verdicts:
     """A verdict column as numbers: 0 pass, 1 fail, 2 not judged, -1 none."""
     if name not in work.coded:
         return np.full(work.rows, -1, dtype=np.int8)
-    number = {"pass": _PASS, "fail": _FAIL, "not_judged": _NOT_JUDGED}
-    distinct = np.array([number.get(answer, -1) for answer in work.answers[name]], dtype=np.int8)
+    distinct = np.array([_NUMBER.get(answer, -1) for answer in work.answers[name]], dtype=np.int8)
     return distinct[work.coded[name].codes]
 
 
@@ -148,7 +170,9 @@ def _dates(work: Work) -> None:
     work.values["counted_on"] = pc.coalesce(work.value("sampled_on"), work.value("reported_on"))
     undated = int(work.values["counted_on"].null_count)
     if undated:
-        work.messages.append(Message("{n} rows have no date and are shown apart. --set reported_on=… gives one to all.", n=undated))
+        work.messages.append(
+            Message("{n} rows have no date and are shown apart. Say one for the whole file (command line: --set reported_on=…).", n=undated)
+        )
     lot = work.text("lot")
     if "lot" not in work.coded:
         return
@@ -192,6 +216,18 @@ def _check(work: Work, verdict: Verdicts, retested: Mask, failed: npt.NDArray[np
         )
 
 
+def _without_trade(work: Work) -> None:
+    """Targets count by trade: rows that name none are kept, and yet count in no target, which nobody would guess."""
+    silent = int(work.value("trade").null_count)
+    if silent:
+        work.messages.append(
+            Message(
+                "{n} rows name no trade, so no target counts them. Name its column, or say one for the whole file (command line: --set trade=…).",
+                n=silent,
+            )
+        )
+
+
 def _suggest_level(work: Work) -> None:
     """Levels are never guessed: where the title says one and the file has no column, the person is told how to say it for all rows."""
     if "level" in work.coded:
@@ -201,7 +237,7 @@ def _suggest_level(work: Work) -> None:
         title = titled(work.dataset.field("level").title)
         work.messages.append(
             Message(
-                "The file does not say the {field}. Its title speaks of {word}: --set {name}={word} would say it for all rows.",
+                "The file does not say the {field}; its title speaks of {word}. Say it for the whole file (command line: --set {name}={word}).",
                 field=title,
                 word=word,
                 name="level",

@@ -112,10 +112,8 @@ def test_the_index_carries_every_field_of_the_interface(lake, capsys):
     ("words", "sentence"),
     [
         (("targets", "--campaign", "atlantis"), "There is no campaign “atlantis”."),
-        (("rate", "--campaign", "yongjia-2007", "--as-of", "soon"), "“soon” is not a date."),
         (("rate", "--campaign", "yongjia-2007", "--township", "天上镇"), "永嘉县 has no township “天上镇”."),
         (("rate", "--campaign", "yongjia-2007", "--trade", "皮鞋"), "has no trade “皮鞋”."),
-        (("rate", "--by", "weather"), "“weather” is not one of"),
         (("rate", "--by", "stage"), "Stages belong to a campaign"),
     ],
 )
@@ -125,7 +123,16 @@ def test_a_refusal_is_a_sentence_and_exit_code_1(lake, capsys, words, sentence):
     assert sentence in err
 
 
-@pytest.mark.parametrize("words", [("rate", "--level", "galactic"), ("guess",), ("targets", "--data-version", "one")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("rate", "--level", "galactic"),
+        ("guess",),
+        ("targets", "--data-version", "one"),
+        ("rate", "--campaign", "yongjia-2007", "--as-of", "soon"),
+        ("rate", "--by", "weather"),
+    ],
+)
 def test_wrong_usage_is_exit_code_2(capsys, words):
     with pytest.raises(SystemExit) as ended:
         main(list(words))
