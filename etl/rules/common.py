@@ -75,7 +75,8 @@ def locate(work: Work, addresses: Sequence[tuple[str, Mask]] = ()) -> None:
     if work.known.county_code is None and "county" not in work.coded and any(doubtful):
         work.messages.append(
             Message(
-                "No county is given, so that townships of common names keep no code. Say the campaign or the county (command line: --campaign, --set county=…)."
+                "No county is given, so that townships of common names keep no code. "
+                "Say the campaign or the county (command line: --campaign, --set county=…)."
             )
         )
     unsure = np.asarray([each is not None for each in doubtful], dtype=bool)[inverse] if found else np.zeros(work.rows, dtype=bool)

@@ -21,7 +21,8 @@ def finish(work: Work) -> None:
     if not work.there("as_of").any():
         work.messages.append(
             Message(
-                "The file does not say from which day it holds. Say it for the whole file (command line: --set as_of=2007-06-30), so that an old report can be made again."
+                "The file does not say from which day it holds. "
+                "Say it for the whole file (command line: --set as_of=2007-06-30), so that an old report can be made again."
             )
         )
     _check(work)
