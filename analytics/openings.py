@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from analytics import campaigns
 from analytics.ask import Readable, ask
+from analytics.campaigns import Campaign
 
 
 def busiest(snapshot: Readable) -> str:
-    """The id of the campaign with the most judged batches of its county and trades; without any, the first."""
+    """The id of the campaign with the most judged batches of its county and trades, then of its county alone; without any, the first."""
     judged = ask("judged_by_trade", snapshot)
-    every = campaigns.all_()
-    counts = [int(judged.loc[(judged["county_code"] == one.county_code) & judged["trade"].isin(one.trades), "judged"].sum()) for one in every]
-    return every[counts.index(max(counts))].id
+
+    def weight(one: Campaign) -> tuple[int, int]:
+        county = judged[judged["county_code"] == one.county_code]
+        return int(county.loc[county["trade"].isin(one.trades), "judged"].sum()), int(county["judged"].sum())
+
+    return max(campaigns.all_(), key=weight).id

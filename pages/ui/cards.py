@@ -53,6 +53,8 @@ def _change(target: Attainment) -> str:
     if target.change is None or target.previous_on is None:
         return f":small[:gray[{_('nothing to compare yet')}]]"
     since = _("since {date}", date=numbers.date_long(target.previous_on))
+    if target.shape == "rise":  # it counts levels: a share of them is no percentage of anything
+        return f":small[:gray[{_('each level against the period before the campaign')}]]"
     plain = target.shape in ("index", "count")
     change = target.change if plain else target.change * 100
     if numbers.half_up(change) == 0:

@@ -67,7 +67,7 @@ def _ranking(found: tuple[Drag, ...], target: Attainment, by: str) -> None:
     frame = pd.DataFrame(
         {
             _(UNITS[by]): [_name(drag) for drag in found],
-            _("Pass rate"): [numbers.rate(drag.passed, drag.judged, target.limit) for drag in found],
+            _("Pass rate"): [_rate(drag, target) for drag in found],
             "n": [drag.judged for drag in found],
             _("Failed"): [drag.failed for drag in found],
             _("Points lost"): [max(drag.points, 0.0) for drag in found],
@@ -92,6 +92,13 @@ def _ranking(found: tuple[Drag, ...], target: Attainment, by: str) -> None:
             ),
         },
     )
+
+
+def _rate(drag: Drag, target: Attainment) -> str:
+    """The rate; of a handful of batches only 'passed/judged', since a rate of so few says nothing."""
+    if drag.judged < drags.SMALL:
+        return f"{drag.passed}/{drag.judged}"
+    return numbers.rate(drag.passed, drag.judged, target.limit)
 
 
 def _name(drag: Drag) -> str:
