@@ -12,6 +12,7 @@ import gc
 import json
 import sys
 import types
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,16 @@ if __name__ == "__main__":  # the etl package as a mere folder: its __init__ wou
     _package = types.ModuleType("etl")
     _package.__path__ = [str(Path(__file__).parent)]
     sys.modules["etl"] = _package
+
+    class _Spared:
+        """Says that pandas and numpy are not there: Arrow looks for both at its first array, and they take twice its own time to load."""
+
+        @staticmethod
+        def find_spec(name: str, _path: Sequence[str] | None = None, _target: types.ModuleType | None = None) -> None:
+            if name in {"numpy", "pandas"}:
+                raise ModuleNotFoundError(name, name=name)
+
+    sys.meta_path.insert(0, _Spared)
 
 import pyarrow as pa
 

@@ -4,6 +4,8 @@ import csv
 import datetime as dt
 import hashlib
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl import encoding, separated
+from etl import receive as room
 from etl.receive import receive, shown
 from etl.unreadable import Unreadable
 from words import Refusal
@@ -314,3 +317,16 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
     received = receive(write(tmp_path, HEADER + "1,阀门,合格\n"))
     assert list(scratch.iterdir()) == []
     assert rows(received)[1] == ["1", "阀门", "合格"]  # the mapping outlives the file
+
+
+def test_the_parser_starts_without_pandas(tmp_path):
+    """Loading it took longer than reading the file did: the text, the workbook and the checks in between need none of it."""
+    for path in (write(tmp_path, HEADER + "1,阀门,合格\n2,闸阀\n"), book(tmp_path, {"A1": "产品", "B2": 1.5, "C2": 3})):
+        (tmp_path / "answer.json").unlink(missing_ok=True)
+        command = [sys.executable, "-I", "-X", "importtime", str(room._WORKER), str(path), str(tmp_path), ""]
+        ended = subprocess.run(command, capture_output=True, text=True, check=True)
+        parts = [line.rpartition("|")[2].strip().partition(".") for line in ended.stderr.splitlines()]
+        loaded = {package for package, _dot, within in parts if within}  # a package that is only looked for has no parts
+        assert "pyarrow" in loaded
+        assert not loaded & {"numpy", "pandas", "openpyxl", "words", "duckdb"}
+        assert '"sheets"' in (tmp_path / "answer.json").read_text("utf-8")
