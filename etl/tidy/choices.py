@@ -6,15 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 
 from datasets import Field
+from etl.tidy import verdicts
 from etl.tidy.text import plain, shown, tidy
 from etl.tidy.unfit import unfit
 from words import Message
 
 _ENDINGS = re.compile(r"[。.!！;；,，]+$")
-_LABELLING_ONLY = re.compile(
-    r"(?:实物|内在|产品)(?:质量)?合格.*(?:标签|标识|标志|标注).*不(?:合格|符合)|^仅?(?:标签|标识|标志|标注)(?:标注)?不(?:合格|符合)|(?:标签|标识|标志|标注)不(?:合格|符合).*实物(?:质量)?合格"
-)
-_RETESTED = re.compile(r"复[检验]")
+_VERDICTS = ("verdict", "first_verdict", "retest_verdict")
 _TRUE = frozenset(
     [
         "是",
@@ -81,21 +79,11 @@ def chooser(field: Field, decided: Mapping[str, str] | None = None) -> Callable[
         if tidy(value) is None:
             return known.get(word_key(value))
         found = known.get(word_key(value))
-        if found is None and field.name == "verdict" and says_labelling_only(value):
-            return "fail"
+        if found is None and field.name in _VERDICTS and (said := verdicts.read(value)) is not None:
+            return said.final
         return found if found is not None else _unknown(field, value)
 
     return choose
-
-
-def says_labelling_only(value: str) -> bool:
-    """Whether a verdict blames the labelling alone: 实物合格标签不合格, 标识不合格."""
-    return _LABELLING_ONLY.search(plain(value)) is not None
-
-
-def says_retested(value: str) -> bool:
-    """Whether a verdict is that of a retest: 复检合格."""
-    return _RETESTED.search(value) is not None
 
 
 def yes_or_no(value: str) -> bool | Message | None:
@@ -126,7 +114,7 @@ def word_key(value: str) -> str:
 
 def _unknown(field: Field, value: str) -> Message:
     offered = "、".join(titles(field)) or "、".join(field.enum)
-    if field.name == "verdict":
+    if field.name in _VERDICTS:
         return unfit(Message("“{value}” is neither pass nor fail.", value=shown(value)), Message("Write 合格 or 不合格, or leave it empty."))
     return unfit(
         Message("“{value}” is not known here.", value=shown(value), offered=offered),

@@ -7,7 +7,7 @@ import pytest
 
 import datasets
 from etl import headers, places
-from etl.tidy import choices, dates, failed_items, numbers, uscc
+from etl.tidy import choices, dates, failed_items, numbers, uscc, verdicts
 from words import Message
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "edge_cases.toml").read_text(encoding="utf-8"))
@@ -38,7 +38,9 @@ def test_the_production_date_of_a_lot(case):
 @pytest.mark.parametrize("case", cases("verdict"))
 def test_verdicts(case):
     expect(case, choices.chooser(datasets.get("sampling_results").field("verdict"))(case["typed"]))
-    assert choices.says_labelling_only(case["typed"]) == case.get("labelling_only", False)
+    said = verdicts.read(case["typed"])
+    assert bool(said and said.labelling_only) == case.get("labelling_only", False)
+    assert (said and said.first) == case.get("first")
 
 
 @pytest.mark.parametrize("case", cases("items"))

@@ -360,3 +360,20 @@ def test_lines_without_any_name_are_each_a_sample(load):
 def test_lines_that_differ_in_more_than_the_finding_are_two_samples(load):
     text = "产品名称,生产单位,产品类别,检验结论\n闸阀,甲厂,铁制,合格\n闸阀,甲厂,铜制,不合格\n"
     assert counts(load(text)) == (2, 2, 0, 0, 0)
+
+
+def test_a_first_verdict_stands_until_a_retest_speaks(load):
+    receipt = load(
+        "抽样单编号,检验机构,产品名称,公布日期,初检结论,复检结论,检验结论\n"
+        "1,院,闸阀,2007-07-18,不合格,,\n2,院,闸阀,2007-07-18,合格,,\n3,院,闸阀,2007-07-18,不合格,合格,\n4,院,闸阀,2007-07-18,,,\n"
+        "5,院,闸阀,2007-07-18,,,不合格（初检）；合格（复检）\n6,院,闸阀,2007-07-18,不合格,合格（标签不合格）,\n"
+    )
+    assert counts(receipt) == (6, 6, 0, 0, 0)
+    assert [(row["first_verdict"], row["verdict"], row["labelling_only"]) for row in rows()] == [
+        ("fail", "fail", False),
+        ("pass", "pass", False),
+        ("fail", "pass", False),
+        (None, "not_judged", False),
+        ("fail", "pass", False),
+        ("fail", "fail", True),
+    ]

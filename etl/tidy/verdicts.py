@@ -1,0 +1,121 @@
+"""What a verdict says in more than one word: 不合格（初检）；合格（复检）, 合格（标签不合格）, 本次抽查所检项目全部合格*.
+
+A small grammar instead of a list: each statement is a verdict with the words before and behind it that say of which test (初检, 复检) or of
+what (标签, 实物) it speaks. One word that is not known here, and nothing is read: 基本合格 and 合格率 say something else than 合格.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from etl.tidy.text import plain
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A verdict read: the final one and that of the first test where it is told (pass, fail or not_judged); whether a retest speaks, and
+    whether the goods themselves passed and labelling alone failed."""
+
+    final: str
+    first: str | None = None
+    retested: bool = False
+    labelling_only: bool = False
+
+
+@dataclass(frozen=True)
+class _Statement:
+    verdict: str
+    test: str | None = None  # first | retest
+    of: str | None = None  # labels | goods
+
+
+_STANDARD = r"(?:[A-Z]{1,4}(?:/[A-Z])?\d[\d.-]*|国家|行业|企业|地方|强制性|相关|有关|明示|技术|产品|质量|标准|规定|要求|法律法规|的|及|和)*"
+_TOKENS = re.compile(
+    "|".join(
+        f"(?P<{name}>{pattern})"
+        for name, pattern in {
+            "first": r"初检|首检|初验|初次检验|首次检验|原检",
+            "retest": r"复检|复验",
+            "labels": r"标签|标识|标志|标注",
+            "goods": r"实物|内在",
+            "pass": rf"(?:未发现|未检出|未见|没有|无)不合格|合格(?![率数])|符合{_STANDARD}",
+            "fail": rf"不合格(?![率数])|不符合{_STANDARD}",
+            "not_judged": r"不(?:作|做|予)?(?:综合)?判定|未判定|不(?:作)?评价",
+            "cross": r"[×✗]",
+            "mark": r"[*★☆▲△#†‡※√✓☑①-⑳]|[(\[]\d{1,2}[)\]]|注\d{0,2}",
+            "end": r"[,;。.、!()\[\]]",
+            "filler": r"本次|本批次?|该批次?|此批次?|监督|抽查|抽检|抽样|检验|检测|所检|受检|被检|项目|指标|参数|全部|全|均|都|项|结果|结论|判定|综合"
+            r"|为|是|质量|产品|样品|商品|经|后|仍然?|依然|维持|的|[仅只]有?|但|而|且|品|:",
+        }.items()
+    )
+)
+
+
+@cache
+def read(value: str) -> Reading | None:
+    """What a cell says; None where a word is not known, where statements contradict each other, or where no verdict is said.
+
+    >>> read("不合格，复检合格")
+    Reading(final='pass', first='fail', retested=True, labelling_only=False)
+    """
+    statements = _statements(plain(value))
+    if not statements:
+        return None
+    retests = [each for each in statements if each.test == "retest"]
+    firsts = [each for each in statements if each.test == "first"]
+    others = [each for each in statements if each.test is None]
+    if not retests:
+        return _whole(others or firsts) if not (others and firsts) else None
+    again = _whole(retests)
+    before = _whole(firsts or others) if firsts or others else None
+    if again is None or ((firsts or others) and before is None):
+        return None
+    return replace(again, first=before.final if before else None, retested=True)
+
+
+def _whole(statements: list[_Statement]) -> Reading | None:
+    """The verdict of one test, from what is said of the goods and of their labels."""
+    verdicts = {each.verdict for each in statements if each.of != "labels"}
+    labels = {each.verdict for each in statements if each.of == "labels"}
+    goods = {each.verdict for each in statements if each.of == "goods"}
+    if len(verdicts) > 1 or len(labels) > 1:
+        return None
+    if labels == {"fail"}:
+        # '不合格（标签不合格）' gives the reason of the whole; '实物不合格，标签不合格' says that both failed.
+        return Reading("fail", labelling_only=goods != {"fail"}) if verdicts <= {"pass", "fail"} else None
+    return Reading(verdicts.pop()) if verdicts else None  # that the labels passed says nothing of the goods
+
+
+def _statements(text: str) -> list[_Statement]:
+    """The statements of a text, in its order; empty where it has a word that is not known."""
+    found: list[_Statement] = []
+    test = of = None
+    crossed = False
+    position = 0
+    while position < len(text):
+        token = _TOKENS.match(text, position)
+        if token is None:
+            return []
+        position, kind = token.end(), token.lastgroup
+        if kind in ("first", "retest"):
+            test = kind
+        elif kind in ("labels", "goods"):
+            of = kind
+        elif kind in ("pass", "fail", "not_judged"):
+            found.append(_Statement(kind, test, of))
+            test = of = None
+        elif kind == "end":
+            found, test, of = _behind(found, test, of), None, None
+        crossed |= kind == "cross"
+    found = _behind(found, test, of)
+    return [] if crossed and any(each.verdict == "pass" for each in found) else found
+
+
+def _behind(found: list[_Statement], test: str | None, of: str | None) -> list[_Statement]:
+    """A test or a subject behind the verdict that it speaks of: 合格（复检）, 不合格（标签）."""
+    if not found or (test is None and of is None):
+        return found
+    last = found[-1]
+    return [*found[:-1], replace(last, test=last.test or test, of=last.of or of)]
