@@ -38,13 +38,18 @@ _LABEL = re.compile(
 _TOTAL = re.compile(r"(?P<of>.{0,16}?)(本页|全部|全县|全市|全区|全省)?(合|总|小|共|累)计(数)?(\([^)]*\))?[::]?")
 _TOTAL_ALONE = re.compile(r"((合|总|小|共|累)计|共)[::]?\d[\d,.]*(批|家|个|起|项|条|台|组|次|万|亿|元|[,;、]|$).*")
 _SECTION = re.compile(r"([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+(部分|批|类|[章节]))\D*")
-_FIGURE = r"(不?合格|不?符合|其中|通过|未通过)?[::]?[-+]?\d{1,15}(,\d{3})*(\.\d+)?(%|‰|批次?|家|个|起|台|组|条|万元?|亿元?|元|项次?)?"
-_FIGURES = re.compile(rf"{_FIGURE}([,;、]{_FIGURE})*")
+_COUNTED = (  # '共', '监督抽查', '不合格产品', '批次合格率为': what a figure in a total may say of itself
+    r"(本次|其中)?(共|共计|合计|总计|累计)?(监督)?(抽查|抽检|抽样|检验|检测|监测)?(产品|样品|企业)?"
+    r"(不?合格|不?符合|不?达标|未?通过|问题)?(产品|样品|企业|批次|批)?(不?合格|达标|通过)?(数|率)?[::为]?"
+)
+_FIGURE = rf"{_COUNTED}[-+]?\d{{1,15}}(,\d{{3}}(?!\d))*+(\.\d+)?(%|‰|批次?|家|个|起|台|组|条|万元?|亿元?|元|项次?)?"
+_FIGURES = re.compile(rf"{_FIGURE}([,;、]{_FIGURE})*[。;]?")
+_SAYS_TOTAL = re.compile(r"(本次|监督)*(共|合计|总计|累计|抽查|抽检)|[^\d]{0,8}率[::为]?\d+(\.\d+)?%")
 _NOTHING = re.compile(r"[-–—/\\|*.·~]*|无|空白?")
 _RUNNING = re.compile(r"\d{1,7}(\.0)?|[a-zA-Z]?\d{1,7}")
 _RUNNING_HEADER = re.compile(r"序号?|顺序号?|行号|行次|项次|no\.?|#|№", re.IGNORECASE)
 _HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
-_SUSPECT = r"^\s*([注备说附]|.{0,20}[合总小共累]\s*计)"
+_SUSPECT = r"^\s*([注备说附]|(本次)?共\D{0,6}\d|.{0,20}[合总小共累]\s*计)"
 _ENDINGS = ("计", "计：", "计:")
 
 
@@ -152,9 +157,14 @@ def _is_total(cells: list[str], filled: list[int], table: Table) -> bool:
     if len(texts) == 1 and _TOTAL_ALONE.fullmatch(texts[0]) and table.columns > 1:
         return True
     total = _TOTAL.fullmatch(texts[0])
-    if not total or (numbered and total["of"]):
+    if (total and numbered and total["of"]) or not (total or _is_counted(texts[0])):
         return False
     return all(_FIGURES.fullmatch(text) or _NOTHING.fullmatch(text) for text in texts[1:])
+
+
+def _is_counted(text: str) -> bool:
+    """'共204批次' or '合格率60%': figures that say by themselves that they are of many records."""
+    return bool(_SAYS_TOTAL.match(text) and _FIGURES.fullmatch(text))
 
 
 def _is_note(texts: list[str], first: int, table: Table, after_note: bool) -> bool:

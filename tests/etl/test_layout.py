@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 
 import pyarrow as pa
 import pytest
@@ -112,6 +113,15 @@ def test_without_any_known_word_the_first_full_row_of_words_is_shown():
         ("瓯北街道小计 | | | | 20批 | 17批 | 85%", TOTAL),
         ("12 | 小计 | | | 1,200 | |", TOTAL),
         ("合计：120批次，合格117批次，不合格3批次 | | | | | |", TOTAL),
+        ("合计 | 6批次 | 合格3批次，合格率60% | | | |", TOTAL),
+        ("合计 | 共204批次 | | | | |", TOTAL),
+        ("合计 | | 抽查204批次，其中不合格产品12批次，批次合格率为94.1%。 | | | |", TOTAL),
+        ("总计 | | | 共 20 家 | 问题企业3家 | 不合格率：15% |", TOTAL),
+        ("小计：12批 | | | | | |", TOTAL),
+        ("共204批次 | | | | | |", TOTAL),
+        ("共204批次 | 合格 192 批次 | 合格率94.1% | | | |", TOTAL),
+        ("合格率60% | | | | | |", TOTAL),
+        ("本次共抽查204批次，合格192批次 | | | | | |", TOTAL),
         ("注：带*的为关键项目。 | | | | | |", NOTE),
         ("注1、不合格项目见附件 | | | | | |", NOTE),
         ("备注：1.数据来源于检验报告,2.不含复检 | 3.以上 | | | | |", NOTE),
@@ -153,6 +163,13 @@ def test_a_row_that_is_no_data_says_why(row, why):
         "2 | 备用电源 | 说明书印刷厂 | 桥头镇 | 2007-07-18 | 合格",
         "合计科技有限公司 | 阀门 | | | | 合格",
         "2 | 合计 | 乙厂 | 桥头镇 | 2007-07-18 | 合格",
+        "合计 | 阀门 | 合格 | | |",
+        "合计五金厂 | 6批次 | | | |",
+        "共创阀门 | 闸阀 | | | | 合格",
+        "共12批 | 阀门 | 甲厂 | | |",
+        "合格3号 | | | | |",
+        "60% | | | | |",
+        "合格率测定仪 | 20 | | | |",
         "2 | 流量计 | 合计仪表有限公司 | | |",
         "2 | 累计流量计 | | | 2007-07-18 |",
         "共计会计用品店 | 账本 | | | | 合格",
@@ -177,6 +194,15 @@ def test_what_only_looks_like_a_note_stays_data(row):
         | 3 | 童装 | 丙厂 | 桥头镇 | 2007-07-19 | 合格
     """)
     assert (told(laid), laid.rows.to_pylist()) == ([], [2, 3, 4])
+
+
+@pytest.mark.parametrize("cell", ["1" + ",111" * 5_000 + "x", "共抽查" * 9_000, "合计" * 15_000, "填表" * 15_000, "1" * 30_000])
+def test_a_long_cell_is_judged_at_once(cell):
+    table = furniture.Table(["产品名称", "检验结论", "公告日期"], (["产品名称", "检验结论", "公告日期"],), ())
+    started = time.process_time()
+    assert furniture.why_no_data(["合计", cell, ""], table) is None
+    furniture.why_no_data([cell, "", ""], table)
+    assert time.process_time() - started < 1
 
 
 def test_a_note_goes_on_in_the_rows_below_it():
