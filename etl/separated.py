@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
+from etl.longest import refuse_long
 from etl.unreadable import N_, Unreadable
 
 MOST_COLUMNS = 2_000
@@ -38,7 +39,7 @@ csv.field_size_limit(1 << 30)
 def read(text: bytes) -> tuple[pa.Table, str]:
     """The records of UTF-8 `text` as string columns c0…cn ('' for what lacks), and the delimiter found.
 
-    Raises Unreadable: NUL characters, a quote that never closes, more than `MOST_COLUMNS` columns.
+    Raises Unreadable: NUL characters, a quote that never closes, more than `MOST_COLUMNS` columns, a cell without end.
     """
     if not text[:_HEAD].strip() and not text.strip():
         raise Unreadable(N_("The file is empty: it holds no text."))
@@ -60,6 +61,7 @@ def read(text: bytes) -> tuple[pa.Table, str]:
     refuse_wide(table.num_columns)
     if quoted and _doubtful(text, table, delimiter, width):
         _refuse_open_quote(text, delimiter, width)
+    refuse_long(table)
     return table, delimiter
 
 
