@@ -1,6 +1,10 @@
 """Several failed items in one cell, with commas *inside* an item's name: '1.低温动力黏度,mPa.s;2.倾点，℃'.
 
-A unit, a condition or a measured value after a comma belongs to the item before it; brackets are never cut open.
+A unit, a condition or a measured value after a comma belongs to the item before it; brackets are never cut open. 、 separates always. A
+comma separates in a cell that knows no stronger mark. In a cell cut by semicolons, numbering or line breaks, and in one that names classes,
+a comma separates only behind an item that carries a class or a figure of its own, or between two that both read like items:
+'密封性，低压（B类）；阀杆直径（B类）' and '密封性，低压（B类）' have one item with a comma each, '甲醛含量，pH值；标志' names three items
+and '纤维含量，pH值（B类）' two, of which only the last has the class: nobody says that it speaks for both.
 """
 
 from __future__ import annotations
@@ -34,6 +38,10 @@ _LIMIT = r"(?:标准值|标准要求|标准规定|标准限值|标准指标|标�
 _FIGURE = re.compile(
     rf"(?P<what>{_MEASURED}|{_LIMIT})[:：为是]* ?(?P<value>(?:不(?:大|小|高|低|超过|少|多)于?|[≤≥<>＜＞=≦≧])? ?[^\s,，;；、()（）]+)"
 )
+# A piece behind a semicolon that only tells figures of the item before: '壳体试验:标准值 无泄漏;实测值 3mL'.
+_FIGURE_ALONE = re.compile(
+    rf"\s*[(（]?(?:{_MEASURED}\s*[:：为是]*\s*[^\s:：]|{_LIMIT}\s*(?:[:：为是]\s*\S|[\d≤≥<>＜＞≦≧]|[不无][大小高低超少多得应泄允]))"
+)
 _CONTINUES = re.compile(rf"[(（]?(?:{_MEASURED}|{_LIMIT})")
 _COLON_FIGURES = re.compile(
     r"(?P<item>.+?)[:：] ?(?P<measured>[-+]?\d[\d.]*[^()（）:：]*?) ?[(（](?P<limit>(?:标准)?[≤≥<>＜＞≦≧].*?|\d[\d.]*[-~～]\d[\d.]*.*?)[)）]"
@@ -45,6 +53,12 @@ _CLASS_HEAD = re.compile(rf"(?:{_CLASS})[:：](?P<rest>.+)")
 _CLASS_AT_END = _CLASS.replace("?P<letter>", "?P<letter2>").replace("?P<word>", "?P<word2>")
 _CLASS_MARK = re.compile(rf"[(（\[【]\s*(?:{_CLASS}|(?P<bare>[ABC]))\s*[)）\]】]|(?:^|[-—:：/ ]){_CLASS_AT_END}$")
 _LABELLING = re.compile(r"标志|标识|标签|标注|标记|使用说明|说明书|铭牌|警示语|警告语|吊牌|合格证")
+# How the name of an item ends that stands by itself, as against a condition or a direction (低压, 纬向).
+_LIKE_AN_ITEM = re.compile(
+    r"(?:含量|残留量?|值|[总数用容质重]量|净含量|率|[硬强密浓黏粘温湿精粗厚长宽高深平垂光亮牢速]度|力|性能?|试验|检验|标志|标识|标签|标注|标记|说明书?|铭牌|总数|菌群|菌"
+    r"|直径|内径|外径|尺寸|壁厚|色牢度|损耗|损失|功率|温升|结构|成分|组成|甲醛|水分|灰分|酸价|酸碱度|pH|色泽|外观|异味|残留物?|胺染料|染料|泄漏|密封|耐压)$",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"^(?:主要)?(?:不合格|不符合)(?:的)?(?:检验|检测)?(?:项目?|指标)?(?:为|是|有|[:：])+ ?")
 _TAIL = re.compile(r"(?:(?:等\d*项?(?:目|指标)?)|(?:共\d+项)|(?:项目)?(?:不合格|不符合(?:标准|规定)?(?:要求)?|超标|不达标|未达标|未达到标准要求))$")
 _OPEN, _CLOSE = "(（[【{《", ")）]】}》"
@@ -63,13 +77,28 @@ def parse(value: str) -> list[Item]:
         return [_of_bars(part) for part in re.split(r"[;；\n]", value) if part.strip()]
     items: list[Item] = []
     class_: str | None = None
-    for piece in _pieces(_LEAD.sub("", value.strip())):
+    pieces = _pieces(_LEAD.sub("", value.strip()))
+    for piece in pieces:
         head = _CLASS_HEAD.fullmatch(tidy(piece) or "")
         if head is not None:  # 'A类：甲醛含量、pH值' classes what follows it
             class_ = head["letter"] or _CLASS_WORDS[head["word"]]
             piece = head["rest"]
-        items += [item._replace(class_=item.class_ or class_) for part in _weak(piece) if (item := _item(part)) is not None]
+        items += [item._replace(class_=item.class_ or class_) for part in _weak(piece, several=len(pieces) > 1) if (item := _item(part)) is not None]
     return items
+
+
+def figures(value: str, count: int) -> list[str | None] | None:
+    """What a cell beside the items (实测值, 标准值) tells of each of `count` items, in their order; None where it cannot be shared out.
+
+    >>> figures("98；8.9", 2)
+    ['98', '8.9']
+    """
+    if count == 1:
+        return [tidy(value)]
+    for parts in (_pieces(value), _cut(value, re.compile("、")), _cut(value, re.compile("[,，]"))):
+        if len(parts) == count:
+            return [tidy(part) for part in parts]
+    return None
 
 
 def is_labelling(text: str) -> bool:
@@ -86,19 +115,57 @@ def _pieces(text: str) -> list[str]:
         parts = [text[m.end() : end] for m, end in zip(marks, ends, strict=True)]
     else:
         parts = [text]
-    return [piece for part in parts for piece in _cut(part, _STRONG) if piece.strip(" ,，、;；。.")]
+    return [piece for part in parts for piece in _with_figures([each for each in _cut(part, _STRONG) if each.strip(" ,，、;；。.")])]
 
 
-def _weak(piece: str) -> list[str]:
-    """A piece cut at commas and 、, with units, conditions and measured values left on their item."""
+def _with_figures(pieces: list[str]) -> list[str]:
+    """Pieces that only tell a figure put back behind the item that they speak of."""
     joined: list[str] = []
-    for part in _cut(piece, re.compile(r"[,，、]")):
-        text = tidy(part) or ("" if part.strip() in NOTHING else part.strip())
-        if joined and text and (_BELONGS.fullmatch(_bare(text)) or _CONTINUES.match(text)):
+    for piece in pieces:
+        if joined and _FIGURE_ALONE.match(piece):
+            joined[-1] = f"{joined[-1]}，{piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _weak(piece: str, *, several: bool) -> list[str]:
+    """A piece cut at commas and 、, with units, conditions and measured values left on their item. `several`: it is one of several pieces."""
+    parts = _parts(piece)
+    careful = several or _CLASS_MARK.search(piece) is not None
+    joined: list[str] = []
+    for comma, text in parts:
+        if joined and (_BELONGS.fullmatch(_bare(text)) or _CONTINUES.match(text) or (careful and comma and _one_item(joined[-1], text))):
             joined[-1] = f"{joined[-1]}，{text}"
-        elif text:
+        else:
             joined.append(text)
     return joined
+
+
+def _parts(piece: str) -> list[tuple[bool, str]]:
+    """What stands between commas and 、, each with whether a comma is before it."""
+    parts = []
+    for run in _cut(piece, re.compile("、")):
+        for place, part in enumerate(_cut(run, re.compile("[,，]"))):
+            text = tidy(part) or ("" if part.strip() in NOTHING else part.strip())
+            if text:
+                parts.append((place > 0, text))
+    return parts
+
+
+def _one_item(before: str, text: str) -> bool:
+    """Whether a comma stands inside a name: nothing is told of what is before it, and the two do not both read like items."""
+    return not _marked(before) and not (_like_an_item(before) and _like_an_item(text))
+
+
+def _marked(text: str) -> bool:
+    """Whether a text carries a class or a figure of its own."""
+    return _CLASS_MARK.search(text) is not None or _FIGURE.search(text) is not None or _COLON_FIGURES.fullmatch(text) is not None
+
+
+def _like_an_item(text: str) -> bool:
+    name = re.sub(r"[(（][^()（）]*[)）]", "", _bare(text)).strip(" *★☆▲△#,，、;；。:：-—")
+    return _LIKE_AN_ITEM.search(name) is not None or is_labelling(name)
 
 
 def _bare(text: str) -> str:
