@@ -14,9 +14,10 @@ import pyarrow.compute as pc
 
 import datasets
 from etl import columns
-from etl.columns import Mask
+from etl.columns import Coded, Mask
 from etl.rules import common
 from etl.tidy import dates, failed_items, verdicts
+from etl.tidy.text import tidy
 from etl.tidy.unfit import titled, unfit
 from etl.work import Work
 from words import Message, Refusal
@@ -32,6 +33,8 @@ _LEVEL_SAID = (
     ("县级", "县级"),
     ("区级", "县级"),
 )
+_SAYS_ALL = re.compile(r"全部(?:抽查|抽检|抽样|检验|批次|样品|产品|结果)|合格(?:和|与|及|、|/)不合格")
+_ALL_FAILED = 10  # rows, from which on a file that names failures only is taken for a list of failures
 _WORDS = pa.array(["pass", "fail", "not_judged"])
 _PASS, _FAIL, _NOT_JUDGED = 0, 1, 2
 _NUMBER = {"pass": _PASS, "fail": _FAIL, "not_judged": _NOT_JUDGED}
@@ -128,14 +131,37 @@ def _whole(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
     if "verdict" in work.filled:
         work.denominator = False
         work.messages.append(Message("One verdict was given for the whole file: no denominator, and no pass rate follows from it."))
-    elif lists_failures and len(stated) and (stated == _FAIL).all() and not refused.any():
-        work.denominator = False
-        work.messages.append(Message("The file lists failures only: no denominator, and no pass rate follows from it."))
+    elif len(stated) and (stated == _FAIL).all() and not refused.any():
+        _all_failed(work, len(stated), lists_failures)
     empty = (verdict == -1) & ~refused
     if empty.any():
         work.messages.append(Message("{n} rows have no verdict and count as not judged.", n=int(empty.sum())))
         verdict = np.where(empty, np.int8(_NOT_JUDGED), verdict)
     return verdict
+
+
+def _all_failed(work: Work, stated: int, lists_failures: bool) -> None:
+    """Nobody passed: a list of failures by its title, or by its length unless it says that it lists everything; else a small survey."""
+    if lists_failures:
+        work.denominator = False
+        work.messages.append(Message("The file lists failures only: no denominator, and no pass rate follows from it."))
+    elif stated >= _ALL_FAILED and stated == work.rows and not _SAYS_ALL.search(work.said):
+        work.denominator = False
+        work.messages.append(
+            Message(
+                "All {n} rows failed, so the file is taken for a list of failures only: no denominator, and no pass rate follows from it. "
+                "If it does list every sampled batch, load it under a file name or title with “全部抽查结果” (withdraw this upload first).",
+                n=stated,
+            )
+        )
+    else:
+        work.messages.append(
+            Message(
+                "All {n} rows failed, and they count as such: a pass rate of 0 % follows from them. If the file lists failures only, "
+                "load it under a file name or title with “不合格产品名单” (withdraw this upload first).",
+                n=stated,
+            )
+        )
 
 
 def _codes(work: Work, name: str) -> Verdicts:
@@ -154,6 +180,9 @@ def _items(work: Work, verdict: Verdicts) -> _Items:
     """The failed items as the store holds them, with their number a row (−1 where a failure names none) and whether all are labelling."""
     coded = work.text("failed_items")
     parsed: list[list[failed_items.Item]] = list(work.answers.get("failed_items", [[]] * len(coded.texts)))
+    for name in ("failed_measured", "failed_limit"):
+        if name in work.coded:
+            coded, parsed = _with_figures(work, name, coded, parsed)
     structs: list[Any] = [[item._asdict() | {"class": item.class_} for item in each] or None for each in parsed]
     fields = [datasets.FAILED_ITEM.field(i).name for i in range(datasets.FAILED_ITEM.num_fields)]
     kept = [None if each is None else [{name: item[name] for name in fields} for item in each] for each in structs]
@@ -164,6 +193,22 @@ def _items(work: Work, verdict: Verdicts) -> _Items:
     unknown = (count == 0) & (verdict != _PASS)
     work.values["items_failed"] = pa.array(count, mask=unknown)
     return _Items(count, labelling)
+
+
+def _with_figures(work: Work, name: str, coded: Coded, parsed: list[list[failed_items.Item]]) -> tuple[Coded, list[list[failed_items.Item]]]:
+    """The items with the figures of a column beside them (实测值, 标准值), by distinct pairs; what cannot be shared out stays in its column."""
+    beside = work.coded[name]
+    firsts, seconds, inverse = columns.pairs(coded, beside)
+    part = name.removeprefix("failed_")
+    together, left = [], []
+    for which, text in zip(firsts.tolist(), beside.texts.take(pa.array(seconds)).to_pylist(), strict=True):
+        items = parsed[which]
+        told = None if not items or any(getattr(item, part) for item in items) else failed_items.figures(text, len(items))
+        left.append(tidy(text) if told is None else None)
+        together.append(items if told is None else [item._replace(**{part: each}) for item, each in zip(items, told, strict=True)])
+    pairs = Coded(coded.texts.take(pa.array(firsts)), inverse.astype(np.int32))
+    work.values[name] = pairs.spread(left, pa.string())
+    return pairs, together
 
 
 def _dates(work: Work) -> None:

@@ -138,6 +138,41 @@ def test_a_list_of_failures_has_no_denominator(load):
 def test_a_small_ordinary_file_in_which_all_failed_keeps_its_denominator(load):
     receipt = load("2009年童装监督抽查结果,,\n产品名称,生产企业,检验结论\n童装,甲厂,不合格\n")
     assert receipt.denominator is True
+    assert any("均为不合格" in message.text() for message in receipt.messages)
+
+
+@pytest.mark.parametrize(
+    ("rows_", "last", "title", "denominator"),
+    [
+        (10, "不合格", "抽查", False),
+        (9, "不合格", "抽查", True),
+        (10, "合格", "抽查", True),
+        (10, "", "抽查", True),
+        (10, "不合格", "全部抽查结果", True),
+    ],
+)
+def test_ten_rows_that_all_failed_are_a_list_of_failures_unless_it_says_that_it_lists_all(load, rows_, last, title, denominator):
+    lines = [f"闸阀,厂{i},不合格" for i in range(rows_ - 1)] + [f"闸阀,末厂,{last}"]
+    receipt = load("\n".join([f"2009年{title},,", "产品名称,生产企业,检验结论", *lines, ""]))
+    assert (receipt.accepted, receipt.denominator) == (rows_, denominator)
+    assert {row["denominator"] for row in rows()} == {denominator}
+
+
+def test_measured_values_and_limits_in_columns_of_their_own_come_to_their_items(load):
+    load(
+        "产品名称,生产企业,检验结论,不合格项目,实测值,标准值\n童装,甲,不合格,甲醛含量,98,≤75\n童装,乙,不合格,甲醛含量、pH值,98；8.9,≤75；4.0-7.5\n"
+        "童装,丙,不合格,甲醛含量、pH值,98,≤75、4.0-7.5\n童装,丁,合格,/,/,/\n童装,戊,不合格,甲醛含量 实测 120,98,≤75\n"
+    )
+    told = [
+        ([(item["measured"], item["limit"]) for item in row["failed_items"] or ()], row["failed_measured"], row["failed_limit"]) for row in rows()
+    ]
+    assert told == [
+        ([("98", "≤75")], None, None),
+        ([("98", "≤75"), ("8.9", "4.0-7.5")], None, None),
+        ([(None, "≤75"), (None, "4.0-7.5")], "98", None),
+        ([], None, None),
+        ([("120", "≤75")], "98", None),
+    ]
 
 
 def test_a_title_with_both_is_no_list_of_failures(load):
