@@ -16,7 +16,7 @@ def refuse_long(table: pa.Table, sheet: str = "") -> None:
     if not long:
         return
     row, characters, column = min(long, key=lambda found: (found[0], found[2]))
-    place = {"row": row, "column": letters(column), "n": characters, "most": MOST_CHARACTERS}
+    place: dict[str, int | str] = {"row": row, "column": letters(column), "n": characters, "most": MOST_CHARACTERS}
     if sheet:
         raise Unreadable(
             N_("On sheet {sheet}, the cell in row {row}, column {column} holds {n} characters; at most {most} can be read. Shorten it."),

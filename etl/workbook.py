@@ -19,11 +19,13 @@ import pyarrow.compute as pc
 import python_calamine as calamine
 
 from etl import workbook_guard
+from etl.longest import refuse_long
 from etl.separated import refuse_wide
 from etl.sniff import foreign
 from etl.unreadable import N_, Unreadable
 
 _BATCH = 20_000
+_MOST_TEXT = 1 << 30  # bytes in a table: a shared or merged text counts in each cell that shows it
 _EXACT = 10**15  # Excel keeps 15 digits
 
 
@@ -84,8 +86,21 @@ def _sheet(sheet: calamine.CalamineSheet, errors: workbook_guard.Errors) -> Shee
         blank = pa.repeat(pa.scalar(""), len(batch))
         columns = [blank] * left + [_texts(column) for column in zip(*batch, strict=True)]
         batches.append(pa.record_batch(columns, names=names))
+        _refuse_much(sum(batch.nbytes for batch in batches))
+    table = pa.Table.from_batches(batches)
+    refuse_long(table, sheet.name)
     merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or []]
-    return Sheet(sheet.name, _patched(pa.Table.from_batches(batches), merged, errors), merged)
+    table = _patched(table, merged, errors)
+    _refuse_much(table.nbytes)
+    return Sheet(sheet.name, table, merged)
+
+
+def _refuse_much(size: int) -> None:
+    """Refuse more bytes of text than a workbook of rows has."""
+    if size > _MOST_TEXT:
+        raise Unreadable(
+            N_("The sheet holds more than {most} MB of text, mostly the same over and over. Split it, or save it as CSV."), most=_MOST_TEXT >> 20
+        )
 
 
 def _patched(table: pa.Table, merged: list[list[int]], errors: workbook_guard.Errors) -> pa.Table:

@@ -15,6 +15,8 @@ from etl.unreadable import N_, Unreadable
 
 MOST_EXPANDED = 512 << 20  # bytes of all parts together
 MOST_CELLS = 20_000_000  # of the smallest rectangle that holds all cells: what the reader allocates at once
+_LARGE_PART = 100 << 20  # bytes: 200,000 rows of a dozen columns
+_MOST_SQUEEZED = 200  # times: rows of a real sheet shrink 10 to 20 times, for each cell says where it stands
 _MOST_PARTS = 10_000
 _CHUNK = 4 << 20
 _LONGEST_ROW = 16 << 20
@@ -77,6 +79,10 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
             N_("The workbook expands to {size} MB; at most {most} MB can be read. Split it, or save the sheet as CSV."),
             size=expanded >> 20,
             most=MOST_EXPANDED >> 20,
+        )
+    if any(part.file_size > _LARGE_PART and part.file_size > _MOST_SQUEEZED * part.compress_size for part in parts):
+        raise Unreadable(
+            N_("The workbook expands to {size} MB of the same characters again and again, as no table does. It is not opened."), size=expanded >> 20
         )
 
 

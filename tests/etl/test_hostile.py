@@ -57,6 +57,12 @@ def sheet(cells):
 
 SPARSE = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
 HIDDEN_SPARSE = sheet(f'<row r="1">{"<c/>" * 16000}<c><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>')
+
+
+def inline(place, text):
+    return sheet(f'<row r="{place[1:]}"><c r="{place}" t="inlineStr"><is><t>{text}</t></is></c></row>')
+
+
 DOCTYPE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "b">]>' + sheet("<row r='1'><c r='A1'><v>1</v></c></row>")
 
 
@@ -103,6 +109,7 @@ def test_a_bad_text_file_is_refused_with_a_sentence(tmp_path, data, said):
         (workbook(sheet=DOCTYPE), "DOCTYPE"),
         (declaring(workbook({"xl/worksheets/sheet2.xml": b"x"}), "xl/worksheets/sheet2.xml", 600 << 20), "解压后有 600 MB"),
         (workbook(sheet="<worksheet><sheetData><row"), "已损坏"),
+        (workbook(sheet=inline("B3", "阀" * 32_768)), "工作表 Sheet 第 3 行 B 列的单元格有 32768 个字符"),
         (workbook(sheet=sheet("")), "是空的"),
         (workbook(sheet=sheet('<row r="1">' + '<c r="AAAA1"/>' + '<c r="CZZ1"><v>1</v></c><c r="A1"><v>1</v></c></row>')), "2730 列"),
     ],
@@ -137,6 +144,42 @@ def test_a_bomb_is_refused_before_anything_is_expanded(tmp_path, monkeypatch):
     monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: pytest.fail("A part was expanded."))
     with pytest.raises(Unreadable, match="expands to"):
         workbook_guard.check(path)
+
+
+def test_a_cell_of_hundreds_of_megabytes_is_not_expanded(tmp_path, monkeypatch):
+    path = tmp_path / "bomb.xlsx"
+    path.write_bytes(workbook(sheet=inline("A1", "x" * (101 << 20))))
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: pytest.fail("A part was expanded."))
+    with pytest.raises(Unreadable, match="the same characters"):
+        workbook_guard.check(path)
+
+
+def test_the_rows_of_a_large_sheet_are_no_bomb(tmp_path, monkeypatch):
+    """The least that differs between rows is the place that each cell names."""
+    monkeypatch.setattr(workbook_guard, "_LARGE_PART", 1 << 20)
+    path = tmp_path / "same.xlsx"
+    rows = "".join(f'<row r="{i}">' + "".join(f'<c r="{c}{i}"><v>1</v></c>' for c in "ABCDEFGHIJKL") + "</row>" for i in range(1, 20_001))
+    path.write_bytes(workbook(sheet=sheet(rows)))
+    assert receive(path).sheets[0].cells.num_rows == 20_000
+
+
+def test_a_long_text_shared_by_many_cells_is_refused(tmp_path, monkeypatch):
+    from etl import workbook as reader
+
+    monkeypatch.setattr(reader, "_MOST_TEXT", 1 << 20)
+    path = tmp_path / "shared.xlsx"
+    shared = openpyxl.Workbook()
+    for _row in range(100):
+        shared.active.append(["阀" * 10_000])
+    shared.save(path)
+    with pytest.raises(Unreadable, match="MB of text, mostly"):
+        list(reader.read_xlsx(path, ""))
+    shared = openpyxl.Workbook()
+    shared.active["A1"], shared.active["B100"] = "阀" * 10_000, "完"
+    shared.active.merge_cells("A1:A100")
+    shared.save(path)
+    with pytest.raises(Unreadable, match="MB of text, mostly"):
+        list(reader.read_xlsx(path, ""))
 
 
 def test_a_part_that_lies_about_its_size_is_refused(tmp_path):
