@@ -55,6 +55,8 @@ def parse(source: Path, folder: Path, wanted: str) -> dict[str, Any]:
     raw = source.read_bytes()
     kind = sniff.kind(raw)
     if kind == "text":
+        if wanted:
+            raise Unreadable(N_("A text file has no sheets, so there is no sheet {sheet} in it. Leave the sheet out (--sheet)."), sheet=wanted)
         name, mark = encoding.decide(raw)
         text = encoding.decoded(raw, name, mark)
         del raw

@@ -187,6 +187,14 @@ def test_a_part_that_lies_about_its_size_is_refused(tmp_path):
     assert "已损坏" in refused(tmp_path, data, "a.xlsx")
 
 
+def test_a_text_file_has_no_sheets(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(HEADER + "1,阀门,合格\n", "utf-8")
+    with pytest.raises(Refusal, match="文本文件没有工作表，其中也就没有 结果"):
+        receive(path, sheet="结果")
+    assert receive(path, sheet="").kind == "csv"
+
+
 def test_a_missing_file_and_a_folder(tmp_path):
     for path in (tmp_path / "无.csv", tmp_path):
         with pytest.raises(Refusal, match="找不到文件"):
