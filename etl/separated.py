@@ -42,7 +42,7 @@ def read(text: bytes) -> tuple[pa.Table, str]:
     Raises Unreadable: NUL characters, a quote that never closes, more than `MOST_COLUMNS` columns, a cell without end.
     """
     if not text[:_HEAD].strip() and not text.strip():
-        raise Unreadable(N_("The file is empty: it holds no text."))
+        raise _empty()
     nul = text.find(b"\0")
     if nul >= 0:
         raise Unreadable(
@@ -62,7 +62,24 @@ def read(text: bytes) -> tuple[pa.Table, str]:
     if quoted and _doubtful(text, table, delimiter, width):
         _refuse_open_quote(text, delimiter, width)
     refuse_long(table)
+    if not holds_text(table):
+        raise _empty()
     return table, delimiter
+
+
+def _empty() -> Unreadable:
+    return Unreadable(N_("The file is empty: it holds no text."))
+
+
+def holds_text(table: pa.Table) -> bool:
+    """Whether any cell holds more than white space; the first rows are asked first, for there most tables begin."""
+    head = table.slice(0, _RECORDS)
+    return any(map(_has_text, head.columns)) or (table.num_rows > _RECORDS and any(map(_has_text, table.columns)))
+
+
+def _has_text(column: pa.ChunkedArray) -> bool:
+    blank = pc.or_(pc.equal(pc.binary_length(column), 0), pc.utf8_is_space(column))
+    return not pc.all(blank).as_py()
 
 
 def _shape(text: bytes) -> tuple[str, int]:

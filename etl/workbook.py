@@ -20,7 +20,7 @@ import python_calamine as calamine
 
 from etl import workbook_guard
 from etl.longest import refuse_long
-from etl.separated import refuse_wide
+from etl.separated import holds_text, refuse_wide
 from etl.sniff import foreign
 from etl.unreadable import N_, Unreadable
 
@@ -64,9 +64,10 @@ def _sheets(path: Path, wanted: str, errors: dict[str, workbook_guard.Errors]) -
                 if meta.name != wanted and (wanted or meta.visible != calamine.SheetVisibleEnum.Visible):
                     continue
                 sheet = book.get_sheet_by_name(meta.name)
-                if sheet.end is not None:
+                read = _sheet(sheet, errors.get(meta.name, {})) if sheet.end is not None else None
+                if read and holds_text(read.cells):
                     found = True
-                    yield _sheet(sheet, errors.get(meta.name, {}))
+                    yield read
             if not found:
                 raise Unreadable(N_("The workbook is empty: no visible sheet holds a cell."))
     except calamine.PasswordError as error:

@@ -73,6 +73,9 @@ DOCTYPE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "b">]>' + sheet("<row r=
         (b"\xef\xbb\xbf", "是空的"),
         (b"\xff\xfe", "是空的"),
         (b" \r\n\t\n", "是空的"),
+        (b"\r\n  ,  \r\n", "是空的"),
+        (" ,\u3000, \n,,\n".encode() * 500, "是空的"),
+        (b'"",""\n', "是空的"),
         (b"%PDF-1.7\n1 0 obj\n", "PDF"),
         (b"MZ\x90\0\x03\0\0\0", "程序"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "图片"),
@@ -111,6 +114,7 @@ def test_a_bad_text_file_is_refused_with_a_sentence(tmp_path, data, said):
         (workbook(sheet="<worksheet><sheetData><row"), "已损坏"),
         (workbook(sheet=inline("B3", "阀" * 32_768)), "工作表 Sheet 第 3 行 B 列的单元格有 32768 个字符"),
         (workbook(sheet=sheet("")), "是空的"),
+        (workbook(sheet=inline("C7", " \u3000")), "是空的"),
         (workbook(sheet=sheet('<row r="1">' + '<c r="AAAA1"/>' + '<c r="CZZ1"><v>1</v></c><c r="A1"><v>1</v></c></row>')), "2730 列"),
     ],
 )
