@@ -90,21 +90,22 @@ def _shape(text: bytes) -> tuple[str, int]:
     best, best_width, best_score = DELIMITERS[0], 1, 0
     for delimiter in DELIMITERS:
         widths = Counter(_widths(head, delimiter))
-        del widths[1]
+        malformed = widths.pop(0, 0)
         for width, times in widths.items():
-            if times * (width - 1) > best_score:
-                best, best_width, best_score = delimiter, width, times * (width - 1)
+            score = times * (width - 1) - malformed
+            if width > 1 and score > best_score:
+                best, best_width, best_score = delimiter, width, score
     return best, best_width
 
 
 def _widths(text: str, delimiter: str) -> Iterator[int]:
-    """The number of cells of the first records that are well formed: text after a closing quote shows a wrong delimiter."""
+    """The number of cells of each of the first records, 0 for a malformed one: text after a closing quote shows a wrong delimiter."""
     records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     for _record in range(_RECORDS):
         try:
             yield len(next(records))
         except csv.Error:
-            continue
+            yield 0
         except StopIteration:
             return
 
