@@ -15,7 +15,7 @@ import datasets
 # Not part of what a row says: a tag that only narrows.
 _TAGS = ("campaign",)
 # What a test found, as against what describes the sample; and who stands behind it.
-_FINDINGS = ("verdict", "first_verdict", "retest_verdict", "failed_items", "items_tested")
+_FINDINGS = ("verdict", "first_verdict", "retest_verdict", "failed_items", "failed_measured", "failed_limit", "items_tested")
 _WHO = ("producer_name", "sampled_unit_name")
 _PIECE = 61_440  # rows: some vectors of DuckDB's
 _COUNTED, _COUNTED_SQL = "+", "'+' || "

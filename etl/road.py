@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -40,7 +40,7 @@ class Walked:
 def walk(received: Received, found: list[Found], dataset: datasets.Dataset, known: Known, fill: Mapping[str, str]) -> Walked:
     """Tidy and check every sheet. Raises Refusal for values given with --set that no field takes, and what the dataset's rules raise."""
     _check_fill(dataset, fill, known)
-    parts = [_sheet(received, each, dataset, known, fill) for each in found]
+    parts = _complementary([_sheet(received, each, dataset, known, fill) for each in found])
     helpers = tuple(sorted({name for part in parts for name in part.helpers}))
     whole = pa.concat_tables([part.table for part in parts], promote_options="default")
     messages = list(dict.fromkeys(message for part in parts for message in part.messages))
@@ -67,6 +67,28 @@ class _Part:
     skipped: list[Skipped]
     denominator: bool
     messages: list[Message]
+
+
+def _complementary(parts: list[_Part]) -> list[_Part]:
+    """Sheets of passes only beside sheets of failures only are one list cut in two: both count, or the rate would be near 100 %.
+
+    Beside a sheet that has failures of its own, a sheet of failures is an extract, and stays without a denominator.
+    """
+    listed = [part for part in parts if part.denominator]
+    if len(listed) in (0, len(parts)) or any("fail" in part.table["verdict"].unique().to_pylist() for part in listed):
+        return parts
+    told = Message("Passes and failures stand on sheets of their own; together they are one list, and all of it counts.")
+    return [part if part.denominator else _counting(part, told) for part in parts]
+
+
+def _counting(part: _Part, told: Message) -> _Part:
+    messages = [each for each in part.messages if "no denominator" not in each.template]
+    return replace(part, denominator=True, table=_with_denominator(part.table), messages=[*messages, told])
+
+
+def _with_denominator(table: pa.Table) -> pa.Table:
+    place = table.schema.get_field_index("denominator")
+    return table.set_column(place, table.schema.field(place), pa.repeat(True, table.num_rows))
 
 
 def _sheet(received: Received, found: Found, dataset: datasets.Dataset, known: Known, fill: Mapping[str, str]) -> _Part:

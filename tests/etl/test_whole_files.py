@@ -412,3 +412,35 @@ def test_a_first_verdict_stands_until_a_retest_speaks(load):
         ("fail", "pass", False),
         ("fail", "fail", True),
     ]
+
+
+def _book(sheets):
+    out = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, lines in sheets.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    book.save(out)
+    return out.getvalue()
+
+
+def _lines(first, verdicts):
+    return [HEADER.split(",")] + [
+        [f"S{first + n}", "院", "闸阀", "甲厂", "2007-07-18", verdict, "密封" if verdict == "不合格" else ""] for n, verdict in enumerate(verdicts)
+    ]
+
+
+def test_passes_and_failures_on_sheets_of_their_own_are_one_list(load):
+    """12 of 42 failed: had the sheet of failures no denominator, the rate would be 100 %."""
+    receipt = load(_book({"合格": _lines(0, ["合格"] * 30), "不合格": _lines(30, ["不合格"] * 12)}), "抽查结果.xlsx")
+    assert (receipt.passed, receipt.failed, receipt.denominator) == (30, 12, True)
+    assert rows("SELECT count(*) AS n FROM sampling_results WHERE denominator") == [{"n": 42}]
+
+
+def test_an_extract_of_the_failures_beside_the_whole_list_counts_once(load):
+    whole = _lines(0, ["合格"] * 30 + ["不合格"] * 12)
+    receipt = load(_book({"汇总": whole, "不合格产品": [whole[0], *whole[31:]]}), "抽查结果.xlsx")
+    assert rows("SELECT count(*) AS n FROM sampling_results WHERE denominator") == [{"n": 42}]
+    assert receipt.repeated + receipt.conflicts == 12
