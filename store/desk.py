@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import uuid4
 
@@ -102,11 +103,21 @@ class Desk:
         return rows
 
     def write_rows(self, state: str, rows: pa.Table) -> None:
-        """Write these rows (all columns but `state`) as one file in one state. pyarrow does this in a third of DuckDB's time."""
-        name = self._named(state)
+        """Write these rows (all columns but `state`) in one state, many of them as two files at once: one file keeps one processor busy.
+
+        pyarrow does this in a third of DuckDB's time.
+        """
+        half = -(-rows.num_rows // 2) if rows.num_rows > 2 * ROW_GROUP else max(1, rows.num_rows)
+        parts = [(self._named(state), rows.slice(start, half)) for start in range(0, max(1, rows.num_rows), half)]
         plain = [each for each in rows.column_names if each not in _UNLIKE]  # a dictionary pays where values come again
-        pq.write_table(rows, self.folder / name, compression="zstd", row_group_size=ROW_GROUP, use_dictionary=plain, store_schema=False)
-        self._written[-1] = DataFile(name, state, rows.num_rows, (self.folder / name).stat().st_size)
+
+        def write(part: tuple[str, pa.Table]) -> DataFile:
+            name, table = part
+            pq.write_table(table, self.folder / name, compression="zstd", row_group_size=ROW_GROUP, use_dictionary=plain, store_schema=False)
+            return DataFile(name, state, table.num_rows, (self.folder / name).stat().st_size)
+
+        with ThreadPoolExecutor(len(parts)) as threads:
+            self._written[-len(parts) :] = threads.map(write, parts)
 
     def retire(self, files: Iterable[DataFile]) -> None:
         """Name files that leave with the commit."""
