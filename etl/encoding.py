@@ -53,10 +53,13 @@ def decoded(raw: bytes, encoding: str, mark: int) -> bytes:
     if not middle:
         return _transcoded(raw, mark, len(raw), encoding, row=1)
     child, pipe = _transcode_in_child(raw, middle, encoding)
-    first = _transcoded(raw, mark, middle, encoding, row=1)
-    with os.fdopen(pipe, "rb") as rest:
-        second = rest.read()
-    if os.waitpid(child, 0)[1]:  # it met a wrong byte: meet it here, where its row can be told
+    try:
+        with os.fdopen(pipe, "rb") as rest:  # closed whatever happens: a child that nobody reads would wait for ever
+            first = _transcoded(raw, mark, middle, encoding, row=1)
+            second = rest.read()
+    finally:
+        _pid, failed = os.waitpid(child, 0)
+    if failed:  # it met a wrong byte: meet it here, where its row can be told
         second = _transcoded(raw, middle, len(raw), encoding, row=first.count(b"\n") + 1)
     return first + second
 

@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from words import speak
+
+# The same examples in every run, and no deadline: a busy machine is not a wrong figure.
+settings.register_profile("steady", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)
