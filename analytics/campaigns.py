@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import store
 from analytics.scope import COUNTED_KINDS, KINDS, LEVELS, LINKS
@@ -369,7 +369,7 @@ class _Reader:
         value = said.get(key)
         if type(value) is not date:
             self.complain(place, Message("'{key}' must be a date, written 2007-11-11 without quotes", key=key))
-        return value  # type: ignore[return-value]
+        return value
 
     def string(self, said: dict[str, Any], key: str, place: str) -> str:
         value = said.get(key)
@@ -381,13 +381,13 @@ class _Reader:
         value = said.get(key)
         if not isinstance(value, list) or not value or not all(isinstance(each, str) for each in value):
             self.complain(place, Message("'{key}' must be a list of names", key=key))
-        return tuple(value)  # type: ignore[arg-type]
+        return tuple(value)
 
     def text(self, said: dict[str, Any], key: str, place: str) -> Text:
         value = said.get(key)
         if not isinstance(value, dict) or set(value) != {"zh", "en"}:
             self.complain(place, Message('\'{key}\' must be given in both languages: {{ zh = "…", en = "…" }}', key=key))
-        return Text(str(value["zh"]), str(value["en"]))  # type: ignore[index]
+        return Text(str(value["zh"]), str(value["en"]))
 
     def one_of(self, said: dict[str, Any], key: str, allowed: tuple[str, ...], place: str, usual: str | None = None) -> str:
         value = said.get(key, usual)
@@ -404,7 +404,7 @@ class _Reader:
                 self.complain(place, Message("'{key}' must be one of {allowed}", key=key, allowed=", ".join(allowed)))
         return value
 
-    def complain(self, place: str, what: Message) -> None:
+    def complain(self, place: str, what: Message) -> NoReturn:
         raise Refusal("Campaign file {file}, {place}: {what}.", file=self.file, place=place, what=what)
 
 

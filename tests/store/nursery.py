@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import pyarrow
 import pyarrow.compute
-import pyarrow.parquet  # noqa: F401
+import pyarrow.parquet  # noqa: F401 - loaded before the fork, so that no writer loads it anew
 
 import store
 import store.desk
