@@ -14,6 +14,8 @@ from charts.plotly import config, draw
 from charts.plotly.config import file_name
 from charts.spec import ChartSpec
 from pages.ui import frame
+from pages.ui import reading as readings
+from pages.ui.reading import Reading
 from pages.ui.store import lake, snapshot
 from pages.ui.tables import table as show_table
 from pages.ui.text import literal
@@ -22,14 +24,15 @@ from words import _, numbers
 Pick = Callable[[Sequence[str]], None]
 
 
-def chart(spec: ChartSpec, *, note: str = "", on_pick: Pick | None = None, table: pd.DataFrame | None = None) -> None:
+def chart(spec: ChartSpec, *, note: str = "", on_pick: Pick | None = None, table: pd.DataFrame | None = None, reading: Reading | None = None) -> None:
     """A `ChartSpec` in a card, its own table beside it unless a fuller one is given.
 
     `on_pick` gets the keys of a clicked row or cell, or nothing where a click takes the choice back.
     """
     crowded = spec.orientation == "rows" and len(spec.rules) > 2  # the names of several lines need room
     beside = spec.table if table is None else table
-    figure(draw(spec), spec.key, spec.title, spec.alt, beside, note=note or spec.note, on_pick=on_pick, least_width=560 if crowded else 0)
+    width = 560 if crowded else 0
+    figure(draw(spec), spec.key, spec.title, spec.alt, beside, note=note or spec.note, on_pick=on_pick, least_width=width, reading=reading)
 
 
 def figure(
@@ -43,6 +46,7 @@ def figure(
     least_width: int = 0,
     note: str = "",
     on_pick: Pick | None = None,
+    reading: Reading | None = None,
 ) -> None:
     """Any plotly figure in the same card, with the table that holds all its figures; under `least_width` pixels it scrolls sideways."""
     with st.container(border=True, gap="xsmall", height="stretch"):
@@ -52,7 +56,7 @@ def figure(
         place = st.grid(1, min_column_width=least_width, wrap=False) if least_width else st.container()
         if note:
             st.markdown(f":small[:gray[{note}]]")
-        picture = _saving(key, title, table)
+        picture = _below(key, title, table, reading)
         # The theme is part of the key: a live switch of light and dark then redraws the slots on the next run.
         widget = f"{key}-{st.context.theme.type}-{picture}"
         told: dict[str, Any] = {}
@@ -77,6 +81,13 @@ def notes() -> tuple[str, ...]:
         _("data version {n}", n=snapshot().version),
     ]
     return (*said, _("Demo data")) if lake().is_demo else tuple(said)
+
+
+def _below(key: str, title: str, table: pd.DataFrame, reading: Reading | None) -> Any:
+    """What stands under a chart: how to read it, its table, and which kind of picture its camera saves."""
+    if reading:
+        readings.popover(reading, key)
+    return _saving(key, title, table)
 
 
 def _saving(key: str, title: str, table: pd.DataFrame) -> Any:
