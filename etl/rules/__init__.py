@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from etl.rules import enterprises, indicators, sampling_results
+from etl.rules import enterprises, followed, indicators, sampling_results
 from etl.work import Work
 
 FINISH: Mapping[str, Callable[[Work], None]] = {
     "sampling_results": sampling_results.finish,
     "enterprises": enterprises.finish,
     "indicators": indicators.finish,
+    "rectifications": followed.of_enterprise,
+    "enforcement": followed.of_enterprise,
+    "complaints": followed.of_enterprise,
+    "progress": followed.of_unit,
 }

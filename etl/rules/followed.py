@@ -1,0 +1,62 @@
+"""Rectifications, enforcement, complaints and progress: whom and where they speak of, and dates that cannot be true."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+
+from etl import columns
+from etl.rules import common
+from etl.tidy.unfit import titled, unfit
+from etl.work import Work
+from words import Message
+
+# Of each dataset: pairs of dates of which the first cannot be later than the second.
+ORDER: dict[str, tuple[tuple[str, str], ...]] = {
+    "rectifications": (
+        ("ordered_on", "due_on"),
+        ("ordered_on", "extended_to"),
+        ("ordered_on", "rectified_on"),
+        ("ordered_on", "reinspected_on"),
+        ("blacklisted_on", "blacklist_left_on"),
+    ),
+    "enforcement": (("opened_on", "closed_on"),),
+    "complaints": (("received_on", "closed_on"),),
+    "progress": (("period_start", "period_end"),),
+}
+
+
+def of_enterprise(work: Work) -> None:
+    """Rectifications, enforcement and complaints: the enterprise under its one key, its township, dates in their order."""
+    common.name_keys(work, "enterprise", "enterprise_as_written", "enterprise_key", work.value("uscc"))
+    common.locate(work)
+    _in_order(work)
+    common.required(work)
+
+
+def of_unit(work: Work) -> None:
+    """Progress: a unit that is a township is found like one; the others keep their name."""
+    unit = work.text("unit")
+    work.helpers["unit_as_written"] = unit.spread(columns.tidied(unit), pa.string())
+    everywhere = np.ones(work.rows, dtype=bool)
+    common.locate(work, [("unit", everywhere)])
+    _in_order(work)
+    common.required(work)
+
+
+def _in_order(work: Work) -> None:
+    for first, second in ORDER[work.dataset.name]:
+        before, after = work.value(first).to_pylist(), work.value(second).to_pylist()
+        late = np.asarray([_after(a, b) for a, b in zip(before, after, strict=True)], dtype=bool)
+        names = titled(work.dataset.field(first).title), titled(work.dataset.field(second).title)
+        work.refuse(
+            late,
+            second,
+            unfit(Message("{second} lies before {first}.", first=names[0], second=names[1]), Message("Correct one of the two dates.")),
+        )
+
+
+def _after(first: date | None, second: date | None) -> bool:
+    return first is not None and second is not None and first > second
