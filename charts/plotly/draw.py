@@ -1,17 +1,18 @@
-"""From a `ChartSpec` to a plotly figure: only the layout is chosen here, the looks come from the roles."""
+"""From a `ChartSpec` or an `XYSpec` to a plotly figure: only the layout is chosen here, the looks come from the roles."""
 
 from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from charts.plotly import columns, rows
+from charts.plotly import columns, rows, xy
 from charts.plotly.slots import HOVER
 from charts.spec import ChartSpec
+from charts.xy import XYSpec
 
 
-def draw(spec: ChartSpec) -> go.Figure:
+def draw(spec: ChartSpec | XYSpec) -> go.Figure:
     """The figure of a chart, for both themes. Heights are in pixels and grow with the rows; the width is the container's."""
-    figure = rows.draw(spec) if spec.orientation == "rows" else columns.draw(spec)
+    figure = xy.draw(spec) if isinstance(spec, XYSpec) else rows.draw(spec) if spec.orientation == "rows" else columns.draw(spec)
     figure.update_layout(
         dragmode=False,
         showlegend=spec.legend,

@@ -13,6 +13,7 @@ import streamlit as st
 from charts.plotly import config, draw
 from charts.plotly.config import file_name
 from charts.spec import ChartSpec
+from charts.xy import XYSpec
 from pages.ui import frame
 from pages.ui import reading as readings
 from pages.ui.reading import Reading
@@ -24,12 +25,14 @@ from words import _, numbers
 Pick = Callable[[Sequence[str]], None]
 
 
-def chart(spec: ChartSpec, *, note: str = "", on_pick: Pick | None = None, table: pd.DataFrame | None = None, reading: Reading | None = None) -> None:
-    """A `ChartSpec` in a card, its own table beside it unless a fuller one is given.
+def chart(
+    spec: ChartSpec | XYSpec, *, note: str = "", on_pick: Pick | None = None, table: pd.DataFrame | None = None, reading: Reading | None = None
+) -> None:
+    """A `ChartSpec` or `XYSpec` in a card, its own table beside it unless a fuller one is given.
 
     `on_pick` gets the keys of a clicked row or cell, or nothing where a click takes the choice back.
     """
-    crowded = spec.orientation == "rows" and len(spec.rules) > 2  # the names of several lines need room
+    crowded = isinstance(spec, ChartSpec) and spec.orientation == "rows" and len(spec.rules) > 2  # the names of several lines need room
     beside = spec.table if table is None else table
     width = 560 if crowded else 0
     figure(draw(spec), spec.key, spec.title, spec.alt, beside, note=note or spec.note, on_pick=on_pick, least_width=width, reading=reading)

@@ -1,0 +1,148 @@
+"""Two numeric axes: curves named on themselves, points with their hover, the important ones with their name."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.plotly import axes, marks
+from charts.plotly.columns import LINE
+from charts.plotly.placing import beside
+from charts.plotly.slots import GREY, INK, PAGE, STYLES
+from charts.plotly.text import SMALL, bold, plain, spread, widest
+from charts.xy import XYSeries, XYSpec
+
+PLOT, NOMINAL = 380, 820
+"""Height of the plot, and the width for which names are placed (the true one is the container's), in pixels."""
+MANY = 1500
+"""From so many points on WebGL draws them: as SVG, ten thousand would take the browser seconds."""
+
+
+def draw(spec: XYSpec) -> go.Figure:
+    """The figure of a chart over two numeric axes, for both themes; its width is the container's."""
+    figure = go.Figure()
+    for series in spec.series:
+        figure.add_trace(_curve(spec, series) if series.mark == "curve" else _points(spec, series))
+    for rule in spec.rules:
+        figure.add_trace(marks.rule_trace(rule, (spec.x.low, spec.x.high), rows=False))
+    right = _name_ends(figure, spec)
+    for series in spec.series:
+        if series.label and series.label_at is not None:
+            _name_within(figure, spec, series, series.label_at)
+    top = 30 if spec.y.title else 14
+    figure.update_layout(
+        height=PLOT + top + 62,
+        margin={"l": widest([text for _at, text in axes.ticks(spec.y)]) + 12, "r": max(12.0, right), "t": top, "b": 62},
+        xaxis=axes.axis(spec.x, grid=False) | {"title": {"text": plain(spec.x.title), "font": {"size": SMALL, "color": INK}, "standoff": 8}},
+        yaxis=axes.axis(spec.y, grid=True) | {"automargin": "left"},
+    )
+    if spec.y.title:
+        figure.add_annotation(**_written(spec.y.title), x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", yshift=6, opacity=0.8)
+    return figure
+
+
+def _curve(spec: XYSpec, series: XYSeries) -> Any:
+    style = STYLES[series.role]
+    return go.Scatter(
+        x=list(series.x),
+        y=list(series.y),
+        **_said(series),
+        name=plain(series.name),
+        mode="lines",
+        connectgaps=False,
+        opacity=style.opacity,
+        zorder=1,
+        line={"color": style.colour, "width": style.width, "dash": style.dash},
+    )
+
+
+def _points(spec: XYSpec, series: XYSeries) -> Any:
+    style = STYLES[series.role]
+    named: dict[str, Any] = {"mode": "markers"}
+    if any(series.texts):
+        sides = _sides(spec, series)
+        named = {
+            "mode": "markers+text",
+            "text": [bold(text) if side else "" for text, side in zip(series.texts, sides, strict=True)],
+            "textposition": [side or "top center" for side in sides],
+            "textfont": {"size": SMALL, "color": style.colour},
+            "cliponaxis": False,
+        }
+    many = len(series.x) > MANY and not any(series.texts)
+    trace = go.Scattergl if many else go.Scatter
+    order = {} if many else {"zorder": 3 if any(series.texts) else 2}
+    return trace(
+        x=list(series.x),
+        y=list(series.y),
+        **_said(series),
+        **named,
+        **order,
+        name=plain(series.name),
+        marker={
+            "symbol": style.symbol,
+            "size": style.size,
+            "color": PAGE if style.hollow else style.colour,
+            "opacity": 1,
+            "line": {"color": style.colour if style.hollow else PAGE, "width": 2 if style.hollow else 1},
+        },
+        **marks.undimmed(style.colour),
+    )
+
+
+def _said(series: XYSeries) -> dict[str, Any]:
+    """Hover as finished text, never as a template: a name that holds '%{…}' stays a name."""
+    told: dict[str, Any] = {"hoverinfo": "text", "hovertext": [plain(text) for text in series.hovers]} if series.hovers else {"hoverinfo": "skip"}
+    return told | ({"customdata": [[key] for key in series.keys]} if series.keys else {})
+
+
+def _sides(spec: XYSpec, series: XYSeries) -> list[str]:
+    """Where each text of a series stands, the first ones choosing first; points of the other series are covered only where it must be."""
+
+    def places(one: XYSeries) -> list[tuple[float, float]]:
+        across, down = (axes.share(spec.x, x) for x in one.x), (0.0 if y is None else axes.share(spec.y, y) for y in one.y)
+        return [(NOMINAL * x, PLOT * (1 - y)) for x, y in zip(across, down, strict=True)]
+
+    others = [place for one in spec.series if one is not series and one.mark == "points" and len(one.x) <= MANY for place in places(one)]
+    return beside(places(series), series.texts, others, (NOMINAL, PLOT))
+
+
+def _written(text: str, *, strong: bool = False) -> dict[str, Any]:
+    return {"text": bold(text) if strong else plain(text), "showarrow": False, "font": {"size": SMALL, "color": INK}}
+
+
+def _name_ends(figure: go.Figure, spec: XYSpec) -> float:
+    """Names right of the plot where curves and level lines end, moved apart where they would touch. Returns the margin they need."""
+    named: list[tuple[float, str, bool]] = [(rule.value, rule.label, rule.role == "target") for rule in spec.rules if rule.label]
+    for series in spec.series:
+        last = next((y for y in reversed(series.y) if y is not None), None)
+        if series.label and series.label_at is None and last is not None:
+            named.append((last, series.label, False))
+    places = spread([value for value, *_rest in named], LINE * (spec.y.high - spec.y.low) / PLOT)
+    for place, (_value, text, strong) in zip(places, named, strict=True):
+        figure.add_annotation(
+            **_written(text, strong=strong), x=1, xref="paper", xanchor="left", xshift=8, y=place, yanchor="middle", opacity=1 if strong else 0.8
+        )
+    return widest([text for _value, text, _strong in named]) * 1.04 + 18 if named else 0.0
+
+
+def _name_within(figure: go.Figure, spec: XYSpec, series: XYSeries, at: int) -> None:
+    """The name of a curve beside one of its points, off the curve."""
+    x, y = series.x[at], series.y[at]
+    if y is None:
+        return
+    above = series.label_side == "above"
+    colour = STYLES[series.role].colour
+    figure.add_annotation(
+        x=math.log10(x) if spec.x.log else x,
+        y=math.log10(y) if spec.y.log else y,
+        text=plain(series.label),
+        showarrow=False,
+        font={"size": SMALL, "color": INK if colour == GREY else colour},
+        align="left",
+        xanchor="right" if above else "left",
+        yanchor="bottom" if above else "top",
+        xshift=-6 if above else 8,
+        yshift=2 if above else -2,
+    )
