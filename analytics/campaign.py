@@ -1,0 +1,158 @@
+"""What a campaign is: its scope, stages, targets, plans, weights and class boundaries, as its file says them (campaign_file reads one)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from analytics import townships as places
+from analytics.townships import Township
+from words import Message, Refusal, language
+
+SHAPES = ("rate", "rise", "benchmark", "index", "count", "share", "share_rise")
+MEASURES = ("batch", "enterprise", "intrinsic", "item")
+RULES = (">=", ">", "=")
+BENCHMARKS = ("nation", "province", "city")
+SHARES = ("licensed", "to_standard", "international_standard", "brand_sales")
+INDEX_METHODS = ("severity", "pass_rate", "items")
+USUAL_WEIGHTS = {"A": 1.0, "B": 0.5, "C": 0.1, "labelling": 0.1, "unknown": 1.0}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the campaign file in both languages; `str()` gives the one now spoken."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.zh if language() == "zh" else self.en
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage, both days inclusive. Where the document ends one and begins the next on the same day, the later one has it."""
+
+    no: int
+    title: Text
+    start: date
+    end: date
+    stated_end: date
+
+
+@dataclass(frozen=True)
+class Window:
+    """Days that count, both inclusive."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Target:
+    """One measurable rule of the document.
+
+    `limit` is a fraction of 1 for rates and shares, index points for an index, a count for counts; None where the rule is a comparison.
+    `levels`, `kinds`, `links` None: not named by the document (kinds: the counting rule's four). `stable`: every stage with samples
+    must meet the rule as well. `indicators` are the names under which departments file the figure; `needs` says which records
+    bring a figure that no dataset of today holds.
+    """
+
+    id: str
+    title: Text
+    clause: Text
+    shape: str
+    trades: tuple[str, ...]
+    due: date
+    measure: str = "batch"
+    rule: str = ">="
+    limit: Fraction | None = None
+    levels: tuple[str, ...] | None = None
+    kinds: tuple[str, ...] | None = None
+    links: tuple[str, ...] | None = None
+    stable: bool = False
+    due_assumed: bool = False
+    window: Window | None = None
+    benchmarks: tuple[str, ...] = ()
+    share: str | None = None
+    indicators: tuple[str, ...] = ()
+    needs: Text | None = None
+    note: Text | None = None
+    owner: Text | None = None
+    unit: Text | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Batches planned for a trade and level in a period (both days inclusive); `assumed` where no document gives the number."""
+
+    trade: str
+    level: str
+    start: date
+    end: date
+    planned: int
+    assumed: bool = False
+
+
+@dataclass(frozen=True)
+class IndexRule:
+    """How the quality index weighs a failed batch, and the version that stands on every display."""
+
+    version: str
+    method: str
+    weights: tuple[tuple[str, float], ...]
+
+    def weight(self, severity: str) -> float:
+        """The loss of a batch whose worst failed item is of that class: A, B, C, labelling or unknown."""
+        return dict(self.weights)[severity]
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A dated programme of one county (see the campaign file)."""
+
+    id: str
+    title: Text
+    short: Text
+    document: Text
+    county_code: str
+    county: str
+    start: date
+    end: date
+    trades: tuple[str, ...]
+    stages: tuple[Stage, ...]
+    targets: tuple[Target, ...]
+    index: IndexRule
+    plans: tuple[Plan, ...] = ()
+    townships: tuple[str, ...] = ()
+    named_townships: tuple[Township, ...] = ()
+    synthetic_place: bool = False
+    tier_a: float = 5000.0
+    tier_b: float = 1000.0
+    warnings: tuple[Message, ...] = ()
+
+    def stage_on(self, day: date) -> Stage | None:
+        """The stage that is on at that day."""
+        return next((stage for stage in reversed(self.stages) if stage.start <= day <= stage.end), None)
+
+    def target(self, id: str) -> Target:
+        """The target of that id. Raises Refusal where the campaign has none."""
+        for target in self.targets:
+            if target.id == id:
+                return target
+        raise Refusal(
+            "Campaign {campaign} has no target {target}. It has: {known}.", campaign=self.id, target=id, known=", ".join(t.id for t in self.targets)
+        )
+
+    def places(self) -> tuple[Township, ...]:
+        """Its townships with their names: those of the file, else all of the county in the official table but farms (codes 4xx)."""
+        if self.named_townships:
+            return self.named_townships
+        listed = places.official_townships().get(self.county_code, ())
+        if self.townships:
+            return tuple(place for place in listed if place.code in self.townships)
+        return tuple(place for place in listed if place.code[6] != "4")
+
+
+DEFAULT_INDEX = IndexRule("1", "severity", tuple(USUAL_WEIGHTS.items()))
