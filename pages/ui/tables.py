@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,8 +14,22 @@ from pages.ui.downloads import button
 from words import _, numbers
 
 
-def table(frame: pd.DataFrame, key: str, title: str, notes: Sequence[str] = (), **options: Any) -> Any:
-    """Show the frame (columns already named for the reader) and the two downloads under it; returns the selection, if asked for."""
+def table(
+    frame: pd.DataFrame,
+    key: str,
+    title: str,
+    notes: Sequence[str] = (),
+    *,
+    on_pick: Callable[[Any], None] | None = None,
+    keys: Sequence[Any] = (),
+    **options: Any,
+) -> Any:
+    """Show the frame (columns already named for the reader) and the two downloads under it; returns the selection, if asked for.
+
+    `on_pick` gets what `keys` holds for the row that somebody clicks (one key a row, None: nothing lies below it).
+    """
+    if on_pick:
+        options |= {"on_select": partial(_picked, key, tuple(keys), on_pick), "selection_mode": "single-cell"}
     chosen = st.dataframe(
         frame, key=key, hide_index=options.pop("hide_index", True), row_height=40, placeholder=numbers.NOTHING, alt=title, **options
     )
@@ -28,3 +42,9 @@ def downloads(frame: pd.DataFrame, key: str, title: str, notes: Sequence[str] = 
     with st.container(horizontal=True, gap="xsmall"):
         for label, ending, build in (("CSV", "csv", partial(to_csv, frame)), ("Excel", "xlsx", partial(to_xlsx, frame, title, tuple(notes)))):
             button(label, title, f"{key}-{ending}", build, ending=ending, type="tertiary", help=_("Save this table as {kind}", kind=label))
+
+
+def _picked(widget: str, keys: Sequence[Any], on_pick: Callable[[Any], None]) -> None:
+    cells = st.session_state[widget].selection.cells
+    if cells and cells[0][0] < len(keys) and keys[cells[0][0]] is not None:
+        on_pick(keys[cells[0][0]])
