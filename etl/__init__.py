@@ -3,18 +3,38 @@
 receipt = etl.load(path, "sampling_results", actor=actor)      # read, check and publish
 seen = etl.inspect(path, "sampling_results")                   # what the upload page shows before
 etl.waiting(), etl.decide("township", subject, answer, note, actor=actor)
+etl.pick(dataset, {"sample_no": "A1"}), etl.foresee(dataset, keys, changes), etl.correct(dataset, keys, changes, reason, actor=actor)
 etl.refused(upload, Path("refused.xlsx")), etl.template("enterprises", Path("form.xlsx"))
 """
 
 from __future__ import annotations
 
-from etl.correct import correct
+from etl.correct import Change, correct, foresee
 from etl.decide import decide
 from etl.inspect import Inspection, inspect
 from etl.load import load, names
+from etl.pick import Picked, pick, search
 from etl.receipt import Receipt, RefusedCell
 from etl.refused import refused
 from etl.template import template
 from etl.waiting import Waiting, waiting
 
-__all__ = ["Inspection", "Receipt", "RefusedCell", "Waiting", "correct", "decide", "inspect", "load", "names", "refused", "template", "waiting"]
+__all__ = [
+    "Change",
+    "Inspection",
+    "Picked",
+    "Receipt",
+    "RefusedCell",
+    "Waiting",
+    "correct",
+    "decide",
+    "foresee",
+    "inspect",
+    "load",
+    "names",
+    "pick",
+    "refused",
+    "search",
+    "template",
+    "waiting",
+]

@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     withdraw = _command(commands, "withdraw", _withdraw, "take an upload back", common, acting)
     withdraw.add_argument("upload")
     withdraw.add_argument("--reason", required=True)
+    _correct_command(_command(commands, "correct", _correct, "correct one row, or a class of rows, with a reason", common, acting))
     refused = _command(commands, "refused", _refused, "the refused rows of an upload, with the reason of each cell", common, acting)
     refused.add_argument("upload")
     refused.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx|FILE.csv")
@@ -77,6 +78,16 @@ def _load_command(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dry-run", action="store_true", help="everything but publishing")
 
 
+def _correct_command(command: argparse.ArgumentParser) -> None:
+    command.add_argument("dataset", choices=etl.names())
+    command.add_argument("--row", dest="rows", action="append", default=[], metavar="KEY", help="row_key of a row")
+    command.add_argument("--where", action="append", default=[], type=_pair, metavar="FIELD=VALUE", help="rows that hold this; several: all of it")
+    command.add_argument("--set", dest="changes", action="append", required=True, type=_pair, metavar="FIELD=VALUE", help="the right value or none")
+    command.add_argument("--reason", required=True)
+    command.add_argument("--all", action="store_true", help="correct every row that fits, not only a single one")
+    command.add_argument("--dry-run", action="store_true", help="show old → new and change nothing")
+
+
 def _pair(text: str) -> tuple[str, str]:
     """'HEADER=FIELD'. A header may hold '=' itself: the last one counts for --map, the first for --set; both are the only one mostly."""
     left, sign, right = text.rpartition("=") if text.count("=") > 1 and text.rpartition("=")[2].isidentifier() else text.partition("=")
@@ -86,7 +97,9 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _wrong_usage(asked: argparse.Namespace) -> str | None:
-    """What argparse cannot tell: names of fields."""
+    """What argparse cannot tell: names of fields, and that something is to be corrected at all."""
+    if asked.run is _correct and not (asked.rows or asked.where):
+        return "say which rows: --row KEY or --where FIELD=VALUE"
     if asked.run is not _load:
         return None
     fields = {field.name for field in datasets.get(asked.dataset).declared}
@@ -140,6 +153,23 @@ def _withdraw(asked: argparse.Namespace) -> int:
         print(json.dumps({"upload": asked.upload, "reason": asked.reason, "data_version": version}, ensure_ascii=False))
     else:
         print(_("{upload} is withdrawn; data version {version}.", upload=asked.upload, version=version))
+    return _DONE
+
+
+def _correct(asked: argparse.Namespace) -> int:
+    lake = _lake(asked)
+    keys = list(dict.fromkeys([*asked.rows, *(etl.pick(asked.dataset, dict(asked.where), lake=lake) if asked.where else ())]))
+    if len(keys) > 1 and not asked.all and not asked.dry_run:
+        raise Refusal("{n} rows fit. Name one more closely, look at them with --dry-run, or correct them all with --all.", n=len(keys))
+    changes = etl.foresee(asked.dataset, keys, dict(asked.changes), lake=lake)
+    version = lake.version()
+    if not asked.dry_run:
+        version = etl.correct(asked.dataset, keys, dict(asked.changes), asked.reason, actor=_actor(asked), lake=lake)
+    entry = next((each for each in lake.ledger() if each.action == "correct" and each.data_version == version), None)
+    if asked.json:
+        print(json.dumps(say.correction_json(asked.dataset, changes, None if asked.dry_run else entry, asked.reason, version), ensure_ascii=False))
+    else:
+        say.correction(asked.dataset, changes, None if asked.dry_run else entry)
     return _DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,13 +15,23 @@ import pyarrow.compute as pc
 import datasets
 import store
 from access import Actor, needs
-from etl import columns, decided, work
-from etl.rules import common
-from etl.tidy import failed_items
-from etl.tidy.unfit import titled
-from etl.work import Known, Work
+from etl import typed
 from store import Lake
+from store.shape import quoted
 from words import Refusal
+
+_OF_THE_STORE = ("upload", "row_key", "row_content", "state", "source_sheet", "source_row")
+_OF_KEYS = "row_key IN (SELECT unnest($keys::VARCHAR[]))"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value of one row before and after a correction, as the store holds them."""
+
+    row_key: str
+    field: str
+    old: Any
+    new: Any
 
 
 @needs("correct")
@@ -28,56 +39,63 @@ def correct(dataset: str, row_keys: Sequence[str], changes: Mapping[str, str], r
     """Give the live rows of these keys other values, in one commit that can be withdrawn. Returns the new data version.
 
     `changes`: field → text as a file would have it ('不合格', '2007年7月18日'; '' empties the field). Raises Refusal for a value that the field
-    cannot hold, and without a reason.
+    cannot hold, without a reason, and where nothing would change.
+    """
+    house = lake or store.open(demo=False)
+    differing = {each.row_key for each in foresee(dataset, row_keys, changes, lake=house)}
+    if not differing:
+        raise Refusal("Nothing would change: the rows say this already.")
+    values = typed.values(datasets.get(dataset), _whole_place(house, dataset, row_keys, changes), typed.known(house))
+    return house.correct(dataset, sorted(differing), values, reason, actor=actor, rederive=lambda rows: _rederived(dataset, rows, values))
+
+
+def foresee(dataset: str, row_keys: Sequence[str], changes: Mapping[str, str], *, lake: Lake | None = None) -> list[Change]:
+    """What a correction would change, without changing anything: every value that differs, with what follows from it (codes, counts).
+
+    Raises Refusal as `correct` does for a value that the field cannot hold, and for a row that is not there.
     """
     house = lake or store.open(demo=False)
     declared = datasets.get(dataset)
-    typed = _typed(declared, changes, Known(date.today(), townships=decided.read(house).townships))
+    values = typed.values(declared, _whole_place(house, dataset, row_keys, changes), typed.known(house))
+    rows = house.at().cursor().sql(f"SELECT * FROM {quoted(dataset)} WHERE {_OF_KEYS}", params={"keys": list(row_keys)})
+    before = rows.to_arrow_table().select(declared.arrow_schema().names).cast(declared.arrow_schema())
+    if before.num_rows < len(set(row_keys)):
+        raise Refusal("A row to be corrected is not in the store any more. Reload the page.")
+    after = before
+    for name, value in values.items():
+        after = _set(after, name, pa.array([value] * before.num_rows, after.schema.field(name).type))
+    after = _rederived(dataset, after, values)
+    names = [each.name for each in declared.fields if each.name not in _OF_THE_STORE]
+    pairs = zip(before["row_key"].to_pylist(), before.select(names).to_pylist(), after.select(names).to_pylist(), strict=True)
+    return [Change(key, name, old[name], new[name]) for key, old, new in pairs for name in names if old[name] != new[name]]
 
-    def rederive(rows: pa.Table) -> pa.Table:
-        said = json.dumps({name: str(value) for name, value in typed.items()}, ensure_ascii=False, sort_keys=True)
-        contents = [hashlib.md5(f"{was}{said}".encode()).hexdigest() for was in rows["row_content"].to_pylist()]
-        rows = _set(rows, "row_content", pa.array(contents))
-        return _follow(rows) if dataset == "sampling_results" else rows
 
-    return house.correct(dataset, row_keys, typed, reason, actor=actor, rederive=rederive)
+def _whole_place(lake: Lake, dataset: str, row_keys: Sequence[str], changes: Mapping[str, str]) -> Mapping[str, str]:
+    """A township means something only in its county: the one that is not changed is taken from the rows."""
+    place = {"county", "township"}
+    if len(place & set(changes)) != 1:
+        return changes
+    (other,) = place - set(changes)
+    query = f"SELECT DISTINCT {quoted(other)} FROM {quoted(dataset)} WHERE {_OF_KEYS} LIMIT 2"
+    found = [row[0] for row in lake.at().cursor().execute(query, {"keys": list(row_keys)}).fetchall()]
+    if len(found) > 1:
+        raise Refusal("These rows lie in several counties or townships: name county and township together.")
+    return {**changes, other: found[0] or ""} if found else changes
 
 
-def _typed(dataset: datasets.Dataset, changes: Mapping[str, str], known: Known) -> dict[str, Any]:
-    """The changes as the store holds them, with the codes that a place or the key that a name brings."""
-    trial = Work(dataset, 1, known)
-    for name, text in changes.items():
-        if name not in {field.name for field in dataset.declared}:
-            fields = ", ".join(field.name for field in dataset.declared)
-            raise Refusal("{dataset} has no field {field}. Its fields are: {fields}.", dataset=titled(dataset.title), field=name, fields=fields)
-        trial.coded[name] = columns.constant(text, 1)
-    work.tidy(trial)
-    if trial.refusals.cells:
-        _row, name, value, why = trial.refusals.cells[0]
-        raise Refusal("--set {field}={value} cannot be: {why}", field=name, value=value, why=why)
-    typed = {name: trial.values[name][0].as_py() for name in changes if name in trial.values}
-    for field in dataset.declared:
-        if field.name in typed and field.required and typed[field.name] is None:
-            raise Refusal("{field} is missing.", field=titled(field.title))
-    if "failed_items" in changes:
-        items = failed_items.parse(changes["failed_items"])
-        typed["failed_items"] = [
-            {"item": i.item, "measured": i.measured, "limit": i.limit, "class": i.class_, "labelling": i.labelling} for i in items
-        ] or None
-    if {"county", "township"} & set(changes):
-        common.locate(trial)
-        typed |= {name: trial.values[name][0].as_py() for name in ("county", "county_code", "township", "township_code")}
-    for name, key in (("producer", "producer_key"), ("sampled_unit", "sampled_unit_key"), ("name", "name_key")):
-        if name in typed and key in {field.name for field in dataset.fields}:
-            common.name_keys(trial, name, "spelled", key)
-            typed[key] = trial.values[key][0].as_py()
-    return typed
+def _rederived(dataset: str, rows: pa.Table, values: Mapping[str, Any]) -> pa.Table:
+    """The changed rows with another content, and with what follows from their values."""
+    said = json.dumps({name: str(value) for name, value in values.items()}, ensure_ascii=False, sort_keys=True)
+    contents = [hashlib.md5(f"{was}{said}".encode()).hexdigest() for was in rows["row_content"].to_pylist()]
+    rows = _set(rows, "row_content", pa.array(contents))
+    return _follow(rows) if dataset == "sampling_results" else rows
 
 
 def _follow(rows: pa.Table) -> pa.Table:
     """What follows from the values of a sampling result."""
     items = rows["failed_items"].to_pylist()
     verdicts = rows["verdict"].to_pylist()
+    _refuse_impossible(rows, verdicts, items)
     failed = [len(each) if each else (0 if verdict == "pass" else None) for each, verdict in zip(items, verdicts, strict=True)]
     labels = [
         bool(verdict == "fail" and each and all(item["labelling"] for item in each)) or (was and not each and verdict == "fail")
@@ -85,6 +103,17 @@ def _follow(rows: pa.Table) -> pa.Table:
     ]
     rows = _set(rows, "counted_on", pc.coalesce(rows["sampled_on"], rows["reported_on"]))
     return _set(_set(rows, "items_failed", pa.array(failed, pa.int32())), "labelling_only", pa.array(labels, pa.bool_()))
+
+
+def _refuse_impossible(rows: pa.Table, verdicts: list[str], items: list[Any]) -> None:
+    """What the road would refuse of a file, it refuses of a person too."""
+    retested = [first == "fail" for first in rows["first_verdict"].to_pylist()]
+    if any(verdict == "pass" and each and not again for verdict, each, again in zip(verdicts, items, retested, strict=True)):
+        raise Refusal("The verdict says passed, and yet failed items are named. Empty the failed items, or correct the verdict.")
+    if any(day and day > date.today() for name in ("sampled_on", "reported_on") for day in rows[name].to_pylist()):
+        raise Refusal("The day lies in the future.")
+    if any(a and b and a > b for a, b in zip(rows["sampled_on"].to_pylist(), rows["reported_on"].to_pylist(), strict=True)):
+        raise Refusal("The sample was taken after its result was reported. Correct both dates, or only the wrong one.")
 
 
 def _set(table: pa.Table, name: str, values: pa.Array | pa.ChunkedArray) -> pa.Table:

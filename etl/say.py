@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import sys
 from collections.abc import Sequence
 from typing import Any
 
+import datasets
+from etl.correct import Change
 from etl.receipt import Receipt
 from store import Entry
 from words import Message, _, numbers
@@ -64,6 +67,42 @@ def ledger(entries: Sequence[Entry]) -> None:
         gone = f" [{_('withdrawn')}]" if entry.withdrawn else ""
         when = f"v{entry.data_version}  {entry.committed_at:%Y-%m-%d %H:%M}"
         print(f"{when}  {entry.action}  {entry.upload}  {entry.dataset}  {entry.file}  {counts}  {entry.by}{gone}  {entry.reason}".rstrip())
+
+
+def correction(dataset: str, changes: Sequence[Change], entry: Entry | None) -> None:
+    """Old → new, a line a value; `entry` is None where nothing was changed yet."""
+    for each in changes[:_SHOWN]:
+        print(f"{each.row_key}  {datasets.get(dataset).field(each.field)}: {_value(each.old)} → {_value(each.new)}")
+    if len(changes) > _SHOWN:
+        print(_("… and {n} more values", n=numbers.count(len(changes) - _SHOWN)))
+    if entry is None:
+        print(_("{n} rows would change; nothing was changed.", n=len({each.row_key for each in changes})))
+    else:
+        print(_("{n} rows corrected; upload {upload}, data version {version}", n=entry.accepted, upload=entry.upload, version=entry.data_version))
+
+
+def correction_json(dataset: str, changes: Sequence[Change], entry: Entry | None, reason: str, version: int) -> dict[str, Any]:
+    """The correction for machines; `upload` is what `withdraw` takes it back by, null where nothing was changed yet."""
+    return {
+        "upload": entry.upload if entry else None,
+        "dataset": dataset,
+        "rows": len({each.row_key for each in changes}),
+        "changes": [{"row_key": each.row_key, "field": each.field, "old": _plain(each.old), "new": _plain(each.new)} for each in changes],
+        "reason": reason,
+        "by": entry.by if entry else None,
+        "dry_run": entry is None,
+        "data_version": version,
+    }
+
+
+def _value(value: Any) -> str:
+    plain = _plain(value)
+    return numbers.NOTHING if plain is None else plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    """A stored value as JSON has it."""
+    return json.loads(json.dumps(value, ensure_ascii=False, default=str))
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import acts, frame, ledger, links, upload_detail
+from pages.ui import acts, corrections, frame, ledger, links, upload_detail
 from pages.ui.actor import actor
 from pages.ui.store import lake
 from pages.ui.tables import downloads
@@ -56,3 +56,4 @@ if cells and cells[0][0] < len(shown):
     upload_detail.draw(shown[cells[0][0]], actor())
 else:
     st.markdown(f":small[:gray[{_('Click a line to see its receipt, its messages and refused rows, or to withdraw it.')}]]")
+corrections.draw(actor())

@@ -56,16 +56,22 @@ def _dialog(entry: Entry, who: Actor) -> None:
         ):
             st.rerun()
 
-    st.dialog(_("Withdraw this upload?"), icon=":material/undo:")(ask)()
+    st.dialog(_("Withdraw this upload?") if entry.action == "load" else _("Withdraw this change?"), icon=":material/undo:")(ask)()
 
 
 def withdraw(upload: str, file: str, reason: str, who: Actor) -> Message:
     """Take the upload back: one commit, nothing of Streamlit inside."""
     version = lake().withdraw(upload, reason, actor=who)
-    return Message("{file} is withdrawn. The store is now at data version {version}.", file=file or upload, version=version)
+    if not file:
+        return Message("The change is withdrawn. The store is now at data version {version}.", version=version)
+    return Message("{file} is withdrawn. The store is now at data version {version}.", file=file, version=version)
 
 
 def _consequence(entry: Entry) -> str:
+    if entry.action == "correct":
+        return _("The {n} corrected rows say again what they said before. The ledger shows who withdrew the correction and why.", n=entry.accepted)
+    if entry.action == "settle":
+        return _("The conflict waits again for a decision, and the row that stood before counts.")
     return _(
         "The {n} rows that {file} brought no longer count. What it had replaced comes back; rows that a later upload repeated stay, "
         "as that upload's. The file and its receipt are kept, and the ledger shows who withdrew it and why.",

@@ -43,3 +43,40 @@ def test_what_a_field_cannot_hold_is_refused(row_key, changes):
 def test_a_correction_without_a_reason_is_refused(row_key):
     with pytest.raises(Refusal):
         correct(row_key, {"verdict": "不合格"}, " ")
+
+
+def test_a_correction_is_foreseen_with_what_follows_and_nothing_is_changed(row_key):
+    changes = etl.foresee("sampling_results", [row_key], {"verdict": "不合格", "reported_on": "2007-07-19"})
+    assert [(each.field, str(each.old), str(each.new)) for each in changes] == [
+        ("reported_on", "2007-07-18", "2007-07-19"),
+        ("verdict", "pass", "fail"),
+        ("counted_on", "2007-07-18", "2007-07-19"),
+        ("items_failed", "0", "None"),
+    ]
+    assert rows("verdict") == [("pass",)]
+    assert etl.foresee("sampling_results", [row_key], {"verdict": "合格"}) == []
+
+
+def test_a_township_is_corrected_inside_the_county_of_its_row(row_key):
+    correct(row_key, {"county": "永嘉县", "township": "乌牛镇"})
+    correct(row_key, {"township": "瓯北镇"})
+    assert rows("county, county_code, township_code") == [("永嘉县", "330324", "330324009")]
+    correct(row_key, {"county": "鹿城区"})
+    assert rows("county_code, township_code") == [("330302", None)]
+
+
+@pytest.mark.parametrize("changes", [{"failed_items": "壳体试验"}, {"sampled_on": "2007-08-01"}, {"sampled_on": "2199-01-01", "reported_on": ""}])
+def test_a_correction_may_not_make_what_cannot_be_true(row_key, changes):
+    for attempt in (correct, lambda key, said: etl.foresee("sampling_results", [key], said)):
+        with pytest.raises(Refusal):
+            attempt(row_key, changes)
+    assert rows("verdict, sampled_on") == [("pass", None)]
+
+
+def test_rows_are_found_by_their_values_and_by_a_word(row_key):
+    assert etl.pick("sampling_results", {"producer": "甲厂", "verdict": "合格"}) == [row_key]
+    assert [each.row_key for each in etl.search("sampling_results", "闸")] == [row_key]
+    assert etl.search("sampling_results", "100%_") == []
+    for nothing in ({"producer": "乙厂"}, {"verdict": "待检"}, {"colour": "红"}, {"failed_items": "标志"}):
+        with pytest.raises(Refusal):
+            etl.pick("sampling_results", nothing)

@@ -100,3 +100,47 @@ def test_sentences_for_persons_in_both_languages(file, capsys):
 def test_a_missing_file_is_a_sentence(tmp_path, capsys):
     assert main(["load", str(tmp_path / "没有.csv"), "--as", "sampling_results"]) == 1
     assert "没有.csv" in capsys.readouterr().err
+
+
+def test_a_row_is_corrected_from_the_command_line_and_taken_back(file, capsys):
+    main(["load", str(file), "--as", "sampling_results", "--json"])
+    capsys.readouterr()
+    asked = [
+        "correct",
+        "sampling_results",
+        "--where",
+        "product=闸阀",
+        "--set",
+        "verdict=不合格",
+        "--reason",
+        "核对原始记录",
+        "--by",
+        "王科长",
+        "--json",
+    ]
+    assert main([*asked, "--dry-run"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["upload"], said["rows"], said["dry_run"], said["data_version"]) == (None, 1, True, 1)
+    assert {"row_key": said["changes"][0]["row_key"], "field": "verdict", "old": "pass", "new": "fail"} in said["changes"]
+    assert main(asked) == 0
+    done = json.loads(capsys.readouterr().out)
+    assert (done["rows"], done["by"], done["reason"], done["data_version"]) == (1, "王科长", "核对原始记录", 2)
+    assert main(asked) == 1, "The row says this already."
+    assert main(["withdraw", done["upload"], "--reason", "更正有误", "--json"]) == 0
+    assert main(["correct", "sampling_results", "--where", "product=闸阀", "--set", "verdict=不合格", "--reason", "核对"]) == 0
+    assert "pass → fail" in capsys.readouterr().out
+
+
+def test_several_rows_are_corrected_only_when_that_is_said(tmp_path, capsys):
+    path = tmp_path / "两行.csv"
+    path.write_text("产品名称,生产单位,检验结论\n闸阀,甲厂,合格\n球阀,甲厂,合格\n", encoding="utf-8")
+    main(["load", str(path), "--as", "sampling_results", "--json"])
+    asked = ["correct", "sampling_results", "--where", "producer=甲厂", "--set", "trade=阀门", "--reason", "补填行业"]
+    capsys.readouterr()
+    assert main(asked) == 1
+    assert "2 行" in capsys.readouterr().err
+    assert main([*asked, "--all", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == 2
+    with pytest.raises(SystemExit) as wrong:
+        main(["correct", "sampling_results", "--set", "trade=阀门", "--reason", "x"])
+    assert wrong.value.code == 2

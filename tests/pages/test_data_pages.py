@@ -200,6 +200,38 @@ def test_an_upload_is_withdrawn_with_its_reason(loaded):
         upload_detail.withdraw(entry.upload, entry.file, "", LOCAL_OPERATOR)
 
 
+def test_a_row_is_corrected_on_the_page_and_the_correction_taken_back(loaded):
+    app = open_page("uploads")
+    sound(app.text_input(key="correct-search").set_value("WZ-01").run())
+    found = etl.search("sampling_results", "WZ-01")[0]
+    assert app.button(key="correct-publish").disabled
+    sound(app.selectbox(key=f"correct-value-{found.row_key}-verdict").set_value("fail").run())
+    preview = next(each.value for each in app.table if "新值（更正后）" in each.value.columns)
+    assert "检验结论" in preview.to_string() and "不合格" in preview.to_string()
+    assert app.button(key="correct-publish").disabled, "A correction is published with a reason."
+    sound(app.text_input(key=f"correct-reason-{found.row_key}").set_value("核对原始记录").run())
+    sound(app.button(key="correct-publish").click().run())
+    assert "已更正" in app.success[0].value
+    entry = store.open(demo=False).ledger()[0]
+    assert (entry.action, entry.reason, entry.accepted) == ("correct", "核对原始记录", 1)
+    said = upload_detail.withdraw(entry.upload, entry.file, "更正有误", LOCAL_OPERATOR)
+    assert said.text() == "该项变更已撤回，数据版本为 3。"
+    verdict = store.open(demo=False).at().cursor().execute("SELECT verdict FROM sampling_results WHERE sample_no = 'WZ-01'").fetchall()
+    assert verdict == [("pass",)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_correction_that_cannot_be_is_a_sentence(loaded, language):
+    app = open_page("uploads", language)
+    sound(app.text_input(key="correct-search").set_value("WZ-02").run())
+    key = etl.search("sampling_results", "WZ-02")[0].row_key
+    sound(app.selectbox(key="correct-field-sampling_results").set_value("sampled_on").run())
+    sound(app.text_input(key=f"correct-value-{key}-sampled_on").set_value("2007年2月30日").run())
+    assert app.error and app.button(key="correct-publish").disabled
+    sound(app.text_input(key="correct-search").set_value("没有这个").run())
+    assert ("没有含" if language == "zh" else "No record holds") in everything_said(app)
+
+
 def test_the_ledger_is_filtered(loaded):
     entries = store.open(demo=False).ledger()
     assert len(ledger.matching(entries, "阀门", None, None)) == 1

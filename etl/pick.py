@@ -1,0 +1,80 @@
+"""Rows of the store as a person names them: by the values of their fields, or by a word of their number, producer or product."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import datasets
+import store
+from etl import typed
+from etl.tidy import names
+from etl.tidy.text import plain
+from store import Lake
+from store.shape import quoted
+from words import Refusal
+
+# What a person looks a record up by, in the order in which it is shown.
+NAMING = (
+    "sample_no",
+    "producer",
+    "name",
+    "sampled_unit",
+    "product",
+    "spec",
+    "lot",
+    "counted_on",
+    "verdict",
+    "indicator",
+    "region",
+    "period_end",
+    "as_of",
+)
+_SOUGHT = ("sample_no", "producer", "name", "sampled_unit", "product", "uscc", "producer_uscc", "organisation_code", "indicator")
+_KEYS = {"producer": "producer_key", "sampled_unit": "sampled_unit_key", "name": "name_key"}
+
+
+@dataclass(frozen=True)
+class Picked:
+    """One row: its key, and what it is recognised by (field → value)."""
+
+    row_key: str
+    said: Mapping[str, Any]
+
+
+def pick(dataset: str, where: Mapping[str, str], *, lake: Lake | None = None) -> list[str]:
+    """Keys of the live rows in which every named field holds that value; `where`: field → text as a file would have it.
+
+    An enterprise is found under any spelling of its name. Raises Refusal for a value that the field cannot hold, and where no row fits.
+    """
+    house = lake or store.open(demo=False)
+    fields = {each.name for each in datasets.get(dataset).fields}
+    said, asked = [], {}
+    values = typed.tidied(datasets.get(dataset), where, typed.known(house)).values
+    for number, name in enumerate(where):
+        if name not in values:
+            raise Refusal("Rows cannot be found by {field}.", field=name)
+        value = values[name][0].as_py()
+        key = _KEYS.get(name, name)
+        by_key = key != name and key in fields and value is not None
+        said.append(f"{quoted(key if by_key else name)} IS NOT DISTINCT FROM $v{number}")
+        asked[f"v{number}"] = names.key(str(value)) if by_key else value
+    found = house.at().cursor().execute(f"SELECT row_key FROM {quoted(dataset)} WHERE {' AND '.join(said) or 'false'}", asked).fetchall()
+    if not found:
+        raise Refusal("No row fits {where}.", where="，".join(f"{name}={value}" for name, value in where.items()))
+    return [str(row[0]) for row in found]
+
+
+def search(dataset: str, text: str, *, lake: Lake | None = None, most: int = 50) -> list[Picked]:
+    """The first live rows whose number, producer or product holds the text, the latest files first; none for an empty text."""
+    house = lake or store.open(demo=False)
+    fields = {each.name for each in datasets.get(dataset).fields}
+    sought = plain(text).casefold()
+    if not sought:
+        return []
+    holds = " OR ".join(f"contains(lower({quoted(name)}), $sought)" for name in _SOUGHT if name in fields)
+    shown = [name for name in NAMING if name in fields]
+    query = f"SELECT row_key, {', '.join(map(quoted, shown))} FROM {quoted(dataset)} WHERE {holds} ORDER BY upload DESC, source_row LIMIT {most}"
+    rows = house.at().cursor().execute(query, {"sought": sought}).fetchall()
+    return [Picked(str(key), dict(zip(shown, values, strict=True))) for key, *values in rows]
