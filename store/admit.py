@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from store.desk import ROW_GROUP, Desk
-from store.fold import PLAIN, SETTLES
+from store.fold import PLAIN, SETTLES, WINS
 from store.rewrite import rewrite
 from store.shape import PLACES, table_schema
 
@@ -48,7 +48,7 @@ def _classify(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: b
     keys = pa.table({"i": np.arange(rows.num_rows), "row_key": rows["row_key"], "row_content": rows["row_content"]})
     run.register("keys", _in_batches(keys))
     run.execute("CREATE TEMP TABLE incoming AS SELECT i::BIGINT AS i, row_key::VARCHAR AS row_key, row_content::VARCHAR AS row_content FROM keys")
-    source = desk.source(("row_key", "row_content", "upload", "_place"))
+    source = desk.source(("row_key", "row_content", "upload", "_place", "_force", "_basis"))
     run.execute(f"CREATE TEMP TABLE held AS SELECT * FROM ({source}) WHERE row_key IN (SELECT row_key FROM incoming)")
     run.execute("CREATE TEMP TABLE same_file AS SELECT unnest($uploads::VARCHAR[]) AS upload", {"uploads": list(same_file)})
     run.execute("CREATE TEMP TABLE known AS SELECT DISTINCT row_key, row_content FROM held WHERE upload IN (SELECT upload FROM same_file)")
@@ -67,6 +67,16 @@ def _classify(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: b
         SELECT i, row_key, row_content, row_number() OVER (PARTITION BY row_key ORDER BY i),
             row_number() OVER (PARTITION BY row_key, row_content ORDER BY i)
         FROM new WHERE row_key IN (SELECT row_key FROM twice)""")
+    # What corrections led from to the live content, as `fold` says it: only keys with a correction have any.
+    run.execute(f"""
+        CREATE TEMP TABLE corrected AS
+        WITH RECURSIVE chain AS (
+            SELECT row_key, _basis AS content, _place FROM held WHERE state = 'live' AND _force = {WINS} AND _basis IS NOT NULL
+            UNION
+            SELECT chain.row_key, max_by(h._basis, h._place), max(h._place) FROM chain JOIN held AS h USING (row_key)
+            WHERE h._force = {WINS} AND h.row_content = chain.content AND h._place < chain._place GROUP BY ALL
+            HAVING max_by(h._basis, h._place) IS NOT NULL)
+        SELECT DISTINCT row_key, content AS row_content FROM chain""")
     winner = "first.row_content" if replace else "coalesce(live.row_content, first.row_content)"
     waits = "false" if replace else "waiting.row_key IS NOT NULL"
     run.execute(f"""
@@ -79,10 +89,12 @@ def _classify(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: b
             WHEN n.nth = 1 AND {str(replace).lower()} AND live.row_content <> n.row_content THEN {LIVE}
             WHEN n.row_content = {winner} THEN {REPEATED}
             WHEN {waits} OR n.nth_same > 1 THEN {REPEATED}
+            WHEN corrected.row_key IS NOT NULL AND live.row_content = {winner} THEN {REPEATED}
             ELSE {CONFLICT} END::TINYINT AS fate
         FROM fresh AS n JOIN first ON first.row_key = n.row_key
             LEFT JOIN live ON live.row_key = n.row_key
             LEFT JOIN waiting ON waiting.row_key = n.row_key AND waiting.row_content = n.row_content
+            LEFT JOIN corrected ON corrected.row_key = n.row_key AND corrected.row_content = n.row_content
         UNION ALL
         SELECT i, 0, {KNOWN}::TINYINT FROM incoming SEMI JOIN known USING (row_key, row_content)""")
     if replace:

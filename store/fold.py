@@ -1,6 +1,7 @@
 """Which row of a key counts: the one place where live, repeated, conflict and replaced are decided over a key's whole history.
 
-Rows of a key stand in their order. The first is live. A later one with the live content is repeated; one that wins (an upload with
+Rows of a key stand in their order. The first is live. A later one with the live content is repeated, and so is one with a content that was
+corrected into the live one (a second file that makes the same mistake says nothing new); one that wins (an upload with
 --replace, a correction, a settled conflict) is live and what was live is replaced; one that repeats a waiting conflict is repeated; any other is
 a conflict. One that settles also decides what waits: conflicts become repeated where they agree with it, else replaced.
 """
@@ -38,7 +39,8 @@ def fold(rows: Sequence[Standing]) -> list[Standing]:
             live = len(done)
             done.append(replace(row, state="live"))
         else:
-            again = row.content == done[live].content or any(done[i].content == row.content for i in waiting)
+            corrected = _corrected(done, live) if row.force == PLAIN else frozenset()
+            again = row.content in {done[live].content, *corrected} or any(done[i].content == row.content for i in waiting)
             done.append(replace(row, state="repeated" if again else "conflict"))
         for i in waiting:
             if done[i].content == done[live].content:
@@ -46,6 +48,17 @@ def fold(rows: Sequence[Standing]) -> list[Standing]:
             elif row.force == SETTLES:
                 done[i] = replace(done[i], state="replaced")
     return done
+
+
+def _corrected(done: Sequence[Standing], live: int) -> frozenset[str]:
+    """The contents that corrections led from to the live one: its basis, and what that was corrected from."""
+    at: Standing | None = done[live]
+    found: set[str] = set()
+    while at is not None and at.force == WINS and at.basis is not None:
+        found.add(at.basis)
+        earlier = [each for each in done if each.force == WINS and each.content == at.basis and each.place < at.place]
+        at = max(earlier, key=lambda each: each.place, default=None)
+    return frozenset(found)
 
 
 def without(rows: Sequence[Standing], upload: str) -> list[Standing]:

@@ -24,7 +24,7 @@ class Model:
         history = self.keys[key]
         for n, (content, _, force, _) in enumerate(history):
             wait = [i for i in range(n) if said[i] == "conflict"]
-            if live is not None and content == history[live][0]:
+            if live is not None and (content == history[live][0] or (not force and content in self.corrected(history, live))):
                 said.append("repeated")
             elif live is None or force:
                 if live is not None:
@@ -39,6 +39,14 @@ class Model:
                 elif force == 2:
                     said[i] = "replaced"
         return said
+
+    def corrected(self, history, live):
+        """What was corrected into the live content, step by step back."""
+        found, at = [], live
+        while at is not None and history[at][2] == 1:
+            found.append(history[at][3])
+            at = next((i for i in range(at - 1, -1, -1) if history[i][2] == 1 and history[i][0] == found[-1]), None)
+        return found
 
     def load(self, upload, file, pairs, replace):
         twins = {name for name, known in self.bytes.items() if known == file and name not in self.withdrawn}

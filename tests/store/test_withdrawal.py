@@ -171,3 +171,28 @@ def test_of_several_that_wait_one_is_chosen(lake):
         load(lake, name, text)
     lake.settle(SAMPLING, md5("1"), "new", "why", actor=ME, content=md5("b"))
     assert [row[:2] for row in shown(lake)] == [("1", "b")]
+
+
+def test_what_a_correction_replaced_is_no_conflict_when_another_file_repeats_it(lake):
+    load(lake, "A", "1a 2a")
+    lake.correct(SAMPLING, [md5("1")], {"product": "c", "row_content": md5("c")}, "misread", actor=ME)
+    correction = lake.ledger()[0].upload
+    again = load(lake, "B", "1a 2b")
+    assert (again.accepted, again.repeated, again.conflicts) == (0, 1, 1)
+    assert drawn(lake) == f"1c{correction} 2aA"
+    lake.withdraw(correction, "it was right", actor=ME)
+    assert drawn(lake, every=True) == "1aA:live 1aB:repeated 2aA:live 2bB:conflict"
+    lake.withdraw("A", "wrong file", actor=ME)
+    assert drawn(lake) == "1aB 2bB"
+
+
+def test_a_correction_stays_on_the_file_that_repeated_what_it_corrected(lake):
+    load(lake, "A", "1a")
+    for content in "cd":
+        lake.correct(SAMPLING, [md5("1")], {"product": content, "row_content": md5(content)}, "misread", actor=ME)
+    correction = lake.ledger()[0].upload
+    assert load(lake, "B", "1a").repeated == 1, "The first of two corrections counts as well."
+    assert load(lake, "C", "1c").repeated == 1
+    lake.withdraw("A", "wrong file", actor=ME)
+    assert drawn(lake) == f"1d{correction}"
+    assert load(lake, "D", "1a", replace=True).accepted == 1, "A person who says --replace means it."
