@@ -31,7 +31,7 @@ class XYSeries:
     """Points (x, y), joined where the mark is 'curve' (y None: a gap). `texts` are written at single points ('' elsewhere) where there is room.
 
     `label` names a curve on itself: at its right end, or at point `label_at`, above or below the curve. `keys` name the points for drilling
-    down, '' for one that leads nowhere.
+    down, '' for one that leads nowhere. `weights`: how many things stand at each point; it is drawn larger where there are several.
     """
 
     name: str
@@ -42,6 +42,7 @@ class XYSeries:
     texts: tuple[str, ...] = ()
     hovers: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    weights: tuple[int, ...] = ()
     label: str = ""
     label_at: int | None = None
     label_side: Literal["above", "below"] = "above"
@@ -68,7 +69,7 @@ class XYSpec:
 
     def __post_init__(self) -> None:
         for series in self.series:
-            for part, optional in ((series.y, False), (series.texts, True), (series.hovers, True), (series.keys, True)):
+            for part, optional in ((series.y, False), (series.texts, True), (series.hovers, True), (series.keys, True), (series.weights, True)):
                 if len(part) != len(series.x) and (part or not optional):
                     raise ValueError(f"{self.key}: {series.name!r} has {len(part)} of {len(series.x)} points.")
 

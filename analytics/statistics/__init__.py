@@ -20,6 +20,7 @@ from analytics.statistics.intervals import (
 from analytics.statistics.multiplicity import benjamini_hochberg
 from analytics.statistics.prediction import predictive_attainment
 from analytics.statistics.shrinkage import fit_beta_binomial, shrunk_rates
+from analytics.statistics.spread import overdispersion_p_value, widened_limits, widened_p_values
 from analytics.statistics.standardisation import directly_standardised_rate, kitagawa
 from analytics.statistics.trend import cochran_armitage
 from analytics.statistics.verdict import failures_affordable, target_verdict
@@ -42,6 +43,7 @@ __all__ = [
     "lorenz",
     "newcombe_difference",
     "overdispersion",
+    "overdispersion_p_value",
     "p_chart",
     "predictive_attainment",
     "quality_index",
@@ -51,5 +53,7 @@ __all__ = [
     "shrunk_rates",
     "smallest_sample_without_failure",
     "target_verdict",
+    "widened_limits",
+    "widened_p_values",
     "wilson_interval",
 ]

@@ -32,6 +32,7 @@ STYLES: dict[Role, Style] = {
     "value": Style("#000001", size=7),
     "comparison": Style("#000002"),
     "alarm": Style("#000003", symbol="diamond", size=15),
+    "notable": Style("#000001", symbol="triangle-up", size=14),
     "met": Style("#000004", size=13, width=3.2),
     "missed": Style("#000005", symbol="diamond", size=15, width=3.2),
     "undetermined": Style("#000006", size=12, hollow=True, width=1.8),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -23,8 +24,9 @@ MANY = 1500
 def draw(spec: XYSpec) -> go.Figure:
     """The figure of a chart over two numeric axes, for both themes; its width is the container's."""
     figure = go.Figure()
-    for series in spec.series:
-        figure.add_trace(_curve(spec, series) if series.mark == "curve" else _points(spec, series))
+    sides = _sides(spec)
+    for i, series in enumerate(spec.series):
+        figure.add_trace(_curve(series) if series.mark == "curve" else _points(series, sides.get(i, ())))
     for rule in spec.rules:
         figure.add_trace(marks.rule_trace(rule, (spec.x.low, spec.x.high), rows=False))
     right = _name_ends(figure, spec)
@@ -43,7 +45,7 @@ def draw(spec: XYSpec) -> go.Figure:
     return figure
 
 
-def _curve(spec: XYSpec, series: XYSeries) -> Any:
+def _curve(series: XYSeries) -> Any:
     style = STYLES[series.role]
     return go.Scatter(
         x=list(series.x),
@@ -58,11 +60,10 @@ def _curve(spec: XYSpec, series: XYSeries) -> Any:
     )
 
 
-def _points(spec: XYSpec, series: XYSeries) -> Any:
+def _points(series: XYSeries, sides: Sequence[str]) -> Any:
     style = STYLES[series.role]
     named: dict[str, Any] = {"mode": "markers"}
-    if any(series.texts):
-        sides = _sides(spec, series)
+    if any(sides):
         named = {
             "mode": "markers+text",
             "text": [bold(text) if side else "" for text, side in zip(series.texts, sides, strict=True)],
@@ -82,7 +83,7 @@ def _points(spec: XYSpec, series: XYSeries) -> Any:
         name=plain(series.name),
         marker={
             "symbol": style.symbol,
-            "size": style.size,
+            "size": _sizes(series, style.size),
             "color": PAGE if style.hollow else style.colour,
             "opacity": 1,
             "line": {"color": style.colour if style.hollow else PAGE, "width": 2 if style.hollow else 1},
@@ -97,15 +98,28 @@ def _said(series: XYSeries) -> dict[str, Any]:
     return told | ({"customdata": [[key] for key in series.keys]} if series.keys else {})
 
 
-def _sides(spec: XYSpec, series: XYSeries) -> list[str]:
-    """Where each text of a series stands, the first ones choosing first; points of the other series are covered only where it must be."""
+def _sides(spec: XYSpec) -> dict[int, list[str]]:
+    """Where each text of each series stands ('' where it has no room). The last series, drawn on top, chooses first."""
+    points = [(i, j) for i, series in enumerate(spec.series) if series.mark == "points" for j in range(len(series.x))]
+    named = sorted(((i, j) for i, j in points if spec.series[i].texts and spec.series[i].texts[j]), key=lambda at: (-at[0], at[1]))
+    if not named:
+        return {}
+    rest = set(points) - set(named) if len(points) <= MANY else set()
 
-    def places(one: XYSeries) -> list[tuple[float, float]]:
-        across, down = (axes.share(spec.x, x) for x in one.x), (0.0 if y is None else axes.share(spec.y, y) for y in one.y)
-        return [(NOMINAL * x, PLOT * (1 - y)) for x, y in zip(across, down, strict=True)]
+    def place(at: tuple[int, int]) -> tuple[float, float]:
+        x, y = spec.series[at[0]].x[at[1]], spec.series[at[0]].y[at[1]]
+        return NOMINAL * axes.share(spec.x, x), PLOT * (1 - axes.share(spec.y, spec.y.low if y is None else y))
 
-    others = [place for one in spec.series if one is not series and one.mark == "points" and len(one.x) <= MANY for place in places(one)]
-    return beside(places(series), series.texts, others, (NOMINAL, PLOT))
+    chosen = beside([place(at) for at in named], [spec.series[i].texts[j] for i, j in named], [place(at) for at in rest], (NOMINAL, PLOT))
+    sides = {i: [""] * len(spec.series[i].x) for i, _j in named}
+    for (i, j), side in zip(named, chosen, strict=True):
+        sides[i][j] = side
+    return sides
+
+
+def _sizes(series: XYSeries, size: float) -> float | list[float]:
+    """The size of a point grows with the logarithm of how many stand there, to four times the usual one."""
+    return [size * min(1 + 0.4 * math.log2(weight), 4) for weight in series.weights] if any(w > 1 for w in series.weights) else size
 
 
 def _written(text: str, *, strong: bool = False) -> dict[str, Any]:
