@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
 from analytics import campaigns
@@ -17,10 +20,25 @@ def batches(snapshot: Readable, scope: Scope, enterprise: str | None = None, mos
     """The rows that `rates.rate` counts in the same scope, and those not judged, the latest first, at most `most` of them.
 
     Columns: counted_on, sample_no, product, brand, spec, trade, maker_name, township_code, township, level, kind, verdict ('pass', 'fail',
-    'not_judged'), failed_items (a list of item, measured, limit, class, labelling), body, upload, source_row, enterprise.
+    'not_judged'), failed_items (a list of item, measured, limit, class, labelling), body, upload, source_row, row_key, enterprise.
     `enterprise` is the key that `rates.rate(by=("enterprise",))` gives.
     """
     campaign = campaigns.load(scope.campaign) if scope.campaign else None
     span = span_of(snapshot, scope, campaign)
     where = parameters(scope, campaign, span.end) | register_parameters(scope, campaign, span.end)
     return ask("batches", snapshot, first=span.start, last=span.end, enterprise=enterprise, most=most, **where)
+
+
+def one(snapshot: Readable, row_key: str) -> dict[str, Any] | None:
+    """Everything that the record of one batch says, by the names of the dataset's fields; None where no live row has that key."""
+    found = ask("batch", snapshot, row_key=row_key)
+    if found.empty:
+        return None
+    return {str(name): _said(value) for name, value in found.iloc[0].items()}
+
+
+def _said(value: Any) -> Any:
+    """A value as Python has it: nothing is None, a list stays a list."""
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    return None if value is None or pd.isna(value) else value

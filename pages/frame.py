@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import language, trouble
+from pages.ui import drill, language, trouble
 from pages.ui.scope import ask_scope
 from pages.ui.store import lake
 from words import _
@@ -26,6 +26,7 @@ def show() -> None:
         with filters:
             now = lake()
             st.session_state["_scope"] = ask_scope(real_data=not now.is_demo or bool(st.session_state.get("demo")))
+        drill.arrived(page)
         page.run()
 
 
@@ -40,6 +41,9 @@ def _pages() -> dict[str, list[st.Page]]:
             page("analysis/trend.py", _("Trend"), "trending_up"),
             page("analysis/tiers.py", _("Tiers"), "stacked_bar_chart"),
             page("analysis/items.py", _("Failed items"), "report"),
+        ],
+        _("Meeting"): [
+            page("meeting/outlook.py", _("Will we be there?"), "flag"),
         ],
         _("Data"): [
             page("data/upload.py", _("Upload"), "upload_file"),

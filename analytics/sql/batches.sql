@@ -1,7 +1,7 @@
 -- One row per sampled batch behind a rate, judged or not, the latest first; of one enterprise where `$enterprise` names it.
 select
     counted.counted_on, counted.sample_no, counted.product, counted.brand, counted.spec, counted.trade, counted.maker_name, counted.township_code,
-    counted.township, counted.level, counted.kind, counted.verdict, counted.failed_items, counted.body, counted.upload, counted.source_row,
+    counted.township, counted.level, counted.kind, counted.verdict, counted.failed_items, counted.body, counted.upload, counted.source_row, counted.row_key,
     coalesce(counted.producer_uscc, registered_names.enterprise, counted.maker) as enterprise
 from counted
 left join registered_names

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from analytics.labels import label
-from pages.ui import batches, breakdown, frame, lines, links
+from pages.ui import batches, breakdown, crumbs, drill, frame, lines, links, one_batch
 from words import _
 
 campaign, scope = frame.scope()
 frame.title(_("Breakdown"))
+at = drill.path()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     measure = lines.ask_measure("measure")
     target, others = lines.ask_line(campaign, "breakdown-line")
@@ -20,13 +21,18 @@ if not found.judged:
     )
     st.stop()
 subject = label("measure", measure)
-breakdown.show_matrix(found, target, subject)
-breakdown.path(found)
-breakdown.show_units(found, target, others, subject)
-if below := breakdown.narrowed(found, scope):
-    firm = st.session_state.get(breakdown.FIRM)
-    where = firm[1] if firm else " ".join(names[key] for names, key in zip((found.rows, found.columns), breakdown.chosen(found), strict=True) if key)
+below = breakdown.narrowed(found, scope)
+firm = batches.firm_name(below, at.firm) if below and at.firm else ""
+crumbs.draw(found, (firm, one_batch.name(at.batch) if at.batch else ""))
+if at.batch:
+    one_batch.show(at.batch)
+    st.stop()
+if not firm:
+    breakdown.show_matrix(found, target, subject)
+    breakdown.show_units(found, target, others, subject)
+if below:
+    where = firm or breakdown.where(found)
     if not firm:
         batches.enterprises(below, where)
-    batches.rows(below, where, firm[0] if firm else None)
+    batches.rows(below, where, at.firm or None)
 lines.say_rule(campaign, scope, measure)

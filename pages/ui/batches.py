@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -14,7 +13,7 @@ from analytics import rates
 from analytics.labels import label
 from analytics.scope import Scope
 from charts.figures.units import SMALL
-from pages.ui import breakdown
+from pages.ui import drill
 from pages.ui.figures import saved_name
 from pages.ui.store import ask
 from pages.ui.tables import table
@@ -40,19 +39,19 @@ def enterprises(scope: Scope, where: str) -> None:
     )
     st.subheader(_("Enterprises sampled"), anchor=False)
     st.markdown(f":small[:gray[{_('Most failures first; small numbers of batches say little about one enterprise. Click one to see its batches.')}]]")
-    firms = tuple(zip(found["enterprise"], found["name"], strict=True))
+    at = drill.path()
     table(
         shown,
         "breakdown-firms",
         saved_name(_("{where}: enterprises", where=where)),
-        on_select=partial(_picked, firms),
-        selection_mode="single-cell",
+        on_pick=lambda firm: drill.go(at.place, at.branch, firm),
+        keys=found["enterprise"].tolist(),
         height=min(40 * (len(shown) + 1) + 4, 404),
     )
 
 
 def rows(scope: Scope, where: str, enterprise: str | None = None) -> None:
-    """The batches of a scope, or of one enterprise in it, the latest first."""
+    """The batches of a scope, or of one enterprise in it, the latest first; a click on one opens its record."""
     found = ask(asked.batches, scope, enterprise)
     shown = pd.DataFrame(
         {
@@ -61,7 +60,7 @@ def rows(scope: Scope, where: str, enterprise: str | None = None) -> None:
             _("Brand"): found["brand"],
             _("Enterprise"): found["maker_name"],
             _("Verdict"): [_(VERDICTS[verdict]) for verdict in found["verdict"]],
-            _("Failed items"): [_items(items) for items in found["failed_items"]],
+            _("Failed items"): [items_said(items) for items in found["failed_items"]],
             _("Level"): [label("level", level) for level in found["level"]],
             _("Kind"): [label("kind", kind) for kind in found["kind"]],
             _("Sample number"): found["sample_no"],
@@ -71,10 +70,24 @@ def rows(scope: Scope, where: str, enterprise: str | None = None) -> None:
     st.subheader(_("Batches"), anchor=False)
     if len(found) >= asked.MOST:
         st.markdown(f":small[:gray[{_('The latest {n} are shown; narrow the scope to see the others.', n=numbers.count(asked.MOST))}]]")
-    table(shown, "breakdown-batches", saved_name(_("{where}: batches", where=where)), height=min(40 * (len(shown) + 1) + 4, 564))
+    at = drill.path()
+    table(
+        shown,
+        "breakdown-batches",
+        saved_name(_("{where}: batches", where=where)),
+        on_pick=lambda batch: drill.go(at.place, at.branch, at.firm, batch),
+        keys=found["row_key"].tolist(),
+        height=min(40 * (len(shown) + 1) + 4, 564),
+    )
 
 
-def _items(items: Sequence[Mapping[str, Any]] | None) -> str:
+def firm_name(scope: Scope, enterprise: str) -> str:
+    """The name under which an enterprise was sampled in a scope; its key where it was not."""
+    found = ask(asked.batches, scope, enterprise)
+    return str(found["maker_name"].iloc[0]) if len(found) else enterprise
+
+
+def items_said(items: Sequence[Mapping[str, Any]] | None) -> str:
     """Failed items in words: '壳体试验 0.9（要求 ≥1.5）A；标志'."""
     said = []
     for item in items if items is not None else ():
@@ -83,9 +96,3 @@ def _items(items: Sequence[Mapping[str, Any]] | None) -> str:
             measured = _("{item} (limit {limit})", item=measured, limit=item["limit"])
         said.append(" ".join(part for part in (measured, item["class"]) if part))
     return _("; ").join(said)
-
-
-def _picked(firms: Sequence[tuple[str, str]]) -> None:
-    cells = st.session_state["breakdown-firms"].selection.cells
-    if cells:
-        st.session_state[breakdown.FIRM] = firms[cells[0][0]]

@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from analytics import rates
 from analytics.campaigns import Campaign
@@ -16,12 +15,11 @@ from analytics.scope import Scope
 from charts import matrix as charted
 from charts.figures.intervals import intervals
 from charts.figures.units import limit, ranked
-from pages.ui import figures
+from pages.ui import drill, figures, readings
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _
 
-PLACE, TRADE, FIRM = "place", "branch", "firm"
 UNKNOWN = "?"
 
 
@@ -79,6 +77,8 @@ def show_matrix(found: Cells, target: Fraction, subject: str) -> None:
         legend=literal(note),
         least_width=130 + 96 * len(found.columns),
         on_pick=_to_cell,
+        fresh="-".join(chosen(found)),
+        reading=readings.matrix(),
     )
 
 
@@ -96,66 +96,45 @@ def show_units(found: Cells, target: Fraction, others: Sequence[Fraction], subje
     units = ranked(part.assign(key=part[key], name=part[key].map(names)), target)
     if not units:
         return
-    where = found.rows[place] if place else found.columns[trade]
-    title = _("{where}: {measure} with 90% intervals", where=where, measure=subject)
-    spec = intervals(units, key="breakdown-units", title=title, heading=heading, target=target, others=others)
+    said = found.rows[place] if place else found.columns[trade]
+    title = _("{where}: {measure} with 90% intervals", where=said, measure=subject)
+    spec = intervals(units, key=f"breakdown-units-{key}", title=title, heading=heading, target=target, others=others)
     unsampled = int((part["judged"] == 0).sum())
     note = _("{n} not sampled in this period.", n=unsampled) if unsampled else ""
-    figures.chart(spec, note=literal(note), on_pick=_to_trade if place else _to_place)
-
-
-def path(found: Cells) -> None:
-    """The way down as a row of crumbs; each goes back up to its level."""
-    place, trade = chosen(found)
-    firm = st.session_state.get(FIRM)
-    crumbs = [(found.rows[""], ("", "", None))]
-    if place:
-        crumbs.append((found.rows[place], (place, "", None)))
-    if trade:
-        crumbs.append((found.columns[trade], (place, trade, None)))
-    if firm:
-        crumbs.append((firm[1], (place, trade, firm)))
-    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-        for i, (name, state) in enumerate(crumbs):
-            if i:
-                st.markdown("›", width="content")
-            if i == len(crumbs) - 1:
-                st.markdown(f"**{literal(name)}**", width="content")
-            else:
-                st.button(literal(name), key=f"crumb-{i}", type="tertiary", on_click=go_to, args=state)
+    figures.chart(spec, note=literal(note), on_pick=_to_trade if place else _to_place, reading=readings.intervals())
 
 
 def chosen(found: Cells) -> tuple[str, str]:
-    """Township and trade gone down to ('' for all); a choice that the scope no longer holds falls away."""
-    place, trade = st.session_state.get(PLACE, ""), st.session_state.get(TRADE, "")
-    return place if place in found.rows else "", trade if trade in found.columns else ""
+    """Township and trade gone down to ('' for all); one that the scope does not hold falls away."""
+    at = drill.path()
+    return at.place if at.place in found.rows else "", at.branch if at.branch in found.columns else ""
 
 
 def narrowed(found: Cells, scope: Scope) -> Scope | None:
     """The scope of the cell gone down to; None at the county, and where a cell has no place or trade to ask for."""
     place, trade = chosen(found)
-    if not (place or trade) or UNKNOWN in (place, trade):
+    if not (place or trade or drill.path().firm) or UNKNOWN in (place, trade):
         return None
     return scope.but(townships=(place,) if place else scope.townships, trades=(trade,) if trade else scope.trades)
 
 
-def go_to(place: str, trade: str, firm: Any = None) -> None:
-    """Stand at a level: called before the script runs again."""
-    st.session_state[PLACE], st.session_state[TRADE], st.session_state[FIRM] = place, trade, firm
+def where(found: Cells) -> str:
+    """The place and trade gone down to, in words; the county at its level."""
+    return " ".join(names[key] for names, key in zip((found.rows, found.columns), chosen(found), strict=True) if key) or found.rows[""]
 
 
 def _to_cell(keys: Sequence[str]) -> None:
-    go_to(*(keys if len(keys) == 2 else ("", "")))
+    drill.go(*(keys if len(keys) == 2 else ()))
 
 
 def _to_place(keys: Sequence[str]) -> None:
     if keys and keys[0]:
-        go_to(keys[0], st.session_state.get(TRADE, ""))
+        drill.go(keys[0], drill.path().branch)
 
 
 def _to_trade(keys: Sequence[str]) -> None:
     if keys and keys[0]:
-        go_to(st.session_state.get(PLACE, ""), keys[0])
+        drill.go(drill.path().place, keys[0])
 
 
 def _known(*values: Any) -> str:

@@ -17,7 +17,7 @@ from pages.ui import links
 PLACE, TRADE, FIRM, BATCH = "place", "branch", "firm", "batch"
 _HERE, _CAME = "_page", "_came_from"
 _DAYS = ("from", "to")
-_BREAKDOWN = links.page("analysis/breakdown")
+_BREAKDOWN = "breakdown"
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,10 @@ class Path:
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page one may come back to: its script, its title, and the days that its scope spoke of."""
+class Came:
+    """A page one may come back to, and the days that its scope spoke of."""
 
-    script: str
-    title: str
+    page: st.Page
     days: tuple[date | None, ...] = ()
 
 
@@ -54,37 +53,39 @@ def visit(place: str = "", trade: str = "", firm: str = "", batch: str = "", day
 
     `days` narrows the scope to a first and a last day (a month of the trend). An empty path opens the whole county.
     """
-    here: Page | None = st.session_state.get(_HERE)
-    if here and here.script == _BREAKDOWN:
+    here: Came | None = st.session_state.get(_HERE)
+    if here and here.page.url_path == _BREAKDOWN:
         go(place, trade, firm, batch)
         return
     if here:
         st.session_state[_CAME] = here
     if days:
         st.session_state.update(zip(_DAYS, days, strict=True))
-    st.switch_page(_BREAKDOWN, query_params={name: value for name, value in _written(Path(place, trade, firm, batch)).items() if value})
+    st.switch_page(
+        links.page("analysis/breakdown"), query_params={name: value for name, value in _written(Path(place, trade, firm, batch)).items() if value}
+    )
 
 
-def came_from() -> Page | None:
+def came_from() -> st.Page | None:
     """The page from which somebody drilled down to here; None after a link or the menu."""
-    came: Page | None = st.session_state.get(_CAME)
-    return came
+    came: Came | None = st.session_state.get(_CAME)
+    return came.page if came else None
 
 
 def back() -> None:
     """Return to the page one came from, with the days it spoke of. For callbacks."""
-    came: Page | None = st.session_state.pop(_CAME, None)
+    came: Came | None = st.session_state.pop(_CAME, None)
     if came:
         st.session_state.update(zip(_DAYS, came.days, strict=True))
-        st.switch_page(came.script, query_params={})
+        st.switch_page(came.page, query_params={})
 
 
-def arrived(script: str, title: str) -> None:
-    """Remember which page this run shows, and that a page chosen in the menu has nothing to go back to. The frame calls it."""
-    here: Page | None = st.session_state.get(_HERE)
-    if here and here.script != script and script != _BREAKDOWN:
+def arrived(page: st.Page) -> None:
+    """Remember which page this run shows; one that is chosen in the menu has nothing to go back to. The frame calls it."""
+    here: Came | None = st.session_state.get(_HERE)
+    if here and here.page.url_path != page.url_path != _BREAKDOWN:
         st.session_state.pop(_CAME, None)
-    st.session_state[_HERE] = Page(script, title, tuple(st.session_state.get(day) for day in _DAYS))
+    st.session_state[_HERE] = Came(page, tuple(st.session_state.get(day) for day in _DAYS))
 
 
 def _written(to: Path) -> dict[str, list[str]]:

@@ -50,8 +50,12 @@ def figure(
     note: str = "",
     on_pick: Pick | None = None,
     reading: Reading | None = None,
+    fresh: str = "",
 ) -> None:
-    """Any plotly figure in the same card, with the table that holds all its figures; under `least_width` pixels it scrolls sideways."""
+    """Any plotly figure in the same card, with the table that holds all its figures; under `least_width` pixels it scrolls sideways.
+
+    `fresh`: another value makes the chart forget what was clicked on it.
+    """
     with st.container(border=True, gap="xsmall", height="stretch"):
         st.subheader(literal(title), anchor=False)
         if legend:
@@ -61,7 +65,7 @@ def figure(
             st.markdown(f":small[:gray[{note}]]")
         picture = _below(key, title, table, reading)
         # The theme is part of the key: a live switch of light and dark then redraws the slots on the next run.
-        widget = f"{key}-{st.context.theme.type}-{picture}"
+        widget = f"{key}-{st.context.theme.type}-{picture}{fresh}"
         told: dict[str, Any] = {}
         if on_pick:
             told = {"on_select": partial(_picked, widget, on_pick), "selection_mode": "points"}

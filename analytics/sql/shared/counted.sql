@@ -1,7 +1,7 @@
 -- One row per sampling result in the scope by the counting rule: its kind counts (none named: routine), its tag names no other campaign; with its place.
 select
     counted_on, sampled_on, level, coalesce(kind, 'routine') as kind, link, trade, product_category, township_code, township, county_code, labelling_only,
-    sample_no, product, brand, spec, lot, body, upload, source_row,
+    sample_no, product, brand, spec, lot, body, upload, source_row, row_key,
     producer_uscc, coalesce(producer_key, sampled_unit_key) as maker, coalesce(producer, sampled_unit) as maker_name,
     items_tested, coalesce(items_failed, 0) as items_failed, failed_items, verdict,
     coalesce(denominator, true) as has_denominator,
