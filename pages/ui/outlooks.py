@@ -1,0 +1,149 @@
+"""The parts of the outlook page: from which day one looks, what is predicted, and what is not and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analytics import context as contexts
+from analytics import outlook
+from analytics import words_of_outlook as words_of
+from analytics.campaigns import Campaign
+from analytics.outlook import Outlook
+from pages.ui import figures
+from pages.ui.tables import table as show_table
+from pages.ui.text import literal
+from words import _, numbers
+
+LOOK_FROM = "outlook-from"
+
+
+def head(campaign: Campaign, rows: Sequence[Outlook]) -> None:
+    """The day one looks from, which can be moved, and how the targets stand in one line."""
+    as_of = rows[0].as_of
+    last = contexts.horizon(campaign)
+    st.session_state[LOOK_FROM] = min(max(as_of, campaign.start), last)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.date_input(
+            _("Look from"),
+            key=LOOK_FROM,
+            min_value=campaign.start,
+            max_value=last,
+            format="YYYY-MM-DD",
+            on_change=_look,
+            width=180,
+            help=_("Only records up to this day count. It is the as-of day of the scope."),
+        )
+        if all(each.state == "over" for each in rows):
+            half = outlook.middle(campaign)
+            st.button(
+                _("Look back from the middle of the campaign, {day}", day=numbers.date_long(half)),
+                icon=":material/history:",
+                on_click=_look,
+                args=(half,),
+                key="outlook-back",
+            )
+        st.markdown(_roll_up(rows), width="content")
+
+
+def days(campaign: Campaign, rows: Sequence[Outlook]) -> tuple[date, date]:
+    """The days that count so far."""
+    return min(campaign.start, rows[0].as_of), min(rows[0].as_of, contexts.horizon(campaign))
+
+
+def _look(day: date | None = None) -> None:
+    st.session_state["as_of"] = day or st.session_state[LOOK_FROM]
+
+
+def _roll_up(rows: Sequence[Outlook]) -> str:
+    counts = {state: sum(each.state == state for each in rows) for state in ("open", "over", "not_predicted")}
+    said = []
+    if counts["open"]:
+        said.append(f":blue-badge[:material/schedule: {_('open {n}', n=counts['open'])}]")
+    if counts["over"]:
+        met = sum(each.state == "over" and each.attained.administrative == "met" for each in rows)
+        said.append(f":gray-badge[:material/event_available: {_('due date over {n}, met {met}', n=counts['over'], met=met)}]")
+    if counts["not_predicted"]:
+        said.append(f":gray-badge[:material/hide_source: {_('not predicted {n}', n=counts['not_predicted'])}]")
+    return " ".join((_("{n} targets", n=len(rows)), *said))
+
+
+def predicted(rows: Sequence[Outlook]) -> None:
+    """Every open rate: where it stands, what is planned, what that predicts. Without one, nothing."""
+    shown = [each for row in rows if row.state == "open" for each in (row, *row.parts)]
+    if not shown:
+        return
+    st.subheader(_title(shown), anchor=False)
+    if any(each.remaining is None and each.limit is not None for each in shown):
+        st.markdown(
+            f":small[:gray[{_('Where the campaign file plans no batches, there is no prediction by itself: below any number can be tried.')}]]"
+        )
+    show_table(table(shown), "outlook-open", figures.saved_name(_("Outlook of the targets")), figures.notes())
+
+
+def _title(shown: Sequence[Outlook]) -> str:
+    known = [each for each in shown if each.chance is not None and each.limit is not None]
+    if not known:
+        return _("Open targets: without a plan of batches nothing is predicted yet")
+    least = min(known, key=lambda each: each.chance or 0.0)
+    found = _(
+        "{id} {title}: {chance}, {likely}",
+        id=least.id,
+        title=least.title,
+        chance=words_of.chance(least.chance),
+        likely=words_of.likely(least.chance or 0),
+    )
+    return literal(found if len(known) == 1 else _("Least sure is {found}", found=found))
+
+
+def table(shown: Sequence[Outlook]) -> pd.DataFrame:
+    """One row an open rate; figures as the meeting reads them."""
+    nothing = numbers.NOTHING
+    return pd.DataFrame(
+        {
+            _("Target"): [f"{each.id} {each.title}" for each in shown],
+            _("Predictive probability"): [words_of.chance(each.chance) for each in shown],
+            _("Now"): [numbers.rate(each.passed, each.judged, each.limit) for each in shown],
+            "n": [numbers.count(each.judged) if each.limit is not None else nothing for each in shown],
+            _("Held against"): [_goal(each) for each in shown],
+            _("Still planned"): [_planned(each) for each in shown],
+            _("Failures still affordable"): [_spare(each) for each in shown],
+            _("Passes needed"): [nothing if each.needed is None else numbers.count(each.needed) for each in shown],
+            _("Due date"): [numbers.date_short(each.due) for each in shown],
+            _("Days left"): [each.days_left for each in shown],
+        }
+    )
+
+
+def _goal(one: Outlook) -> str:
+    return numbers.NOTHING if one.limit is None else f"{'>' if one.strict else '≥'} {words_of.limit(one.limit)}"
+
+
+def _planned(one: Outlook) -> str:
+    if one.limit is None:
+        return numbers.NOTHING
+    if one.remaining is None:
+        return _("no plan")
+    return _("{n} (plan assumed)", n=numbers.count(one.remaining)) if one.plan_assumed else numbers.count(one.remaining)
+
+
+def _spare(one: Outlook) -> str:
+    if one.affordable is None:
+        return numbers.NOTHING
+    return numbers.count(one.affordable) if one.affordable >= 0 else _("out of reach")
+
+
+def others(rows: Sequence[Outlook]) -> None:
+    """What is over, and what is not predicted and why: a sentence each."""
+    for state, title in (("over", _("Due date over")), ("not_predicted", _("Not predicted"))):
+        found = [each for row in rows for each in (row, *row.parts) if each.state == state]
+        if found:
+            with st.container(border=True, gap="xsmall"):
+                st.subheader(title, anchor=False)
+                for each in found:
+                    due = numbers.date_long(each.due) + (_(" (assumed)") if each.due_assumed else "")
+                    head = f"**{literal(each.id)} {literal(each.title)}** :small[:gray[{_('due {day}', day=due)}]]"
+                    st.markdown(f"{head}  \n{literal(each.answer)}")
