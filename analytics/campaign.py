@@ -10,11 +10,14 @@ from analytics import townships as places
 from analytics.townships import Township
 from words import Message, Refusal, language
 
-SHAPES = ("rate", "rise", "benchmark", "index", "count", "share", "share_rise")
+SHAPES = ("rate", "rise", "benchmark", "index", "count", "share", "share_rise", "filed", "below", "change", "falls", "rectified", "groups")
 MEASURES = ("batch", "enterprise", "intrinsic", "item")
-RULES = (">=", ">", "=")
+RULES = (">=", ">", "=", "<=", "<")
 BENCHMARKS = ("nation", "province", "city")
 SHARES = ("licensed", "to_standard", "international_standard", "brand_sales")
+GROUPED = ("township", "trade")
+AREAS = ("management", "service", "engineering", "environment", "safety")
+COUNTED_RECORDS = {"enforcement": ("violation", "severity", "outcome"), "complaints": ("source", "area")}
 INDEX_METHODS = ("severity", "pass_rate", "items")
 USUAL_WEIGHTS = {"A": 1.0, "B": 0.5, "C": 0.1, "labelling": 0.1, "unknown": 1.0}
 
@@ -50,13 +53,27 @@ class Window:
 
 
 @dataclass(frozen=True)
+class Records:
+    """Which records a count adds up: those of a dataset (enforcement, complaints) with one of the values in each field named.
+
+    `open_only`: not closed yet on the day (whenever opened); else those opened within the target's days.
+    """
+
+    dataset: str
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    open_only: bool = False
+
+
+@dataclass(frozen=True)
 class Target:
     """One measurable rule of the document.
 
     `limit` is a fraction of 1 for rates and shares, index points for an index, a count for counts; None where the rule is a comparison.
     `levels`, `kinds`, `links` None: not named by the document (kinds: the counting rule's four). `stable`: every stage with samples
     must meet the rule as well. `indicators` are the names under which departments file the figure; `needs` says which records
-    bring a figure that no dataset of today holds.
+    bring a figure that no dataset of today holds. `records`: what a count adds up. Groups (by township or trade) conform where `within`
+    of their units do. `base`: the period that a change is measured against; `years`: how many years in a row a count must fall.
+    `area`: the part of a scorecard it belongs to.
     """
 
     id: str
@@ -81,6 +98,12 @@ class Target:
     note: Text | None = None
     owner: Text | None = None
     unit: Text | None = None
+    records: tuple[Records, ...] = ()
+    group: str | None = None
+    within: Fraction | None = None
+    base: Window | None = None
+    years: int = 1
+    area: str | None = None
 
 
 @dataclass(frozen=True)

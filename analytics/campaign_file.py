@@ -7,8 +7,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, NoReturn
 
+import datasets
 from analytics.campaign import (
+    AREAS,
     BENCHMARKS,
+    COUNTED_RECORDS,
+    GROUPED,
     INDEX_METHODS,
     MEASURES,
     RULES,
@@ -18,6 +22,7 @@ from analytics.campaign import (
     Campaign,
     IndexRule,
     Plan,
+    Records,
     Stage,
     Target,
     Text,
@@ -129,16 +134,38 @@ class _Reader:
             note=self.text(said, "note", place) if "note" in said else None,
             owner=self.text(said, "owner", place) if "owner" in said else None,
             unit=self.text(said, "unit", place) if "unit" in said else None,
+            records=tuple(self.records(each, place) for each in said.get("records", ())),
+            group=self.one_of(said, "group", GROUPED, place) if "group" in said else None,
+            within=Fraction(str(said["within"])) if "within" in said else None,
+            base=self.window(said["base"], place) if "base" in said else None,
+            years=self.whole(said, "years", place, 1),
+            area=self.one_of(said, "area", AREAS, place) if "area" in said else None,
         )
         if strange := set(target.trades) - set(trades):
             self.complain(place, Message("trade {trade} is not one of the campaign's", trade=min(strange)))
-        if target.shape in ("rate", "index", "count", "share") and target.limit is None:
-            self.complain(place, Message("its rule needs a limit"))
-        if target.shape in ("rate", "share") and target.limit is not None and not 0 <= target.limit <= 1:
-            self.complain(place, Message("a limit of a rate is a fraction: write 0.8 for 80 %"))
-        if target.shape in ("share", "share_rise") and target.share is None:
-            self.complain(place, Message("'{key}' is missing", key="share"))
+        self.fits(target, place)
         return target
+
+    def fits(self, target: Target, place: str) -> None:
+        """A shape has what it needs, and a fraction is one."""
+        for shape, needed in _NEEDED.items():
+            for key in needed if target.shape == shape else ():
+                if getattr(target, key) in (None, ()):
+                    what = Message("its rule needs a limit") if key == "limit" else Message("'{key}' is missing", key=key)
+                    self.complain(place, what)
+        for fraction in (target.limit if target.shape in _FRACTIONS else None, target.within):
+            if fraction is not None and not 0 <= fraction <= 1:
+                self.complain(place, Message("a limit of a rate is a fraction: write 0.8 for 80 %"))
+        if target.shape == "count" and not target.records and not target.indicators:
+            self.complain(place, Message("'{key}' is missing", key="records"))
+
+    def records(self, said: dict[str, Any], place: str) -> Records:
+        dataset = self.one_of(said, "dataset", tuple(COUNTED_RECORDS), place)
+        fields = COUNTED_RECORDS[dataset]
+        self.keys(said, place, {"dataset", "open", *fields})
+        allowed = {name: datasets.get(dataset).field(name).enum for name in fields}
+        where = tuple((name, self.some_of(said, name, allowed[name], place) or ()) for name in fields if name in said)
+        return Records(dataset, where, bool(said.get("open", False)))
 
     def plan(self, said: dict[str, Any]) -> Plan:
         place = "plan"
@@ -203,6 +230,12 @@ class _Reader:
             self.complain(place, Message("'{key}' must be one of {allowed}", key=key, allowed=", ".join(allowed)))
         return str(value)
 
+    def whole(self, said: dict[str, Any], key: str, place: str, usual: int) -> int:
+        value = said.get(key, usual)
+        if type(value) is not int or value < 1:
+            self.complain(place, Message("'{key}' must be a whole number from 1", key=key))
+        return int(value)
+
     def some_of(self, said: dict[str, Any], key: str, allowed: tuple[str, ...], place: str) -> tuple[str, ...] | None:
         if key not in said:
             return None
@@ -219,3 +252,17 @@ class _Reader:
 _PARTS = {"stage", "target", "plan", "index", "sales_tiers", "township"}
 _CAMPAIGN_KEYS = _PARTS | set(Campaign.__dataclass_fields__) - {"stages", "targets", "plans", "named_townships", "tier_a", "tier_b", "warnings"}
 _TARGET_KEYS = set(Target.__dataclass_fields__)
+_FRACTIONS = ("rate", "share", "filed", "rectified", "groups")
+_NEEDED = {
+    "rate": ("limit",),
+    "index": ("limit",),
+    "count": ("limit",),
+    "share": ("limit", "share"),
+    "share_rise": ("share",),
+    "filed": ("limit", "indicators"),
+    "below": ("benchmarks", "indicators"),
+    "change": ("limit", "indicators", "base"),
+    "falls": ("records",),
+    "rectified": ("limit",),
+    "groups": ("limit", "share", "group", "within"),
+}

@@ -105,7 +105,7 @@ class Context:
 
     def _register_days(self, target: Target, day: date) -> tuple[date, ...]:
         span = self.window(target, day)
-        if span is None or target.shape not in ("share", "share_rise", "index"):
+        if span is None or target.shape not in ("share", "share_rise", "index", "groups"):
             return ()
         return (span.start, span.end) if target.shape == "share_rise" else (span.end,)
 

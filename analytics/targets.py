@@ -11,7 +11,7 @@ from analytics.ask import Readable
 from analytics.attainment import Attainment, Month
 from analytics.campaigns import Campaign, Target, Window
 from analytics.context import MONTHS_SHOWN, Context
-from analytics.rules import benchmark, count, index, rate, rise, share
+from analytics.rules import benchmark, count, falls, filed, groups, index, rate, rectified, rise, share
 from analytics.scope import Scope
 
 Rule = Callable[[Context, Target, date], Attainment]
@@ -23,6 +23,12 @@ RULES: Mapping[str, Rule] = {
     "count": count.attained,
     "share": share.attained,
     "share_rise": share.risen,
+    "filed": filed.attained,
+    "below": filed.below,
+    "change": filed.changed,
+    "falls": falls.attained,
+    "rectified": rectified.attained,
+    "groups": groups.attained,
 }
 SAMPLED = ("rate", "rise", "benchmark", "index")
 

@@ -60,6 +60,20 @@ def compared(meets: bool | None, *, before_due: bool) -> str:
     return "met" if meets else "not_yet" if before_due else "missed"
 
 
+def meets(value: Fraction, rule: str, limit: Fraction) -> bool:
+    """Whether an exact value stands to its limit as the rule says: >=, >, =, <= or <."""
+    match rule:
+        case ">=":
+            return value >= limit
+        case ">":
+            return value > limit
+        case "<=":
+            return value <= limit
+        case "<":
+            return value < limit
+    return value == limit
+
+
 def known(value: float | None) -> float | None:
     """None for nan and infinity."""
     return None if value is None or not math.isfinite(value) else float(value)

@@ -10,7 +10,7 @@ from analytics.scope import COUNTED_KINDS
 from words import _, numbers
 from words.numbers import date_range
 
-SIGN = {">=": "≥", ">": ">", "=": "="}
+SIGN = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
 
 
 def percent(value: Fraction) -> str:
@@ -38,9 +38,21 @@ def rule(target: Target) -> str:
         case "index":
             text = _("quality index {sign} {limit}", sign=sign, limit=f"{float(target.limit or 0):g}")
         case "count":
-            return _("falls to {limit}", limit=f"{float(target.limit or 0):g}")
-        case "share_rise":
-            return _("the share rises")
+            limit = f"{float(target.limit or 0):g}"
+            return _("falls to {limit}", limit=limit) if target.rule == "=" else _("number {sign} {limit}", sign=sign, limit=limit)
+        case "below":
+            names = listing(label("region", region) for region in target.benchmarks)
+            return _("lower than: {benchmarks}", benchmarks=names) if target.rule == "<" else _("higher than: {benchmarks}", benchmarks=names)
+        case "change":
+            return _("change against the base period {sign} {limit}", sign=sign, limit=percent(target.limit or Fraction(0)).replace("-", "−"))
+        case "falls":
+            return _("falls each year, {n} years in a row", n=target.years) if target.years > 1 else _("falls against the year before")
+        case "groups":
+            groups = _("townships") if target.group == "township" else _("trades")
+            within, limit = percent(target.within or Fraction(0)), percent(target.limit or Fraction(0))
+            if target.limit == 1:
+                return _("in all {groups} at least {within} of the units conform", groups=groups, within=within)
+            return _("{groups} where at least {within} of the units conform: {sign} {limit}", groups=groups, within=within, sign=sign, limit=limit)
         case _:
             text = _("share {sign} {limit}", sign=sign, limit=percent(target.limit or Fraction(0)))
     if levels:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,12 +23,18 @@ class Shelf:
 
     def __init__(self, version: int = 1, **tables: pa.Table) -> None:
         self.version = version
+        self._digests: dict[str, list[pa.Table]] = {}
         self._home = duckdb.connect()
         for name in datasets.names():
             self._home.register(name, tables.get(name, datasets.get(name).arrow_schema().empty_table()))
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         return self._home
+
+    def digests(self, dataset: str, name: str, sql: str, shape: Callable[[pa.Table], pa.Table]) -> list[pa.Table]:
+        if name not in self._digests:
+            self._digests[name] = [shape(self._home.sql(sql).to_arrow_table())]
+        return self._digests[name]
 
 
 def table(dataset: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
@@ -64,11 +70,15 @@ def batches(passed: int, failed: int = 0, **said: Any) -> list[dict[str, Any]]:
 
 
 def shelf(
-    results: Sequence[Mapping[str, Any]] = (), enterprises: Sequence[Mapping[str, Any]] = (), indicators: Sequence[Mapping[str, Any]] = ()
+    results: Sequence[Mapping[str, Any]] = (),
+    enterprises: Sequence[Mapping[str, Any]] = (),
+    indicators: Sequence[Mapping[str, Any]] = (),
+    **followed: Sequence[Mapping[str, Any]],
 ) -> Shelf:
     """Rows of each dataset as a snapshot."""
     return Shelf(
         sampling_results=table("sampling_results", results),
         enterprises=table("enterprises", enterprises),
         indicators=table("indicators", indicators),
+        **{name: table(name, rows) for name, rows in followed.items()},
     )

@@ -54,7 +54,7 @@ def test_townships_are_the_real_ones_without_farms_and_the_invented_county_is_in
 
 def test_dates_that_the_text_leaves_open_say_so():
     assumed = {target.id for campaign in campaigns.all_() for target in campaign.targets if target.due_assumed}
-    assert assumed == {"T10", "T11", "T16"}
+    assert assumed == {"T10", "T11", "T16", "T30", "T31"}
 
 
 @pytest.mark.parametrize(
@@ -97,5 +97,5 @@ def test_a_bureaus_own_campaign_wins_over_the_shipped_one(tmp_path, monkeypatch)
 
 
 def test_an_unknown_campaign_is_refused_with_the_known_ones():
-    with pytest.raises(Refusal, match=r"There are: hebei-2012, longwan-2006, yongjia-2007"):
+    with pytest.raises(Refusal, match=r"There are: district-2011, hebei-2012, longwan-2006, yongjia-2007, yongjia-2009-ten-small"):
         campaigns.load("atlantis")

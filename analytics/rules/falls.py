@@ -1,0 +1,82 @@
+"""A count of records that must fall against the same days of the year before, for so many years in a row: T36. A full count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pandas as pd
+
+from analytics import followed
+from analytics.attainment import Attainment
+from analytics.campaign import Target, Window
+from analytics.context import Context
+from analytics.rules.common import before_due, blank, part
+from analytics.verdicts import compared
+from analytics.words_of_records import counted
+from analytics.words_of_targets import records_missing
+from words import _
+from words.numbers import date_range
+
+
+def attained(context: Context, target: Target, as_of: date) -> Attainment:
+    """The change of the count, newest year first: met where it fell in each of the target's years."""
+    answer, span = replace(blank(context, target, as_of), shape="share"), context.window(target, as_of)
+    if span is None:
+        return replace(answer, why_no_data=records_missing(target))
+    held = {each.dataset: followed.known(context, each.dataset, target, as_of) for each in target.records}
+    if not any(len(rows) for rows in held.values()):
+        return replace(answer, why_no_data=records_missing(target))
+    numbers = [_number(held, target, _back(span, years)) for years in range(target.years + 1)]
+    early = before_due(target, as_of)
+    parts = tuple(_year(part(answer, place), numbers[place : place + 2], _back(span, place), early) for place in range(target.years))
+    newest = parts[0]
+    verdict = "met" if all(each.administrative == "met" for each in parts) else compared(False, before_due=early)
+    if any(each.administrative == "no_data" for each in parts):
+        verdict = "no_data"
+    return replace(
+        newest,
+        id=answer.id,
+        title=answer.title,
+        note=answer.note,
+        administrative=verdict,
+        evidential="not_applicable" if verdict != "no_data" else "no_data",
+        why_no_data=" ".join(dict.fromkeys(each.why_no_data for each in parts if each.why_no_data)),
+        parts=parts if target.years > 1 else (),
+        counting_rule=counted(target, span, {name: len(rows) for name, rows in held.items()}) + " " + newest.counting_rule,
+    )
+
+
+def _year(one: Attainment, numbers: list[int], span: Window, early: bool) -> Attainment:
+    now, then = numbers
+    before = _back(span, 1)
+    days, days_before = date_range(span.start, span.end), date_range(before.start, before.end)
+    said = _("{now} in {days}, {then} in {before}.", now=now, days=days, then=then, before=days_before)
+    one = replace(one, title=days, start=span.start, end=span.end, counting_rule=said)
+    if not then:
+        return replace(one, why_no_data=_("There is no record from {days} to compare with.", days=days_before))
+    change = Fraction(now - then, then)
+    return replace(
+        one,
+        limit=0.0,
+        value=float(change),
+        administrative=compared(now < then, before_due=early),
+        evidential="not_applicable",
+        gap_points=float(change * 100),
+        complete=True,
+    )
+
+
+def _number(held: dict[str, pd.DataFrame], target: Target, span: Window) -> int:
+    return sum(len(followed.matching(held[each.dataset], replace(each, open_only=False), span)) for each in target.records)
+
+
+def _back(span: Window, years: int) -> Window:
+    """The same days so many years before; 29 February becomes the 28th."""
+    return Window(_shift(span.start, years), _shift(span.end, years))
+
+
+def _shift(day: date, years: int) -> date:
+    leap = day.month == 2 and day.day == 29
+    return day.replace(year=day.year - years, day=28 if leap and years else day.day)

@@ -1,0 +1,208 @@
+"""Targets over registers, followed records and filed figures as drawn tables: T03–T05, T09, T17–T22, T26–T39 (requirements, section 1)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from analytics import campaigns
+from analytics.scope import Scope
+from analytics.targets import attain
+from tests.analytics.shelf import CHENGHE, OUBEI, QIAOTOU, YONGJIA, shelf
+
+DISTRICT, END = "330399", date(2011, 12, 31)
+
+
+def answers(campaign, snapshot, as_of, **scope):
+    found = attain(snapshot, campaigns.load(campaign), Scope(campaign=campaign, as_of=as_of, **scope))
+    return {each.id: each for each in found}
+
+
+def case(violation, opened, closed=None, **said):
+    return {"violation": violation, "opened_on": opened, "closed_on": closed, "county_code": YONGJIA, "enterprise": "甲", "state": "live"} | said
+
+
+def complaint(received, area="product", **said):
+    return {"received_on": received, "area": area, "county_code": DISTRICT, "state": "live"} | said
+
+
+def order(outcome, ordered=date(2011, 5, 1), due=date(2011, 6, 1), **said):
+    row = {"origin": "sampling", "ordered_on": ordered, "due_on": due, "outcome": outcome, "county_code": DISTRICT, "enterprise": "甲"}
+    return row | ({"reinspected_on": due} if outcome else {}) | said
+
+
+def filed(indicator, end, region="own", **said):
+    return {"indicator": indicator, "region": region, "county_code": DISTRICT, "period_end": end, "state": "live"} | said
+
+
+def unit(name, township, trade, conforms, as_of=date(2009, 12, 1)):
+    return {
+        "name": name, "name_key": name, "county_code": YONGJIA, "township_code": township, "township": township, "trade": trade,
+        "operates_to_standard": conforms, "as_of": as_of, "role": "producer", "status": "operating",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("as_of", "value", "administrative"), [
+    (date(2007, 8, 1),   1, "not_yet"),   # one open, one not found yet
+    (date(2007, 9, 10),  2, "not_yet"),
+    (date(2007, 10, 20), 1, "not_yet"),
+    (date(2007, 11, 11), 0, "met"),       # both closed
+])  # fmt: skip
+def test_open_cases_fall_to_nought(as_of, value, administrative):
+    cases = [
+        case("no_permit", date(2007, 7, 20), date(2007, 10, 10)),
+        case("counterfeit", date(2007, 9, 1), date(2007, 11, 1)),
+        case("tax", date(2007, 7, 20)),  # T04's, not T03's
+    ]
+    found = answers("yongjia-2007", shelf(enforcement=cases), as_of)
+    assert (found["T03"].value, found["T03"].administrative, found["T03"].evidential) == (value, administrative, "not_applicable")
+    assert found["T04"].value == 1 and found["T04"].low is None
+
+
+def test_without_any_record_a_count_is_no_data_and_not_nought():
+    found = answers("yongjia-2007", shelf(), date(2007, 11, 11))
+    assert {(found[id].value, found[id].administrative) for id in ("T03", "T04", "T05")} == {(None, "no_data")}
+
+
+def test_a_regional_incident_is_a_major_case_or_a_media_report_that_proved_true():
+    cases = [case("substandard", date(2007, 8, 1), severity="major", trade="童装"), case("substandard", date(2007, 8, 1), severity="ordinary")]
+    reports = [
+        {"received_on": date(2007, 9, 1), "source": "media", "area": "product", "verified": True, "county_code": YONGJIA},
+        {"received_on": date(2007, 9, 1), "source": "media", "area": "product", "verified": False, "county_code": YONGJIA},
+        {"received_on": date(2006, 9, 1), "source": "media", "area": "product", "verified": True, "county_code": YONGJIA},
+    ]
+    found = answers("yongjia-2007", shelf(enforcement=cases, complaints=reports), date(2007, 11, 11))["T05"]
+    assert (found.value, found.administrative) == (2, "missed")
+
+
+def test_a_case_that_fits_two_ways_is_one():
+    both = case("eliminated", date(2012, 4, 1), severity="major", county_code=CHENGHE)
+    found = answers("hebei-2012", shelf(enforcement=[both]), date(2012, 6, 30))["T09"]
+    assert found.value == 1
+
+
+@pytest.mark.parametrize(("rows", "value", "administrative"), [
+    ([{"numerator": 48, "denominator": 100}], 0.48, "missed"),
+    ([{"numerator": 50, "denominator": 100}], 0.50, "met"),
+    ([{"value": 50.0, "unit": "%"}],          0.50, "met"),
+    ([{"value": 0.4999}],                     0.4999, "missed"),
+    ([{"value": 5000.0}],                     None, "no_data"),
+    ([],                                      None, "no_data"),
+])  # fmt: skip
+def test_a_filed_rate_against_its_limit(rows, value, administrative):
+    figures = [filed("采标率", END, **row) for row in rows]
+    found = answers("district-2011", shelf(indicators=figures), END)["T17"]
+    assert (found.value, found.administrative) == (pytest.approx(value) if value else None, administrative)
+    assert found.evidential == ("no_data" if value is None else "not_applicable")
+
+
+def test_an_equality_is_exact():
+    figures = [filed("强制性产品认证获证率", END, numerator=199, denominator=200)]
+    assert answers("district-2011", shelf(indicators=figures), END)["T22"].administrative == "missed"
+
+
+def test_rectification_is_confirmed_over_ordered_of_failed_samples():
+    orders = [
+        *[order("confirmed") for _ in range(18)],
+        order("failed"),
+        order(None, due=date(2012, 1, 31)),
+        order("confirmed", origin="complaint"),
+        order("confirmed", ordered=date(2010, 12, 31)),
+        order("confirmed", county_code=YONGJIA),
+    ]
+    found = answers("district-2011", shelf(rectifications=orders), END)["T26"]
+    assert (found.numerator, found.denominator, found.value, found.administrative) == (18, 20, 0.9, "missed")
+    assert "of the 19 already due 18 are confirmed" in found.counting_rule
+
+
+def test_a_confirmation_after_the_day_is_not_known_yet():
+    orders = [order("confirmed", due=date(2011, 9, 1))]
+    assert answers("district-2011", shelf(rectifications=orders), date(2011, 8, 31))["T26"].numerator == 0
+    assert answers("district-2011", shelf(rectifications=orders), date(2011, 9, 1))["T26"].administrative == "met"
+
+
+@pytest.mark.parametrize(("now", "change", "administrative"), [
+    (0.80, -0.20, "met"),
+    (0.81, -0.19, "missed"),
+    (1.10, 0.10, "missed"),
+])  # fmt: skip
+def test_energy_against_its_base_year(now, change, administrative):
+    figures = [filed("单位GDP能耗", date(2005, 12, 31), value=1.0), filed("单位GDP能耗", date(2010, 12, 31), value=now)]
+    found = answers("district-2011", shelf(indicators=figures), END)["T30"]
+    assert (found.value, found.administrative) == (pytest.approx(change), administrative)
+
+
+def test_a_change_without_its_base_says_so():
+    found = answers("district-2011", shelf(indicators=[filed("单位GDP能耗", date(2010, 12, 31), value=0.8)]), END)["T30"]
+    assert (found.administrative, found.why_no_data) == ("no_data", "No figure of the base period has been filed.")
+
+
+@pytest.mark.parametrize(("number", "administrative"), [(9, "missed"), (10, "met"), (11, "met")])
+def test_a_count_that_must_be_reached(number, administrative):
+    figures = [filed("完善计量检测体系确认企业数", date(2010, 12, 31), value=float(number))]
+    assert answers("district-2011", shelf(indicators=figures), END)["T31"].administrative == administrative
+
+
+@pytest.mark.parametrize(("own", "province", "administrative"), [(0.4, 0.5, "met"), (0.5, 0.5, "missed"), (0.4, None, "no_data")])
+def test_below_the_province(own, province, administrative):
+    figures = [filed("特种设备事故率", END, value=own)]
+    figures += [filed("特种设备事故率", END, region="province", county_code=None, value=province)] if province else []
+    assert answers("district-2011", shelf(indicators=figures), END)["T34a"].administrative == administrative
+
+
+@pytest.mark.parametrize(("counts", "administrative", "value"), [
+    ({2011: 30, 2010: 40}, "met", -0.25),
+    ({2011: 40, 2010: 40}, "missed", 0.0),
+    ({2011: 40}, "no_data", None),
+    ({}, "no_data", None),
+])  # fmt: skip
+def test_complaints_against_the_year_before(counts, administrative, value):
+    rows = [complaint(date(year, 3, 1)) for year, n in counts.items() for _ in range(n)]
+    found = answers("district-2011", shelf(complaints=rows), END)["T36a"]
+    assert (found.administrative, found.value) == (administrative, value)
+
+
+@pytest.mark.parametrize(("counts", "administrative"), [
+    ({2011: 10, 2010: 12, 2009: 15}, "met"),
+    ({2011: 10, 2010: 15, 2009: 12}, "missed"),
+    ({2011: 12, 2010: 10, 2009: 15}, "missed"),
+    ({2011: 10, 2010: 12}, "no_data"),
+])  # fmt: skip
+def test_housing_complaints_fall_each_year(counts, administrative):
+    rows = [complaint(date(year, 3, 1), "housing") for year, n in counts.items() for _ in range(n)]
+    assert answers("district-2011", shelf(complaints=rows), END)["T36b"].administrative == administrative
+
+
+def test_townships_complete_where_80_per_cent_of_their_units_conform():
+    # 瓯北 8 of 10 (complete), 桥头 7 of 9 (77.8 %, not), a third 4 of 4; 2 of 3 townships is 66.7 %, short of 70 %.
+    rows = [unit(f"甲{i}", OUBEI, "小餐饮", i < 8) for i in range(10)]
+    rows += [unit(f"乙{i}", QIAOTOU, "小旅馆", i < 7) for i in range(9)]
+    rows += [unit(f"丙{i}", "330324104", "小餐饮", True) for i in range(4)] + [unit("丁", "330324104", "小餐饮", None)]
+    found = answers("yongjia-2009-ten-small", shelf(enterprises=rows), date(2009, 12, 31))["T32"]
+    assert (found.numerator, found.denominator, found.administrative) == (2, 3, "missed")
+    assert f"Not conforming: {QIAOTOU} 7/9" in found.counting_rule and "Of 1 the register does not tell" in found.counting_rule
+
+
+def test_every_trade_at_70_per_cent():
+    # 小餐饮 7 of 10 meets 70 %; 小旅馆 2 of 3 does not: one trade is enough to miss.
+    rows = [unit(f"甲{i}", OUBEI, "小餐饮", i < 7) for i in range(10)] + [unit(f"乙{i}", OUBEI, "小旅馆", i < 2) for i in range(3)]
+    found = answers("yongjia-2009-ten-small", shelf(enterprises=rows), date(2009, 12, 31))["T33"]
+    assert (found.numerator, found.denominator, found.administrative) == (1, 2, "missed")
+    assert [(part.title, part.numerator, part.denominator, part.administrative) for part in found.parts] == [
+        ("小旅馆", 2, 3, "missed"),
+        ("小餐饮", 7, 10, "met"),
+    ]
+
+
+def test_all_39_targets_are_declared_once():
+    ids = [target.id for campaign in campaigns.all_() for target in campaign.targets]
+    assert len(ids) == len(set(ids))
+    assert {id[:3] for id in ids} == {f"T{n:02d}" for n in range(1, 40)}
+
+
+@pytest.mark.parametrize("campaign", ["yongjia-2007", "longwan-2006", "hebei-2012", "district-2011", "yongjia-2009-ten-small"])
+def test_an_empty_store_has_no_data_for_any_target_and_says_why(campaign):
+    found = attain(shelf(), campaigns.load(campaign), Scope(campaign=campaign))
+    assert {each.administrative for each in found} == {"no_data"}
+    assert all(each.why_no_data for each in found)
