@@ -71,23 +71,7 @@ def publish(lake: Lake, asked: Asked, walked: Walked, *, actor: Actor) -> Receip
 
 def foresee(lake: Lake, asked: Asked, walked: Walked) -> Receipt:
     """What publishing would count, without changing anything."""
-    cursor = lake.at().cursor()
-    cursor.register("incoming", walked.rows.select(["row_key", "row_content"]))
-    fresh = "nth = 1 AND (live IS NULL OR ($replace AND live <> row_content))"
-    counted = cursor.execute(
-        f"""
-        WITH numbered AS (SELECT *, row_number() OVER () AS i FROM incoming),
-        judged AS (
-            SELECT n.row_key, n.row_content, live.row_content AS live, row_number() OVER (PARTITION BY n.row_key ORDER BY i) AS nth,
-                first_value(n.row_content) OVER (PARTITION BY n.row_key ORDER BY i) AS first
-            FROM numbered AS n LEFT JOIN {asked.dataset.name} AS live USING (row_key))
-        SELECT count(*) FILTER ({fresh}),
-            count(*) FILTER (NOT ({fresh}) AND row_content = CASE WHEN $replace THEN first ELSE coalesce(live, first) END)
-        FROM judged""",
-        {"replace": asked.replace},
-    ).fetchone()
-    accepted, repeated = counted or (0, 0)
-    admission = Admission("", accepted, repeated, walked.rows.num_rows - accepted - repeated, lake.version())
+    admission = lake.foresee(asked.dataset.name, walked.rows, asked.received.sha256, asked.replace)
     return replace(_receipt(asked, walked, admission), dry_run=True)
 
 

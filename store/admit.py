@@ -43,6 +43,14 @@ def admit(desk: Desk, rows: pa.Table, upload: str, same_file: Collection[str], r
     return Admitted(int(counts[LIVE]), int(counts[REPEATED] + counts[KNOWN]), int(counts[CONFLICT]), replaced, int(counts[:KNOWN].sum()))
 
 
+def foresee(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: bool) -> Admitted:
+    """What `admit` would say of the rows; nothing is written."""
+    _classify(desk, rows, same_file, replace)
+    counts = dict(desk.connection.execute("SELECT fate, count(*) FROM fates GROUP BY fate").fetchall())
+    live, repeated, conflict, known = (int(counts.get(fate, 0)) for fate in (LIVE, REPEATED, CONFLICT, KNOWN))
+    return Admitted(live, repeated + known, conflict, 0, live + repeated + conflict)
+
+
 def _classify(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: bool) -> None:
     run = desk.connection
     keys = pa.table({"i": np.arange(rows.num_rows), "row_key": rows["row_key"], "row_content": rows["row_content"]})

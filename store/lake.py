@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from access import Actor, needs
 from store import log, uploads
-from store.admit import admit
+from store.admit import admit, foresee
 from store.backup import backup
 from store.compact import compact
 from store.correct import Rederive, correct, settle
@@ -113,7 +113,7 @@ class Lake:
             version = self.version()
             if any(each.upload == entry.upload for each in self.ledger()):
                 raise ValueError(f"The upload {entry.upload} is in the ledger already; take a new name (store.new_upload).")
-            same_file = [each.upload for each in self.ledger() if entry.sha256 and each.sha256 == entry.sha256 and each.can_be_withdrawn]
+            same_file = self._same_file(entry.sha256)
             with Desk(self.root, dataset, version + 1) as desk:
                 done = admit(desk, rows, entry.upload, same_file, replace)
                 if not done.stored and same_file:
@@ -131,6 +131,13 @@ class Lake:
                     )
                 )
             return Admission(entry.upload, done.accepted, done.repeated, done.conflicts, version + 1)
+
+    def foresee(self, dataset: str, rows: pa.Table, sha256: str, replace: bool = False) -> Admission:
+        """What `admit` would make of these rows now; nothing is written. `sha256`: of their file."""
+        version = self.version()
+        with sentences(), Desk(self.root, dataset, version + 1) as desk:
+            done = foresee(desk, rows, self._same_file(sha256), replace)
+        return Admission("", done.accepted, done.repeated, done.conflicts, version)
 
     @needs("withdraw")
     def withdraw(self, upload: str, reason: str, *, actor: Actor) -> int:
@@ -214,6 +221,10 @@ class Lake:
                 said = Draft(upload, dataset, by=actor.name, action=action, read=rows)
                 desk.commit(entry_of(said, data_version=version, committed_at=datetime.now(UTC), accepted=rows, reason=reason.strip()))
         return version
+
+    def _same_file(self, sha256: str) -> list[str]:
+        """The uploads of the same bytes that stand, newest first."""
+        return [each.upload for each in self.ledger() if sha256 and each.sha256 == sha256 and each.can_be_withdrawn]
 
     def _commits(self) -> dict[str, tuple[log.Commit, ...]]:
         return {name: log.commits(self.root / name) for name in log.tables(self.root)}

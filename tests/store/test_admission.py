@@ -4,7 +4,7 @@ import pytest
 
 import store
 from access import LOCAL_OPERATOR, Actor
-from tests.store.rows import SAMPLING, load, rows, shown, words
+from tests.store.rows import SAMPLING, load, md5, rows, shown, words
 from words import Refusal
 
 
@@ -111,3 +111,17 @@ def test_whoever_may_only_look_changes_nothing(lake, do):
     with pytest.raises(Refusal, match="viewer"):
         calls[do]()
     assert lake.version() == 1
+
+
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize("file", ["A", "new"])
+def test_what_is_foreseen_is_what_comes(lake, file, replace):
+    assert lake.foresee(SAMPLING, rows(words("1a 1b 2a 2a")), "") == store.Admission("", 2, 1, 1, 0)
+    assert lake.is_empty() and not lake.root.exists(), "A preview makes no store."
+    load(lake, "A", "1a 2a 3a 3b", file="A")
+    load(lake, "B", "1c")
+    lake.correct(SAMPLING, [md5("2")], {"product": "d", "row_content": md5("d")}, "misread", actor=LOCAL_OPERATOR)
+    text = "1a 1c 2a 2e 3b 4a 4b"
+    seen = lake.foresee(SAMPLING, rows(words(text)), md5(file), replace)
+    done = load(lake, "C", text, file=file, replace=replace)
+    assert (seen.accepted, seen.repeated, seen.conflicts) == (done.accepted, done.repeated, done.conflicts)
