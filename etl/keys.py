@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 import datasets
+from etl.joined import BETWEEN, joined
 
 # Not part of what a row says: a tag that only narrows.
 _TAGS = ("campaign",)
@@ -28,11 +29,13 @@ def add_keys(table: pa.Table, dataset: datasets.Dataset, helpers: tuple[str, ...
     """
     present = set(table.column_names)
     keys = [f"WHEN {_all_there(key, present)} THEN {_key(key, number, present)}" for number, key in enumerate(dataset.keys)]
+    of_keys = [name for name in table.column_names if any(name in (*key.when, *key.fields) for key in dataset.keys)]
+    pieces, content = joined(table, _said(dataset, present, ()))
+    for name in of_keys:
+        pieces = pieces.append_column(name, table[name])
     with duckdb.connect() as connection:
-        connection.register("incoming", _shared(table))  # DuckDB keeps the order of an Arrow table, however many threads read it
-        hashed = connection.sql(
-            f"SELECT {_content(dataset, present, ())} AS row_content, CASE {' '.join(keys)} END AS half_key FROM incoming"
-        ).to_arrow_table()
+        connection.register("incoming", _shared(pieces))  # DuckDB keeps the order of an Arrow table, however many threads read it
+        hashed = connection.sql(f"SELECT {_md5(content)} AS row_content, CASE {' '.join(keys)} END AS half_key FROM incoming").to_arrow_table()
     half, contents = hashed["half_key"], hashed["row_content"]
     kept = table.drop_columns([name for name in helpers if name in present])
     return kept.append_column("row_key", _numbered(table, dataset, half, contents)).append_column("row_content", contents)
@@ -43,15 +46,23 @@ def _shared(table: pa.Table) -> pa.Table:
     return pa.Table.from_batches(table.to_batches(max_chunksize=_PIECE), schema=table.schema)
 
 
-def _content(dataset: datasets.Dataset, present: set[str], without: tuple[str, ...]) -> str:
-    """SQL of the hash of all declared values but these."""
+def _said(dataset: datasets.Dataset, present: set[str], without: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The declared fields but these, as far as the table has them, each with its column."""
     written = {name.removesuffix("_as_written") for name in present if name.endswith("_as_written")}
-    said = [
-        f"'{f.name}=' || {_text(f.name + '_as_written' if f.name in written else f.name)}"
+    return [
+        (f.name, f"{f.name}_as_written" if f.name in written else f.name)
         for f in dataset.declared
         if f.name not in (*_TAGS, *without) and (f.name in present or f.name in written)
     ]
-    return f"md5(concat_ws('\x1f', {', '.join(said) or 'NULL'}))"
+
+
+def _content(said: list[tuple[str, str]]) -> str:
+    """SQL of the hash of these values."""
+    return _md5([f"'{name}=' || {_text(column)}" for name, column in said])
+
+
+def _md5(pieces: list[str]) -> str:
+    return f"md5(concat_ws('{BETWEEN}', {', '.join(pieces) or 'NULL'}))"
 
 
 def _text(name: str) -> str:
@@ -67,7 +78,7 @@ def _all_there(key: datasets.Key, present: set[str]) -> str:
 def _key(key: datasets.Key, number: int, present: set[str]) -> str:
     """The hash of a key; one whose equal lines are counted begins with '+'."""
     parts = ", ".join(f"'{name}=' || {_text(name)}" for name in key.fields if name in present)
-    return f"{_COUNTED_SQL if key.ordinal else ''}md5(concat_ws('\x1f', '{number}', {parts or 'NULL'}))"
+    return f"{_COUNTED_SQL if key.ordinal else ''}md5(concat_ws('{BETWEEN}', '{number}', {parts or 'NULL'}))"
 
 
 def _numbered(table: pa.Table, dataset: datasets.Dataset, half: pa.ChunkedArray, contents: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -85,7 +96,7 @@ def _numbered(table: pa.Table, dataset: datasets.Dataset, half: pa.ChunkedArray,
     lines = table.take(doubles)
     present = set(lines.column_names)
     thin = " AND ".join(f'"{name}" IS NULL' for name in _WHO if name in present) or "true"
-    description = f"CASE WHEN {thin} THEN c ELSE {_content(dataset, present, _FINDINGS)} END"
+    description = f"CASE WHEN {thin} THEN c ELSE {_content(_said(dataset, present, _FINDINGS))} END"
     with duckdb.connect() as connection:
         connection.register(
             "lines", lines.append_column("i", doubles).append_column("k", half.take(doubles)).append_column("c", contents.take(doubles))

@@ -42,7 +42,8 @@ def walk(received: Received, found: list[Found], dataset: datasets.Dataset, know
     _check_fill(dataset, fill, known)
     parts = _complementary([_sheet(received, each, dataset, known, fill) for each in found])
     helpers = tuple(sorted({name for part in parts for name in part.helpers}))
-    whole = pa.concat_tables([part.table for part in parts], promote_options="default")
+    tables = [part.table for part in parts]
+    whole = tables[0] if len(tables) == 1 else pa.concat_tables(map(columns.plain, tables), promote_options="default")
     messages = list(dict.fromkeys(message for part in parts for message in part.messages))
     return Walked(
         rows=add_keys(whole, dataset, helpers),
@@ -114,11 +115,12 @@ def _sheet(received: Received, found: Found, dataset: datasets.Dataset, known: K
     if dataset.name in FINISH:
         FINISH[dataset.name](sheet)
     bad = sheet.refusals.rows()
-    table = pa.table({**sheet.values, **sheet.helpers, **_source(found, source_rows)}, schema=_schema(sheet))
+    held = {**sheet.values, **sheet.helpers, **_source(found, source_rows)}
+    table = pa.table(held, schema=_schema(sheet, held))
     if len(bad):
         good = np.ones(sheet.rows, dtype=bool)
         good[bad] = False
-        table = table.filter(pa.array(good))
+        table = columns.filtered(table, pa.array(good))
     headers = {column.field: column.header for column in found.columns if column.used}
     name = found.grid.name
     cells = [
@@ -186,14 +188,15 @@ def _check_fill(dataset: datasets.Dataset, fill: Mapping[str, str], known: Known
 
 
 def _source(found: Found, rows: np.ndarray) -> dict[str, pa.Array]:
-    return {"source_sheet": pa.repeat(found.grid.name, len(rows)), "source_row": pa.array(rows, pa.int32())}
+    return {"source_sheet": columns.same(found.grid.name, len(rows)), "source_row": pa.array(rows, pa.int32())}
 
 
-def _schema(sheet: Work) -> pa.Schema:
-    """The types of what a sheet has: declared for fields, text for helpers."""
+def _schema(sheet: Work, held: Mapping[str, pa.Array]) -> pa.Schema:
+    """The types of what a sheet has: declared for fields, text for helpers; a dictionary of texts is kept."""
     wanted = {each.name: each.type for each in sheet.dataset.arrow_schema()}
-    names = [*sheet.values, *sheet.helpers, "source_sheet", "source_row"]
-    return pa.schema([pa.field(name, wanted.get(name, pa.string())) for name in names])
+    return pa.schema(
+        [pa.field(name, each.type if pa.types.is_dictionary(each.type) else wanted.get(name, pa.string())) for name, each in held.items()]
+    )
 
 
 def _refused_rows(cells: list[RefusedCell], data: pa.Table, rows: np.ndarray, found: Found) -> pa.Table:

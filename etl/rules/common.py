@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -46,14 +47,12 @@ def name_keys(work: Work, name: str, helper: str, key: str, numbers: pa.Array | 
     identities = [identity(text) for text in coded_numbers.texts.to_pylist()]
     codes = dict(work.known.codes)
     firsts, seconds, inverse = columns.pairs(coded, coded_numbers)
-    order = np.unique(inverse, return_index=True)[1].argsort()  # as the rows come, whatever the order of the texts
-    found: dict[int, str | None] = {}
-    for pair in order.tolist():
-        spelled, code = written[int(firsts[pair])], identities[int(seconds[pair])]
+    keys: list[str | None] = []
+    for first, second in zip(firsts.tolist(), seconds.tolist(), strict=True):  # as the rows come
+        spelled, code = written[first], identities[second]
         known = codes.setdefault(code, spelled) if code and spelled else spelled
-        found[pair] = same.get(known, known) if known else None
-    keys = [found[pair] for pair in range(len(firsts))]
-    work.values[key] = _take(keys, inverse)
+        keys.append(same.get(known, known) if known else None)
+    work.values[key] = _by_pair(keys, inverse)
 
 
 def locate(work: Work, addresses: Sequence[tuple[str, Mask]] = ()) -> None:
@@ -66,7 +65,7 @@ def locate(work: Work, addresses: Sequence[tuple[str, Mask]] = ()) -> None:
         places.resolve(str(county.texts[int(a)]), str(township.texts[int(b)]), known.county_code, known.townships)
         for a, b in zip(firsts, seconds, strict=True)
     ]
-    parts = {name: _take([getattr(each, name) for each in found], inverse) for name in ("county_code", "county", "township_code", "township")}
+    parts = {name: _by_pair([getattr(each, name) for each in found], inverse) for name in ("county_code", "county", "township_code", "township")}
     doubtful = [each.doubt for each in found]
     for name, speaks in addresses:
         if name in work.coded:
@@ -91,13 +90,16 @@ def locate(work: Work, addresses: Sequence[tuple[str, Mask]] = ()) -> None:
 
 def _from_address(work: Work, parts: dict[str, pa.Array], address: Coded, speaks: Mask) -> dict[str, pa.Array]:
     """Fill what the columns left open from an address that lies in the same county, or gives the county in the first place."""
+    parts = {name: columns.texts(each) for name, each in parts.items()}
     found = [places.of_address(text, work.known.county_code) for text in address.texts.to_pylist()]
-    here = {name: address.spread([getattr(each, name) for each in found], pa.string()) for name in parts}
+    here = {name: columns.texts(address.spread([getattr(each, name) for each in found], pa.string())) for name in parts}
     own_county = np.asarray(work.text("county").mask([bool(text.strip()) for text in work.text("county").texts.to_pylist()]))
     agrees = pc.fill_null(pc.equal(parts["county_code"], here["county_code"]), False).to_numpy(zero_copy_only=False)
     open_ = np.asarray(parts["township"].is_null()) & np.asarray(here["county_code"].is_valid()) & speaks & (agrees | ~own_county)
     return {name: pc.if_else(pa.array(open_), here[name], parts[name]) for name in parts}
 
 
-def _take(values: list[str | None], indices: columns.Rows) -> pa.Array:
-    return pa.array(values, pa.string()).take(pa.array(indices))
+def _by_pair(values: list[str | None], pairs: npt.NDArray[np.int32]) -> pa.Array:
+    """One value a row from one value a pair."""
+    distinct = pa.array(values, pa.string())
+    return Coded(distinct, pairs).spread(distinct, pa.string())

@@ -173,7 +173,7 @@ def _codes(work: Work, name: str) -> Verdicts:
 
 
 def _words(verdict: Verdicts) -> pa.Array:
-    return _WORDS.take(pa.array(verdict.astype(np.int32), mask=verdict == -1))
+    return pa.DictionaryArray.from_arrays(pa.array(verdict.astype(np.int32), mask=verdict == -1), _WORDS)
 
 
 def _items(work: Work, verdict: Verdicts) -> _Items:
@@ -206,7 +206,7 @@ def _with_figures(work: Work, name: str, coded: Coded, parsed: list[list[failed_
         told = None if not items or any(getattr(item, part) for item in items) else failed_items.figures(text, len(items))
         left.append(tidy(text) if told is None else None)
         together.append(items if told is None else [item._replace(**{part: each}) for item, each in zip(items, told, strict=True)])
-    pairs = Coded(coded.texts.take(pa.array(firsts)), inverse.astype(np.int32))
+    pairs = Coded(coded.texts.take(pa.array(firsts)), inverse)
     work.values[name] = pairs.spread(left, pa.string())
     return pairs, together
 
@@ -224,7 +224,7 @@ def _dates(work: Work) -> None:
     if len(lot.texts) < _MANY:
         work.values["produced_on"] = lot.spread(lot.map(dates.of_lot), pa.date32())
         return
-    begins = columns.code(pc.struct_field(pc.extract_regex(lot.texts, _DATE_IN_LOT), "day"))
+    begins = columns.code(columns.in_parts(lambda part: pc.struct_field(pc.extract_regex(part, _DATE_IN_LOT), "day"), lot.texts))
     shaped = pc.match_substring_regex(begins.texts, _DATE_SHAPE).to_pylist()
     days = [dates.of_lot(text) if fits else None for text, fits in zip(begins.texts.to_pylist(), shaped, strict=True)]
     work.values["produced_on"] = lot.spread(begins.spread(days, pa.date32()), pa.date32())
