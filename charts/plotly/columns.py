@@ -82,11 +82,16 @@ def draw(spec: ChartSpec) -> go.Figure:
 
 
 def _labelled(categories: Sequence[str], most: int = 9) -> list[int]:
-    """Which categories get their label: evenly spaced, through the one where a new year begins (its label has two lines), and the first."""
+    """Which categories get their label: evenly spaced, through the one where a new year begins (its label has two lines).
+
+    The first names its year and takes the place of the one after it where both would not have room on a phone, unless that one names a year.
+    """
     step = max(1, -(-len(categories) // most))
     year = next((i for i, name in enumerate(categories) if i and "\n" in name), 0)
     shown = list(range(year % step, len(categories), step))
-    return [0, *shown] if shown and 3 * shown[0] >= 2 * step else shown
+    if not shown or shown[0] >= step:
+        return [0, *shown]
+    return shown if shown[0] == year else [0, *shown[1:]]
 
 
 def _write_bands(figure: go.Figure, spec: ChartSpec) -> None:
