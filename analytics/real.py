@@ -126,5 +126,5 @@ def _finding(frame: pd.DataFrame, centre: float) -> list[str]:
 
 def _sizes(least: int, most: int) -> Floats:
     """Whole numbers from a little under the smallest to a little over the largest unit, evenly spaced on a logarithmic axis."""
-    ends = max(1, int(least * 0.9)), int(np.ceil(most * 1.1))
+    ends = max(1, int(least * 0.8)), int(np.ceil(most * 1.25))
     return np.unique(np.rint(np.geomspace(*ends, PLACES)).astype(np.int64))

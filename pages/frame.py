@@ -39,10 +39,12 @@ def _pages() -> dict[str, list[st.Page]]:
         _("Analysis"): [
             page("analysis/breakdown.py", _("Breakdown"), "grid_on"),
             page("analysis/trend.py", _("Trend"), "trending_up"),
+            page("analysis/real.py", _("Is it real?"), "balance"),
             page("analysis/tiers.py", _("Tiers"), "stacked_bar_chart"),
             page("analysis/items.py", _("Failed items"), "report"),
         ],
         _("Meeting"): [
+            page("meeting/changes.py", _("What changed"), "compare_arrows"),
             page("meeting/outlook.py", _("Will we be there?"), "flag"),
         ],
         _("Data"): [

@@ -11,13 +11,13 @@ UNIT: Mapping[str, str] = {"township": N_("Township"), "trade": N_("Trade"), "en
 _MANY = {
     "township": N_("{n} townships"),
     "trade": N_("{n} trades"),
-    "enterprise": N_("{n} enterprises in all"),
+    "enterprise": N_("{n} firms"),
     "laboratory": N_("{n} laboratories"),
 }
 _ONE = {
     "township": N_("one township"),
     "trade": N_("one trade"),
-    "enterprise": N_("one enterprise"),
+    "enterprise": N_("one firm"),
     "laboratory": N_("one laboratory"),
 }
 _JUDGED = {

@@ -63,17 +63,17 @@ def _curve(series: XYSeries) -> Any:
 def _points(series: XYSeries, sides: Sequence[str]) -> Any:
     style = STYLES[series.role]
     named: dict[str, Any] = {"mode": "markers"}
+    ordinary = series.role in ("value", "undetermined")
     if any(sides):
         named = {
             "mode": "markers+text",
-            "text": [bold(text) if side else "" for text, side in zip(series.texts, sides, strict=True)],
+            "text": [(plain(text) if ordinary else bold(text)) if side else "" for text, side in zip(series.texts, sides, strict=True)],
             "textposition": [side or "top center" for side in sides],
-            "textfont": {"size": SMALL, "color": style.colour},
-            "cliponaxis": False,
+            "textfont": {"size": SMALL, "color": INK if ordinary else style.colour},
         }
     many = len(series.x) > MANY and not any(series.texts)
     trace = go.Scattergl if many else go.Scatter
-    order = {} if many else {"zorder": 3 if any(series.texts) else 2}
+    order = {} if many else {"zorder": 3 if any(series.texts) else 2, "cliponaxis": False}
     return trace(
         x=list(series.x),
         y=list(series.y),
@@ -130,7 +130,7 @@ def _name_ends(figure: go.Figure, spec: XYSpec) -> float:
     """Names right of the plot where curves and level lines end, moved apart where they would touch. Returns the margin they need."""
     named: list[tuple[float, str, bool]] = [(rule.value, rule.label, rule.role == "target") for rule in spec.rules if rule.label]
     for series in spec.series:
-        last = next((y for y in reversed(series.y) if y is not None), None)
+        last = next((y for x, y in zip(reversed(series.x), reversed(series.y), strict=True) if y is not None and x <= spec.x.high), None)
         if series.label and series.label_at is None and last is not None:
             named.append((last, series.label, False))
     places = spread([value for value, *_rest in named], LINE * (spec.y.high - spec.y.low) / PLOT)

@@ -1,0 +1,35 @@
+"""Is it real? Which townships, trades, enterprises or laboratories differ by more than chance."""
+
+from functools import partial
+
+import streamlit as st
+
+from analytics import real as asked
+from analytics import units
+from pages.ui import figures, frame, league, lines, links, real, real_reading, real_words
+from pages.ui.store import ask
+from pages.ui.text import literal
+from words import _
+
+campaign, scope = frame.scope()
+frame.title(_("Is it real?"))
+chosen = real.controls(campaign)
+found = ask(asked.real, scope, chosen.unit, chosen.measure, chosen.target)
+if found is None:
+    frame.empty(
+        real_words.why_none(ask(units.compared, scope, chosen.unit, chosen.measure)), _("Upload a batch of results"), links.page("data/upload")
+    )
+    st.stop()
+rule = lines.counted(campaign, scope, chosen.measure)
+if why := real_words.why_no_funnel(found):
+    frame.empty(literal(why), icon=":material/balance:")
+else:
+    spec = ask(real.funnel_of, scope, chosen.unit, chosen.measure, chosen.target)
+    figures.chart(spec, note=real_reading.legend(found), on_pick=partial(real.picked, chosen.unit), reading=real_reading.funnel(found, rule))
+    st.markdown(literal(real_words.spread(found)))
+    real.show_named(found)
+if len(found.frame) > 1:
+    league.show(scope, chosen, rule)
+if without := real_words.left_out(scope, found.compared):
+    st.markdown(f":small[:gray[{literal(without)}]]")
+lines.say_rule(campaign, scope, chosen.measure)

@@ -1,0 +1,87 @@
+"""The parts of *Is it real?*: what is compared, the outliers by name, and the way down to their batches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from analytics.ask import Readable
+from analytics.campaigns import Campaign
+from analytics.labels import label
+from analytics.real import Real, real
+from analytics.scope import Scope
+from analytics.units import UNITS, measures_of
+from charts.figures import comparing, funnel_words
+from charts.figures.funnel import funnel
+from charts.figures.units import limit
+from charts.xy import XYSpec
+from pages.ui import drill, figures, lines, real_words
+from pages.ui.tables import table
+from pages.ui.text import literal
+from words import _
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the controls say: the units, the measure, and the target (None: the units' own pooled rate)."""
+
+    unit: str
+    measure: str
+    target: Fraction | None
+
+
+def controls(campaign: Campaign) -> Chosen:
+    """Draw the controls: unit, measure, and what the units are held against."""
+    every = {"pooled": None, **{str(each): each for each in lines.limits(campaign)}}
+
+    def named(key: str) -> str:
+        target = every.get(key)
+        return _("Their pooled rate") if target is None else _("Target {target}", target=limit(target))
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        unit = st.segmented_control(_("Compare"), UNITS, default=UNITS[0], format_func=comparing.unit, key="unit", required=True, bind="query-params")
+        measures = measures_of(str(unit))
+        measure = st.selectbox(
+            _("Pass rate"), measures, format_func=lambda each: label("measure", each).capitalize(), key="real-measure", bind="query-params", width=220
+        )
+        centre = st.selectbox(_("Held against"), list(every), format_func=named, key="centre", bind="query-params", width=220)
+    return Chosen(str(unit), str(measure), every.get(str(centre)))
+
+
+def funnel_of(snapshot: Readable, scope: Scope, unit: str, measure: str, target: Fraction | None) -> XYSpec:
+    """The funnel plot of an answer, kept like the answer itself: thousands of points take a moment to write."""
+    found = real(snapshot, scope, unit, measure, target)
+    assert found is not None, "A page asks for the funnel of something."
+    return funnel(found, key="real-funnel", subject=label("measure", measure).capitalize())
+
+
+def show_named(found: Real) -> None:
+    """The outliers by name, and those that may be chance, what differs most first; a click on a row goes down to its batches."""
+    rows = found.frame[found.frame["finding"] != "chance"]
+    title = _("Outliers by name")
+    with st.container(border=True, gap="xsmall"):
+        st.subheader(title, anchor=False)
+        st.markdown(f":small[:gray[{literal(real_words.adjustment(found))}]]")
+        if rows.empty:
+            return
+        shown = funnel_words.table(found, rows)
+        firms = list(rows["key"])
+        told: dict[str, Any] = {} if found.compared.unit == "laboratory" else {"on_pick": partial(go_down, found.compared.unit), "keys": firms}
+        height = min(40 * (len(shown) + 1) + 4, 404)
+        table(shown, f"real-named-{found.compared.unit}", figures.saved_name(title), figures.notes(), height=height, **told)
+
+
+def go_down(unit: str, key: str) -> None:
+    """Open the unit in Breakdown, down to its batches. For callbacks."""
+    place, trade, firm = (key if unit == each else "" for each in ("township", "trade", "enterprise"))
+    drill.visit(place=place, trade=trade, firm=firm)
+
+
+def picked(unit: str, keys: Any) -> None:
+    """A click on a point: the unit that stands there alone. For callbacks."""
+    if unit != "laboratory" and keys and keys[0]:
+        go_down(unit, keys[0])
