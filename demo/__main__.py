@@ -45,7 +45,7 @@ def _store(again: bool, if_empty: bool) -> int:
     if build.is_made(home) and not again:
         _say(Message("The demo is there already: {folder}", folder=str(home / "demo")))
         return 0
-    if if_empty and not store.open(demo=False).is_empty():
+    if if_empty and store.open(demo=False).stands():
         _say(Message("The store holds data: no demo is made."))
         return 0
     begun = time.monotonic()

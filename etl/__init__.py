@@ -17,11 +17,13 @@ from etl.pick import Picked, pick, search
 from etl.receipt import Receipt, RefusedCell
 from etl.refused import refused
 from etl.template import template
+from etl.undo import Past, past, undo
 from etl.waiting import Waiting, waiting
 
 __all__ = [
     "Change",
     "Inspection",
+    "Past",
     "Picked",
     "Receipt",
     "RefusedCell",
@@ -32,9 +34,11 @@ __all__ = [
     "inspect",
     "load",
     "names",
+    "past",
     "pick",
     "refused",
     "search",
     "template",
+    "undo",
     "waiting",
 ]

@@ -139,7 +139,7 @@ def _load(asked: argparse.Namespace) -> int:
 
 
 def _uploads(asked: argparse.Namespace) -> int:
-    entries = _lake(asked, reading=True).ledger()
+    entries = _lake(asked, history=True).ledger()
     if asked.json:
         print(json.dumps([say.entry_json(entry) for entry in entries], ensure_ascii=False))
     else:
@@ -148,7 +148,9 @@ def _uploads(asked: argparse.Namespace) -> int:
 
 
 def _withdraw(asked: argparse.Namespace) -> int:
-    version = _lake(asked).withdraw(asked.upload, asked.reason, actor=_actor(asked))
+    lake = _lake(asked)
+    etl.undo(asked.upload, asked.reason, actor=_actor(asked), lake=lake)
+    version = lake.version()
     if asked.json:
         print(json.dumps({"upload": asked.upload, "reason": asked.reason, "data_version": version}, ensure_ascii=False))
     else:
@@ -174,7 +176,7 @@ def _correct(asked: argparse.Namespace) -> int:
 
 
 def _refused(asked: argparse.Namespace) -> int:
-    lake = _lake(asked, reading=True)
+    lake = _lake(asked, history=True)
     etl.refused(asked.upload, asked.out, lake=lake)
     count = lake.entry(asked.upload).refused
     if asked.json:
@@ -203,11 +205,16 @@ def _compact(asked: argparse.Namespace) -> int:
     return _DONE
 
 
-def _lake(asked: argparse.Namespace, *, reading: bool = False) -> store.Lake:
-    """Writing goes to the real store unless the demo's is asked for; reading shows the demo's while the real one is empty, and says so."""
+def _lake(asked: argparse.Namespace, *, history: bool = False) -> store.Lake:
+    """Writing goes to the real store unless the demo's is asked for; a history is the demo's while the real store has none, and says so."""
     if asked.demo:
         return store.open(demo=True)
-    lake = store.open(demo=None if reading else False)
+    lake = store.open(demo=False)
+    if history and not lake.stands():
+        if not lake.is_empty():
+            print(_("Everything that was loaded is withdrawn: pages and figures show the demo."), file=sys.stderr)
+            return lake
+        lake = store.open()
     if lake.is_demo:
         print(_("The store is empty; this is the demo."), file=sys.stderr)
     return lake

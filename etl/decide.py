@@ -52,7 +52,7 @@ def _township(lake: Lake, subject: str, answer: str, note: str, actor: Actor) ->
     table = places.gazetteer()
     if answer != LEAVE and answer not in table.townships:
         raise _cannot(answer)
-    decided.keep(lake, "township", subject, answer, note, actor=actor)
+    decision = decided.keep(lake, "township", subject, answer, note, actor=actor)
     if answer == LEAVE:
         return 0
     changes = {"township_code": answer, "township": table.townships[answer], "county_code": answer[:6]}
@@ -60,7 +60,7 @@ def _township(lake: Lake, subject: str, answer: str, note: str, actor: Actor) ->
         changes["county"] = table.counties[answer[:6]][0]
     where = "township_code IS NULL AND township IS NOT NULL AND coalesce(county_code, '') = $county AND township = $name"
     return _correct_everywhere(
-        lake, ("township", "township_code"), where, {"county": county_code, "name": name}, changes, _reason(note, subject, answer), actor
+        lake, ("township", "township_code"), where, {"county": county_code, "name": name}, changes, _reason(note, subject, answer), actor, decision
     )
 
 
@@ -69,34 +69,41 @@ def _word(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int
     dataset, _, name = where.partition(".")
     if answer not in datasets.get(dataset).field(name).enum:
         raise _cannot(answer)
-    decided.keep(lake, "word", f"{where}={word_key(word)}", answer, note, actor=actor)
-    return sum(_read_again(lake, entry, actor) for entry in _refusing(lake, dataset, name, word))
+    decision = decided.keep(lake, "word", f"{where}={word_key(word)}", answer, note, actor=actor)
+    return sum(_read_again(lake, entry, actor, decision) for entry in _refusing(lake, dataset, name, word))
 
 
 def _enterprise(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
     pair = subject.split("|")
     if answer not in (*pair, DIFFERENT) or len(pair) != 2:
         raise _cannot(answer)
-    decided.keep(lake, "enterprise", "|".join(sorted(pair)), answer, note, actor=actor)
+    decision = decided.keep(lake, "enterprise", "|".join(sorted(pair)), answer, note, actor=actor)
     if answer == DIFFERENT:
         return 0
     gone = next(key for key in pair if key != answer)
     reason, changed = _reason(note, subject, answer), 0
     for dataset, name in (("sampling_results", "producer_key"), ("sampling_results", "sampled_unit_key"), ("enterprises", "name_key")):
-        changed += _correct(lake, dataset, f"{name} = $gone", {"gone": gone}, {name: answer}, reason, actor)
+        changed += _correct(lake, dataset, f"{name} = $gone", {"gone": gone}, {name: answer}, reason, actor, decision)
     return changed
 
 
 def _equal_lines(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
     if answer not in (ONE, SEVERAL):
         raise _cannot(answer)
-    decided.keep(lake, "equal_lines", subject, answer, note, actor=actor)
+    decision = decided.keep(lake, "equal_lines", subject, answer, note, actor=actor)
     if answer == SEVERAL:
         return 0
     upload, _, content = subject.partition("/")
     where = "upload = $upload AND row_content = $content AND row_key LIKE '%#%'"  # the second, third … line: see etl.keys
     return _correct(
-        lake, "sampling_results", where, {"upload": upload, "content": content}, {"denominator": False}, _reason(note, subject, answer), actor
+        lake,
+        "sampling_results",
+        where,
+        {"upload": upload, "content": content},
+        {"denominator": False},
+        _reason(note, subject, answer),
+        actor,
+        decision,
     )
 
 
@@ -110,18 +117,27 @@ _KINDS: Mapping[str, Callable[[Lake, str, str, str, Actor], int]] = {
 
 
 def _correct_everywhere(
-    lake: Lake, needed: tuple[str, ...], where: str, values: Mapping[str, Any], changes: Mapping[str, Any], reason: str, actor: Actor
+    lake: Lake,
+    needed: tuple[str, ...],
+    where: str,
+    values: Mapping[str, Any],
+    changes: Mapping[str, Any],
+    reason: str,
+    actor: Actor,
+    decision: str,
 ) -> int:
     """Correct the rows of every dataset that has the fields."""
     having = [name for name in datasets.names() if set(needed) <= {field.name for field in datasets.get(name).fields}]
-    return sum(_correct(lake, name, where, values, changes, reason, actor) for name in having)
+    return sum(_correct(lake, name, where, values, changes, reason, actor, decision) for name in having)
 
 
-def _correct(lake: Lake, dataset: str, where: str, values: Mapping[str, Any], changes: Mapping[str, Any], reason: str, actor: Actor) -> int:
-    """Correct the live rows that a condition finds, in one commit."""
+def _correct(
+    lake: Lake, dataset: str, where: str, values: Mapping[str, Any], changes: Mapping[str, Any], reason: str, actor: Actor, decision: str
+) -> int:
+    """Correct the live rows that a condition finds, in one commit that leaves with the decision."""
     rows = lake.at().cursor().execute(f"SELECT row_key FROM {quoted(dataset)} WHERE {where}", dict(values)).fetchall()
     if rows:
-        lake.correct(dataset, [row[0] for row in rows], changes, reason, actor=actor)
+        lake.correct(dataset, [row[0] for row in rows], changes, reason, actor=actor, follows=decision)
     return len(rows)
 
 
@@ -137,12 +153,12 @@ def _refusing(lake: Lake, dataset: str, name: str, word: str) -> list[Entry]:
     return list(found.values())
 
 
-def _read_again(lake: Lake, entry: Entry, actor: Actor) -> int:
+def _read_again(lake: Lake, entry: Entry, actor: Actor, decision: str) -> int:
     """Read a kept file once more, as it was asked for then: rows that came in are known, those refused for the word come in now."""
     asked = lake.receipt(entry.upload).get("asked", {})
     receipt = load(
         lake.raw(entry.sha256), entry.dataset, actor=actor, name=entry.file, campaign=asked.get("campaign"), sheet=asked.get("sheet"),
-        mapping=asked.get("mapping"), fill=asked.get("fill"), lake=lake,
+        mapping=asked.get("mapping"), fill=asked.get("fill"), lake=lake, follows=decision,
     )  # fmt: skip
     return receipt.accepted
 

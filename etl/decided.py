@@ -66,8 +66,8 @@ def read(lake: Lake) -> Decided:
     return Decided(words, townships, enterprises, mappings, frozenset(by_kind["equal_lines"]))
 
 
-def keep(lake: Lake, kind: str, subject: str, answer: str, note: str = "", *, by: str = "", actor: Actor) -> None:
-    """Remember a decision; a new one about the same subject takes the place of the old one."""
+def keep(lake: Lake, kind: str, subject: str, answer: str, note: str = "", *, by: str = "", actor: Actor) -> str:
+    """Remember a decision; a new one about the same subject takes the place of the old one. Returns its upload, which `etl.undo` takes back."""
     dataset = datasets.get("decisions")
     said = {"kind": kind, "subject": subject, "answer": answer, "note": note or None, "by": by or actor.name, "decided_on": date.today()}
     row = pa.table({name: pa.array([value], dataset.arrow_schema().field(name).type) for name, value in said.items()})
@@ -81,6 +81,7 @@ def keep(lake: Lake, kind: str, subject: str, answer: str, note: str = "", *, by
         messages=(Message("{kind}: {subject} → {answer}", **said_shortly(kind, subject, answer)),),
     )
     lake.admit("decisions", rows, draft, actor=actor, replace=True)
+    return draft.upload
 
 
 def said_shortly(kind: str, subject: str, answer: str) -> dict[str, str]:

@@ -45,13 +45,14 @@ def load(
     lake: Lake | None = None,
     name: str = "",
     progress: Progress | None = None,
+    follows: str = "",
 ) -> Receipt:
     """Read a file and publish its good rows in one commit; refused ones are kept with their reasons.
 
     `mapping`: header → field ('' for none), remembered for files with the same header; `fill`: field → value for what the whole file lacks;
     `by`: who, where it is not the actor; `name`: the file's name where the path has another; `replace`: rows of the same key and other content
-    take the place of the old ones; `dry_run`: everything but publishing; `progress` hears a share of 1 and what is done now. Raises Refusal for
-    a file that cannot be read as a whole.
+    take the place of the old ones; `dry_run`: everything but publishing; `progress` hears a share of 1 and what is done now; `follows`: the
+    decision for which a kept file is read again. Raises Refusal for a file that cannot be read as a whole.
     """
     house = lake or store.open(demo=False)
     tell = progress or _silent
@@ -78,7 +79,7 @@ def load(
     walked = walk(received, found, declared, known, fill or {})
     tell(0.7, Message("Publishing …"))
     walked.messages[:0] = messages
-    asked = publish.Asked(path, received, declared, campaign, by or actor.name, replace, sheet, mapping or {}, fill or {})
+    asked = publish.Asked(path, received, declared, campaign, by or actor.name, replace, sheet, mapping or {}, fill or {}, follows)
     receipt = publish.foresee(house, asked, walked) if dry_run else publish.publish(house, asked, walked, actor=actor)
     if mapping and not dry_run:
         _remember(house, found, mapping, by or actor.name, actor)

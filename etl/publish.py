@@ -34,6 +34,7 @@ class Asked:
     sheet: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     fill: Mapping[str, str] = field(default_factory=dict)
+    follows: str = ""
 
     def kept(self) -> dict[str, Any]:
         """What the store keeps of it, so that the file can be read again in the same way."""
@@ -60,6 +61,7 @@ def publish(lake: Lake, asked: Asked, walked: Walked, *, actor: Actor) -> Receip
         messages=_messages(walked),
         campaign=asked.campaign,
         by=asked.by,
+        follows=asked.follows,
     )
     receipt = _receipt(asked, walked, Admission(upload, 0, 0, 0, lake.version()))
     kept = receipt.kept() | {"asked": asked.kept()}

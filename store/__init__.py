@@ -16,9 +16,9 @@ __all__ = ["Admission", "Draft", "Entry", "Lake", "Snapshot", "home", "new_uploa
 
 
 def open(demo: bool | None = None) -> Lake:
-    """The real store (False), the demo (True), or the real one and, while that is empty, the demo (None)."""
+    """The real store (False), the demo (True), or the real one and, while nothing stands in it, the demo (None)."""
     real = Lake(home())
     if demo is None:
         shown = Lake(demo_home(), is_demo=True)
-        return shown if real.is_empty() and not shown.is_empty() else real
+        return shown if not real.stands() and not shown.is_empty() else real
     return Lake(demo_home(), is_demo=True) if demo else real

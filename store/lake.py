@@ -47,6 +47,10 @@ class Lake:
         """Whether nothing was ever written."""
         return self.version() == 0
 
+    def stands(self) -> bool:
+        """Whether anything that was loaded still stands; what was withdrawn to the last file is as good as empty."""
+        return any(each.action == "load" and not each.withdrawn for each in self.ledger())
+
     def ledger(self, version: int | None = None) -> list[Entry]:
         """Every action until that data version (None: until now), newest first."""
         limit = self.version() if version is None else version
@@ -167,12 +171,14 @@ class Lake:
         *,
         actor: Actor,
         rederive: Rederive | None = None,
+        follows: str = "",
     ) -> int:
         """Change fields of the live rows of these keys, in one commit and as an upload of its own. Returns the new data version.
 
-        `rederive`: the road's function that computes derived columns and row_content anew. Raises Refusal where nothing would change.
+        `rederive`: the road's function that computes derived columns and row_content anew; `follows`: the decision that is carried out.
+        Raises Refusal where nothing would change.
         """
-        return self._decided("correct", dataset, reason, actor, lambda desk, upload: correct(desk, upload, row_keys, changes, rederive))
+        return self._decided("correct", dataset, reason, actor, lambda desk, upload: correct(desk, upload, row_keys, changes, rederive), follows)
 
     @needs("decide")
     def settle(self, dataset: str, row_key: str, keep: Literal["old", "new"], reason: str, *, actor: Actor, content: str | None = None) -> int:
@@ -212,13 +218,13 @@ class Lake:
         with sentences(), writing(self.home):
             backup(self.home, dest)
 
-    def _decided(self, action: Action, dataset: str, reason: str, actor: Actor, decide: Callable[[Desk, str], int]) -> int:
+    def _decided(self, action: Action, dataset: str, reason: str, actor: Actor, decide: Callable[[Desk, str], int], follows: str = "") -> int:
         _reasoned(reason)
         with sentences(), writing(self.home):
             version, upload = self.version() + 1, new_upload()
             with Desk(self.root, dataset, version) as desk:
                 rows = decide(desk, upload)
-                said = Draft(upload, dataset, by=actor.name, action=action, read=rows)
+                said = Draft(upload, dataset, by=actor.name, action=action, read=rows, follows=follows)
                 desk.commit(entry_of(said, data_version=version, committed_at=datetime.now(UTC), accepted=rows, reason=reason.strip()))
         return version
 

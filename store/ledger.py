@@ -34,6 +34,7 @@ class Draft:
     campaign: str | None = None
     by: str = ""
     action: Action = "load"
+    follows: str = ""  # the decision that this carries out; it leaves with it
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,20 @@ import streamlit as st
 
 from pages.ui import acts, corrections, frame, ledger, links, upload_detail
 from pages.ui.actor import actor
-from pages.ui.store import lake
 from pages.ui.tables import downloads
 from pages.ui.text import literal
 from words import _
 
 frame.title(_("Uploads"))
 acts.tell()
-entries = lake().ledger()
+house = ledger.house()
+entries = house.ledger()
 if not entries:
     frame.empty(_("Nothing has been loaded yet."), _("Upload a file"), links.page("data/upload"), icon=":material/history:")
     st.stop()
+
+if not house.stands():
+    st.info(_("Everything that was loaded is withdrawn: the other pages show the demo until you load something."), icon=":material/info:")
 
 search, which, how = st.columns([3, 2, 2])
 sought = search.text_input(_("Search"), key="uploads-search", placeholder=_("File, person, reason or upload"), icon=":material/search:").strip()
@@ -53,7 +56,8 @@ chosen = st.dataframe(
 downloads(lines, "uploads", _("Ledger of uploads"))
 cells = chosen.selection.cells
 if cells and cells[0][0] < len(shown):
-    upload_detail.draw(shown[cells[0][0]], actor())
+    upload_detail.draw(shown[cells[0][0]], actor(), house)
 else:
     st.markdown(f":small[:gray[{_('Click a line to see its receipt, its messages and refused rows, or to withdraw it.')}]]")
-corrections.draw(actor())
+if house.stands():
+    corrections.draw(actor())

@@ -10,9 +10,11 @@ import pandas as pd
 import streamlit as st
 
 import datasets
+import store
 from access import LOCAL_OPERATOR
+from pages.ui.store import lake
 from pages.ui.text import literal
-from store.ledger import Entry
+from store import Entry, Lake
 from words import N_, _, numbers
 
 ACTIONS: Mapping[str, str] = {
@@ -24,6 +26,12 @@ ACTIONS: Mapping[str, str] = {
     "compact": N_("compaction"),
 }
 _MARKS = {"load": "✓", "withdraw": "↶", "correct": "✎", "settle": "✎", "decide": "✎", "compact": "▣"}
+
+
+def house() -> Lake:
+    """The store whose history is shown: the real one as soon as it has any, even where everything in it is withdrawn."""
+    real = store.open(demo=False)
+    return lake() if st.session_state.get("demo") or real.is_empty() else real
 
 
 def state(entry: Entry) -> str:

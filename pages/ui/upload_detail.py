@@ -6,15 +6,15 @@ import streamlit as st
 
 from access import Actor
 from etl.refused import refused
+from etl.undo import undo
 from pages.ui import acts, downloads, ledger
-from pages.ui.store import lake
 from pages.ui.text import literal
 from pages.ui.upload_steps import equation, messages
 from store import Entry, Lake
 from words import Message, _, numbers
 
 
-def draw(entry: Entry, who: Actor) -> None:
+def draw(entry: Entry, who: Actor, house: Lake) -> None:
     """The receipt of the chosen line, and what can be done about it."""
     with st.container(border=True):
         st.subheader(_("Receipt"), anchor=False)
@@ -28,18 +28,18 @@ def draw(entry: Entry, who: Actor) -> None:
             _mapping(entry)
         with st.container(horizontal=True):
             if entry.action == "load" and entry.refused:
-                refused_button(entry)
+                refused_button(entry, house)
             if entry.can_be_withdrawn and who.may("withdraw"):
-                withdraw_button(entry, who, "uploads")
+                withdraw_button(entry, who, "uploads", house)
 
 
-def withdraw_button(entry: Entry, who: Actor, place: str) -> None:
+def withdraw_button(entry: Entry, who: Actor, place: str, house: Lake) -> None:
     """The button that asks before it takes an upload back."""
     if st.button(_("Withdraw"), key=f"withdraw-{place}-{entry.upload}", icon=":material/undo:"):
-        _dialog(entry, who)
+        _dialog(entry, who, house)
 
 
-def _dialog(entry: Entry, who: Actor) -> None:
+def _dialog(entry: Entry, who: Actor, house: Lake) -> None:
     def ask() -> None:
         st.markdown(literal(_consequence(entry)))
         reason = st.text_input(
@@ -52,16 +52,17 @@ def _dialog(entry: Entry, who: Actor) -> None:
             icon=":material/undo:",
             disabled=not reason,
             on_click=acts.act,
-            args=(withdraw, entry.upload, entry.file, reason, who),
+            args=(withdraw, entry.upload, entry.file, reason, who, house),
         ):
             st.rerun()
 
     st.dialog(_("Withdraw this upload?") if entry.action == "load" else _("Withdraw this change?"), icon=":material/undo:")(ask)()
 
 
-def withdraw(upload: str, file: str, reason: str, who: Actor) -> Message:
-    """Take the upload back: one commit, nothing of Streamlit inside."""
-    version = lake().withdraw(upload, reason, actor=who)
+def withdraw(upload: str, file: str, reason: str, who: Actor, house: Lake) -> Message:
+    """Take the upload back, and with a decision all that followed it; nothing of Streamlit inside."""
+    undo(upload, reason, actor=who, lake=house)
+    version = house.version()
     if not file:
         return Message("The change is withdrawn. The store is now at data version {version}.", version=version)
     return Message("{file} is withdrawn. The store is now at data version {version}.", file=file, version=version)
@@ -70,6 +71,8 @@ def withdraw(upload: str, file: str, reason: str, who: Actor) -> Message:
 def _consequence(entry: Entry) -> str:
     if entry.action == "correct":
         return _("The {n} corrected rows say again what they said before. The ledger shows who withdrew the correction and why.", n=entry.accepted)
+    if entry.action == "decide":
+        return _("The decision is forgotten and the rows that followed it say what they said before.")
     if entry.action == "settle":
         return _("The conflict waits again for a decision, and the row that stood before counts.")
     return _(
@@ -94,10 +97,10 @@ def _mapping(entry: Entry) -> None:
         st.table({literal(header): literal(fields.get(name, name)) for header, name in entry.columns.items()}, border="horizontal")
 
 
-def refused_button(entry: Entry) -> None:
+def refused_button(entry: Entry, house: Lake) -> None:
     """The refused rows as they came, with the reason of each cell, ready to be mended and loaded again."""
     title = _("Refused rows of {file}", file=entry.file)
-    downloads.button(_("Refused rows with reasons"), title, f"refused-{entry.upload}", _refused, entry.upload, lake())
+    downloads.button(_("Refused rows with reasons"), title, f"refused-{entry.upload}", _refused, entry.upload, house)
 
 
 def _refused(upload: str, house: Lake) -> bytes:

@@ -23,11 +23,12 @@ def draw(receipt: Receipt, who: Actor) -> None:
             st.page_link(links.page("attainment/attainment"), label=_("See the attainment"), icon=":material/verified:")
             if receipt.conflicts:
                 st.page_link(links.page("data/decide"), label=_("Decide {n} conflicts", n=numbers.count(receipt.conflicts)), icon=":material/rule:")
-            entry = next((each for each in store.open(demo=False).ledger() if each.upload == receipt.upload), None)
+            house = store.open(demo=False)
+            entry = next((each for each in house.ledger() if each.upload == receipt.upload), None)
             if entry is not None and receipt.refused:
-                refused_button(entry)
+                refused_button(entry, house)
             if entry is not None and receipt.accepted and entry.can_be_withdrawn and who.may("withdraw"):
-                withdraw_button(entry, who, "published")
+                withdraw_button(entry, who, "published", house)
             st.button(_("Another file"), key="upload-another", icon=":material/upload_file:", on_click=upload_file.put_away)
 
 

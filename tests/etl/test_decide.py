@@ -108,3 +108,65 @@ def test_a_viewer_decides_nothing_and_nobody_gives_a_wrong_answer(load):
         etl.decide("township", "330324/上塘镇", "330324002", "", actor=Actor("guest"), lake=lake())
     with pytest.raises(Refusal):
         decide("township", "330324/上塘镇", "999999999")
+
+
+def undo(kind):
+    (one,) = [each for each in etl.past(lake()) if each.kind == kind]
+    return etl.undo(one.upload, "会议改变决定", actor=LOCAL_OPERATOR, lake=lake())
+
+
+def test_an_undone_township_waits_again_and_its_rows_have_no_code(load):
+    load("产品名称,生产单位,县,乡镇,检验结论\n闸阀,甲厂,永嘉县,上塘镇,合格\n球阀,甲厂,永嘉县,上塘镇,合格\n")
+    decide("township", "330324/上塘镇", "330324002")
+    (one,) = etl.past(lake())
+    assert (one.kind, one.subject, one.answer, one.note, one.rows) == ("township", "330324/上塘镇", "330324002", "会议决定", 2)
+    assert undo("township") == 2
+    assert rows("SELECT DISTINCT township, township_code FROM sampling_results") == [("上塘镇", None)]
+    assert [each.rows for each in etl.waiting(lake()).townships] == [2]
+    assert etl.past(lake()) == []
+    assert {each.reason for each in lake().ledger() if each.action == "withdraw"} == {"会议改变决定"}
+
+
+def test_an_undone_word_is_unknown_again_and_its_rows_are_refused(load):
+    load("产品名称,生产单位,检验结论\n闸阀,甲厂,合格\n球阀,甲厂,基本合格\n")
+    decide("word", "sampling_results.verdict=基本合格", "pass")
+    assert undo("word") == 1
+    assert rows("SELECT product FROM sampling_results") == [("闸阀",)]
+    assert len(etl.waiting(lake()).words) == 1
+    assert load("产品名称,生产单位,检验结论\n蝶阀,甲厂,基本合格\n", "二.csv").refused == 1
+
+
+def test_undone_enterprises_equal_lines_and_columns_are_as_before(load):
+    load("产品名称,生产单位,检验结论\n闸阀,永嘉县东方阀门有限公司,合格\n闸阀,永嘉县东方阀门有限公司,合格\n球阀,东方阀门有限责任公司,合格\n")
+    found = etl.waiting(lake())
+    decide("enterprise", found.enterprises[0].subject, "永嘉县东方阀门有限公司")
+    decide("equal_lines", etl.waiting(lake()).equal_lines[0].subject, "one")
+    load("品名,谁生产的,检验结论\n蝶阀,甲厂,合格\n", "二.csv", mapping={"谁生产的": "producer"})
+    assert sorted(each.kind for each in etl.past(lake())) == ["enterprise", "equal_lines", "mapping"]
+    assert undo("equal_lines") == 1 and undo("enterprise") == 1 and undo("mapping") == 0
+    again = etl.waiting(lake())
+    assert (len(again.enterprises), len(again.equal_lines)) == (1, 1)
+    assert rows("SELECT count(*) FILTER (denominator) FROM sampling_results") == [(4,)]
+    assert "谁生产的" in load("品名,谁生产的,检验结论\n截止阀,乙厂,合格\n", "三.csv").unmatched
+
+
+def test_a_settled_conflict_waits_again(load):
+    head = "抽样单编号,检验机构,产品名称,检验结论\n"
+    load(f"{head}A1,院,闸阀,合格\n")
+    load(f"{head}A1,院,闸阀,不合格\n", "二.csv")
+    decide("conflict", etl.waiting(lake()).conflicts[0].subject, "new")
+    assert undo("conflict") == 1
+    assert rows("SELECT verdict FROM sampling_results") == [("pass",)]
+    assert len(etl.waiting(lake()).conflicts) == 1
+
+
+def test_nobody_undoes_without_right_or_reason_or_twice(load):
+    load("产品名称,县,乡镇,检验结论\n闸阀,永嘉县,开发区,合格\n")
+    decide("township", "330324/开发区", "leave")
+    (one,) = etl.past(lake())
+    for actor, reason in ((Actor("guest"), "x"), (LOCAL_OPERATOR, " ")):
+        with pytest.raises(Refusal):
+            etl.undo(one.upload, reason, actor=actor, lake=lake())
+    assert undo("township") == 0
+    with pytest.raises(Refusal):
+        etl.undo(one.upload, "x", actor=LOCAL_OPERATOR, lake=lake())

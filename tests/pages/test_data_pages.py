@@ -14,7 +14,7 @@ import etl
 import store
 from access import LOCAL_OPERATOR, Actor
 from etl.headers import Column
-from pages.ui import acts, downloads, glossary, jobs, ledger, text, upload_columns, upload_detail, waiting
+from pages.ui import acts, decided_before, downloads, glossary, jobs, ledger, text, upload_columns, upload_detail, waiting
 from pages.ui.upload_file import safe_name
 from words import Refusal, speak
 
@@ -191,13 +191,13 @@ def test_what_the_person_says_of_a_column_is_what_the_road_does():
 
 def test_an_upload_is_withdrawn_with_its_reason(loaded):
     entry = store.open(demo=False).ledger()[0]
-    said = upload_detail.withdraw(entry.upload, entry.file, "发错文件", LOCAL_OPERATOR)
+    said = upload_detail.withdraw(entry.upload, entry.file, "发错文件", LOCAL_OPERATOR, store.open(demo=False))
     assert said.text() == "阀门.csv 已撤回，数据版本为 2。"
     app = open_page("uploads")
     frame = next(each.value for each in app.dataframe if "状态" in each.value.columns)
     assert [state[0] for state in frame["状态"]] == ["↶ 撤回", "✕ 已撤回"]
     with pytest.raises(Refusal):
-        upload_detail.withdraw(entry.upload, entry.file, "", LOCAL_OPERATOR)
+        upload_detail.withdraw(entry.upload, entry.file, "", LOCAL_OPERATOR, store.open(demo=False))
 
 
 def test_a_row_is_corrected_on_the_page_and_the_correction_taken_back(loaded):
@@ -214,7 +214,7 @@ def test_a_row_is_corrected_on_the_page_and_the_correction_taken_back(loaded):
     assert "已更正" in app.success[0].value
     entry = store.open(demo=False).ledger()[0]
     assert (entry.action, entry.reason, entry.accepted) == ("correct", "核对原始记录", 1)
-    said = upload_detail.withdraw(entry.upload, entry.file, "更正有误", LOCAL_OPERATOR)
+    said = upload_detail.withdraw(entry.upload, entry.file, "更正有误", LOCAL_OPERATOR, store.open(demo=False))
     assert said.text() == "该项变更已撤回，数据版本为 3。"
     verdict = store.open(demo=False).at().cursor().execute("SELECT verdict FROM sampling_results WHERE sample_no = 'WZ-01'").fetchall()
     assert verdict == [("pass",)]
@@ -262,6 +262,35 @@ def test_a_word_is_decided_once_and_its_row_comes_in(loaded):
     said = waiting.settle("word", matter.subject, "pass", "", LOCAL_OPERATOR)
     assert "1 行" in said.text()
     assert not etl.waiting().words
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_was_decided_is_undone_on_the_page(loaded, language):
+    matter = etl.waiting().words[0]
+    waiting.settle("word", matter.subject, "pass", "经科长同意", LOCAL_OPERATOR)
+    app = open_page("decide", language)
+    decision = etl.past()[0]
+    assert "基本合格" in everything_said(app) and "经科长同意" in everything_said(app)
+    sound(app.button(key=f"undo-{decision.upload}").click().run())
+    assert app.button(key="undo-confirmed").disabled
+    assert decided_before.undo(decision.upload, "标准已改", LOCAL_OPERATOR).values["n"] == 1
+    assert [each.subject for each in etl.waiting().words] == [matter.subject]
+    assert open_page("decide", language).title[0].value.endswith("· 2"), "It waits again."
+    assert not etl.past()
+
+
+def test_with_everything_withdrawn_the_demo_is_back(loaded, tmp_path):
+    demo = store.open(demo=True)
+    (tmp_path / "演示.csv").write_text("产品名称,生产单位,检验结论\n演示产品,演示厂,合格\n", encoding="utf-8")
+    etl.load(tmp_path / "演示.csv", "sampling_results", actor=LOCAL_OPERATOR, lake=demo)
+    assert not store.open().is_demo
+    assert "演示数据" not in everything_said(open_page("decide"))
+    upload_detail.withdraw(loaded.upload, loaded.file, "试用完毕", LOCAL_OPERATOR, store.open(demo=False))
+    assert store.open().is_demo
+    app = open_page("uploads")
+    assert "全部撤回" in everything_said(app) and "演示数据" in everything_said(app)
+    frame = next(each.value for each in app.dataframe if "状态" in each.value.columns)
+    assert list(frame["文件"])[-1] == "阀门.csv", "The history of the real store stays in sight."
 
 
 def test_the_glossary_is_searched_in_both_languages():
