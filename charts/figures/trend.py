@@ -80,6 +80,7 @@ def trend(
         strip=count_axis(judged, _("Batches n")),
         rules=rules,
         bands=bands(stages, days),
+        keys=tuple(day.isoformat() for day in days),
         table=pd.DataFrame(
             {
                 _("Month"): [f"{day:%Y-%m}" for day in days],

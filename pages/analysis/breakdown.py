@@ -23,16 +23,16 @@ if not found.judged:
 subject = label("measure", measure)
 below = breakdown.narrowed(found, scope)
 firm = batches.firm_name(below, at.firm) if below and at.firm else ""
-crumbs.draw(found, (firm, one_batch.name(at.batch) if at.batch else ""))
+crumbs.draw(found, firm or at.firm, one_batch.name(at.batch) if at.batch else "")
 if at.batch:
     one_batch.show(at.batch)
     st.stop()
-if not firm:
+if not at.firm and not at.item:
     breakdown.show_matrix(found, target, subject)
     breakdown.show_units(found, target, others, subject)
 if below:
     where = firm or breakdown.where(found)
-    if not firm:
+    if not at.firm and not at.item:
         batches.enterprises(below, where)
-    batches.rows(below, where, at.firm or None)
+    batches.rows(below, where, at)
 lines.say_rule(campaign, scope, measure)

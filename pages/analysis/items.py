@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics import items
 from charts.figures.pareto import pareto
-from pages.ui import failed, figures, frame, lines, links
+from pages.ui import drill, failed, figures, frame, lines, links
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _
@@ -18,6 +18,10 @@ if found.empty:
     frame.empty(failed.why_nothing(campaign, shown), _("Upload a batch of results"), links.page("data/upload"))
     st.stop()
 subject = _("Failed items: {what}", what=trade or _("all trades"))
-figures.chart(pareto(found, key="items-pareto", subject=subject), note=literal(failed.counted(found)))
+figures.chart(
+    pareto(found, key="items-pareto", subject=subject),
+    note=literal(failed.counted(found)),
+    on_pick=lambda keys: drill.visit(trade=trade or "", item=keys[0]) if keys and keys[0] else None,
+)
 failed.by_trade(shown)
 lines.say_rule(campaign, shown, "batch")

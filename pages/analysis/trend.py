@@ -1,6 +1,7 @@
 """How the pass rate moves by month and by stage, against several lines and its own control limits."""
 
 from fractions import Fraction
+from functools import partial
 
 import streamlit as st
 
@@ -36,6 +37,6 @@ if chosen.by_stage:
 else:
     spec = trend(monthly, key="trend-months", subject=subject, target=chosen.limit, others=chosen.others, stages=trends.stages(campaign))
     note = _("Limits are ±3σ for the batches of each month; a diamond is a month outside them. Bands are the stages: {stages}.", stages="{stages}")
-    figures.chart(spec, note=literal(note).replace(r"\{stages\}", trends.stage_names(campaign)))
+    figures.chart(spec, note=literal(note).replace(r"\{stages\}", trends.stage_names(campaign)), on_pick=partial(trends.to_month, chosen))
 trends.show_index(campaign, shown)
 lines.say_rule(campaign, shown, chosen.measure)

@@ -50,9 +50,9 @@ def enterprises(scope: Scope, where: str) -> None:
     )
 
 
-def rows(scope: Scope, where: str, enterprise: str | None = None) -> None:
-    """The batches of a scope, or of one enterprise in it, the latest first; a click on one opens its record."""
-    found = ask(asked.batches, scope, enterprise)
+def rows(scope: Scope, where: str, at: drill.Path) -> None:
+    """The batches of a scope, of one enterprise in it, or those that failed on one item, the latest first; a click on one opens its record."""
+    found = ask(asked.batches, scope, at.firm or None, item=at.item or None)
     shown = pd.DataFrame(
         {
             _("Date"): found["counted_on"].dt.date,
@@ -67,15 +67,18 @@ def rows(scope: Scope, where: str, enterprise: str | None = None) -> None:
             _("Inspecting body"): found["body"],
         }
     )
-    st.subheader(_("Batches"), anchor=False)
+    st.subheader(_("Batches that failed on this item") if at.item else _("Batches"), anchor=False)
+    if found.empty:
+        st.markdown(_("No batch of this scope is on record here. Widen the days or the filters at the left."))
+        return
+    st.markdown(f":small[:gray[{_('The latest first. Click one to see its record and the file it came from.')}]]")
     if len(found) >= asked.MOST:
         st.markdown(f":small[:gray[{_('The latest {n} are shown; narrow the scope to see the others.', n=numbers.count(asked.MOST))}]]")
-    at = drill.path()
     table(
         shown,
         "breakdown-batches",
         saved_name(_("{where}: batches", where=where)),
-        on_pick=lambda batch: drill.go(at.place, at.branch, at.firm, batch),
+        on_pick=lambda batch: drill.go(at.place, at.branch, at.firm, batch, at.item),
         keys=found["row_key"].tolist(),
         height=min(40 * (len(shown) + 1) + 4, 564),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pandas as pd
@@ -13,9 +14,9 @@ from analytics.scope import Scope
 from charts.figures.intervals import intervals
 from charts.figures.tiers import CLASSES, shares, stacks
 from charts.figures.units import SMALL, judge
-from pages.ui import figures
+from pages.ui import drill, figures, readings
 from pages.ui.store import ask
-from pages.ui.tables import downloads
+from pages.ui.tables import downloads, picking
 from pages.ui.text import literal
 from words import N_, _, numbers
 
@@ -67,7 +68,13 @@ def show_rates(found: pd.DataFrame, scheme: str, title: str, target: Fraction) -
         [(role or "", name, *counts[role]) for role, name in rows if role in counts and (role or counts[role][1])],
         columns=["key", "name", "passed", "judged"],
     )
-    figures.chart(intervals(judge(frame, target), key=f"tiers-{scheme}-rates", title=title, heading=_("Class"), target=target))
+    spec = intervals(judge(frame, target), key=f"tiers-{scheme}-rates", title=title, heading=_("Class"), target=target)
+    figures.chart(spec, on_pick=_to_class if scheme == "sales" else None, reading=readings.intervals())
+
+
+def _to_class(keys: Sequence[str]) -> None:
+    if keys and keys[0]:
+        drill.visit(filters={"tier": [keys[0]]})
 
 
 def show_places(scope: Scope) -> None:
@@ -83,7 +90,7 @@ def show_places(scope: Scope) -> None:
         for each in (drawn, wide)
     )
     note = _("The {n} townships with most enterprises are drawn; the table holds all {all}.", n=MOST, all=len(wide)) if len(wide) > MOST else ""
-    figures.chart(spec, note=literal(note), table=whole.table)
+    figures.chart(spec, note=literal(note), table=whole.table, on_pick=lambda keys: drill.visit(place=keys[0]) if keys else None)
 
 
 def show_trades(scope: Scope) -> None:
@@ -101,12 +108,20 @@ def show_trades(scope: Scope) -> None:
         row |= {(_("Pass rate"), role): _rate(int(known[role]["passed"]), int(known[role]["judged"])) for role in CLASSES}
         rows.append(row)
     shown = pd.DataFrame(rows)
+    trades = [row[("", _("Trade"))] for row in rows]
     flat = shown.set_axis([" ".join(part for part in column if part.strip()) for column in rows[0]], axis=1)
     shown.columns = pd.MultiIndex.from_tuples(list(rows[0]))
     title = _("By trade: enterprises, sales and pass rate")
     with st.container(border=True, gap="xsmall"):
         st.subheader(literal(title), anchor=False)
-        st.dataframe(shown, key="tiers-trades", hide_index=True, row_height=40, alt=title)
+        st.dataframe(
+            shown,
+            key="tiers-trades",
+            hide_index=True,
+            row_height=40,
+            alt=title,
+            **picking("tiers-trades", trades, lambda trade: drill.visit(trade=trade)),
+        )
         note = _("passed/judged where fewer than 10 batches; — no enterprise or no sample. Batch pass rate, final verdicts.")
         st.markdown(f":small[:gray[{literal(note)}]]")
         downloads(flat, "tiers-trades", figures.saved_name(title), figures.notes())

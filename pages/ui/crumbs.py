@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from analytics.labels import listing
@@ -12,24 +10,23 @@ from pages.ui.text import literal
 from words import _
 
 
-def draw(found: breakdown.Cells, names: Sequence[str] = ()) -> None:
-    """The way down as a row of crumbs; each goes back up to its level. `names`: of the enterprise and the batch, where one stands there."""
+def draw(found: breakdown.Cells, firm: str, batch: str) -> None:
+    """The row of crumbs; each goes back up to its level. `firm`, `batch`: what the enterprise and the batch are called, where one stands there."""
     place, trade = breakdown.chosen(found)
     at = drill.path()
-    crumbs = [(found.rows[""], ("", "", "", ""))]
-    if place:
-        crumbs.append((found.rows[place], (place, "", "", "")))
-    if trade:
-        crumbs.append((found.columns[trade], (place, trade, "", "")))
-    below = ((place, trade, at.firm, ""), (place, trade, at.firm, at.batch))
-    crumbs += [(name, state) for name, state, key in zip(names, below, (at.firm, at.batch), strict=False) if key]
+    steps = [(found.rows[""], ("", "", "", "", ""))]
+    steps += [(found.rows[place], (place, "", "", "", ""))] if place else []
+    steps += [(found.columns[trade], (place, trade, "", "", ""))] if trade else []
+    steps += [(at.item, (place, trade, "", "", at.item))] if at.item else []
+    steps += [(firm, (place, trade, at.firm, "", at.item))] if at.firm else []
+    steps += [(batch, (place, trade, at.firm, at.batch, at.item))] if at.batch else []
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="crumbs"):
         if came := drill.came_from():
             st.button(_("Back to {page}", page=came.title), key="crumb-back", icon=":material/arrow_back:", type="tertiary", on_click=drill.back)
-        for i, (name, state) in enumerate(crumbs):
+        for i, (name, state) in enumerate(steps):
             if i:
                 st.markdown("›", width="content")
-            if i == len(crumbs) - 1:
+            if i == len(steps) - 1:
                 st.markdown(f"**{literal(name)}**", width="content")
             else:
                 st.button(literal(name), key=f"crumb-{i}", type="tertiary", on_click=drill.go, args=state)

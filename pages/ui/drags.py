@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -11,7 +13,7 @@ from analytics.campaigns import Campaign
 from analytics.drags import Drag
 from analytics.labels import label
 from analytics.scope import Scope
-from pages.ui import tables
+from pages.ui import drill, tables
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import N_, _, numbers
@@ -42,7 +44,7 @@ def who_pulls_us_down(campaign: Campaign, scope: Scope, targets: tuple[Attainmen
                 label_visibility="collapsed",
             )
             found = ask(drags.drags, campaign, scope, campaign.target(chosen), by=by if by in UNITS else "township")
-            _ranking(found, rated[chosen], by if by in UNITS else "township")
+            _ranking(found, rated[chosen], by if by in UNITS else "township", campaign.target(chosen).trades)
     with right:
         spoken = rated.get(chosen or "", targets[0])
         st.subheader(_("To say in the meeting"), anchor=False)
@@ -63,7 +65,7 @@ def _choose_target(place: st.delta_generator.DeltaGenerator, rated: dict[str, At
     return chosen if chosen in rated else worst
 
 
-def _ranking(found: tuple[Drag, ...], target: Attainment, by: str) -> None:
+def _ranking(found: tuple[Drag, ...], target: Attainment, by: str, trades: tuple[str, ...]) -> None:
     frame = pd.DataFrame(
         {
             _(UNITS[by]): [_name(drag) for drag in found],
@@ -80,6 +82,8 @@ def _ranking(found: tuple[Drag, ...], target: Attainment, by: str) -> None:
         "drags",
         f"{target.title} · {_('Who pulls us down')}",
         (target.counting_rule, numbers.date_range(target.start, target.end)),
+        on_pick=partial(_down, by, trades[0] if len(trades) == 1 else ""),
+        keys=[drag.key for drag in found],
         height=40 * (min(len(frame), SHOWN) + 1) + 3,
         column_config={
             _("Pass rate"): st.column_config.TextColumn(alignment="right"),
@@ -92,6 +96,16 @@ def _ranking(found: tuple[Drag, ...], target: Attainment, by: str) -> None:
             ),
         },
     )
+
+
+def _down(by: str, trade: str, key: str) -> None:
+    """From a row of the ranking to the batches that count in it."""
+    if by == "trade":
+        drill.visit(trade=key)
+    elif by == "enterprise":
+        drill.visit(firm=key, trade=trade)
+    else:
+        drill.visit(place=key, trade=trade)
 
 
 def _rate(drag: Drag, target: Attainment) -> str:

@@ -1,41 +1,43 @@
 """The way down from a county figure to one batch: where one stands is written in the link, and nowhere else.
 
-`?place=330324101&branch=阀门&firm=…&batch=…` opens the same view for whoever gets the link, and the browser's back button goes up one step,
+`?place=330324101&branch=阀门&item=…&firm=…&batch=…` opens the same view for whoever gets the link, and the browser's back button goes up one step,
 because every step is an entry of its history. Filters are bound to widgets; a step has no widget (one clicks a bar, a cell, a row), so this
 module alone writes `st.query_params` (docs/decisions/the-path-lives-in-the-link.md).
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 import streamlit as st
 
 from pages.ui import links
 
-PLACE, TRADE, FIRM, BATCH = "place", "branch", "firm", "batch"
 _HERE, _CAME = "_page", "_came_from"
-_DAYS = ("from", "to")
 _BREAKDOWN = "breakdown"
 
 
 @dataclass(frozen=True)
 class Path:
-    """Where one stands; '' is 'all of them'. `place`: township code, or the name as written; `firm`, `batch`: keys of analytics."""
+    """Where one stands; '' is 'all of them'. `place`: township code, or the name as written; `item`: a failed item;
+    `firm`, `batch`: keys of analytics.
+    """
 
     place: str = ""
     branch: str = ""
+    item: str = ""
     firm: str = ""
     batch: str = ""
 
 
 @dataclass(frozen=True)
 class Came:
-    """A page one may come back to, and the days that its scope spoke of."""
+    """A page one may come back to, and the filters that were changed on the way down, as they stood before."""
 
     page: st.Page
-    days: tuple[date | None, ...] = ()
+    filters: Mapping[str, Any] = field(default_factory=dict)
 
 
 def path() -> Path:
@@ -43,27 +45,26 @@ def path() -> Path:
     return Path(**{name: st.query_params.get(name, "") for name in asdict(Path())})
 
 
-def go(place: str = "", trade: str = "", firm: str = "", batch: str = "") -> None:
+def go(place: str = "", trade: str = "", firm: str = "", batch: str = "", item: str = "") -> None:
     """Stand at a level of Breakdown: one entry in the browser's history. For callbacks."""
-    st.query_params.update(_written(Path(place, trade, firm, batch)))
+    st.query_params.update(_written(Path(place, trade, item, firm, batch)))
 
 
-def visit(place: str = "", trade: str = "", firm: str = "", batch: str = "", days: tuple[date, date] | None = None) -> None:
+def visit(place: str = "", trade: str = "", firm: str = "", batch: str = "", item: str = "", filters: Mapping[str, Any] | None = None) -> None:
     """Open Breakdown at a path, from any page; there one finds the way back to it. For callbacks of charts, tables and buttons.
 
-    `days` narrows the scope to a first and a last day (a month of the trend). An empty path opens the whole county.
+    `filters` sets filters of the sidebar by their names ({"from": day, "to": day} for a month of the trend); the way back restores them.
+    An empty path opens the whole county.
     """
-    here: Came | None = st.session_state.get(_HERE)
-    if here and here.page.url_path == _BREAKDOWN:
-        go(place, trade, firm, batch)
+    here: st.Page | None = st.session_state.get(_HERE)
+    if here and here.url_path == _BREAKDOWN:
+        go(place, trade, firm, batch, item)
         return
     if here:
-        st.session_state[_CAME] = here
-    if days:
-        st.session_state.update(zip(_DAYS, days, strict=True))
-    st.switch_page(
-        links.page("analysis/breakdown"), query_params={name: value for name, value in _written(Path(place, trade, firm, batch)).items() if value}
-    )
+        st.session_state[_CAME] = Came(here, {name: st.session_state.get(name) for name in filters or ()})
+    st.session_state.update(filters or {})
+    written = _written(Path(place, trade, item, firm, batch))
+    st.switch_page(links.page("analysis/breakdown"), query_params={name: value for name, value in written.items() if value})
 
 
 def came_from() -> st.Page | None:
@@ -73,19 +74,19 @@ def came_from() -> st.Page | None:
 
 
 def back() -> None:
-    """Return to the page one came from, with the days it spoke of. For callbacks."""
+    """Return to the page one came from, with the filters it had. For callbacks."""
     came: Came | None = st.session_state.pop(_CAME, None)
     if came:
-        st.session_state.update(zip(_DAYS, came.days, strict=True))
+        st.session_state.update(came.filters)
         st.switch_page(came.page, query_params={})
 
 
 def arrived(page: st.Page) -> None:
     """Remember which page this run shows; one that is chosen in the menu has nothing to go back to. The frame calls it."""
-    here: Came | None = st.session_state.get(_HERE)
-    if here and here.page.url_path != page.url_path != _BREAKDOWN:
+    here: st.Page | None = st.session_state.get(_HERE)
+    if here and here.url_path != page.url_path != _BREAKDOWN:
         st.session_state.pop(_CAME, None)
-    st.session_state[_HERE] = Came(page, tuple(st.session_state.get(day) for day in _DAYS))
+    st.session_state[_HERE] = page
 
 
 def _written(to: Path) -> dict[str, list[str]]:

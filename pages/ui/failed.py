@@ -9,6 +9,7 @@ from analytics import items, rates
 from analytics.campaigns import Campaign
 from analytics.labels import label
 from analytics.scope import Scope
+from pages.ui import drill
 from pages.ui.figures import notes, saved_name
 from pages.ui.store import ask
 from pages.ui.tables import table
@@ -62,4 +63,12 @@ def by_trade(scope: Scope) -> None:
             _("Together in the trade (%)"): [float(numbers.half_up(100 * x)) for x in found["cumulative"]],
         }
     )
-    table(shown, "items-table", saved_name(title), notes(), height=min(40 * (len(shown) + 1) + 4, 484))
+    table(
+        shown,
+        "items-table",
+        saved_name(title),
+        notes(),
+        on_pick=lambda key: drill.visit(trade=key[0], item=key[1]),
+        keys=[(trade if isinstance(trade, str) else "", item) for trade, item in zip(found["trade"], found["item"], strict=True)],
+        height=min(40 * (len(shown) + 1) + 4, 484),
+    )

@@ -29,12 +29,17 @@ def table(
     `on_pick` gets what `keys` holds for the row that somebody clicks (one key a row, None: nothing lies below it).
     """
     if on_pick:
-        options |= {"on_select": partial(_picked, key, tuple(keys), on_pick), "selection_mode": "single-cell"}
+        options |= picking(key, keys, on_pick)
     chosen = st.dataframe(
         frame, key=key, hide_index=options.pop("hide_index", True), row_height=40, placeholder=numbers.NOTHING, alt=title, **options
     )
     downloads(frame, key, title, notes)
     return chosen
+
+
+def picking(key: str, keys: Sequence[Any], on_pick: Callable[[Any], None]) -> dict[str, Any]:
+    """What `st.dataframe` of that key takes so that its rows can be clicked; see `table`."""
+    return {"on_select": partial(_picked, key, tuple(keys), on_pick), "selection_mode": "single-cell"}
 
 
 def downloads(frame: pd.DataFrame, key: str, title: str, notes: Sequence[str] = ()) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -18,7 +19,7 @@ from analytics.quality_index import quality_index
 from analytics.scope import Scope, narrowed
 from charts.figures.trend import CIRCLED, index_trend
 from charts.figures.units import limit
-from pages.ui import figures
+from pages.ui import drill, figures
 from pages.ui.lines import limits
 from pages.ui.store import ask
 from pages.ui.text import literal
@@ -89,6 +90,15 @@ def by_stage(campaign: Campaign, scope: Scope, measure: str) -> pd.DataFrame:
     rows = [(str(stage.no), f"{mark(i)} {stage.title}", *counted.get(stage.no, (0, 0))) for i, stage in enumerate(campaign.stages)]
     columns = ["key", "name", "passed", "judged"]
     return pd.concat([earlier[columns], pd.DataFrame(rows, columns=columns)], ignore_index=True)
+
+
+def to_month(chosen: Chosen, keys: Sequence[str]) -> None:
+    """From the point of a month down to the places and batches of that month."""
+    if keys:
+        first = date.fromisoformat(keys[0])
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        trades = chosen.target.trades if chosen.target else ()
+        drill.visit(trade=trades[0] if len(trades) == 1 else "", filters={"from": first, "to": last})
 
 
 def stages(campaign: Campaign) -> tuple[tuple[str, date, date], ...]:

@@ -14,12 +14,14 @@ PAGES = ("breakdown", "trend", "tiers", "items")
 WHY = "没有分母，就没有合格率"
 
 
-def show(name, lang="zh", **state):
+def show(name, lang="zh", link=None, **state):
     """The page after its first run, with the widgets' values given."""
     app = AppTest.from_file(str(FRAME), default_timeout=30)
     app.session_state["lang"] = lang
     speak(lang)  # AppTest formats options in the test's own thread
     app.session_state["campaign"] = state.pop("campaign", "yongjia-2007")
+    for key, value in (link or {}).items():
+        app.query_params[key] = value
     for key, value in state.items():
         app.session_state[key] = value
     app.run()
@@ -81,7 +83,7 @@ def test_a_list_of_failures_only_yields_no_rate():
 
 def test_the_matrix_goes_down_to_the_batches():
     fill(results=two_townships(), enterprises=REGISTER)
-    app = show("breakdown", place=OUBEI, branch="阀门")
+    app = show("breakdown", link={"place": OUBEI, "branch": "阀门"})
     tables = [frame.value for frame in app.dataframe]
     firms = next(t for t in tables if "规模分类" in t)
     assert list(firms["企业"]) == ["乙阀门厂", "甲阀门厂"]  # most failures first
@@ -95,7 +97,7 @@ def test_the_matrix_goes_down_to_the_batches():
 
 def test_an_enterprise_alone():
     fill(results=two_townships(), enterprises=REGISTER)
-    app = show("breakdown", place=OUBEI, branch="阀门", firm=("乙阀门厂", "乙阀门厂"))
+    app = show("breakdown", link={"place": OUBEI, "branch": "阀门", "firm": "乙阀门厂"})
     (rows,) = [frame.value for frame in app.dataframe]
     assert len(rows) == 10
 
