@@ -14,6 +14,7 @@ from store.rewrite import rewrite
 from store.shape import PLACES, table_schema
 
 LIVE, REPEATED, CONFLICT, KNOWN = 0, 1, 2, 3
+_MOST = 0.5  # share of the rows that is picked while it is written; fewer are gathered first, or row groups would be small
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def _classify(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: b
     run = desk.connection
     keys = pa.table({"i": np.arange(rows.num_rows), "row_key": rows["row_key"], "row_content": rows["row_content"]})
     run.register("keys", _in_batches(keys))
-    run.execute("CREATE TEMP TABLE incoming AS SELECT i::BIGINT AS i, row_key::VARCHAR AS row_key, row_content::VARCHAR AS row_content FROM keys")
+    run.execute("CREATE TEMP VIEW incoming AS SELECT i::BIGINT AS i, row_key::VARCHAR AS row_key, row_content::VARCHAR AS row_content FROM keys")
     source = desk.source(("row_key", "row_content", "upload", "_place", "_force", "_basis"))
     run.execute(f"CREATE TEMP TABLE held AS SELECT * FROM ({source}) WHERE row_key IN (SELECT row_key FROM incoming)")
     run.execute("CREATE TEMP TABLE same_file AS SELECT unnest($uploads::VARCHAR[]) AS upload", {"uploads": list(same_file)})
@@ -68,13 +69,13 @@ def _classify(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: b
     # Only keys that come twice need the costly ordering.
     run.execute("CREATE TEMP TABLE twice AS SELECT row_key FROM incoming GROUP BY row_key HAVING count(*) > 1")
     run.execute("""
-        CREATE TEMP TABLE fresh AS
+        CREATE TEMP VIEW fresh AS
         WITH new AS (SELECT * FROM incoming ANTI JOIN known USING (row_key, row_content))
-        SELECT i, row_key, row_content, 1 AS nth, 1 AS nth_same FROM new WHERE row_key NOT IN (SELECT row_key FROM twice)
+        SELECT i, row_key, row_content, NULL::VARCHAR AS first, 1 AS nth, 1 AS nth_same FROM new ANTI JOIN twice USING (row_key)
         UNION ALL
-        SELECT i, row_key, row_content, row_number() OVER (PARTITION BY row_key ORDER BY i),
-            row_number() OVER (PARTITION BY row_key, row_content ORDER BY i)
-        FROM new WHERE row_key IN (SELECT row_key FROM twice)""")
+        SELECT i, row_key, row_content, first_value(row_content) OVER (PARTITION BY row_key ORDER BY i),
+            row_number() OVER (PARTITION BY row_key ORDER BY i), row_number() OVER (PARTITION BY row_key, row_content ORDER BY i)
+        FROM new SEMI JOIN twice USING (row_key)""")
     # What corrections led from to the live content, as `fold` says it: only keys with a correction have any.
     run.execute(f"""
         CREATE TEMP TABLE corrected AS
@@ -85,13 +86,12 @@ def _classify(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: b
             WHERE h._force = {WINS} AND h.row_content = chain.content AND h._place < chain._place GROUP BY ALL
             HAVING max_by(h._basis, h._place) IS NOT NULL)
         SELECT DISTINCT row_key, content AS row_content FROM chain""")
-    winner = "first.row_content" if replace else "coalesce(live.row_content, first.row_content)"
+    winner = f"coalesce({'' if replace else 'live.row_content, '}n.first, n.row_content)"
     waits = "false" if replace else "waiting.row_key IS NOT NULL"
     run.execute(f"""
         CREATE TEMP TABLE fates AS
         WITH live AS (SELECT row_key, row_content FROM held WHERE state = 'live'),
-            waiting AS (SELECT DISTINCT row_key, row_content FROM held WHERE state = 'conflict'),
-            first AS (SELECT row_key, row_content FROM fresh WHERE nth = 1)
+            waiting AS (SELECT DISTINCT row_key, row_content FROM held WHERE state = 'conflict')
         SELECT n.i, n.nth, CASE
             WHEN n.nth = 1 AND live.row_key IS NULL THEN {LIVE}
             WHEN n.nth = 1 AND {str(replace).lower()} AND live.row_content <> n.row_content THEN {LIVE}
@@ -99,8 +99,7 @@ def _classify(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: b
             WHEN {waits} OR n.nth_same > 1 THEN {REPEATED}
             WHEN corrected.row_key IS NOT NULL AND live.row_content = {winner} THEN {REPEATED}
             ELSE {CONFLICT} END::TINYINT AS fate
-        FROM fresh AS n JOIN first ON first.row_key = n.row_key
-            LEFT JOIN live ON live.row_key = n.row_key
+        FROM fresh AS n LEFT JOIN live ON live.row_key = n.row_key
             LEFT JOIN waiting ON waiting.row_key = n.row_key AND waiting.row_content = n.row_content
             LEFT JOIN corrected ON corrected.row_key = n.row_key AND corrected.row_content = n.row_content
         UNION ALL
@@ -120,7 +119,7 @@ def _write(desk: Desk, rows: pa.Table, upload: str, fate: np.ndarray, firsts: np
     if unknown:
         raise ValueError(f"{desk.dataset} declares no {', '.join(sorted(unknown))}.")
     filled = {
-        "upload": pa.repeat(upload, count),
+        "upload": pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), count), pa.array([upload])),
         "_place": pa.array(np.arange(count, dtype=np.int64) + desk.data_version * PLACES),
         "_force": pa.array(np.where(firsts, SETTLES, PLAIN).astype(np.int8)),
         "_basis": pa.nulls(count, pa.string()),
@@ -133,8 +132,10 @@ def _write(desk: Desk, rows: pa.Table, upload: str, fate: np.ndarray, firsts: np
     whole = pa.table(columns)
     for state, number in (("live", LIVE), ("repeated", REPEATED), ("conflict", CONFLICT)):
         chosen = np.flatnonzero(fate == number)
-        if len(chosen):
-            desk.write_rows(state, whole if len(chosen) == count else whole.take(pa.array(chosen)))
+        if len(chosen) > _MOST * count:
+            desk.write_rows(state, whole, None if len(chosen) == count else pa.array(fate == number))
+        elif len(chosen):
+            desk.write_rows(state, whole.take(pa.array(chosen)))
 
 
 def _same(held: pa.DataType, wanted: pa.DataType) -> bool:

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Schema
 from deltalake.schema import Field
@@ -31,7 +32,8 @@ _CONFIGURATION = {
 _NO_HOOKS = PostCommitHookProperties(create_checkpoint=False, cleanup_expired_logs=False)
 MEMORY = "1GB"
 ROW_GROUP = 122_880
-_UNLIKE = {"sample_no", "source_row", "row_key", "row_content", "_place"}
+_UNLIKE = {"source_row", "row_key", "row_content", "_place"}
+_TRIED, _ALL_BUT = 2_000, 0.95  # values looked at, and the share of different ones among them from which on a dictionary costs and saves nothing
 
 
 class Desk:
@@ -102,19 +104,27 @@ class Desk:
             (self.folder / name).unlink()
         return rows
 
-    def write_rows(self, state: str, rows: pa.Table) -> None:
+    def write_rows(self, state: str, rows: pa.Table, kept: pa.BooleanArray | None = None) -> None:
         """Write these rows (all columns but `state`) in one state, many of them as two files at once: one file keeps one processor busy.
 
+        `kept`: which of the rows are meant (None: all); they are picked as they are written, so that no second copy stands in memory.
         pyarrow does this in a third of DuckDB's time.
         """
         half = -(-rows.num_rows // 2) if rows.num_rows > 2 * ROW_GROUP else max(1, rows.num_rows)
-        parts = [(self._named(state), rows.slice(start, half)) for start in range(0, max(1, rows.num_rows), half)]
-        plain = [each for each in rows.column_names if each not in _UNLIKE]  # a dictionary pays where values come again
+        parts = [(self._named(state), start) for start in range(0, max(1, rows.num_rows), half)]
+        again = [name for name in rows.column_names if _comes_again(name, rows[name])]
 
-        def write(part: tuple[str, pa.Table]) -> DataFile:
-            name, table = part
-            pq.write_table(table, self.folder / name, compression="zstd", row_group_size=ROW_GROUP, use_dictionary=plain, store_schema=False)
-            return DataFile(name, state, table.num_rows, (self.folder / name).stat().st_size)
+        def write(part: tuple[str, int]) -> DataFile:
+            name, start = part
+            written = 0
+            path = self.folder / name
+            with pq.ParquetWriter(path, rows.schema, compression="zstd", use_dictionary=again, store_schema=False) as file:
+                for at in range(start, min(start + half, rows.num_rows), ROW_GROUP):
+                    size = min(ROW_GROUP, start + half - at)
+                    piece = rows.slice(at, size) if kept is None else rows.slice(at, size).filter(kept.slice(at, size))
+                    file.write_table(piece)
+                    written += piece.num_rows
+            return DataFile(name, state, written, path.stat().st_size)
 
         with ThreadPoolExecutor(len(parts)) as threads:
             self._written[-len(parts) :] = threads.map(write, parts)
@@ -174,3 +184,10 @@ class Desk:
         new: list[Field] = [field for field in schema.fields if field.name not in held]
         if new:
             self.delta.alter.add_columns(new, post_commithook_properties=_NO_HOOKS)
+
+
+def _comes_again(name: str, values: pa.ChunkedArray) -> bool:
+    """Whether values of a column come again, so that Parquet had better keep a dictionary of them."""
+    if name in _UNLIKE or not pa.types.is_string(values.type) or len(values) < 2 * _TRIED:
+        return name not in _UNLIKE
+    return bool(pc.count_distinct(values.slice(len(values) // 2, _TRIED)).as_py() < _ALL_BUT * _TRIED)
