@@ -14,6 +14,7 @@ import etl
 import store
 from access import LOCAL_OPERATOR, Actor
 from etl import say
+from etl.road import DENOMINATOR
 from words import LANGUAGES, Refusal, _, speak
 
 _DONE, _REFUSED, _USAGE = 0, 1, 2
@@ -102,7 +103,8 @@ def _wrong_usage(asked: argparse.Namespace) -> str | None:
         return "say which rows: --row KEY or --where FIELD=VALUE"
     if asked.run is not _load:
         return None
-    fields = {field.name for field in datasets.get(asked.dataset).declared}
+    declared = datasets.get(asked.dataset)
+    fields = {field.name for field in declared.declared} | ({DENOMINATOR} & {field.name for field in declared.fields})
     for name in [name for name, _value in asked.fill] + [name for _header, name in asked.mapping if name]:
         if name not in fields:
             return f"{asked.dataset} has no field {name!r}; its fields are {', '.join(sorted(fields))}"

@@ -93,6 +93,13 @@ def known_word(dataset: datasets.Dataset, text: str) -> bool:
     return bool(_meanings(dataset.name, text)) or any(each.fullmatch(plain(text)) for each in (_RUNNING, _REMARKS))
 
 
+def likeness(text: str, field: str, dataset: datasets.Dataset) -> float:
+    """How alike a header is to the words of one field, of 100."""
+    words = [word for word, meanings in _words(dataset.name).items() if field in [name for _rank, name in meanings]]
+    found = process.extractOne(_word(_BRACKETS.sub("", plain(text))) or _word(text), words, scorer=fuzz.ratio)
+    return float(found[1]) if found else 0.0
+
+
 def fingerprint(header: Sequence[str]) -> str:
     """What a confirmed mapping is remembered by: the header's words, whatever their blanks and widths."""
     return hashlib.md5("|".join(_word(text) for text in header).encode()).hexdigest()

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 import datasets
 import store
-from etl import decided, headers, layout
+from etl import decided, headers, layout, likely
 from etl.headers import Column
 from etl.load import names
 from etl.receipt import Skipped
@@ -58,7 +58,8 @@ def inspect(
     grid = layout.choose(grids, lambda text: text in said or headers.known_word(declared, text))
     table = layout.find(grid, lambda text: text in said or headers.known_word(declared, text))
     remembered = decided.read(lake or store.open(demo=False)).mappings
-    columns = headers.match(table.header, declared, said, remembered.get(headers.fingerprint(table.header), {}))
+    data = table.data(grid).slice(0, 200)
+    columns = likely.suggest(headers.match(table.header, declared, said, remembered.get(headers.fingerprint(table.header), {})), data, declared)
     return Inspection(
         file=received.file,
         sha256=received.sha256,
@@ -74,7 +75,7 @@ def inspect(
         skipped=tuple(Skipped(row, why, grid.name) for row, why in table.skipped),
         lines=[[_short(str(row[name])) for name in grid.cells.column_names] for row in grid.cells.slice(0, _LINES).to_pylist()],
         columns=columns,
-        examples=_examples(table.data(grid).slice(0, 200), columns),
+        examples=_examples(data, columns),
         messages=tuple(column.why for column in columns if column.why is not None),
     )
 

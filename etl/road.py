@@ -16,10 +16,13 @@ from etl.receipt import REFUSED, RefusedCell, Skipped, reason_json
 from etl.receive import Received
 from etl.rules import FINISH
 from etl.sheets import Found
+from etl.tidy.choices import yes_or_no
 from etl.tidy.text import tidy
 from etl.tidy.unfit import titled, why_and_mend
 from etl.work import Known, Work
 from words import Message, Refusal
+
+DENOMINATOR = "denominator"  # in --set: no field of the file, but what the file as a whole lists
 
 
 @dataclass
@@ -39,8 +42,11 @@ class Walked:
 
 def walk(received: Received, found: list[Found], dataset: datasets.Dataset, known: Known, fill: Mapping[str, str]) -> Walked:
     """Tidy and check every sheet. Raises Refusal for values given with --set that no field takes, and what the dataset's rules raise."""
+    fill, lists_all = _lists_all(dataset, fill)
     _check_fill(dataset, fill, known)
-    parts = _complementary([_sheet(received, each, dataset, known, fill) for each in found])
+    parts = [_sheet(received, each, dataset, known, fill, lists_all) for each in found]
+    if lists_all is None:
+        parts = _complementary(parts)
     helpers = tuple(sorted({name for part in parts for name in part.helpers}))
     tables = [part.table for part in parts]
     whole = tables[0] if len(tables) == 1 else pa.concat_tables(map(columns.plain, tables), promote_options="default")
@@ -92,11 +98,13 @@ def _with_denominator(table: pa.Table) -> pa.Table:
     return table.set_column(place, table.schema.field(place), pa.repeat(True, table.num_rows))
 
 
-def _sheet(received: Received, found: Found, dataset: datasets.Dataset, known: Known, fill: Mapping[str, str]) -> _Part:
+def _sheet(received: Received, found: Found, dataset: datasets.Dataset, known: Known, fill: Mapping[str, str], lists_all: bool | None) -> _Part:
     data = found.layout.data(found.grid)
     source_rows = np.asarray(found.layout.rows.to_numpy(zero_copy_only=False))
     said = " ".join((received.file, found.grid.name, found.layout.title))
     sheet = Work(dataset, data.num_rows, known, said)
+    sheet.lists_all = lists_all
+    sheet.likely = {column.field: column.header for column in found.columns if column.state == "suggested" and column.field}
     used = {column.field: column for column in found.columns if column.used and column.field}
     with ThreadPoolExecutor() as threads:
         coded = threads.map(columns.code, [data.column(column.index) for column in used.values()])
@@ -168,6 +176,16 @@ def _fill(sheet: Work, fill: Mapping[str, str]) -> None:
                 pa.array([text if gone else old for old, gone in zip(there.texts.to_pylist(), empty, strict=True)]), there.codes
             )
             sheet.messages.append(Message("{n} empty cells of {field} were filled with {value}.", n=count, field=name, value=text))
+
+
+def _lists_all(dataset: datasets.Dataset, fill: Mapping[str, str]) -> tuple[Mapping[str, str], bool | None]:
+    """The fill without `denominator`, and what it says: the file lists every sampled batch (True), failures only (False), nothing (None)."""
+    if DENOMINATOR not in fill or DENOMINATOR not in {each.name for each in dataset.fields}:
+        return fill, None
+    said = yes_or_no(fill[DENOMINATOR])
+    if not isinstance(said, bool):
+        raise Refusal("--set denominator takes true (the file lists every sampled batch) or false (it lists failures only).")
+    return {name: value for name, value in fill.items() if name != DENOMINATOR}, said
 
 
 def _check_fill(dataset: datasets.Dataset, fill: Mapping[str, str], known: Known) -> None:

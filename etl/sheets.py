@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import datasets
-from etl import headers, layout
+from etl import headers, layout, likely
 from etl.headers import Column
 from etl.layout import Layout
 from etl.receive import Grid, Received
 from etl.tidy.numbers import unit_of
 from etl.tidy.unfit import titled
 from words import Message, Refusal
+
+_LOOKED_AT = 200  # rows below the header, for a guess at what a column says
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def _look(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], rem
     words = {text for text, field in mapping.items() if field}
     table = layout.find(grid, lambda text: text in words or headers.known_word(dataset, text))
     confirmed = remembered.get(headers.fingerprint(table.header), {})
-    return Found(grid, table, headers.match(table.header, dataset, mapping, confirmed))
+    columns = headers.match(table.header, dataset, mapping, confirmed)
+    return Found(grid, table, likely.suggest(columns, table.data(grid).slice(0, _LOOKED_AT), dataset))
 
 
 def _try(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> Found | None:
@@ -90,6 +93,12 @@ def _refuse_unreadable(received: Received, found: Found, dataset: datasets.Datas
         )
     for declared in dataset.declared:
         if declared.required and declared.name not in fields:
+            maybe = next((column.header for column in found.columns if column.state == "suggested" and column.field == declared.name), None)
+            if maybe is not None:
+                raise Refusal(
+                    "{file} has no column for {field}, which {dataset} needs. “{header}” may be it: --map {header}={name}. Its columns are: {seen}.",
+                    file=received.file, field=titled(declared.title), dataset=titled(dataset.title), header=maybe, seen=seen, name=declared.name,
+                )  # fmt: skip
             raise Refusal(
                 "{file} has no column for {field}, which {dataset} needs. Its columns are: {seen}. Name the column with --map HEADER={name}.",
                 file=received.file, field=titled(declared.title), dataset=titled(dataset.title), seen=seen, name=declared.name,

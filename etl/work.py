@@ -47,6 +47,8 @@ class Work:
     refusals: Refusals = field(default_factory=Refusals)
     messages: list[Message] = field(default_factory=list)
     denominator: bool = True
+    lists_all: bool | None = None  # what the person says: every sampled batch (True), failures only (False); None: the file tells
+    likely: Mapping[str, str] = field(default_factory=dict)  # field → a header that may bring it
     filled: frozenset[str] = frozenset()  # fields that the person gave for the whole file
 
     def text(self, name: str) -> Coded:

@@ -53,7 +53,6 @@ def finish(work: Work) -> None:
     common.name_keys(work, "producer", "producer_name", "producer_key", work.values.get("producer_uscc"))
     common.name_keys(work, "sampled_unit", "sampled_unit_name", "sampled_unit_key")
     _place(work)
-    _without_trade(work)
     _suggest_level(work)
     if work.known.campaign is not None and "campaign" not in work.values:
         work.values["campaign"] = pa.repeat(work.known.campaign, work.rows)
@@ -62,6 +61,8 @@ def finish(work: Work) -> None:
     work.values["denominator"] = pa.repeat(work.denominator, work.rows)
     _check(work, final, retested, items.count)
     common.required(work)
+    _undated(work)
+    _without_trade(work)
 
 
 class _Items:
@@ -113,11 +114,17 @@ def _said(work: Work, name: str) -> _Said:
 def _whole(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
     """What the file as a whole says: a list of failures only has no denominator; an empty verdict in a file with verdicts is none."""
     has_column = any(name in work.coded for name in ("verdict", "retest_verdict"))
-    lists_failures = bool(_ONLY_FAILURES.search(work.said))
+    lists_failures = bool(_ONLY_FAILURES.search(work.said)) if work.lists_all is None else not work.lists_all
     if not has_column:
         if not lists_failures:
             if (first != -1).any():
                 return first
+            if "verdict" in work.likely:
+                raise Refusal(
+                    "The file has no column with verdicts (检验结论). “{header}” may be it: --map {header}=verdict. "
+                    "For a list of failures say --set verdict=不合格.",
+                    header=work.likely["verdict"],
+                )
             raise Refusal(
                 "The file has no column with verdicts (检验结论), and neither its title nor its name says that it lists failures only. "
                 "Name the column with --map HEADER=verdict, or say --set verdict=不合格 for a list of failures."
@@ -128,7 +135,9 @@ def _whole(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
     refused = np.zeros(work.rows, dtype=bool)
     refused[work.refusals.rows()] = True
     stated = verdict[verdict != -1]
-    if "verdict" in work.filled:
+    if work.lists_all is not None:
+        _as_said(work, work.lists_all)
+    elif "verdict" in work.filled:
         work.denominator = False
         work.messages.append(Message("One verdict was given for the whole file: no denominator, and no pass rate follows from it."))
     elif len(stated) and (stated == _FAIL).all() and not refused.any():
@@ -138,6 +147,15 @@ def _whole(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
         work.messages.append(Message("{n} rows have no verdict and count as not judged.", n=int(empty.sum())))
         verdict = np.where(empty, np.int8(_NOT_JUDGED), verdict)
     return verdict
+
+
+def _as_said(work: Work, lists_all: bool) -> None:
+    """The person overrules what the file seems to list."""
+    work.denominator = lists_all
+    if lists_all:
+        work.messages.append(Message("As you said, the file lists every sampled batch: all its rows count."))
+    else:
+        work.messages.append(Message("As you said, the file lists failures only: no denominator, and no pass rate follows from it."))
 
 
 def _all_failed(work: Work, stated: int, lists_failures: bool) -> None:
@@ -150,7 +168,8 @@ def _all_failed(work: Work, stated: int, lists_failures: bool) -> None:
         work.messages.append(
             Message(
                 "All {n} rows failed, so the file is taken for a list of failures only: no denominator, and no pass rate follows from it. "
-                "If it does list every sampled batch, load it under a file name or title with “全部抽查结果” (withdraw this upload first).",
+                "If it does list every sampled batch, "
+                "say so (command line: --set denominator=true; withdraw this upload first where it is published).",
                 n=stated,
             )
         )
@@ -158,7 +177,7 @@ def _all_failed(work: Work, stated: int, lists_failures: bool) -> None:
         work.messages.append(
             Message(
                 "All {n} rows failed, and they count as such: a pass rate of 0 % follows from them. If the file lists failures only, "
-                "load it under a file name or title with “不合格产品名单” (withdraw this upload first).",
+                "say so (command line: --set denominator=false; withdraw this upload first where it is published).",
                 n=stated,
             )
         )
@@ -213,11 +232,6 @@ def _with_figures(work: Work, name: str, coded: Coded, parsed: list[list[failed_
 
 def _dates(work: Work) -> None:
     work.values["counted_on"] = pc.coalesce(work.value("sampled_on"), work.value("reported_on"))
-    undated = int(work.values["counted_on"].null_count)
-    if undated:
-        work.messages.append(
-            Message("{n} rows have no date and are shown apart. Say one for the whole file (command line: --set reported_on=…).", n=undated)
-        )
     lot = work.text("lot")
     if "lot" not in work.coded:
         return
@@ -261,9 +275,24 @@ def _check(work: Work, verdict: Verdicts, retested: Mask, failed: npt.NDArray[np
         )
 
 
+def _lacking(work: Work, name: str) -> int:
+    """How many of the rows that come in have no value of a field; refused ones have their own sentence."""
+    lacking = ~work.there(name)
+    lacking[work.refusals.rows()] = False
+    return int(lacking.sum())
+
+
+def _undated(work: Work) -> None:
+    undated = _lacking(work, "counted_on")
+    if undated:
+        work.messages.append(
+            Message("{n} rows have no date and are shown apart. Say one for the whole file (command line: --set reported_on=…).", n=undated)
+        )
+
+
 def _without_trade(work: Work) -> None:
     """Targets count by trade: rows that name none are kept, and yet count in no target, which nobody would guess."""
-    silent = int(work.value("trade").null_count)
+    silent = _lacking(work, "trade")
     if silent:
         work.messages.append(
             Message(

@@ -158,6 +158,51 @@ def test_ten_rows_that_all_failed_are_a_list_of_failures_unless_it_says_that_it_
     assert {row["denominator"] for row in rows()} == {denominator}
 
 
+@pytest.mark.parametrize(("said", "denominator"), [("true", True), ("是", True), ("false", False), ("否", False)])
+@pytest.mark.parametrize("verdicts", ["合格,不合格", ",".join(["不合格"] * 10), "不合格"])
+@pytest.mark.parametrize("title", ["2009年抽查结果", "2009年不合格产品名单"])
+def test_what_the_person_says_of_the_list_overrules_the_guess(load, said, denominator, verdicts, title):
+    lines = [f"闸阀,厂{i},{verdict}" for i, verdict in enumerate(verdicts.split(","))]
+    receipt = load("\n".join([f"{title},,", "产品名称,生产企业,检验结论", *lines, ""]), fill={"denominator": said})
+    assert receipt.denominator is denominator
+    assert {row["denominator"] for row in rows()} == {denominator}
+    assert sum("按您所说" in message.text() for message in receipt.messages) == 1
+    assert not any("命令行：--set denominator" in message.text() for message in receipt.messages)
+
+
+def test_a_list_said_to_be_of_failures_needs_no_verdicts(load):
+    assert load("产品名称,生产企业\n童装,甲厂\n", fill={"denominator": "false"}).failed == 1
+    with pytest.raises(Refusal):
+        load("产品名称,生产企业\n童装,乙厂\n", fill={"denominator": "true"})
+    with pytest.raises(Refusal, match="denominator"):
+        load("产品名称,生产企业,检验结论\n童装,乙厂,合格\n", fill={"denominator": "大概"})
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "field"),
+    [
+        ("产品名称,生产企业,最后怎么样\n童装,甲厂,合格\n童装,乙厂,不合格\n", "最后怎么样", "verdict"),
+        ("产品名称,生产企业,怎么样\n童装,甲厂,达到要求\n童装,乙厂,没达到\n", None, "verdict"),
+        ("产品及名字,生产企业,检验结论\n童装,甲厂,合格\n", "产品及名字", "product"),
+    ],
+)
+def test_a_refusal_names_the_column_that_may_be_meant(load, text, header, field):
+    with pytest.raises(Refusal) as refused:
+        load(text)
+    said = str(refused.value)
+    assert (f"--map {header}={field}" in said) is (header is not None)
+    if header:
+        assert load(text, mapping={header: field}).accepted
+
+
+def test_what_is_said_of_undated_rows_and_rows_without_a_trade_leaves_the_refused_ones_out(load):
+    receipt = load("产品名称,生产企业,抽样日期,检验结论\n闸阀,甲,2007-07-09,合格\n球阀,乙,2007-13-09,合格\n蝶阀,丙,,合格\n截止阀,丁,,待检\n")
+    assert (receipt.accepted, receipt.refused) == (2, 2)
+    said = [message.text() for message in receipt.messages]
+    assert any("1 行没有日期" in text for text in said), said
+    assert any("2 行没有写明行业" in text for text in said), said
+
+
 def test_measured_values_and_limits_in_columns_of_their_own_come_to_their_items(load):
     load(
         "产品名称,生产企业,检验结论,不合格项目,实测值,标准值\n童装,甲,不合格,甲醛含量,98,≤75\n童装,乙,不合格,甲醛含量、pH值,98；8.9,≤75；4.0-7.5\n"

@@ -1,0 +1,52 @@
+"""Which column may bring a field that the file must have and no header names: by what its cells say, else by the likeness of its header.
+
+A guess is only ever a suggestion: it stands in the refusal and in the mapping that a person confirms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pyarrow as pa
+
+import datasets
+from etl import headers
+from etl.headers import Column
+from etl.tidy.choices import chooser
+from etl.tidy.text import tidy
+from etl.tidy.unfit import titled
+from words import Message
+
+_ALIKE = 50.0  # of 100: less than a suggestion needs elsewhere, for here a person has to choose anyway
+_LOOKED_AT = 200  # rows
+_MOSTLY = 0.8  # of the cells that say anything
+
+
+def suggest(columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset) -> tuple[Column, ...]:
+    """The columns, those suggested that may bring what the dataset needs and nothing brings. `data`: the rows below the header."""
+    found = list(columns)
+    for field in _needed(dataset):
+        brought = {column.field for column in found if column.used or column.state == "suggested"}
+        if field.name in brought or (field.name == "verdict" and {"first_verdict", "retest_verdict"} & brought):
+            continue
+        free = [each for each in found if each.state == "unmatched" and each.field is None and each.index < data.num_columns]
+        best = max(((_score(each, data, field, dataset), -each.index, each) for each in free), default=None, key=lambda scored: scored[:2])
+        if best is not None and best[0] >= _ALIKE:
+            why = Message("“{header}” may be {field}; it is read only once a person confirms it.", header=best[2].header, field=titled(field.title))
+            found[found.index(best[2])] = replace(best[2], state="suggested", field=field.name, score=best[0], why=why)
+    return tuple(found)
+
+
+def _needed(dataset: datasets.Dataset) -> list[datasets.Field]:
+    return [field for field in dataset.declared if field.required or field.name == "verdict"]
+
+
+def _score(column: Column, data: pa.Table, field: datasets.Field, dataset: datasets.Dataset) -> float:
+    """100 where the cells hold the few words of the field, else how alike the header is to its words."""
+    if field.enum:
+        cells = [text for text in data.column(column.index).slice(0, _LOOKED_AT).to_pylist() if text and tidy(text)]
+        choose = chooser(field)
+        if cells and sum(isinstance(choose(text), str) for text in cells) >= _MOSTLY * len(cells):
+            return 100.0
+    return headers.likeness(column.header, field.name, dataset)
