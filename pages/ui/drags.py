@@ -13,7 +13,7 @@ from analytics.campaigns import Campaign
 from analytics.drags import Drag
 from analytics.labels import label
 from analytics.scope import Scope
-from pages.ui import drill, tables
+from pages.ui import coded, drill, tables
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import N_, _, numbers
@@ -33,18 +33,16 @@ def who_pulls_us_down(campaign: Campaign, scope: Scope, targets: tuple[Attainmen
     found: tuple[Drag, ...] = ()
     if chosen:
         with left:
-            by = st.segmented_control(
+            by = coded.one(
+                partial(st.segmented_control, required=True, label_visibility="collapsed"),
                 _("By"),
                 list(UNITS),
-                format_func=lambda unit: _(UNITS[unit]),
-                key="by",
-                default="township",
-                required=True,
-                bind="query-params",
-                label_visibility="collapsed",
+                "by",
+                start="township",
+                named=lambda unit: _(UNITS[unit]),
             )
-            found = ask(drags.drags, campaign, scope, campaign.target(chosen), by=by if by in UNITS else "township")
-            _ranking(found, rated[chosen], by if by in UNITS else "township", campaign.target(chosen).trades)
+            found = ask(drags.drags, campaign, scope, campaign.target(chosen), by=by)
+            _ranking(found, rated[chosen], by, campaign.target(chosen).trades)
     with right:
         spoken = rated.get(chosen or "", targets[0])
         st.subheader(_("To say in the meeting"), anchor=False)
@@ -59,10 +57,7 @@ def _choose_target(place: st.delta_generator.DeltaGenerator, rated: dict[str, At
         place.markdown(f":small[:gray[{_('No sampled pass rate in this scope yet, so nothing can be said to pull it down.')}]]")
         return None
     worst = min(rated, key=lambda id: (sentence.gap(rated[id]) or 0, id))
-    chosen = place.selectbox(
-        _("Target"), list(rated), index=list(rated).index(worst), format_func=lambda id: f"{id} {rated[id].title}", key="pulled", bind="query-params"
-    )
-    return chosen if chosen in rated else worst
+    return coded.one(place.selectbox, _("Target"), list(rated), "pulled", start=worst, named=lambda id: f"{id} {rated[id].title}")
 
 
 def _ranking(found: tuple[Drag, ...], target: Attainment, by: str, trades: tuple[str, ...]) -> None:

@@ -1,9 +1,12 @@
-"""中文 or English: by the browser at first, then as the person chooses; the choice stands in the link."""
+"""中文 or English: by the browser at first, then as the person chooses; the language stands in the link."""
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
+from pages.ui import coded
 from words import speak
 
 _NAMES = {"zh": "中文", "en": "English"}
@@ -12,19 +15,9 @@ _NAMES = {"zh": "中文", "en": "English"}
 def ask() -> None:
     """Speak the language of this session and draw the switch.
 
-    Chosen filters stand in the link by their words, so a link that carries filters and no language is a Chinese one.
+    A link that carries filters and no language comes from a time when the language stood in it only where it was English.
     """
-    if "lang" not in st.session_state and not st.query_params and not (st.context.locale or "zh").lower().startswith("zh"):
-        st.session_state["lang"] = "en"
-    default = None if "lang" in st.session_state else "zh"
-    chosen = st.segmented_control(
-        "语言 Language",
-        list(_NAMES),
-        default=default,
-        format_func=_NAMES.__getitem__,
-        key="lang",
-        required=True,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    speak(chosen if chosen in _NAMES else "zh")
+    coded.hide()  # the language is the first of all choices
+    start = "zh" if st.query_params or (st.context.locale or "zh").lower().startswith("zh") else "en"
+    switch = partial(st.segmented_control, required=True, label_visibility="collapsed")
+    speak(coded.one(switch, "语言 Language", list(_NAMES), "lang", start=start, named=_NAMES.__getitem__, always=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from analytics.labels import label
 from analytics.scope import Scope
 from analytics.words_of_targets import counting_rule
 from charts.figures.units import limit
+from pages.ui import coded
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _
@@ -36,10 +38,8 @@ def ask_line(campaign: Campaign, key: str) -> tuple[Fraction, tuple[Fraction, ..
 
 def ask_measure(key: str) -> str:
     """Which of the four pass rates."""
-    measure: str = st.selectbox(
-        _("Pass rate"), MEASURES, format_func=lambda each: label("measure", each).capitalize(), key=key, bind="query-params", width=260
-    )
-    return measure
+    draw = partial(st.selectbox, width=260)
+    return coded.one(draw, _("Pass rate"), MEASURES, key, start=MEASURES[0], named=lambda each: label("measure", each).capitalize())
 
 
 def counted(campaign: Campaign, scope: Scope, measure: str) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from analytics import campaigns, openings
 from analytics.campaigns import Campaign
 from analytics.scope import COUNTED_KINDS, KINDS, LEVELS, TIERS, Scope
+from pages.ui import coded
 from pages.ui.store import ask
 from words import N_, _, language
 
@@ -27,9 +28,10 @@ LEVEL_WORDS = {"national": N_("National"), "provincial": N_("Provincial"), "muni
 def ask_scope(real_data: bool) -> tuple[Campaign, Scope]:
     """Draw the filters into the sidebar and return what they say. `real_data`: the store has records of its own, so the demo is a choice."""
     every = {each.id: each for each in campaigns.all_()}
-    first = list(every).index(ask(openings.busiest))
-    chosen = st.selectbox(_("Campaign"), list(every), index=first, format_func=lambda id: str(every[id].short), key="campaign", bind="query-params")
-    campaign = every[chosen] if chosen in every else next(iter(every.values()))
+    chosen = coded.one(
+        st.selectbox, _("Campaign"), list(every), "campaign", start=ask(openings.busiest), named=lambda id: str(every[id].short), always=True
+    )
+    campaign = every[chosen]
     names = {place.code: place.name for place in campaign.places()}
     townships = _several(_("Township"), list(names), "township", _("All {n}", n=len(names)), names)
     trades = _several(_("Trade"), list(campaign.trades), "trade", _("All trades"))
@@ -54,21 +56,8 @@ def _several(
     label: str, options: list[str], key: str, placeholder: str, words: dict[str, str] | None = None, help: str | None = None
 ) -> tuple[str, ...] | None:
     """A choice of several; nothing chosen means no filter (None)."""
-
-    def named(value: object) -> str:
-        return (words or {}).get(str(value), str(value))
-
-    chosen = st.multiselect(
-        label,
-        options,
-        key=key,
-        placeholder=placeholder,
-        help=help,
-        bind="query-params",
-        select_all=False,
-        format_func=named,
-    )
-    return tuple(value for value in options if value in chosen) or None
+    chosen = coded.several(label, options, key, named=lambda value: (words or {}).get(value, value), placeholder=placeholder, help=help)
+    return chosen or None
 
 
 def _day(label: str, key: str, help: str | None = None) -> date | None:
