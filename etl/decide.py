@@ -17,6 +17,7 @@ from store.shape import quoted
 from words import Refusal
 
 ONE, SEVERAL = "one", "several"  # answers about equal lines
+WARNING_STATES = ("acknowledged", "closed", "open")
 
 
 @needs("decide")
@@ -29,6 +30,7 @@ def decide(kind: str, subject: str, answer: str, note: str, *, actor: Actor, lak
     word         dataset.field=word       an allowed value
     enterprise   key|key                  the key to keep | different
     equal_lines  upload/row content       several (samples) | one
+    warning      key of an early warning  acknowledged | closed | open, each with /data version looked at; closing needs a note
 
     Raises Refusal for an answer that cannot be.
     """
@@ -107,12 +109,23 @@ def _equal_lines(lake: Lake, subject: str, answer: str, note: str, actor: Actor)
     )
 
 
+def _warning(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
+    state, _, seen = answer.partition("/")
+    if state not in WARNING_STATES or not seen.isdigit() or int(seen) > lake.version():
+        raise _cannot(answer)
+    if state == "closed" and not note:
+        raise Refusal("Say why the warning is closed: the note stands beside it and in the ledger.")
+    decided.keep(lake, "warning", subject, answer, note, actor=actor)
+    return 0
+
+
 _KINDS: Mapping[str, Callable[[Lake, str, str, str, Actor], int]] = {
     "conflict": _conflict,
     "township": _township,
     "word": _word,
     "enterprise": _enterprise,
     "equal_lines": _equal_lines,
+    "warning": _warning,
 }
 
 
