@@ -56,12 +56,14 @@ class Window:
 class Records:
     """Which records a count adds up: those of a dataset (enforcement, complaints) with one of the values in each field named.
 
-    `open_only`: not closed yet on the day (whenever opened); else those opened within the target's days.
+    `open_only`: not closed yet on the day (whenever opened); else those opened within the target's days. `proven`: only complaints that
+    proved true.
     """
 
     dataset: str
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     open_only: bool = False
+    proven: bool = False
 
 
 @dataclass(frozen=True)

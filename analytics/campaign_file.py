@@ -162,10 +162,10 @@ class _Reader:
     def records(self, said: dict[str, Any], place: str) -> Records:
         dataset = self.one_of(said, "dataset", tuple(COUNTED_RECORDS), place)
         fields = COUNTED_RECORDS[dataset]
-        self.keys(said, place, {"dataset", "open", *fields})
+        self.keys(said, place, {"dataset", "open", *(("proven",) if dataset == "complaints" else ()), *fields})
         allowed = {name: datasets.get(dataset).field(name).enum for name in fields}
         where = tuple((name, self.some_of(said, name, allowed[name], place) or ()) for name in fields if name in said)
-        return Records(dataset, where, bool(said.get("open", False)))
+        return Records(dataset, where, bool(said.get("open", False)), bool(said.get("proven", False)))
 
     def plan(self, said: dict[str, Any]) -> Plan:
         place = "plan"

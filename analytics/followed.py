@@ -27,6 +27,8 @@ def matching(rows: pd.DataFrame, wanted: Records, span: Window) -> pd.DataFrame:
     """Of known records those that a count adds up on the last day of its span: still open then, or opened within it."""
     for field, values in wanted.where:
         rows = rows[rows[field].isin(values)]
+    if wanted.proven:
+        rows = rows[rows["verified"].fillna(False).astype(bool)]
     if wanted.open_only:
         return rows[rows["closed"].isna() | (rows["closed"] > np.datetime64(span.end))]
     return rows[(rows["opened"] >= np.datetime64(span.start)) & (rows["opened"] <= np.datetime64(span.end))]

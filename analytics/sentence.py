@@ -21,7 +21,7 @@ def value_text(one: Attainment) -> str:
         return f"{one.numerator}/{one.denominator}"
     if one.shape == "count":
         return f"{one.value:g}"
-    return f"{half_up(_exact(one), _decimals(one))}{_percent(one)}"
+    return f"{half_up(_exact(one), _decimals(one))}{_percent(one)}".replace("-", "−")
 
 
 def limit_text(one: Attainment) -> str:
@@ -30,7 +30,7 @@ def limit_text(one: Attainment) -> str:
         return NOTHING
     limit = Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
     decimals = 0 if limit.denominator == 1 else 1
-    return f"{half_up(limit, decimals)}{_percent(one)}"
+    return f"{half_up(limit, decimals)}{_percent(one)}".replace("-", "−")
 
 
 def gap_text(one: Attainment) -> str:

@@ -24,6 +24,8 @@ def _one(wanted: Records, span: Window) -> str:
     what = f"{declared.title[language()]}（{listing(named)}）" if language() == "zh" else f"{declared.title['en']} ({listing(named)})"
     if not named:
         what = declared.title[language()]
+    if wanted.proven:
+        what = _("{what} that proved true", what=what)
     if wanted.open_only:
         return _("{what} still open on {day}", what=what, day=date_long(span.end))
     return _("{what} of {days}", what=what, days=date_range(span.start, span.end))

@@ -13,7 +13,7 @@ from words import Message, Refusal, _
 def main(arguments: list[str] | None = None) -> int:
     """Exit 0: made, or there already; 1: refused, with a sentence; 2: wrong usage."""
     parser = argparse.ArgumentParser(
-        prog="python -m demo", description=_("Three invented campaigns, through the public road into a store of their own.")
+        prog="python -m demo", description=_("Five invented campaigns, through the public road into a store of their own.")
     )
     parser.add_argument("--files", type=Path, metavar="DIR", help=_("only write the dirty files there"))
     parser.add_argument("--again", action="store_true", help=_("make it anew even where this version is there"))

@@ -1,11 +1,11 @@
-"""Every file of the demo, in the order in which it is loaded: registers first, then results, then reported figures."""
+"""Every file of the demo, in the order in which it is loaded: registers first, then results, reported figures, and what is followed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from demo import indicators, registers, results
+from demo import followed, indicators, registers, results, ten_small
 from demo.ledger import Expected
 
 
@@ -13,10 +13,14 @@ def generate() -> Iterator[tuple[str, bytes, Expected]]:
     """Name, bytes and expectation of each file; the same bytes every time."""
     for name in registers.registers():
         yield name, *registers.written(name)
+    for name in ten_small.FILES:
+        yield name, *ten_small.written(name)
     for name in results.plans():
         yield name, *results.written(name)
     for name in indicators.FILES:
         yield name, *indicators.written(name)
+    for name in followed.FILES:
+        yield name, *followed.written(name)
 
 
 def write(folder: Path) -> list[Expected]:

@@ -17,6 +17,17 @@ def _benchmark(region: str, start: str, end: str, numerator: int, denominator: i
     return ("国家监督抽查合格率", region, "皮鞋", "国家级", start, end, str(numerator), f"{denominator:,}", value, "%", department, reported)
 
 
+def _filed(name: str, numerator: int, denominator: int, unit: str, department: str, end: str = "2011年12月31日") -> Row:
+    share = f"{100 * numerator / denominator:.1f}%"
+    year = end[:4]
+    return (name, "本区", "", "", f"{year}年1月1日", end, f"{numerator:,}", f"{denominator:,}", share, unit, department, f"{int(year) + 1}年1月12日")
+
+
+def _value(name: str, region: str, value: str, unit: str, department: str, end: str) -> Row:
+    year = end[:4]
+    return (name, region, "", "", f"{year}年1月1日", end, "", "", value, unit, department, f"{int(year) + 1}年1月20日")
+
+
 FILES: dict[str, tuple[str, str, tuple[Row, ...]]] = {
     "龙湾皮鞋填报指标.csv": (
         "longwan-2006",
@@ -50,8 +61,35 @@ FILES: dict[str, tuple[str, str, tuple[Row, ...]]] = {
             ("省级监督抽查合格率", "全省", "水泥", "省级", "2012.1.1", "2012.6.30", "548", "601", "91.2%", "%", "省演示局", "2012.7.6"),
         ),
     ),
+    "清渠区2011年质量管理目标填报表.csv": (
+        "district-2011",
+        "gb18030,",
+        (
+            _filed("主要工业产品采标率", 61, 113, "种", "区质监分局（演示）"),
+            _filed("产品标准覆盖率", 1084, 1117, "种", "区质监分局（演示）"),
+            _filed("强制检定计量器具检定率", 5963, 6071, "台（件）", "区质监分局（演示）"),
+            _filed("工业产品生产许可证获证率", 58, 61, "家", "区质监分局（演示）"),
+            _filed("食品生产许可证获证率", 141, 143, "家", "区质监分局（演示）"),
+            _filed("强制性产品认证获证率", 34, 35, "家", "区质监分局（演示）"),
+            _filed("大中型商业企业顾客满意度", 1386, 1512, "人", "区商贸总公司（演示）", "2010年12月31日"),
+            _filed("大中型商业企业质量管理体系认证比例", 5, 41, "家", "区商贸总公司（演示）", "2010年12月31日"),
+            _filed("重点工程一次验收合格率", 12, 12, "项", "区建设局（演示）"),
+            _filed("工程质量合格率", 96, 96, "项", "区建设局（演示）"),
+            _filed("重点工程优良率", 9, 12, "项", "区建设局（演示）"),
+            _filed("一般工程优良率", 47, 84, "项", "区建设局（演示）"),
+            _filed("工业企业污染物排放达标率", 173, 179, "家", "环保分局（演示）"),
+            _filed("饮用水源水质达标率", 358, 360, "次", "环保分局（演示）"),
+            _filed("环境质量功能区达标率", 17, 18, "项", "环保分局（演示）"),
+            _filed("区级行政机关、服务机构质量管理体系认证率", 38, 40, "个", "区政府办（演示）"),
+            _value("单位GDP能耗", "本区", "0.92", "吨标准煤/万元", "区发改局（演示）", "2005年12月31日"),
+            _value("单位GDP能耗", "本区", "0.73", "吨标准煤/万元", "区发改局（演示）", "2010年12月31日"),
+            _value("完善计量检测体系确认企业数", "本区", "12", "家", "区质监分局（演示）", "2010年12月31日"),
+            _value("特种设备事故率", "本区", "0.41", "起/万台", "区质监分局（演示）", "2011年12月31日"),
+            _value("特种设备事故率", "全省", "0.58", "起/万台", "省演示局", "2011年12月31日"),
+        ),
+    ),
 }
-COUNTIES = {"longwan-2006": "龙湾区", "yongjia-2007": "永嘉县", "hebei-2012": "澄河县"}
+COUNTIES = {"district-2011": "清渠区", "longwan-2006": "龙湾区", "yongjia-2007": "永嘉县", "hebei-2012": "澄河县"}
 
 
 def written(name: str) -> tuple[bytes, Expected]:

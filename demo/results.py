@@ -16,7 +16,8 @@ from demo.laboratories import Cell, Laboratory, laboratories
 from demo.ledger import Expected
 from demo.tables import Table, separated, workbook
 
-UNKNOWN = {"yongjia-2007": "上塘镇", "longwan-2006": "灵昆镇", "hebei-2012": "河东工业区"}  # divided, moved away, invented: a person decides
+# Divided, moved away, invented: a person decides.
+UNKNOWN = {"yongjia-2007": "上塘镇", "longwan-2006": "灵昆镇", "hebei-2012": "河东工业区", "district-2011": "清渠新城"}
 COVER = ("本表为演示数据，由程序按固定种子生成，不涉及任何真实企业。", "数据表见第二张工作表。")
 GROUPS = {"number": "", "sample_no": "", "producer": "生产企业信息", "township_old": "生产企业信息", "trade": "生产企业信息"}
 SAMPLE = ("product", "category", "brand", "spec", "lot", "standard")

@@ -29,9 +29,9 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
 
 
 def below(context: Context, target: Target, as_of: date) -> Attainment:
-    """The own figure against the average of the region that the target names: below it, or above it, as its rule says."""
-    answer, region = _blank(context, target, as_of), target.benchmarks[0]
-    own, other = (figure(context, target, where, as_of, percentage=True) for where in ("own", region))
+    """The own figure (a number in its own unit) against the average of the region that the target names: below or above it, as its rule says."""
+    answer, region = replace(blank(context, target, as_of), shape="count"), target.benchmarks[0]
+    own, other = (figure(context, target, where, as_of, percentage=False) for where in ("own", region))
     if own is None or other is None:
         lacking = label("region", "own" if own is None else region)
         return replace(answer, why_no_data=_("{indicator} ({region}) has not been reported.", indicator=target.indicators[0], region=lacking))
@@ -78,7 +78,7 @@ def _judged(answer: Attainment, target: Target, value: Fraction, limit: Fraction
         denominator=found.denominator if found else None,
         administrative=compared(meets(value, target.rule, limit), before_due=before_due(target, as_of)),
         evidential="not_applicable",
-        gap_points=float((value - limit) * 100),
+        gap_points=float((value - limit) * (1 if answer.shape == "count" else 100)),
         reported=True,
         complete=True,
     )

@@ -7,6 +7,9 @@ import pytest
 import etl
 import store
 from access import LOCAL_OPERATOR
+from analytics import campaigns
+from analytics.scope import Scope
+from analytics.targets import attain
 from demo import build, files
 from demo.__main__ import main
 
@@ -66,15 +69,16 @@ def test_places_are_found_and_the_doubtful_ones_wait(at_home):
         ).fetchall()
     )
     assert counts.pop("330324 上塘镇") == 7 and counts.pop("330303 灵昆镇") == 2 and counts.pop("130199 河东工业区") == 2
-    assert set(counts) == {"330324 known", "330303 known", "130199 known"}
+    assert set(counts) == {"330324 known", "330303 known", "130199 known", "330399 known"}
 
 
 def test_sales_come_out_in_ten_thousand_yuan_whatever_the_unit_of_the_file(at_home):
     cursor = store.open(demo=True).at().cursor()
     rows = cursor.execute(
-        "select as_of, count(*) filter (annual_sales = 5000), count(*) filter (annual_sales = 1000) from enterprises group by 1"
+        "select as_of, count(*) filter (annual_sales = 5000), count(*) filter (annual_sales = 1000) "
+        "from enterprises where annual_sales is not null group by 1"
     ).fetchall()
-    assert len(rows) == 8
+    assert len(rows) == 9
     assert all(five >= 1 and one >= 1 for _, five, one in rows), "The boundaries of the sales tiers stand exactly in every register."
 
 
@@ -133,4 +137,21 @@ def test_a_failure_on_the_way_leaves_the_old_demo(tmp_path, monkeypatch):
 
 def test_only_the_files(tmp_path, capsys):
     assert main(["--files", str(tmp_path / "out")]) == 0
-    assert len(list((tmp_path / "out").iterdir())) == 32
+    assert len(list((tmp_path / "out").iterdir())) == len(list(files.generate())) >= 50
+
+
+def test_no_target_of_any_campaign_is_without_data(at_home):
+    snapshot = store.open(demo=True).at()
+    lacking = [
+        f"{campaign.id} {each.id}: {each.why_no_data}"
+        for campaign in campaigns.all_()
+        for each in attain(snapshot, campaign, Scope(campaign=campaign.id))
+        if each.administrative == "no_data"
+    ]
+    assert lacking == []
+
+
+@pytest.mark.parametrize("dataset", ["rectifications", "enforcement", "complaints", "progress"])
+def test_what_is_followed_is_there_and_dirty(at_home, dataset):
+    made = [each for each in json.loads((at_home / "demo" / build.STAMP).read_text(encoding="utf-8"))["files"] if each["dataset"] == dataset]
+    assert len(made) >= 2 and all(each["accepted"] >= 15 and each["refused"] == 1 for each in made)

@@ -76,6 +76,11 @@ def test_a_regional_incident_is_a_major_case_or_a_media_report_that_proved_true(
     assert (found.value, found.administrative) == (2, "missed")
 
 
+def test_a_complaint_counts_whether_or_not_it_proved_true():
+    rows = [complaint(date(2011, 3, 1), verified=False), complaint(date(2010, 3, 1), verified=True), complaint(date(2010, 4, 1))]
+    assert answers("district-2011", shelf(complaints=rows), END)["T36a"].value == -0.5
+
+
 def test_a_case_that_fits_two_ways_is_one():
     both = case("eliminated", date(2012, 4, 1), severity="major", county_code=CHENGHE)
     found = answers("hebei-2012", shelf(enforcement=[both]), date(2012, 6, 30))["T09"]
