@@ -6,12 +6,14 @@ Files under `sql/shared/` are the shared definitions (which rows count, the regi
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 FOLDER = Path(__file__).parent / "sql"
 TIERED = "counted_of_tiers"
@@ -34,14 +36,18 @@ class Readable(Protocol):
         """A cursor of the caller's own, with one view a dataset."""
         ...
 
+    def digests(self, dataset: str, name: str, sql: str, shape: Callable[[pa.Table], pa.Table]) -> list[pa.Table]:
+        """What `sql` answers to each data file of a dataset, put into its `shape`."""
+        ...
 
-def ask(question: str, snapshot: Readable, **parameters: Any) -> pd.DataFrame:
-    """The answer to `sql/<question>.sql` as a frame; parameters that are not given are null.
+
+def ask(question: str, snapshot: Readable, *, folder: Path = FOLDER, **parameters: Any) -> pd.DataFrame:
+    """The answer to `sql/<question>.sql` (or that of another folder) as a frame; parameters that are not given are null.
 
     With `tiers` every counted result must come from an enterprise of those sales tiers: `counted_of_tiers` stands in for `counted`.
     Raises TypeError for a parameter that the question does not have, FileNotFoundError for an unknown question.
     """
-    sql, wanted = statement(question, of_tiers=parameters.get("tiers") is not None)
+    sql, wanted = statement(question, of_tiers=parameters.get("tiers") is not None, folder=folder)
     if strange := {name for name, value in parameters.items() if value is not None} - wanted:
         raise TypeError(f"{question} has no parameter {min(strange)}; it has {', '.join(sorted(wanted))}.")
     bound = {name: listed(parameters.get(name)) for name in wanted}
@@ -50,10 +56,10 @@ def ask(question: str, snapshot: Readable, **parameters: Any) -> pd.DataFrame:
 
 
 @cache
-def statement(question: str, of_tiers: bool = False) -> tuple[str, frozenset[str]]:
-    """The full SQL of a question with the shared definitions it names, and the names of its parameters."""
-    body = _of_tiers(read(FOLDER / f"{question}.sql"), of_tiers)
-    shared = _needed(body, of_tiers)
+def statement(question: str, of_tiers: bool = False, folder: Path = FOLDER) -> tuple[str, frozenset[str]]:
+    """The full SQL of a question with the shared definitions it names (those of its own folder too), and the names of its parameters."""
+    body = _of_tiers(read(folder / f"{question}.sql"), of_tiers)
+    shared = _needed(body, of_tiers, sorted({*(FOLDER / "shared").glob("*.sql"), *(folder / "shared").glob("*.sql")}, key=lambda path: path.stem))
     ctes = ",\n".join(f"{name} as (\n{text}\n)" for name, text in shared.items())
     own = body.removeprefix("with ")
     sql = body if not shared else f"with {ctes}{',' if own != body else ''}\n{own}"
@@ -75,13 +81,13 @@ def listed(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _needed(body: str, of_tiers: bool) -> dict[str, str]:
+def _needed(body: str, of_tiers: bool, shared: Sequence[Path]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for path in sorted((FOLDER / "shared").glob("*.sql")):
+    for path in shared:
         if re.search(rf"\b(from|join)\s+{path.stem}\b", body):
             text = read(path)
             text = text if path.stem == TIERED else _of_tiers(text, of_tiers)
-            found |= {name: inner for name, inner in _needed(text, of_tiers).items() if name not in found}
+            found |= {name: inner for name, inner in _needed(text, of_tiers, shared).items() if name not in found}
             found.setdefault(path.stem, text)
     return found
 

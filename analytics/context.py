@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import cube as cubes
 from analytics.ask import Readable, ask
 from analytics.campaigns import Campaign, Target, Window
+from analytics.counting import cube
 from analytics.cube import Cube, Tally
-from analytics.filters import parameters, register_scope
+from analytics.filters import register_scope
 from analytics.losses import losses
 from analytics.scope import COUNTED_KINDS, Scope, narrowed
 
@@ -43,17 +43,13 @@ class Context:
         return {
             "trades": narrowed(target.trades, self.scope.trades),
             "levels": narrowed(target.levels, self.scope.levels),
-            "kinds": narrowed(target.kinds or COUNTED_KINDS, self.scope.kinds) if self._by_kind else None,
+            "kinds": narrowed(target.kinds or COUNTED_KINDS, self.scope.kinds),
             "links": narrowed(target.links, self.scope.links),
         }
 
     def tally(self, target: Target, window: Window | None, **other: Sequence[str] | None) -> Tally:
         """The target's own counts within a window; `other` replaces single filters."""
         return self.cube.tally(window, target.measure, **(self.filters(target) | other))
-
-    @property
-    def _by_kind(self) -> bool:
-        return narrows_kinds(self.campaign, self.scope)
 
     @cached_property
     def indicators(self) -> tuple[Any, ...]:
@@ -118,51 +114,11 @@ class Context:
 
 
 def prepare(snapshot: Readable, campaign: Campaign, scope: Scope, compare_with: date | None = None) -> Context:
-    """Settle the day and read the cube, cut at every day on which a period of any target begins or ends.
-
-    Without a day of its own and without filters a scope needs one scan: the cube up to the campaign's horizon tells the last counted row.
-    """
-    if scope.as_of is None and not narrows(scope):
-        last = min(date.today(), horizon(campaign))
-        cube = _cube(snapshot, campaign, scope, last, compare_with, any_baseline=True)
-        as_of = cube.last_counted(Window(campaign.start, last)) or last
-        if cube.splits(as_of):
-            return Context(snapshot, campaign, scope, as_of, _earlier(compare_with, as_of), cube)
-    else:
-        as_of = scope.as_of or default_as_of(snapshot, campaign)
-    compare = _earlier(compare_with, as_of)
-    return Context(snapshot, campaign, scope, as_of, compare, _cube(snapshot, campaign, scope, as_of, compare, any_baseline=False))
-
-
-def _cube(snapshot: Readable, campaign: Campaign, scope: Scope, last: date, compare: date | None, *, any_baseline: bool) -> Cube:
-    days = {last, *([compare] if compare else [])}
-    spans = [span for day in days for target in campaign.targets for span in periods(campaign, scope, target, day)]
-    spans += [Window(stage.start, stage.end) for stage in campaign.stages] + [Window(plan.start, plan.end) for plan in campaign.plans]
-    first = min([months_back(campaign.start if any_baseline else last, MONTHS_SHOWN), *(span.start for span in spans)])
-    cuts = {day for span in spans for day in (span.start, span.end + ONE_DAY)} | {day + ONE_DAY for day in days}
-    if any_baseline:  # the as-of day is not known yet: a baseline may begin on any day of the longest one
-        longest = [baseline(span) for target in campaign.targets if target.shape == "rise" and (span := window(campaign, scope, target, last))]
-        cuts |= {span.start + ONE_DAY * n for span in longest for n in range((span.end - span.start).days + 1)}
+    """Settle the day, and take the cube of the scope with the kinds that any target counts."""
+    as_of = scope.as_of or default_as_of(snapshot, campaign)
     kinds = tuple({*COUNTED_KINDS, *(kind for target in campaign.targets for kind in target.kinds or ())})
-    return cubes.read(
-        snapshot,
-        first=first,
-        last=last,
-        cuts=cuts,
-        by_kind=narrows_kinds(campaign, scope),
-        by_link=scope.links is not None or any(target.links for target in campaign.targets),
-        **parameters(scope.but(kinds=kinds), campaign, last),
-    )
-
-
-def _earlier(compare_with: date | None, as_of: date) -> date | None:
-    return compare_with if compare_with and compare_with < as_of else None
-
-
-def narrows(scope: Scope) -> bool:
-    """Whether a scope looks at less than its campaign."""
-    filters = (scope.townships, scope.trades, scope.levels, scope.kinds, scope.links, scope.tiers, scope.start, scope.end)
-    return any(each is not None for each in filters)
+    compare = compare_with if compare_with and compare_with < as_of else None
+    return Context(snapshot, campaign, scope, as_of, compare, cube(snapshot, scope, campaign, as_of, kinds))
 
 
 def horizon(campaign: Campaign) -> date:
@@ -171,18 +127,11 @@ def horizon(campaign: Campaign) -> date:
     return max([campaign.end, *(target.due for target in campaign.targets), *windows])
 
 
-def narrows_kinds(campaign: Campaign, scope: Scope) -> bool:
-    """Whether anything asks for less than the counting rule's four kinds, so that the cube must tell them apart."""
-    return scope.kinds is not None or any(target.kinds for target in campaign.targets)
-
-
 def default_as_of(snapshot: Readable, campaign: Campaign) -> date:
     """The earlier of today and the last counted row of the county's trades within the campaign, so that an old one opens at its end."""
     end = horizon(campaign)
-    where = parameters(Scope(), campaign, end)
-    rows = ask("last_counted", snapshot, first=campaign.start, last=end, **where)
-    last = rows["last_counted"].iloc[0]
-    return min(date.today(), end if pd.isna(last) else last.date())
+    last = cube(snapshot, Scope(), campaign, end).last_counted(Window(campaign.start, end))
+    return min(date.today(), last or end)
 
 
 def window(campaign: Campaign, scope: Scope, target: Target, as_of: date) -> Window | None:
@@ -197,14 +146,6 @@ def window(campaign: Campaign, scope: Scope, target: Target, as_of: date) -> Win
 def baseline(span: Window) -> Window:
     """The equally long period just before a window."""
     return Window(span.start - (span.end - span.start + ONE_DAY), span.start - ONE_DAY)
-
-
-def periods(campaign: Campaign, scope: Scope, target: Target, as_of: date) -> list[Window]:
-    """Every period of which a target needs exact counts on a day."""
-    span = window(campaign, scope, target, as_of)
-    if span is None:
-        return []
-    return [span, baseline(span)] if target.shape == "rise" else [span]
 
 
 def months_back(day: date, months: int) -> date:

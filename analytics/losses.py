@@ -5,23 +5,60 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from analytics.ask import Readable, ask
-from analytics.campaigns import DEFAULT_INDEX, Campaign, Window
-from analytics.filters import parameters, register_parameters
+from analytics.ask import Readable
+from analytics.campaigns import DEFAULT_INDEX, Campaign, IndexRule, Window
+from analytics.cells import Cells
+from analytics.counting import cube, makers_of
 from analytics.scope import Scope
+
+SEVERITIES = ("labelling", "A", "B", "C", "unknown")  # in the order of the bits of sql/facts.sql
 
 
 def losses(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Window, cuts: Sequence[date]) -> pd.DataFrame:
-    """One row per slice, enterprise, trade and product category (see sql/losses.sql); the slices begin at `cuts`."""
-    rule = campaign.index if campaign else DEFAULT_INDEX
-    return ask(
-        "losses",
-        snapshot,
-        first=span.start,
-        last=span.end,
-        cuts=sorted({span.start, *cuts}),
-        **{name.lower(): weight for name, weight in rule.weights},
-        **parameters(scope, campaign, span.end) | register_parameters(scope, campaign, span.end),
+    """One row per slice of time, enterprise, trade and product category; the slices begin at `cuts`.
+
+    Columns: slice (its first day), enterprise, trade, product_category, annual_sales (万元 on the scope's day), judged, failed, loss (by the
+    campaign's weights), failed_unknown (failed, of a class that nobody stated), items_tested, items_failed.
+    """
+    counted = cube(snapshot, scope, campaign, span.end)
+    makers = makers_of(snapshot, counted, scope, campaign, span.end)
+    cells, (group, strata) = counted.cells, counted.cells.combined(("trade", "product_category"))
+    rows = counted.facts.rows(span, counted.where() & cells.judged)
+    starts = np.unique(np.array([span.start, *cuts], dtype="datetime64[D]"))
+    begun = np.searchsorted(starts.astype(np.int64), rows["day"], "right") - 1
+    enterprise, width = makers.enterprise[rows["maker"]], len(makers.frame) + 1
+    place, unique = pd.factorize((begun * width + enterprise + 1) * max(1, len(strata)) + group[rows["cell"]])
+    rest, of_stratum = np.divmod(unique, max(1, len(strata)))
+    of_slice, of_enterprise = np.divmod(rest, width)
+    failed = rows["batches"] * cells.among("verdict", ("fail",))[rows["cell"]]
+    lost, unknown = severity(cells, campaign.index if campaign else DEFAULT_INDEX)
+
+    def total(values: NDArray[np.generic]) -> NDArray[np.float64]:
+        return np.bincount(place, values, len(unique)).astype(np.float64)
+
+    return pd.DataFrame(
+        {
+            "slice": starts[of_slice].astype("datetime64[s]"),
+            "enterprise": pd.Categorical.from_codes(of_enterprise - 1, pd.Index(makers.frame["enterprise"].astype(object))),
+            **{name: pd.Categorical(strata[name].to_numpy()[of_stratum]) for name in strata.columns},
+            "annual_sales": np.append(makers.frame["annual_sales"].to_numpy(dtype=np.float64), np.nan)[of_enterprise - 1],
+            "judged": total(rows["batches"]).astype(np.int64),
+            "failed": total(failed).astype(np.int64),
+            "loss": total(failed * lost[rows["cell"]]),
+            "failed_unknown": total(failed * unknown[rows["cell"]]).astype(np.int64),
+            "items_tested": total(rows["items_tested"]).astype(np.int64),
+            "items_failed": total(rows["items_failed"]).astype(np.int64),
+        }
     )
+
+
+def severity(cells: Cells, rule: IndexRule) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """What a failed batch of each cell loses (the weight of its worst class), and whether nobody stated a class of it."""
+    bits = cells.frame["severities"].to_numpy(dtype=np.int64)
+    weights = np.array([[rule.weight(name) if pattern >> bit & 1 else 0.0 for bit, name in enumerate(SEVERITIES)] for pattern in range(32)])
+    unknown = (bits & 1 << SEVERITIES.index("unknown") > 0) & ~cells.frame["labelling_only"].to_numpy(dtype=bool)
+    return weights.max(axis=1)[bits], unknown

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analytics import campaigns
-from analytics.ask import Readable, ask
-from analytics.campaigns import Campaign
+from analytics.ask import Readable
+from analytics.campaigns import Campaign, Window
+from analytics.counting import cube
+from analytics.rates import FIRST, LAST
+from analytics.scope import KINDS, Scope
 
 
 def busiest(snapshot: Readable) -> str:
     """The id of the campaign with the most judged batches of its county and trades, then of its county alone; without any, the first."""
-    judged = ask("judged_by_trade", snapshot)
+    ever = Window(FIRST, LAST)
 
     def weight(one: Campaign) -> tuple[int, int]:
-        county = judged[judged["county_code"] == one.county_code]
-        return int(county.loc[county["trade"].isin(one.trades), "judged"].sum()), int(county["judged"].sum())
+        county = cube(snapshot, Scope(kinds=KINDS), one, LAST)
+        return county.tally(ever).judged, replace(county, always={}).tally(ever).judged
 
     return max(campaigns.all_(), key=weight).id

@@ -10,11 +10,12 @@ from typing import Any
 import pandas as pd
 
 from analytics import campaigns
-from analytics.ask import Readable, ask
+from analytics.ask import Readable
 from analytics.campaigns import MEASURES, Campaign, Window
 from analytics.context import default_as_of
-from analytics.cube import measured
-from analytics.filters import parameters, register_parameters
+from analytics.counting import cube, makers_of
+from analytics.cube import by_month, measured
+from analytics.enterprises import enterprises, together
 from analytics.scope import Scope
 from analytics.statistics import wilson_interval
 from words import Refusal
@@ -57,15 +58,17 @@ def span_of(snapshot: Readable, scope: Scope, campaign: Campaign | None) -> Wind
 
 
 def _counts(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Window, measure: str, by: Sequence[str]) -> pd.DataFrame:
-    by_enterprise = measure == "enterprise" or "tier" in by or "enterprise" in by
-    asked = {f"by_{group}": group in by for group in GROUPS if group != "stage" and (by_enterprise or group not in ("tier", "enterprise"))}
-    where = parameters(scope, campaign, span.end) | {"first": span.start, "last": span.end, **asked}
-    if by_enterprise:
-        frame = ask("rates_by_enterprise", snapshot, **where | register_parameters(scope, campaign, span.end))
+    columns = [column for group in by if group in _CELL_COLUMNS for column in _CELL_COLUMNS[group]]
+    counted = cube(snapshot, scope, campaign, span.end)
+    if measure == "enterprise" or "tier" in by or "enterprise" in by:
+        by_enterprise = enterprises(counted, makers_of(snapshot, counted, scope, campaign, span.end), span, columns, by_month="month" in by)
+        frame = together(by_enterprise, by)
+    elif "month" in by:
+        frame = by_month(counted, span, columns)
     else:
-        frame = ask("rates", snapshot, **where)
+        frame = counted.table(span, columns)
+    frame = frame.reindex(columns=[*dict.fromkeys((*frame.columns, *_CELL_COLUMNS["township"], "trade"))])
     frame["township"] = frame.pop("township_as_written")
-    frame["month"] = [None if pd.isna(month) else month.date() for month in frame["month"]]
     return _with_empty_groups(frame, scope, campaign, by)
 
 
@@ -124,6 +127,9 @@ def _rates(frame: pd.DataFrame, measure: str, by: Sequence[str]) -> pd.DataFrame
     return rates.sort_values(groups, na_position="last", ignore_index=True) if groups else rates
 
 
+_CELL_COLUMNS: Mapping[str, Sequence[str]] = {"township": ("township_code", "township_as_written")} | {
+    name: (name,) for name in ("trade", "level", "kind", "link", "product_category")
+}
 _WORDS = {*GROUPS, "township_code", "name"}
 _COLUMNS: Mapping[str, Sequence[str]] = {"township": ("township_code", "township"), "enterprise": ("enterprise", "name", "tier")}
 

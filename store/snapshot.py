@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import cast
 
 import duckdb
+import pyarrow as pa
 
 import datasets
-from store import log
+from store import kept, log
 from store.files import data_files, opened, paths
 from store.reader import Reader
 from store.shape import STATES, columns_of, parquet, quoted, selection, sql_types, text
@@ -57,6 +58,17 @@ class Snapshot:
             schema = _views(cursor, self.root, self.version, held.schemas)
         cursor.execute(f"USE {schema}")
         return cast(duckdb.DuckDBPyConnection, Reader(cursor))
+
+    def digests(self, dataset: str, name: str, sql: str, shape: kept.Shape) -> list[pa.Table]:
+        """What `sql` answers to each data file of live rows, put into its `shape`: computed once for each file, and kept (see store.kept).
+
+        `sql` is one SELECT that names the dataset like a table. Nothing of it may depend on other rows than its own.
+        """
+        standing = log.standing(self.root, self.version).get(dataset)
+        if standing is None:
+            return []
+        place = kept.folder(self.root, dataset, name, sql)
+        return kept.digests(self.root, dataset, standing[0].table_version, place, sql, shape, datasets.get(dataset).arrow_schema())
 
 
 def _connect(root: Path) -> duckdb.DuckDBPyConnection:

@@ -1,0 +1,48 @@
+"""The cube of a scope: which facts count, under which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from analytics.ask import Readable
+from analytics.campaigns import Campaign
+from analytics.cells import Cells
+from analytics.cube import Cube
+from analytics.facts import Facts, facts
+from analytics.facts.rows import Names
+from analytics.filters import parameters, register_parameters
+from analytics.kept import kept
+from analytics.makers import Makers, makers
+from analytics.scope import Scope
+
+ALWAYS = ("trades", "townships", "levels", "links", "kinds")
+
+
+def cube(snapshot: Readable, scope: Scope, campaign: Campaign | None, end: date, kinds: Sequence[str] | None = None) -> Cube:
+    """The counts of a scope. `end`: the day whose register says the tiers where the scope has no as-of; `kinds`: other kinds than the scope's."""
+    where, counted = parameters(scope, campaign, end), facts(snapshot)
+    always = {name: where[name] for name in ALWAYS} | ({} if kinds is None else {"kinds": tuple(kinds)})
+    if scope.tiers is not None:
+        counted = _of_tiers(counted, _makers(snapshot, counted, scope, campaign, end), scope.tiers)
+    return Cube(counted, _cells(counted.cells, where["county"]), where["campaign"], always)
+
+
+def makers_of(snapshot: Readable, counted: Cube, scope: Scope, campaign: Campaign | None, end: date) -> Makers:
+    """The makers of a cube against the register of the scope's day."""
+    return _makers(snapshot, counted.facts, scope, campaign, end)
+
+
+def _makers(snapshot: Readable, counted: Facts, scope: Scope, campaign: Campaign | None, end: date) -> Makers:
+    where = register_parameters(scope, campaign, end)
+    return makers(snapshot, counted.makers, where["as_of"], where["tier_a"], where["tier_b"])
+
+
+@kept(16)
+def _cells(of: Names, county: str | None) -> Cells:
+    return Cells(of.frame, county)
+
+
+@kept(4)
+def _of_tiers(counted: Facts, of: Makers, tiers: tuple[str, ...]) -> Facts:
+    return counted.of_makers(of.of_tiers(tiers))

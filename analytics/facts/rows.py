@@ -1,0 +1,194 @@
+"""Sampling results as numbers, of one data version: how many batches and items in each cell of the cube, of each maker, within any days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from analytics.campaigns import Window
+from analytics.facts.digest import CELL, MAKER, MEASURES, UNDATED, coded
+
+COUNTED = 32_000_000  # bytes of counts kept for windows that are asked for again
+DAY_ZERO = date(1970, 1, 1)
+NOT_TEXT = {"has_denominator": pa.bool_(), "labelling_only": pa.bool_(), "severities": pa.int32()}
+
+Ints = NDArray[np.integer]
+Mask = NDArray[np.bool_]
+
+
+class Names:
+    """The common numbers of cells or makers that several digests number each in its own way."""
+
+    def __init__(self, name: str, columns: Sequence[str], digests: Sequence[pa.Table]) -> None:
+        """Nothing is read yet: makers are many, and most questions need none."""
+        self._name, self._columns, self._digests = name, columns, digests
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """What each common number means, one row each: text as categories, null as missing."""
+        frame: pd.DataFrame = self._coded[1].to_pandas()
+        return frame.astype({name: "category" for name in frame.columns if name not in NOT_TEXT})
+
+    @cached_property
+    def numbers(self) -> list[Ints]:
+        """For each digest the common number of each of its own."""
+        sizes = [len(digest[self._name].chunk(0).dictionary) for digest in self._digests]
+        return np.split(self._coded[0], np.cumsum(sizes)[:-1]) if sizes else []
+
+    @cached_property
+    def _coded(self) -> tuple[NDArray[np.int64], pa.Table]:
+        schema = pa.schema([(name, NOT_TEXT.get(name, pa.string())) for name in self._columns])
+        tables = [pa.Table.from_struct_array(digest[self._name].chunk(0).dictionary).cast(schema) for digest in self._digests]
+        return coded(pa.concat_tables([schema.empty_table(), *tables]), self._columns)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Batches alike in day, cell and maker, sorted by day (days since 1970). `cells`: the common number of each of the own ones."""
+
+    day: Ints
+    cell: Ints
+    maker: Ints
+    counts: dict[str, Ints]
+    cells: Ints
+
+    def between(self, first: int, last: int) -> slice:
+        """The rows of these days, both inclusive."""
+        kind = self.day.dtype.type  # another type would copy all days first
+        return slice(int(np.searchsorted(self.day, kind(first), "left")), int(np.searchsorted(self.day, kind(last), "right")))
+
+    def add_up(self, first: int, last: int, name: str, into: NDArray[np.int64]) -> None:
+        """Add a measure of some days to the sums by common cell."""
+        span = self.between(first, last)
+        if span.stop > span.start:
+            into[self.cells] += np.bincount(self.cell[span], self.counts[name][span], len(self.cells)).astype(np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """Every batch of one data version, by cell, maker and day; and the same by month, which answers for whole months.
+
+    The numbers of cells and makers are its own: facts of the same version read again (after a compaction) may number them in another order.
+    """
+
+    parts: tuple[Rows, ...]
+    cells: Names
+    makers: Names
+
+    def counts(self, window: Window | None, name: str = "batches") -> NDArray[np.int64]:
+        """A measure by cell within a window; None: of the undated batches."""
+        found = self._counted.get((window, name))
+        if found is None:
+            found = self._counted[window, name] = self._count(window, name)
+            while len(self._counted) * found.nbytes > COUNTED and len(self._counted) > 1:
+                self._counted.pop(next(iter(self._counted)), None)
+        return found
+
+    def rows(self, window: Window, cells: Mask) -> dict[str, Ints]:
+        """The rows within a window whose cell is one of `cells` (a mask): day, cell, maker (common numbers) and the measures."""
+        found: list[dict[str, Ints]] = []
+        for number, part in enumerate(self.parts):
+            here = self._there(part, window, cells)
+            keys = {"day": part.day[here], "cell": part.cells[part.cell[here]], "maker": self.makers.numbers[number][part.maker[here]]}
+            found.append(keys | {name: part.counts[name][here] for name in MEASURES})
+        none = np.zeros(0, dtype=np.int64)
+        return {name: np.concatenate([none, *(each[name] for each in found)]) for name in ("day", "cell", "maker", *MEASURES)}
+
+    def last_day(self, window: Window, cells: Mask) -> date | None:
+        """The latest day within a window with a batch in one of the cells (a mask)."""
+        there = [(part, self._there(part, window, cells)) for part in self.parts]
+        days = [int(part.day[here[-1]]) for part, here in there if len(here)]
+        return DAY_ZERO + timedelta(days=max(days)) if days else None
+
+    def clipped(self, window: Window) -> Window | None:
+        """The days of a window from the first to the last batch of all; None where it has none of them."""
+        if self._span is None:
+            return None
+        first, last = (DAY_ZERO + timedelta(days=day) for day in self._span)
+        start, end = max(window.start, first), min(window.end, last)
+        return Window(start, end) if start <= end else None
+
+    def of_makers(self, wanted: Mask) -> Facts:
+        """Only the batches of these makers (a mask)."""
+        parts = []
+        for number, part in enumerate(self.parts):
+            here = np.flatnonzero(wanted[self.makers.numbers[number]][part.maker])
+            counts = {name: values[here] for name, values in part.counts.items()}
+            parts.append(Rows(part.day[here], part.cell[here], part.maker[here], counts, part.cells))
+        return Facts(tuple(parts), self.cells, self.makers)
+
+    @staticmethod
+    def _there(part: Rows, window: Window, cells: Mask) -> NDArray[np.intp]:
+        span = part.between(numbered(window.start), min(numbered(window.end), UNDATED - 1))
+        own: Mask = cells[part.cells]
+        return np.flatnonzero(own[part.cell[span]]) + span.start
+
+    def _count(self, window: Window | None, name: str) -> NDArray[np.int64]:
+        sums = np.zeros(len(self.cells.frame), dtype=np.int64)
+        spans = [(UNDATED, UNDATED)] if window is None else []
+        if window is not None and self._span is not None:
+            first, last = max(numbered(window.start), self._span[0]), min(numbered(window.end), self._span[1])
+            months, starts = self._months
+            # The months that lie whole within the window, then the days before and after them.
+            low, high = int(np.searchsorted(starts, first, "left")), int(np.searchsorted(starts, last + 1, "right")) - 1
+            if low < high:
+                months.add_up(low, high - 1, name, sums)
+                spans = [(first, int(starts[low]) - 1), (int(starts[high]), last)]
+            else:
+                spans = [(first, last)]
+        for part in self.parts:
+            for begin, end in spans:
+                part.add_up(begin, end, name, sums)
+        return sums
+
+    @cached_property
+    def _span(self) -> tuple[int, int] | None:
+        """The first and the last day with a batch; None without a dated one."""
+        dated = [part.day[: part.between(UNDATED, UNDATED).start] for part in self.parts]
+        edges = [int(day[place]) for day in dated if len(day) for place in (0, -1)]
+        return (min(edges), max(edges)) if edges else None
+
+    @cached_property
+    def _months(self) -> tuple[Rows, Ints]:
+        """The rows by month (`day` is its number) and cell, and the first day of each month and of the one after the last."""
+        assert self._span is not None, "Without a dated batch there are no months."
+        edges = np.array(self._span, dtype="datetime64[D]").astype("datetime64[M]")
+        starts = np.arange(edges[0], edges[1] + 2).astype("datetime64[D]").astype(np.int64)
+        found: list[tuple[Ints, ...]] = []
+        for number, (start, after) in enumerate(pairwise(starts.tolist())):
+            sums = [np.zeros(len(self.cells.frame), dtype=np.int64) for _ in MEASURES]
+            for part in self.parts:
+                for name, into in zip(MEASURES, sums, strict=True):
+                    part.add_up(start, after - 1, name, into)
+            there = np.flatnonzero(sums[0])
+            found.append((np.full(len(there), number), there, *(each[there] for each in sums)))
+        month, cell, *counts = (np.concatenate(column) for column in zip(*found, strict=True))
+        return Rows(month, cell, month, dict(zip(MEASURES, counts, strict=True)), np.arange(len(self.cells.frame))), starts
+
+    @cached_property
+    def _counted(self) -> dict[tuple[Window | None, str], NDArray[np.int64]]:
+        return {}
+
+
+def joined(digests: Sequence[pa.Table]) -> Facts:
+    """The digests of several data files as one; their rows stay where they are, mapped from the disk."""
+    cells, makers = Names("cell", CELL, digests), Names("maker", MAKER, digests)
+    parts = []
+    for number, digest in enumerate(digests):
+        cell, maker = (digest[name].chunk(0).indices.to_numpy() for name in ("cell", "maker"))
+        counts = {name: digest[name].chunk(0).to_numpy() for name in MEASURES}
+        parts.append(Rows(digest["day"].chunk(0).to_numpy(), cell, maker, counts, cells.numbers[number]))
+    return Facts(tuple(parts), cells, makers)
+
+
+def numbered(day: date) -> int:
+    """Days since 1970."""
+    return (day - DAY_ZERO).days

@@ -1,0 +1,113 @@
+"""Digests: what questions need of a table's data files, computed once for each file and kept beside them as Arrow.
+
+A data file never changes once written, so neither does its digest: an upload costs the digest of its own file, a withdrawal that of the files
+it wrote anew, and every data version shares what it has in common with the others. What is missing or damaged is computed again.
+
+    lake/.kept/<dataset>-<name>-<hash of its SQL>/<data file>.arrow
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import shutil
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from store import durable
+from store.files import DataFile, data_files, opened, paths
+from store.shape import columns_of, parquet, quoted, selection, sql_types
+
+FOLDER = ".kept"
+HELD = 256  # digests that a process keeps open; they are mapped, not read into memory
+Shape = Callable[[pa.Table], pa.Table]
+
+_log = logging.getLogger("dabiao")
+_held: OrderedDict[Path, pa.Table] = OrderedDict()
+_guard = threading.Lock()
+_making: dict[Path, threading.Lock] = {}
+
+
+def folder(lake: Path, dataset: str, name: str, sql: str) -> Path:
+    """Where the digests of one name lie; another SQL gives another place, so that a new version of the program makes its own."""
+    return lake / FOLDER / f"{dataset}-{name}-{hashlib.md5(sql.encode()).hexdigest()[:12]}"
+
+
+def digests(lake: Path, dataset: str, version: int, place: Path, sql: str, shape: Shape, schema: pa.Schema) -> list[pa.Table]:
+    """The digest of every file of live rows of one table version, in the order of their names."""
+    table = lake / dataset
+    live = sorted((each for each in data_files(opened(table, version)) if each.state == "live"), key=lambda each: each.name)
+    return [_digest(place / f"{each.name}.arrow", partial(_made, table, each, dataset, sql, shape, schema)) for each in live]
+
+
+def sweep(lake: Path, named: Iterable[str], older_than: float) -> int:
+    """Remove digests of files that no commit names, and those of a former SQL that nobody has asked for a while. The caller holds the lock."""
+    limit, names, gone = time.time() - older_than, set(named), 0
+    for place in [each for each in (lake / FOLDER).glob("*") if each.is_dir()]:
+        for each in place.iterdir():
+            if each.name.removesuffix(".arrow") not in names and each.stat().st_mtime < limit:
+                each.unlink(missing_ok=True)
+                gone += 1
+        if all(each.stat().st_atime < limit for each in place.iterdir()) and place.stat().st_mtime < limit:
+            shutil.rmtree(place, ignore_errors=True)
+            gone += 1
+    return gone
+
+
+def _digest(place: Path, make: Callable[[], pa.Table]) -> pa.Table:
+    with _guard:
+        if place in _held:
+            _held.move_to_end(place)
+            return _held[place]
+        making = _making.setdefault(place, threading.Lock())
+    with making:  # whoever asks for the same one meanwhile waits for it
+        found = _held.get(place)
+        if found is None:
+            found = _read(place)
+        if found is None:
+            found = make()
+            _write(place, found)
+        with _guard:
+            _held[place] = found
+            while len(_held) > HELD:
+                _held.popitem(last=False)
+            _making.pop(place, None)
+    return found
+
+
+def _read(place: Path) -> pa.Table | None:
+    try:
+        table = pa.ipc.open_file(pa.memory_map(str(place))).read_all()
+        table.validate()
+    except (OSError, pa.ArrowInvalid):
+        return None
+    return table
+
+
+def _write(place: Path, table: pa.Table) -> None:
+    """Keep a digest where there is room and leave; without it every process computes its own, and nothing else is lost."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, table.schema) as file:
+        file.write_table(table)
+    try:
+        durable.make_folder(place.parent)
+        durable.write(place, [sink.getvalue()])
+    except OSError as error:
+        _log.warning("A digest could not be kept: %s", error)
+
+
+def _made(table: Path, file: DataFile, dataset: str, sql: str, shape: Shape, schema: pa.Schema) -> pa.Table:
+    """The answer of `sql` to the rows of one file, which it names like the dataset, in its shape."""
+    with duckdb.connect() as connection:
+        source = parquet(paths(table, [file]), mixed=False)
+        wanted = {name: kind for name, kind in sql_types(connection, schema).items() if name != "state"}
+        said = ", ".join(selection(wanted, columns_of(connection, source)))
+        query = f"WITH {quoted(dataset)} AS (SELECT {said}, 'live' AS state FROM {source}) SELECT * FROM ({sql})"
+        return shape(connection.sql(query).to_arrow_table())
