@@ -12,22 +12,37 @@ from pages.ui.store import lake
 from words import _
 
 HERE = Path(__file__).resolve().parent
+MEETING = "meeting"
 
 
 def show() -> None:
     """Draw the page that the link names, in its frame."""
-    st.set_page_config(page_title="达标 Dabiao", page_icon=str(HERE / "ui" / "mark.svg"), layout="wide", initial_sidebar_state=248)
+    st.set_page_config(page_title="达标 Dabiao", page_icon=str(HERE / "ui" / "mark.svg"), layout="wide")
     st.logo(str(HERE / "ui" / "logo.svg"), size="large")
     with st.sidebar:
         filters = st.container()
         language.ask()
     with trouble.told():
-        page = st.navigation(_pages(), position="top")
+        page = _navigation()
+        st.set_page_config(initial_sidebar_state="collapsed" if page.url_path == MEETING else 248)
         with filters:
             now = lake()
             st.session_state["_scope"] = ask_scope(real_data=not now.is_demo or bool(st.session_state.get("demo")))
         drill.arrived(page)
         page.run()
+
+
+def _navigation() -> st.Page:
+    """The page of the link, with the menu on top; in meeting mode without it.
+
+    Which page it is says only the call that draws the menu, so a change between the two draws it once more.
+    """
+    pages = _pages()
+    hidden = drill.here() == MEETING
+    page = st.navigation(pages, position="hidden" if hidden else "top")
+    if (page.url_path == MEETING) != hidden:
+        page = st.navigation(pages, position="top" if hidden else "hidden")
+    return page
 
 
 def _pages() -> dict[str, list[st.Page]]:
@@ -41,11 +56,14 @@ def _pages() -> dict[str, list[st.Page]]:
             page("analysis/trend.py", _("Trend"), "trending_up"),
             page("analysis/real.py", _("Is it real?"), "balance"),
             page("analysis/tiers.py", _("Tiers"), "stacked_bar_chart"),
+            page("analysis/concentration.py", _("Concentration"), "area_chart"),
             page("analysis/items.py", _("Failed items"), "report"),
         ],
         _("Meeting"): [
+            page("meeting/meeting.py", _("Meeting mode"), "present_to_all"),
             page("meeting/changes.py", _("What changed"), "compare_arrows"),
             page("meeting/outlook.py", _("Will we be there?"), "flag"),
+            page("meeting/warnings.py", _("Early warning"), "notifications_active"),
         ],
         _("Data"): [
             page("data/upload.py", _("Upload"), "upload_file"),

@@ -11,7 +11,7 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
 from analytics.context import default_as_of
 from analytics.scope import Scope
-from pages.ui import verdict_badges
+from pages.ui import projected, verdict_badges
 from pages.ui.cards import card
 from pages.ui.store import ask
 from words import _
@@ -41,17 +41,23 @@ def overview(targets: tuple[Attainment, ...]) -> None:
     """The line under the title, with the day to compare with at its end."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(verdict_badges.roll_up(targets), width="content")
-        with st.popover(_("Compare with"), icon=":material/event:", type="tertiary"):
-            st.date_input(
-                _("Change since"),
-                value=None,
-                key="since",
-                format="YYYY-MM-DD",
-                min_value=date(1990, 1, 1),
-                max_value=targets[0].as_of - timedelta(days=1),
-                bind="query-params",
-                help=_("Left empty: 30 days before the day shown."),
-            )
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            st.button(_("Meeting mode"), key="to-meeting", icon=":material/present_to_all:", type="tertiary", on_click=projected.open_at)
+            _compare_with(targets)
+
+
+def _compare_with(targets: tuple[Attainment, ...]) -> None:
+    with st.popover(_("Compare with"), icon=":material/event:", type="tertiary"):
+        st.date_input(
+            _("Change since"),
+            value=None,
+            key="since",
+            format="YYYY-MM-DD",
+            min_value=date(1990, 1, 1),
+            max_value=targets[0].as_of - timedelta(days=1),
+            bind="query-params",
+            help=_("Left empty: 30 days before the day shown."),
+        )
 
 
 def cards(targets: tuple[Attainment, ...]) -> None:

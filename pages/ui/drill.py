@@ -67,6 +67,12 @@ def visit(place: str = "", trade: str = "", firm: str = "", batch: str = "", ite
     st.switch_page(links.page("analysis/breakdown"), query_params={name: value for name, value in written.items() if value})
 
 
+def here() -> str:
+    """The name of the page that this session showed last; '' before its first, and for the first page."""
+    page: st.Page | None = st.session_state.get(_HERE)
+    return page.url_path if page else ""
+
+
 def came_from() -> st.Page | None:
     """The page from which somebody drilled down to here; None after a link or the menu."""
     came: Came | None = st.session_state.get(_CAME)

@@ -30,3 +30,16 @@ def matrix() -> Reading:
         assumes=_("The verdict takes batches as drawn independently; several batches of one enterprise make it look surer than it is."),
         source=_("Clopper and Pearson (1934), Biometrika 26, 404–413: exact binomial intervals; both ends tested at 5%."),
     )
+
+
+def course(rule: str) -> Reading:
+    """A target on a screen of its own: value, interval, and the course of the months."""
+    return Reading(
+        shows=_(
+            "The value with its 90% interval against the target, and month by month the pass rate with its control limits (dotted), "
+            "the stages (shaded) and the batches judged. A diamond is a month outside the limits."
+        ),
+        rule=rule,
+        assumes=_("The verdict takes batches as drawn independently; several batches of one enterprise make it look surer than it is."),
+        source=_("Clopper and Pearson (1934), Biometrika 26, 404–413: exact binomial intervals; both ends tested at 5%."),
+    )

@@ -51,8 +51,8 @@ def _series_words(months: Sequence[Month]) -> str:
     )
 
 
-def interval(target: Attainment) -> str:
-    """The verdict's own interval on a scale, the value as a bar, the target as a dashed line with its name."""
+def interval(target: Attainment, size: int = 14) -> str:
+    """The verdict's own interval on a scale, the value as a bar, the target as a dashed line with its name. `size`: of its letters, in pixels."""
     if target.value is None or target.low is None or target.high is None or target.limit is None:
         return ""
     points = target.shape == "index"
@@ -65,6 +65,7 @@ def interval(target: Attainment) -> str:
     def at(x: float) -> float:
         return 100 * (min(max(x, start), ends) - start) / span
 
+    tall = size / 14
     sign = "" if points else "%"
     name = _("Target {limit}", limit=sentence.limit_text(target))
     said = _("90% interval {interval} against {target}", interval=f"{low:.1f}–{high:.1f}{sign}", target=name)
@@ -73,14 +74,14 @@ def interval(target: Attainment) -> str:
     left_end = "" if side < 30 else f'<span style="position:absolute;left:0;opacity:.75">{start:g}{sign}</span>'
     right_end = "" if side > 70 else f'<span style="position:absolute;right:0;opacity:.75">{ends:g}{sign}</span>'
     return (
-        f'<div role="img" aria-label="{escape(said)}" style="position:relative;height:48px;font-size:14px">'
-        '<div style="position:absolute;left:0;right:0;top:14px;border-top:1px solid currentColor;opacity:.45"></div>'
-        f'<div style="position:absolute;left:{at(low):.1f}%;width:{max(at(high) - at(low), 0.6):.1f}%;top:11px;height:7px;border-radius:2px;'
-        'background:currentColor;opacity:.42"></div>'
-        f'<div style="position:absolute;left:{at(value):.1f}%;top:6px;width:4px;height:17px;'
+        f'<div role="img" aria-label="{escape(said)}" style="position:relative;height:{48 * tall:.0f}px;font-size:{size}px">'
+        f'<div style="position:absolute;left:0;right:0;top:{14 * tall:.0f}px;border-top:1px solid currentColor;opacity:.45"></div>'
+        f'<div style="position:absolute;left:{at(low):.1f}%;width:{max(at(high) - at(low), 0.6):.1f}%;top:{11 * tall:.0f}px;'
+        f'height:{7 * tall:.0f}px;border-radius:2px;background:currentColor;opacity:.42"></div>'
+        f'<div style="position:absolute;left:{at(value):.1f}%;top:{6 * tall:.0f}px;width:4px;height:{17 * tall:.0f}px;'
         'background:currentColor;transform:translateX(-50%)"></div>'
-        f'<div style="position:absolute;left:{at(limit):.1f}%;top:0;height:29px;'
+        f'<div style="position:absolute;left:{at(limit):.1f}%;top:0;height:{29 * tall:.0f}px;'
         'border-left:2px dashed currentColor;transform:translateX(-50%)"></div>'
-        f'<div style="position:absolute;left:0;right:0;top:29px;height:19px">{left_end}{right_end}'
+        f'<div style="position:absolute;left:0;right:0;top:{29 * tall:.0f}px;height:{19 * tall:.0f}px">{left_end}{right_end}'
         f'<span style="position:absolute;left:{side:.1f}%;transform:translateX(-50%);white-space:nowrap">{escape(name)}</span></div></div>'
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from analytics.attainment import Attainment
 from analytics.labels import label
+from pages.ui.text import literal
 from words import _
 
 _LOOK = {
@@ -24,6 +25,12 @@ def badge(word: str, verdict: str) -> str:
     """One badge as Markdown."""
     colour, icon = _LOOK[verdict]
     return f":{colour}-badge[:material/{icon}: {word}]"
+
+
+def heading(words: str, verdict: str) -> str:
+    """The same as coloured text with its icon, for a heading: badges do not grow with their line."""
+    colour, icon = _LOOK[verdict]
+    return f":{colour}[:material/{icon}: {literal(words)}]"
 
 
 def of(target: Attainment) -> str:

@@ -1,0 +1,34 @@
+"""The same figure for a projector: every letter larger, and the room for it with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+_MOVED = ("xshift", "yshift", "ticklabelstandoff")
+
+
+def enlarge(figure: go.Figure, factor: float, height: int) -> go.Figure:
+    """A copy with all fonts, shifts and margins `factor` times as large, `height` pixels high."""
+    drawn = _scaled(figure.to_plotly_json(), factor)
+    layout = drawn["layout"]
+    layout["margin"] = {side: size * factor for side, size in layout.get("margin", {}).items()}
+    layout["height"] = height
+    return go.Figure(drawn)
+
+
+def _scaled(part: Any, factor: float) -> Any:
+    if isinstance(part, list | tuple):
+        return [_scaled(each, factor) for each in part]
+    if not isinstance(part, dict):
+        return part
+    grown: dict[str, Any] = {}
+    for name, value in part.items():
+        if name.endswith("font") and isinstance(value, dict) and "size" in value:
+            grown[name] = value | {"size": value["size"] * factor}
+        elif name in _MOVED and isinstance(value, int | float):
+            grown[name] = value * factor
+        else:
+            grown[name] = _scaled(value, factor)
+    return grown
