@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from etl.decided import Decided
 from etl.tidy import names, uscc
 from store import Lake
 
@@ -67,11 +68,38 @@ def known_codes(lake: Lake) -> dict[str, str]:
     return codes
 
 
+def former_names(lake: Lake) -> dict[str, str]:
+    """Name key of a former or short name in the register → the name key of the enterprise; none for a name that two enterprises claim."""
+    if lake.is_empty():
+        return {}
+    rows = lake.at().cursor().execute("""
+        SELECT DISTINCT name_key, unnest(aliases) FROM enterprises WHERE name_key IS NOT NULL AND aliases IS NOT NULL
+        UNION ALL SELECT DISTINCT name_key, name FROM enterprises WHERE name_key IS NOT NULL""").fetchall()  # fmt: skip
+    owners: dict[str, set[str]] = defaultdict(set)
+    for key, name in rows:
+        owners[names.key(name) or ""].add(key)
+    return {alias: key for alias, (key, *others) in owners.items() if not others and alias and alias != key}
+
+
+def same_as(lake: Lake, decisions: Decided) -> dict[str, str]:
+    """Name key → the key under which the enterprise is known: by a person's decision, else by a former name in the register."""
+    decided = decisions.same_as()
+    apart = {frozenset(pair.split("|")) for pair, keep in decisions.enterprises.items() if not keep}
+    former = {alias: key for alias, key in former_names(lake).items() if frozenset((alias, key)) not in apart}
+    return {alias: decided.get(key, key) for alias, key in former.items()} | decided
+
+
 def doubtful(lake: Lake, decided: Mapping[str, str]) -> list[DoubtfulPair]:
     """Pairs that look alike and that no person has decided, the likeliest first."""
     candidates = _candidates(lake)
     cores = {each.key: names.core(_PLACE.sub("", each.key, count=1) or each.key) for each in candidates}
     found: dict[str, DoubtfulPair] = {}
+    by_key = {each.key: each for each in candidates}
+    for alias, key in former_names(lake).items():
+        if alias in by_key and key in by_key:  # a result came before the register that tells the former name
+            pair = DoubtfulPair(by_key[key], by_key[alias], 100.0)
+            if pair.subject not in decided:
+                found[pair.subject] = pair
     for group in _groups(candidates, cores):
         for i, first in enumerate(group):
             for second in group[i + 1 :]:

@@ -72,7 +72,7 @@ def load(
         county_code=campaigns.county_code(campaign) if campaign else None,
         words={where.partition(".")[2]: words for where, words in decisions.words.items() if where.startswith(f"{dataset}.")},
         townships=decisions.townships,
-        enterprises=decisions.same_as(),
+        enterprises=enterprises.same_as(house, decisions),
         codes=enterprises.known_codes(house),
     )
     tell(0.35, Message("Tidying and checking its rows …"))

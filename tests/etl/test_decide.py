@@ -77,6 +77,26 @@ def test_enterprises_told_apart_do_not_wait_again(load):
     assert etl.waiting(lake()).enterprises == ()
 
 
+def test_a_former_name_in_the_register_is_the_same_enterprise(load):
+    load("产品名称,生产单位,检验结论\n闸阀,永嘉县红旗五金厂,合格\n", "旧.csv")
+    load("企业名称,曾用名,县\n浙江超达阀门股份有限公司,永嘉县红旗五金厂；超达厂,永嘉县\n", "名录.csv", "enterprises")
+    load("产品名称,生产单位,检验结论\n球阀,永嘉县红旗五金厂,合格\n", "新.csv")
+    assert rows("SELECT producer, producer_key FROM sampling_results WHERE product = '球阀'") == [("永嘉县红旗五金厂", "浙江超达阀门股份有限公司")]
+    (pair,) = etl.waiting(lake()).enterprises  # the row that came before the register waits for a person
+    assert (pair.first.key, pair.second.key, pair.score) == ("浙江超达阀门股份有限公司", "永嘉县红旗五金厂", 100.0)
+    decide("enterprise", pair.subject, "浙江超达阀门股份有限公司")
+    assert rows("SELECT count(DISTINCT producer_key) FROM sampling_results") == [(1,)]
+
+
+def test_a_former_name_that_two_enterprises_claim_or_a_person_parted_matches_neither(load):
+    load("企业名称,曾用名,县\n甲阀门有限公司,红旗五金厂,永嘉县\n乙铸造有限公司,红旗五金厂；东风机械厂,永嘉县\n", "名录.csv", "enterprises")
+    load("产品名称,生产单位,检验结论\n球阀,红旗五金厂,合格\n", "新.csv")
+    assert rows("SELECT producer_key FROM sampling_results") == [("红旗五金厂",)]
+    decide("enterprise", "|".join(sorted(["东风机械厂", "乙铸造有限公司"])), "different")
+    load("产品名称,生产单位,检验结论\n蝶阀,东风机械厂,合格\n", "二.csv")
+    assert rows("SELECT producer_key FROM sampling_results WHERE product = '蝶阀'") == [("东风机械厂",)]
+
+
 @pytest.mark.parametrize(("names", "waits"), [(("第一加油站", "第二加油站"), False), (("甲阀门厂", "乙鞋业公司"), False)])
 def test_names_that_differ_in_their_number_are_different(load, names, waits):
     load(f"产品名称,生产单位,检验结论\n汽油,永嘉县{names[0]},合格\n汽油,永嘉县{names[1]},合格\n")
