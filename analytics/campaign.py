@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from analytics import townships as places
 from analytics.townships import Township
+from analytics.warnings.settings import Settings
 from words import Message, Refusal, language
 
 SHAPES = ("rate", "rise", "benchmark", "index", "count", "share", "share_rise", "filed", "below", "change", "falls", "rectified", "groups")
@@ -155,6 +156,7 @@ class Campaign:
     synthetic_place: bool = False
     tier_a: float = 5000.0
     tier_b: float = 1000.0
+    early_warning: Settings = Settings()
     warnings: tuple[Message, ...] = ()
 
     def stage_on(self, day: date) -> Stage | None:

@@ -30,6 +30,7 @@ from analytics.campaign import (
 )
 from analytics.scope import KINDS, LEVELS, LINKS
 from analytics.townships import Township
+from analytics.warnings.settings import Settings
 from words import Message, Refusal
 
 
@@ -85,6 +86,7 @@ class _Reader:
             synthetic_place=bool(said.get("synthetic_place", False)),
             tier_a=float(tiers.get("A", 5000)),
             tier_b=float(tiers.get("B", 1000)),
+            early_warning=self.early_warning(said.get("early_warning", {})),
             warnings=tuple(
                 Message("{target} is due on {due}, before the campaign starts ({start}).", target=t.id, due=str(t.due), start=str(start))
                 for t in targets
@@ -186,6 +188,16 @@ class _Reader:
             method=self.one_of(said, "method", INDEX_METHODS, place, "severity"),
             weights=tuple((name, float(weights.get(name, usual))) for name, usual in USUAL_WEIGHTS.items()),
         )
+
+    def early_warning(self, said: dict[str, Any]) -> Settings:
+        place, usual = "early_warning", Settings()
+        self.keys(said, place, set(Settings.__dataclass_fields__))
+        if wrong := [name for name, value in said.items() if type(value) not in {type(getattr(usual, name)), *([int] if name == "odds" else [])}]:
+            self.complain(place, Message("'{key}' must be written as {usual}", key=min(wrong), usual=str(getattr(usual, min(wrong)))))
+        try:
+            return Settings(**said)
+        except Refusal as refusal:
+            self.complain(place, refusal.message)
 
     def window(self, said: dict[str, Any], place: str) -> Window:
         self.keys(said, place, {"start", "end"})

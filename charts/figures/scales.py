@@ -21,3 +21,11 @@ def count_axis(values: Iterable[float | None], title: str = "", *, shown: bool =
     size = 10 ** math.floor(math.log10(top))
     nice = next(step * size for step in (1, 2, 4, 5, 6, 8, 10) if step * size >= top)
     return Axis("count", 0, max(nice, 2) if not room else top * (1 + room), title, shown)
+
+
+def point_axis(values: Iterable[float | None], title: str = "") -> Axis:
+    """A scale of changes in percentage points: 0 in it, the ends on whole steps beyond what is drawn, at least ±5."""
+    known = [value for value in values if value is not None and not math.isnan(value)]
+    low, high = min([0.0, *known]), max([0.0, *known])
+    step = 5 if high - low <= 40 else 10 if high - low <= 100 else 20
+    return Axis("number", min(-5, math.floor(low / step) * step), max(5, math.ceil(high / step) * step), title)

@@ -40,7 +40,7 @@ def draw(spec: ChartSpec) -> go.Figure:
     figure.update_layout(
         height=top + bottom + plot,
         margin={"l": widest(spec.categories, LABEL) * 1.06 + STANDOFF + 2, "r": right, "t": top, "b": bottom},
-        barmode="stack" if stacked else "overlay",
+        barmode={"none": "overlay", "stacked": "relative", "shares": "stack"}[spec.stacking],  # relative: falls stack to the left of 0
         barnorm="fraction" if spec.stacking == "shares" else "",
         yaxis={
             "range": list(ends),

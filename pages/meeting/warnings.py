@@ -1,0 +1,40 @@
+"""Early warning: what rises, what happens again, what happens at several enterprises at once, and what was done about it."""
+
+import streamlit as st
+
+from analytics.warnings import sentence
+from pages.ui import acts, frame, lines, links, warned, warned_one
+from pages.ui.actor import actor
+from pages.ui.text import literal
+from words import _, numbers
+
+campaign, scope = frame.scope()
+frame.title(_("Early warning"))
+acts.tell()
+settings = warned.ask_settings(campaign)
+found, standing = warned.standings(scope, settings)
+if not found.judged and not found.failures:
+    frame.empty(_("No batch was judged in these days, so there is nothing to watch."), _("Upload a batch of results"), links.page("data/upload"))
+    st.stop()
+every = warned.order(standing)
+warned.roll_up(found, every)
+if not every:
+    said = _(
+        "No warning: {judged} batches were judged, {failures} failed; no CUSUM reached its threshold, no failure came again, no cluster.",
+        judged=numbers.count(found.judged),
+        failures=numbers.count(found.failures),
+    )
+    frame.empty(literal(said), icon=":material/task_alt:")
+else:
+    shown = warned.ask_shown(every)
+    if shown:
+        warned.listed(shown)
+        one = warned.picked(shown)
+        if one:
+            warned_one.draw(one, scope, settings, actor())
+    else:
+        frame.empty(_("No warning of these kinds and states."), icon=":material/filter_alt_off:")
+with st.expander(_("How the thresholds were set"), icon=":material/help:"):
+    for trade, held in found.references:
+        st.markdown(literal(sentence.threshold(trade, held)))
+lines.say_rule(campaign, scope, "batch")

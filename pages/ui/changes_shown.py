@@ -1,0 +1,126 @@
+"""The parts of 'what changed' between two days: the sentence, the changes by unit, mix and quality, the panel and the two lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.changes import figure, panel, sides
+from analytics.changes.sentence import read_aloud
+from analytics.changes.split import Split, split
+from charts.figures.changes import Change, changes, ranked
+from charts.figures.split import split_bars
+from charts.plotly import draw
+from pages.ui import changes as controls
+from pages.ui import drill, figures
+from pages.ui.changes import Asked
+from pages.ui.reading import Reading
+from pages.ui.store import ask
+from pages.ui.text import literal
+from words import _, numbers
+
+NARROWEST = 620  # pixels of a chart with five columns of figures beside it
+
+
+def say(asked: Asked, by: tuple[str, ...]) -> Split:
+    """The sentence to read aloud, and the split that it speaks of."""
+    found = ask(figure.figure, asked.periods)
+    parts = split(ask(sides.sides, asked.periods.earlier, asked.periods.later, asked.periods.measure, by))
+    aloud(read_aloud(asked.subject, found, asked.days.then, parts))
+    return parts
+
+
+def aloud(said: str) -> None:
+    """A sentence large enough to be read out, with a way to copy it."""
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"#### {literal(said)}")
+        with st.popover(_("Copy this sentence"), icon=":material/content_copy:", type="tertiary"):
+            st.code(said, language=None, wrap_lines=True)
+
+
+def units(asked: Asked, unit: str) -> None:
+    """The change of every township or trade with its interval; a click goes down to its batches."""
+    frame = ask(sides.sides, asked.periods.earlier, asked.periods.later, asked.periods.measure, (unit,))
+    heading = _(controls.UNITS[unit])
+    found = ranked(frame)
+    if not any(each.change is not None for each in found):
+        st.markdown(_("No {unit} has judged batches both before and since, so no change can be shown.", unit=heading.lower()))
+        return
+    spec = changes(found, key="changed-units", title=_title(asked, found), heading=heading, sides=asked.sides)
+    pick = (lambda keys: drill.visit(place=_first(keys))) if unit == "township" else (lambda keys: drill.visit(trade=_first(keys)))
+    reading = Reading(
+        shows=_(
+            "One row a unit: how many percentage points its pass rate lies higher (right) or lower (left) among the batches since the "
+            "earlier day than among those before. ● surely better, ◆ surely worse, ○ the interval holds 'no change'."
+        ),
+        rule=_("Batches judged in each period by the counting rule; units with fewer than 10 batches on a side are pooled in the last row."),
+        assumes=_(
+            "Batches are independent draws of both periods. Supervision picks its targets: a township can look worse because it was looked at harder."
+        ),
+        source=_("Newcombe's hybrid score interval, 95%: Statistics in Medicine 17 (1998) 873–890, method 10."),
+    )
+    figures.figure(
+        draw(spec), spec.key, spec.title, spec.alt, spec.table, on_pick=pick, least_width=NARROWEST, reading=reading, note=literal(_unsure(found))
+    )
+
+
+def mix(asked_subject: str, parts: Split, by: tuple[str, ...]) -> None:
+    """Mix and quality as bars; strata sampled on one side only are named."""
+    heading = _(controls.STRATA[",".join(by)])
+    if parts.change is None:
+        st.markdown(_("One of the two sides has no judged batch, so there is no change to split into quality and mix."))
+        return
+    spec = split_bars(parts, key="changed-split", title=_split_title(asked_subject, parts), heading=heading[:1].upper() + heading[1:])
+    reading = Reading(
+        shows=_(
+            "How much of the change comes from better or worse products within each stratum (quality effect), and how much only from "
+            "sampling other strata more or less often (mix effect)."
+        ),
+        rule=_(
+            "Quality: change of a stratum's rate times its mean share. Mix: change of its share times how far its mean rate lies from the mean "
+            "overall rate. All strata together give exactly the change."
+        ),
+        assumes=_("The split depends on the strata chosen, and says nothing about chance: small strata move by luck."),
+        source="E. M. Kitagawa, JASA 50 (1955) 1168–1194.",
+    )
+    figures.figure(draw(spec), spec.key, spec.title, spec.alt, spec.table, least_width=NARROWEST, note=literal(_one_sided(parts)), reading=reading)
+
+
+def comparable(asked: Asked) -> panel.Panel:
+    """The panel as an answer, asked once."""
+    return ask(panel.panel, asked.periods.earlier, asked.periods.later, asked.periods.measure)
+
+
+def _title(asked: Asked, found: Sequence[Change]) -> str:
+    surely = [each for each in found if each.role in ("met", "missed")]
+    if not surely:
+        return _("{subject}: no unit changed more than chance explains", subject=asked.subject)
+    return _("{subject}: change by unit, {n} of {of} beyond chance", subject=asked.subject, n=len(surely), of=len(found))
+
+
+def _unsure(found: Sequence[Change]) -> str:
+    return _("{n} rows are compared at once: with 95% intervals about one in twenty looks changed by chance alone.", n=numbers.count(len(found)))
+
+
+def _split_title(subject: str, parts: Split) -> str:
+    assert parts.quality is not None and parts.mix is not None
+    figures_ = {"quality": numbers.signed(100 * parts.quality), "mix": numbers.signed(100 * parts.mix)}
+    return _("{subject}: quality {quality} pp, mix {mix} pp", subject=subject, **figures_)
+
+
+def _one_sided(parts: Split) -> str:
+    lone = parts.one_sided
+    if lone.empty:
+        return _("Every stratum was sampled on both sides.")
+    batches = int(lone["judged1"].sum() + lone["judged2"].sum())
+    return _(
+        "{n} of {of} strata ({batches} batches) were sampled on one side only: their one rate stands for both, so they count as mix alone.",
+        n=len(lone),
+        of=len(parts.strata),
+        batches=numbers.count(batches),
+    )
+
+
+def _first(keys: Sequence[str]) -> str:
+    return keys[0] if keys else ""
