@@ -8,11 +8,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.plotly import axes, marks
-from charts.plotly.columns import LINE
+from charts.plotly import axes, marks, naming
 from charts.plotly.placing import beside
-from charts.plotly.slots import GREY, INK, PAGE, STYLES
-from charts.plotly.text import SMALL, bold, plain, spread, widest
+from charts.plotly.slots import INK, PAGE, STYLES
+from charts.plotly.text import SMALL, bold, plain, widest
 from charts.xy import XYSeries, XYSpec
 
 PLOT, NOMINAL = 380, 820
@@ -29,10 +28,10 @@ def draw(spec: XYSpec) -> go.Figure:
         figure.add_trace(_curve(series) if series.mark == "curve" else _points(series, sides.get(i, ())))
     for rule in spec.rules:
         figure.add_trace(marks.rule_trace(rule, (spec.x.low, spec.x.high), rows=False))
-    right = _name_ends(figure, spec)
+    right = naming.ends(figure, spec, PLOT)
     for series in spec.series:
         if series.label and series.label_at is not None:
-            _name_within(figure, spec, series, series.label_at)
+            naming.within(figure, spec, series, series.label_at)
     top = 30 if spec.y.title else 14
     figure.update_layout(
         height=PLOT + top + 62,
@@ -41,7 +40,9 @@ def draw(spec: XYSpec) -> go.Figure:
         yaxis=axes.axis(spec.y, grid=True) | {"automargin": "left"},
     )
     if spec.y.title:
-        figure.add_annotation(**_written(spec.y.title), x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", yshift=6, opacity=0.8)
+        figure.add_annotation(
+            **naming.written(spec.y.title), x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", yshift=6, opacity=0.8
+        )
     return figure
 
 
@@ -120,43 +121,3 @@ def _sides(spec: XYSpec) -> dict[int, list[str]]:
 def _sizes(series: XYSeries, size: float) -> float | list[float]:
     """The size of a point grows with the logarithm of how many stand there, to four times the usual one."""
     return [size * min(1 + 0.4 * math.log2(weight), 4) for weight in series.weights] if any(w > 1 for w in series.weights) else size
-
-
-def _written(text: str, *, strong: bool = False) -> dict[str, Any]:
-    return {"text": bold(text) if strong else plain(text), "showarrow": False, "font": {"size": SMALL, "color": INK}}
-
-
-def _name_ends(figure: go.Figure, spec: XYSpec) -> float:
-    """Names right of the plot where curves and level lines end, moved apart where they would touch. Returns the margin they need."""
-    named: list[tuple[float, str, bool]] = [(rule.value, rule.label, rule.role == "target") for rule in spec.rules if rule.label]
-    for series in spec.series:
-        last = next((y for x, y in zip(reversed(series.x), reversed(series.y), strict=True) if y is not None and x <= spec.x.high), None)
-        if series.label and series.label_at is None and last is not None:
-            named.append((last, series.label, False))
-    places = spread([value for value, *_rest in named], LINE * (spec.y.high - spec.y.low) / PLOT)
-    for place, (_value, text, strong) in zip(places, named, strict=True):
-        figure.add_annotation(
-            **_written(text, strong=strong), x=1, xref="paper", xanchor="left", xshift=8, y=place, yanchor="middle", opacity=1 if strong else 0.8
-        )
-    return widest([text for _value, text, _strong in named]) * 1.04 + 18 if named else 0.0
-
-
-def _name_within(figure: go.Figure, spec: XYSpec, series: XYSeries, at: int) -> None:
-    """The name of a curve beside one of its points, off the curve."""
-    x, y = series.x[at], series.y[at]
-    if y is None:
-        return
-    above = series.label_side == "above"
-    colour = STYLES[series.role].colour
-    figure.add_annotation(
-        x=math.log10(x) if spec.x.log else x,
-        y=math.log10(y) if spec.y.log else y,
-        text=plain(series.label),
-        showarrow=False,
-        font={"size": SMALL, "color": INK if colour == GREY else colour},
-        align="left",
-        xanchor="right" if above else "left",
-        yanchor="bottom" if above else "top",
-        xshift=-6 if above else 8,
-        yshift=2 if above else -2,
-    )

@@ -43,7 +43,7 @@ def controls(campaign: Campaign) -> Chosen:
         return _("Their pooled rate") if target is None else _("Target {target}", target=limit(target))
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        unit = st.segmented_control(_("Compare"), UNITS, default=UNITS[0], format_func=comparing.unit, key="unit", required=True, bind="query-params")
+        unit = st.segmented_control(_("Compare"), UNITS, default=UNITS[0], format_func=comparing.unit, key="compare", required=True, bind="query-params")
         measures = measures_of(str(unit))
         measure = st.selectbox(
             _("Pass rate"), measures, format_func=lambda each: label("measure", each).capitalize(), key="real-measure", bind="query-params", width=220

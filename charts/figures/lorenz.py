@@ -1,0 +1,129 @@
+"""Lorenz curves of sales and of failures on one chart, with the line of equality and what chance alone would make of the failures."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analytics.concentration import Concentration, Held
+from analytics.statistics.inequality import Lorenz
+from charts.spec import Role
+from charts.xy import Scale, XYSeries, XYSpec
+from words import _, numbers
+
+TENTH = 0.1
+FEW = 20
+"""Under so many enterprises 'a tenth' is one or two of them: they are counted instead."""
+VERTICES = 120
+"""Points drawn of a curve, in steps of each axis: enough for a smooth one of any number of enterprises."""
+
+
+def lorenz(found: Concentration, *, key: str) -> XYSpec:
+    """The share of the enterprises, those with least first, against the share that they hold together. The title says what the top tenth holds.
+
+    A curve that has nothing to share (no register, no failure) is left out; `empty` is true where both are.
+    """
+    parts = [
+        (_("Sales"), found.sales, "comparison", 0.35),
+        (_("Failed batches"), found.failures, "value", 0.7),
+    ]
+    drawn = [(name, held, role, at) for name, held, role, at in parts if held and held.total > 0]
+    curves = [_curve(_named(name, held), _thinned(held.curve), _role(role), at) for name, held, role, at in drawn]
+    chance = [_curve(_("Failed batches, if chance alone decided"), _thinned(found.chance.curve), "limit", None)] if found.chance else []
+    equal = XYSeries(_("Line of equality"), "curve", (0.0, 0.45, 1.0), (0.0, 0.45, 1.0), role="reference", label=_("Line of equality"), label_at=1)
+    return XYSpec(
+        key=key,
+        title=finding(found) or _("Concentration of sales and failures"),
+        alt=_(
+            "{title}. Lorenz curves: {curves}; below the line of equality the more, the more few enterprises hold.",
+            title=finding(found) or _("Concentration of sales and failures"),
+            curves=_("; ").join(_named(name, held) for name, held, _role_of, _at in drawn) or numbers.NOTHING,
+        ),
+        series=(equal, *chance, *curves, *(_mark(held, _role(role)) for _name, held, role, _at in drawn)) if drawn else (),
+        x=Scale("percent", 0.0, 1.0, _("Share of the enterprises, those with least first")),
+        y=Scale("percent", 0.0, 1.0, _("Share of all that they hold")),
+        table=_table([*curves, *chance]),
+    )
+
+
+def finding(found: Concentration) -> str:
+    """What the top tenth of the enterprises makes of the sales and has of the failures; '' where there is nothing to say."""
+    said = []
+    if found.sales and found.sales.total > 0:
+        said.append(_sales(found.sales))
+    if found.failures and found.failures.total > 0:
+        chance = ""
+        if found.chance:
+            beyond = found.failures.gini > found.chance.high
+            chance = _(", more than chance explains") if beyond else _(", no more than chance explains")
+        said.append(_failures(found.failures) + chance)
+    return _("; ").join(said)
+
+
+def gini(value: float) -> str:
+    """A Gini coefficient: '0.68'."""
+    return numbers.number(value, 2)
+
+
+def _sales(held: Held) -> str:
+    if held.gini < 0.005:
+        return _("all {n} enterprises have the same sales", n=numbers.count(len(held.frame)))
+    count, share = held.top(TENTH)
+    if len(held.frame) < FEW:
+        return _("{top} of {n} enterprises make {share} of the sales", top=count, n=len(held.frame), share=numbers.percent(share, 0))
+    return _("10% of the enterprises make {share} of the sales", share=numbers.percent(share, 0))
+
+
+def _failures(held: Held) -> str:
+    count, share = held.top(TENTH)
+    if held.holding <= count or len(held.frame) < FEW:
+        return _("{k} of {n} enterprises sampled have all failed batches", k=numbers.count(held.holding), n=numbers.count(len(held.frame)))
+    return _("10% of the enterprises sampled have {share} of the failed batches", share=numbers.percent(share, 0))
+
+
+def _named(name: str, held: Held) -> str:
+    return _("{what}: Gini {gini}", what=name, gini=gini(held.gini))
+
+
+def _role(role: str) -> Role:
+    return "comparison" if role == "comparison" else "value"
+
+
+def _thinned(curve: Lorenz) -> Lorenz:
+    """Some of the points of a curve, so that neither their steps along the axis nor those up it are coarse; always the ends and the nine tenths."""
+    last = len(curve.population) - 1
+    along = np.rint(np.linspace(0, last, VERTICES)).astype(int)
+    up = np.searchsorted(curve.share, np.linspace(0, 1, VERTICES))
+    kept = np.unique(np.clip(np.concatenate([along, up, [0, last]]), 0, last))
+    return Lorenz(curve.population[kept], curve.share[kept])
+
+
+def _curve(name: str, curve: Lorenz, role: Role, at: float | None) -> XYSeries:
+    """A curve, named at the point where the share of the enterprises is about `at` (None: not named on the chart)."""
+    place = None if at is None else int(np.argmin(np.abs(curve.population - at)))
+    hovers = tuple(
+        _("{name}\nthe {population} of the enterprises with least hold {share}", name=name, population=numbers.percent(x), share=numbers.percent(y))
+        for x, y in zip(curve.population.tolist(), curve.share.tolist(), strict=True)
+    )
+    label = "" if at is None else name
+    points = tuple(curve.population.tolist()), tuple(curve.share.tolist())
+    return XYSeries(name, "curve", *points, role=role, hovers=hovers, label=label, label_at=place, label_side="below")
+
+
+def _mark(held: Held, role: Role) -> XYSeries:
+    """The point where the top tenth begins, with what it holds."""
+    count, share = held.top(TENTH)
+    at = 1 - count / len(held.frame)
+    text = _("the top {top}: {share}", top=numbers.percent(count / len(held.frame), 0), share=numbers.percent(share, 0))
+    return XYSeries(text, "points", (at,), (max(0.0, 1 - share),), role=role, texts=(text,), hovers=(text,))
+
+
+def _table(curves: list[XYSeries]) -> pd.DataFrame:
+    rows = [(series.name, x, y) for series in curves for x, y in zip(series.x, series.y, strict=True)]
+    return pd.DataFrame(
+        {
+            _("Curve"): [name for name, _x, _y in rows],
+            _("Share of the enterprises (%)"): [float(numbers.half_up(100 * x, 2)) for _name, x, _y in rows],
+            _("Share of all (%)"): [float(numbers.half_up(100 * (y or 0.0), 2)) for _name, _x, y in rows],
+        }
+    )

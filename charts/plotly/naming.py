@@ -1,0 +1,54 @@
+"""Names of curves and level lines on a chart over two numeric axes: at their right end, or beside one of their points."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.plotly.columns import LINE
+from charts.plotly.slots import GREY, INK, STYLES
+from charts.plotly.text import SMALL, bold, plain, spread, widest
+from charts.xy import XYSeries, XYSpec
+
+
+def written(text: str, *, strong: bool = False) -> dict[str, Any]:
+    """What an annotation says, in ink."""
+    return {"text": bold(text) if strong else plain(text), "showarrow": False, "font": {"size": SMALL, "color": INK}}
+
+
+def ends(figure: go.Figure, spec: XYSpec, plot: float) -> float:
+    """Names right of the plot where curves and level lines end, moved apart where they would touch. Returns the margin they need."""
+    named: list[tuple[float, str, bool]] = [(rule.value, rule.label, rule.role == "target") for rule in spec.rules if rule.label]
+    for series in spec.series:
+        last = next((y for x, y in zip(reversed(series.x), reversed(series.y), strict=True) if y is not None and x <= spec.x.high), None)
+        if series.label and series.label_at is None and last is not None:
+            named.append((last, series.label, False))
+    places = spread([value for value, *_rest in named], LINE * (spec.y.high - spec.y.low) / plot)
+    for place, (_value, text, strong) in zip(places, named, strict=True):
+        figure.add_annotation(
+            **written(text, strong=strong), x=1, xref="paper", xanchor="left", xshift=8, y=place, yanchor="middle", opacity=1 if strong else 0.8
+        )
+    return widest([text for _value, text, _strong in named]) * 1.04 + 18 if named else 0.0
+
+
+def within(figure: go.Figure, spec: XYSpec, series: XYSeries, at: int) -> None:
+    """The name of a curve beside one of its points, off the curve."""
+    x, y = series.x[at], series.y[at]
+    if y is None:
+        return
+    above = series.label_side == "above"
+    colour = STYLES[series.role].colour
+    figure.add_annotation(
+        x=math.log10(x) if spec.x.log else x,
+        y=math.log10(y) if spec.y.log else y,
+        text=plain(series.label),
+        showarrow=False,
+        font={"size": SMALL, "color": INK if colour == GREY else colour},
+        align="left",
+        xanchor="right" if above else "left",
+        yanchor="bottom" if above else "top",
+        xshift=-6 if above else 8,
+        yshift=2 if above else -2,
+    )

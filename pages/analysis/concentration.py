@@ -1,0 +1,25 @@
+"""How concentrated are sales and failures: a few enterprises may make most of either."""
+
+import streamlit as st
+
+from analytics import concentration as asked
+from pages.ui import concentration, concentration_words, figures, frame, lines, links
+from pages.ui.store import ask
+from words import _
+
+campaign, scope = frame.scope()
+frame.title(_("Concentration"))
+found = ask(asked.concentration, scope)
+curves = ask(concentration.curves_of, scope)
+missing = concentration_words.missing(found)
+if curves.empty:
+    frame.empty(missing, _("Upload a batch of results"), links.page("data/upload"))
+    st.stop()
+rule = lines.counted(campaign, scope, "batch")
+figures.chart(curves, note=concentration_words.coefficients(found), reading=concentration_words.reading(rule))
+if missing:
+    st.markdown(missing)
+concentration.show_failures(scope, found, rule)
+concentration.show_sales(found)
+concentration.show_without_sales(found)
+lines.say_rule(campaign, scope, "batch")
