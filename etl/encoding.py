@@ -9,6 +9,8 @@ import codecs
 import io
 import os
 import struct
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import NoReturn
 
 import pyarrow as pa
@@ -19,6 +21,8 @@ UTF8 = "utf-8"
 GB18030 = "gb18030"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHUNK = 4 << 20  # bytes decoded at a time: the whole text never stands in memory as Python strings
+_PART = 32 << 20  # bytes that one processor looks at
+_MOST_THREADS = 4
 _LOOKED_AT = 64 << 10
 _WORTH_A_PROCESS = 16 << 20  # bytes
 _SURELY_UTF8 = 20  # so many multi-byte characters before the first wrong byte are UTF-8 by intent: the wrong byte is damage
@@ -112,10 +116,16 @@ def _transcoded(raw: bytes, start: int, end: int, encoding: str, row: int) -> by
 
 
 def _is_utf8(raw: bytes) -> bool:
-    """Arrow's validator: 3 times as fast as decoding, and without the memory."""
-    offsets = pa.py_buffer(struct.pack("=qq", 0, len(raw)))
+    """Arrow's validator: 3 times as fast as decoding, and without the memory. A long text is looked at in parts that end with a line."""
+    cuts = [0, *(raw.find(b"\n", at) + 1 for at in range(_PART, len(raw), _PART)), len(raw)]
+    whole = pa.py_buffer(raw)
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS)) as threads:
+        return all(threads.map(_valid, [whole.slice(start, end - start) for start, end in pairwise(cuts) if end > start]))
+
+
+def _valid(text: pa.Buffer) -> bool:
     try:
-        pa.Array.from_buffers(pa.large_string(), 1, [None, offsets, pa.py_buffer(raw)]).validate(full=True)
+        pa.Array.from_buffers(pa.large_string(), 1, [None, pa.py_buffer(struct.pack("=qq", 0, text.size)), text]).validate(full=True)
     except pa.ArrowInvalid:
         return False
     return True

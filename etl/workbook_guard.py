@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 
@@ -110,8 +111,10 @@ def _rows(piece: bytes) -> list[bytes]:
 def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
     """The part in pieces that end between rows, so that no tag is cut."""
     kept = b""
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
+    with archive.open(part) as stream, ThreadPoolExecutor(1) as ahead:  # the next piece is inflated while this one is looked at
+        coming = ahead.submit(stream.read, _CHUNK)
+        while chunk := coming.result():
+            coming = ahead.submit(stream.read, _CHUNK)
             piece = kept + chunk
             cut = piece.rfind(b"<row")
             if cut <= 0 or len(piece) - cut > _LONGEST_ROW:
