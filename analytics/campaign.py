@@ -18,6 +18,9 @@ BENCHMARKS = ("nation", "province", "city")
 SHARES = ("licensed", "to_standard", "international_standard", "brand_sales")
 GROUPED = ("township", "trade")
 AREAS = ("management", "service", "engineering", "environment", "safety")
+UNIT_KINDS = ("township", "department", "county")
+APPRAISED = ("milestones", "reports", "actions", "evaluation", "quality")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 COUNTED_RECORDS = {"enforcement": ("violation", "severity", "outcome"), "complaints": ("source", "area")}
 INDEX_METHODS = ("severity", "pass_rate", "items")
 USUAL_WEIGHTS = {"A": 1.0, "B": 0.5, "C": 0.1, "labelling": 0.1, "unknown": 1.0}
@@ -135,6 +138,36 @@ class IndexRule:
 
 
 @dataclass(frozen=True)
+class Milestone:
+    """Something dated that units of a kind (township, department, county: the campaign's own office) must have done."""
+
+    no: int
+    title: Text
+    due: date
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Process:
+    """What a campaign follows besides its targets.
+
+    `weekday`: the day of the weekly report (1 Monday … 7 Sunday), None without one, from `reports_from` on; `departments` report beside the
+    townships; `actions` are prescribed to every township; `rectify_days` and `reinspect_days` limit a rectification counted from its order;
+    `weights` of the appraisal by part (milestones, reports, actions, evaluation, quality), in any unit.
+    """
+
+    milestones: tuple[Milestone, ...] = ()
+    weekday: int | None = None
+    reports_from: date | None = None
+    departments: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    quarterly: bool = False
+    rectify_days: int | None = None
+    reinspect_days: int | None = None
+    weights: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
 class Campaign:
     """A dated programme of one county (see the campaign file)."""
 
@@ -157,6 +190,7 @@ class Campaign:
     tier_a: float = 5000.0
     tier_b: float = 1000.0
     early_warning: Settings = Settings()
+    process: Process = Process()
     warnings: tuple[Message, ...] = ()
 
     def stage_on(self, day: date) -> Stage | None:

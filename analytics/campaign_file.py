@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import datasets
 from analytics.campaign import (
+    APPRAISED,
     AREAS,
     BENCHMARKS,
     COUNTED_RECORDS,
@@ -18,10 +19,14 @@ from analytics.campaign import (
     RULES,
     SHAPES,
     SHARES,
+    UNIT_KINDS,
     USUAL_WEIGHTS,
+    WEEKDAYS,
     Campaign,
     IndexRule,
+    Milestone,
     Plan,
+    Process,
     Records,
     Stage,
     Target,
@@ -87,12 +92,37 @@ class _Reader:
             tier_a=float(tiers.get("A", 5000)),
             tier_b=float(tiers.get("B", 1000)),
             early_warning=self.early_warning(said.get("early_warning", {})),
+            process=self.process(said.get("process", {}), said.get("milestone", ())),
             warnings=tuple(
                 Message("{target} is due on {due}, before the campaign starts ({start}).", target=t.id, due=str(t.due), start=str(start))
                 for t in targets
                 if t.due < start
             ),
         )
+
+    def process(self, said: dict[str, Any], milestones: list[dict[str, Any]]) -> Process:
+        place = "process"
+        self.keys(said, place, {"weekly", "reports_from", "departments", "actions", "quarterly", "rectify_days", "reinspect_days", "weights"})
+        weights = said.get("weights", {})
+        self.keys(weights, "process.weights", set(APPRAISED))
+        weekly = self.one_of(said, "weekly", WEEKDAYS, place) if "weekly" in said else None
+        return Process(
+            milestones=tuple(self.milestone(each) for each in milestones),
+            weekday=WEEKDAYS.index(weekly) + 1 if weekly else None,
+            reports_from=self.day(said, "reports_from", place) if "reports_from" in said else None,
+            departments=self.names(said, "departments", place) if "departments" in said else (),
+            actions=self.names(said, "actions", place) if "actions" in said else (),
+            quarterly=bool(said.get("quarterly", False)),
+            rectify_days=self.whole(said, "rectify_days", place, 1) if "rectify_days" in said else None,
+            reinspect_days=self.whole(said, "reinspect_days", place, 1) if "reinspect_days" in said else None,
+            weights=tuple((name, float(weights[name])) for name in APPRAISED if name in weights),
+        )
+
+    def milestone(self, said: dict[str, Any]) -> Milestone:
+        place = f"milestone {said.get('no', '?')}"
+        self.keys(said, place, {"no", "title", "due", "units"})
+        units = self.some_of(said, "units", UNIT_KINDS, place) or ()
+        return Milestone(self.whole(said, "no", place, 1), self.text(said, "title", place), self.day(said, "due", place), units)
 
     def stages(self, said: list[dict[str, Any]]) -> tuple[Stage, ...]:
         rows = []
@@ -261,7 +291,7 @@ class _Reader:
         raise Refusal("Campaign file {file}, {place}: {what}.", file=self.file, place=place, what=what)
 
 
-_PARTS = {"stage", "target", "plan", "index", "sales_tiers", "township"}
+_PARTS = {"milestone", "stage", "target", "plan", "index", "sales_tiers", "township"}
 _CAMPAIGN_KEYS = _PARTS | set(Campaign.__dataclass_fields__) - {"stages", "targets", "plans", "named_townships", "tier_a", "tier_b", "warnings"}
 _TARGET_KEYS = set(Target.__dataclass_fields__)
 _FRACTIONS = ("rate", "share", "filed", "rectified", "groups")

@@ -84,7 +84,7 @@ def test_a_mistake_in_a_file_is_a_sentence_that_names_the_file(old, new, sentenc
 
 
 def test_a_due_date_before_the_start_only_warns():
-    campaign = campaigns.parse(edited("due = 2007-11-11", "due = 2007-01-01"), "yongjia-2007.toml")
+    campaign = campaigns.parse(edited("limit = 0.80\ndue = 2007-11-11", "limit = 0.80\ndue = 2007-01-01"), "yongjia-2007.toml")
     assert [str(warning) for warning in campaign.warnings] == ["T01 is due on 2007-01-01, before the campaign starts (2007-07-03)."]
 
 
@@ -99,3 +99,25 @@ def test_a_bureaus_own_campaign_wins_over_the_shipped_one(tmp_path, monkeypatch)
 def test_an_unknown_campaign_is_refused_with_the_known_ones():
     with pytest.raises(Refusal, match=r"There are: district-2011, hebei-2012, longwan-2006, yongjia-2007, yongjia-2009-ten-small"):
         campaigns.load("atlantis")
+
+
+def test_what_each_campaign_follows():
+    followed = {campaign.id: campaign.process for campaign in campaigns.all_()}
+    assert len(followed["yongjia-2009-ten-small"].milestones) == 12 and followed["yongjia-2009-ten-small"].quarterly
+    assert len(followed["yongjia-2009-ten-small"].actions) == 6
+    assert followed["yongjia-2007"].weekday == 3, "Every Wednesday (S0)."
+    assert followed["hebei-2012"].weekday is not None
+    assert [str(each.due) for each in followed["hebei-2012"].milestones][0] == "2012-03-31"
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ('weekly = "wednesday"', 'weekly = "someday"', "must be one of"),
+    ("rectify_days = 30", "rectify_days = 0", "must be a whole number from 1"),
+    ("weights = { reports = 30", "weights = { repots = 30", "is not a word of a campaign file"),
+    ('units = ["township", "department"]', 'units = ["towns"]', "must be one of"),
+])  # fmt: skip
+def test_a_mistake_in_the_process_is_named(old, new, said):
+    text = SHIPPED.read_text(encoding="utf-8")
+    assert old in text
+    with pytest.raises(Refusal, match=said):
+        campaigns.parse(text.replace(old, new, 1).encode(), SHIPPED.name)
