@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics import campaigns
+from analytics import campaigns, rates
 from analytics.ask import Readable, ask
 from analytics.campaigns import Window
 from analytics.cube import measured
@@ -58,3 +59,14 @@ def daily(snapshot: Readable, scope: Scope, first: date, last: date, measure: st
     passed, judged = measured({name: frame[name] for name in frame.columns}, measure)
     whole = (np.asarray(each, dtype=np.int64) for each in (passed, judged))
     return Days(frame["day"].to_numpy(dtype="datetime64[D]"), *whole)
+
+
+def counts(snapshot: Readable, scope: Scope, spans: Sequence[Window], measure: str = "batch") -> list[tuple[int, int]]:
+    """(passed, judged) of each period, whatever days the scope names. Enterprises are counted anew in each, one may stand in several."""
+    if not spans:
+        return []
+    if measure == "enterprise":
+        frames = [rates.rate(snapshot, scope.but(start=span.start, end=span.end), measure) for span in spans]
+        return [(int(each["passed"].sum()), int(each["judged"].sum())) for each in frames]
+    found = daily(snapshot, scope, min(span.start for span in spans), max(span.end for span in spans), measure)
+    return [found.tally(span) for span in spans]

@@ -1,18 +1,14 @@
-"""The trend: pass rate (or quality index) by month with reference lines, control limits and stage bands, and n below."""
+"""By month: the quality index with its intervals, and what every chart by month shares (gaps, names of months, stage bands)."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from datetime import date, timedelta
-from fractions import Fraction
 
 import pandas as pd
 
-from analytics.labels import listing
-from analytics.statistics import p_chart
-from charts.figures.scales import count_axis, percent_axis
-from charts.figures.units import limit
+from charts.figures.scales import count_axis
 from charts.spec import Axis, Band, ChartSpec, Rule, Series
 from words import _, numbers
 
@@ -25,75 +21,6 @@ def months(frame: pd.DataFrame) -> pd.DataFrame:
         return frame
     known = frame.assign(month=pd.to_datetime(frame["month"])).groupby("month", observed=False)[["passed", "judged"]].sum()
     return known.reindex(_every_month(known.index), fill_value=0).rename_axis("month").reset_index()
-
-
-def trend(
-    frame: pd.DataFrame,
-    *,
-    key: str,
-    subject: str,
-    target: Fraction | None,
-    others: Sequence[Fraction] = (),
-    stages: Sequence[tuple[str, date, date]] = (),
-) -> ChartSpec:
-    """Pass rate by month as a p chart: `frame` has month (first day), passed and judged; `stages` are (title, first day, last day).
-
-    Limits are ±3σ for each month's own n; where one leaves 0…100 % there is none. Months outside are alarms, named in the title.
-    """
-    frame = months(frame)
-    passed, judged = [int(x) for x in frame["passed"]], [int(x) for x in frame["judged"]]
-    days = [stamp.date() for stamp in frame["month"]]
-    rates = tuple(p / n if n else None for p, n in zip(passed, judged, strict=True))
-    lower, upper, signals = _limits(passed, judged)
-    names = month_names(days)
-    hovers = tuple(_month_said(day, p, n) for day, p, n in zip(days, passed, judged, strict=True))
-    rules = _rules(target, others)
-    alarms = Series(
-        _("Outside the limits"),
-        "dots",
-        tuple(rates[i] if i in signals else None for i in range(len(days))),
-        role="alarm",
-        texts=tuple(_("outside {rate}", rate=numbers.rate(passed[i], judged[i])) if i in signals else "" for i in range(len(days))),
-        hovers=hovers,
-    )
-    line = Series(_("Pass rate"), "line", rates, hovers=hovers)
-    steps = (Series(_("Upper limit"), "step", upper, role="limit"), Series(_("Lower limit"), "step", lower, role="limit"))
-    batches = Series(_("Batches n"), "bar", tuple(float(n) for n in judged), role="comparison", hovers=hovers, panel="strip")
-    title = subject
-    if signals:
-        out = listing(month_long(days[i]) for i in signals)
-        title = _("{subject}: {months} outside the control limits", subject=subject, months=out)
-    return ChartSpec(
-        key=key,
-        title=title,
-        alt=_(
-            "{subject} by month with control limits, {months} months, {batches} batches; {signals} months outside the limits.",
-            subject=subject,
-            months=len(days),
-            batches=numbers.count(sum(judged)),
-            signals=len(signals),
-        ),
-        categories=names,
-        series=(*steps, line, alarms, batches),
-        axis=percent_axis([*rates, *(x for x in lower if x), *(rule.value - 0.05 for rule in rules)]),
-        orientation="columns",
-        strip=count_axis(judged, _("Batches n")),
-        rules=rules,
-        bands=bands(stages, days),
-        keys=tuple(day.isoformat() for day in days),
-        table=pd.DataFrame(
-            {
-                _("Month"): [f"{day:%Y-%m}" for day in days],
-                _("Pass rate (%)"): [None if not n else float(numbers.half_up(Fraction(100 * p, n), 2)) for p, n in zip(passed, judged, strict=True)],
-                _("Batches judged"): judged,
-                _("Passed"): passed,
-                _("Failed"): [n - p for p, n in zip(passed, judged, strict=True)],
-                _("Lower limit (%)"): [None if x is None else float(numbers.half_up(x * 100, 2)) for x in lower],
-                _("Upper limit (%)"): [None if x is None else float(numbers.half_up(x * 100, 2)) for x in upper],
-                _("Outside the limits"): [_("yes") if i in signals else "" for i in range(len(days))],
-            }
-        ),
-    )
 
 
 def index_trend(frame: pd.DataFrame, *, key: str, subject: str, limits: Sequence[float], stages: Sequence[tuple[str, date, date]] = ()) -> ChartSpec:
@@ -177,24 +104,3 @@ def month_long(day: date) -> str:
 
 def _every_month(known: pd.Index[pd.Timestamp]) -> pd.DatetimeIndex:
     return pd.period_range(known.min(), known.max(), freq="M").to_timestamp()
-
-
-def _month_said(day: date, passed: int, judged: int) -> str:
-    if not judged:
-        return "\n".join((month_long(day), _("No batch judged: no denominator, so no pass rate")))
-    failed = numbers.count(judged - passed)
-    counted = _("Pass rate {rate} · {n} · {failed} failed", rate=numbers.rate(passed, judged), n=numbers.sample_size(judged), failed=failed)
-    return f"{month_long(day)}\n{counted}"
-
-
-def _rules(target: Fraction | None, others: Sequence[Fraction]) -> tuple[Rule, ...]:
-    main = () if target is None else (Rule(float(target), _("Target {target}", target=limit(target)), "target"),)
-    return (*main, *(Rule(float(o), limit(o)) for o in others if o != target))
-
-
-def _limits(passed: Sequence[int], judged: Sequence[int]) -> tuple[tuple[float | None, ...], tuple[float | None, ...], tuple[int, ...]]:
-    """Lower and upper limit of each month (None where it has none) and the places of the months outside them."""
-    chart = p_chart(passed, judged)
-    lower = tuple(float(low) if low > 0 else None for low in chart.lower)
-    upper = tuple(float(high) if high < 1 else None for high in chart.upper)
-    return lower, upper, tuple(int(point) - 1 for point in chart.signals)

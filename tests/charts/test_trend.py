@@ -5,7 +5,9 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from charts.figures.trend import bands, months, position, trend
+from analytics.control import control
+from charts.figures.control import control_chart
+from charts.figures.trend import bands, months, position
 from charts.plotly import draw
 from words import speak
 
@@ -17,7 +19,9 @@ def frame(*rows):
 
 
 def chart(*rows, **said):
-    return trend(frame(*rows), key="k", subject="阀门", **({"target": EIGHTY} | said))
+    every = months(frame(*rows))
+    found = control(every["passed"].tolist(), every["judged"].tolist(), said.pop("wanted", "auto"))
+    return control_chart(every, found, key="k", subject="阀门", **({"target": EIGHTY} | said))
 
 
 def test_a_month_without_samples_is_a_gap():
@@ -31,7 +35,7 @@ def test_a_month_without_samples_is_a_gap():
 def test_a_month_outside_its_limits_is_named():
     rows = [(date(2007, m, 1), 82 if m != 3 else 40, 100) for m in range(1, 13)]
     drawn = chart(*rows)
-    assert drawn.title == "阀门：2007年3月超出控制限"
+    assert drawn.title == "阀门：2007年3月超出控制限；2007年12月连续 9 点在中心线上方"  # the nine months after it
     alarm = next(s for s in drawn.series if s.role == "alarm")
     assert [i for i, value in enumerate(alarm.values) if value is not None] == [2]
     assert alarm.texts[2] == "超限 40.0%"

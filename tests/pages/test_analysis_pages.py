@@ -110,7 +110,7 @@ def test_a_name_from_a_file_is_never_markup():
 
 def test_the_trend_by_stage_keeps_a_stage_without_samples():
     fill(results=two_townships())
-    app = show("trend", **{"trend-period": True})
+    app = show("trend", **{"trend-view": "stages"})
     assert "①" in app.get("plotly_chart")[0].proto.spec
 
 

@@ -1,0 +1,107 @@
+"""The stages of the trend page: each with its interval, and whether the rate rises or falls over them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from fractions import Fraction
+
+import pandas as pd
+import streamlit as st
+
+from analytics import rates
+from analytics.campaigns import Campaign
+from analytics.scope import Scope
+from analytics.stages import StageTrend, stage_trend
+from charts.figures.intervals import intervals
+from charts.figures.units import judge
+from pages.ui import figures, frame, lines, trends
+from pages.ui.reading import Reading
+from pages.ui.store import ask
+from pages.ui.text import literal
+from pages.ui.trends import Chosen
+from words import _, numbers
+
+USUAL = Fraction(80, 100)
+
+
+def show(campaign: Campaign, scope: Scope, chosen: Chosen) -> None:
+    """Every stage against the target, and the test for a trend over them."""
+    if not campaign.stages:
+        frame.empty(_("The campaign file names no stage."))
+        return
+    own = trends.scope_of(chosen, scope)
+    counts = by_stage(campaign, own, chosen.measure)
+    within = counts[counts["key"] != "before"]
+    if not within["judged"].sum():
+        frame.empty(_("No batch was judged in any stage of the campaign."))
+        return
+    found = stage_trend(within["passed"].tolist(), within["judged"].tolist())
+    target = chosen.limit or USUAL
+    title = _("{subject}: {found}", subject=trends.subject(chosen), found=finding(found))
+    spec = intervals(judge(counts, target), key="trend-stages", title=title, heading=_("Stage"), target=target, others=chosen.others)
+    figures.chart(
+        spec,
+        note=literal(said(found)),
+        reading=_reading(lines.counted(campaign, own, chosen.measure)),
+    )
+    if chosen.limit is None:
+        usual = _("This scope has no target of its own: the line at {limit} is the usual one.", limit=numbers.percent(float(USUAL), 0))
+        st.markdown(f":small[:gray[{usual}]]")
+
+
+def by_stage(campaign: Campaign, scope: Scope, measure: str) -> pd.DataFrame:
+    """One row a stage, after the equally long time before the campaign: key, name, passed, judged."""
+    whole = ask(rates.span_of, scope.but(start=None), campaign)
+    length = whole.end - campaign.start
+    before = scope.but(start=campaign.start - length - timedelta(days=1), end=campaign.start - timedelta(days=1))
+    earlier = ask(rates.rate, before, measure).assign(name=_("{days} days before", days=length.days + 1), key="before")
+    counts = ask(rates.rate, scope, measure, by=("stage",))
+    counted = {no: (passed, judged) for no, passed, judged in zip(counts["stage"], counts["passed"], counts["judged"], strict=True)}
+    rows = [(str(stage.no), f"{trends.mark(i)} {stage.title}", *counted.get(stage.no, (0, 0))) for i, stage in enumerate(campaign.stages)]
+    columns = ["key", "name", "passed", "judged"]
+    return pd.concat([earlier[columns], pd.DataFrame(rows, columns=columns)], ignore_index=True)
+
+
+def finding(found: StageTrend) -> str:
+    """The outcome of the test as a title says it."""
+    if found.z is None:
+        return _("no trend over the stages can be tested")
+    if not found.shown:
+        return _("no trend over the stages is shown ({figures})", figures=_figures(found))
+    if found.z > 0:
+        return _("rises over the stages ({figures})", figures=_figures(found))
+    return _("falls over the stages ({figures})", figures=_figures(found))
+
+
+def said(found: StageTrend) -> str:
+    """The test in a sentence."""
+    if found.why == "few":
+        return _("A trend needs at least two stages with judged batches; there are {n}.", n=found.stages)
+    if found.z is None:
+        return (
+            _("Every batch passed in every stage: nothing differs.")
+            if found.why == "all_passed"
+            else _("Every batch failed in every stage: nothing differs.")
+        )
+    kind = _("exact, one-sided in the direction of z") if found.exact else _("two-sided, normal approximation")
+    return _(
+        "Cochran–Armitage test over {n} stages with batches: {figures} ({kind}). z above 0: the rate rises. The time before is left out.",
+        n=found.stages,
+        figures=_figures(found),
+        kind=kind,
+    )
+
+
+def _figures(found: StageTrend) -> str:
+    p = found.p_value or 0.0
+    shown = "p < 0.001" if p < 0.001 else f"p = {numbers.number(p, 3)}"
+    return f"z = {numbers.number(found.z, 2)}, {shown}"
+
+
+def _reading(rule: str) -> Reading:
+    return Reading(
+        shows=_("The pass rate of each stage with the interval of its verdict against the target, after the equally long time before the campaign."),
+        rule=rule,
+        assumes=_("Independent batches; the stages count as equally far apart. The test sees a steady rise or fall, not one odd stage."),
+        source=_("Cochran, Biometrics 10 (1954) 417–451; Armitage, Biometrics 11 (1955) 375–386. 90% intervals: Clopper and Pearson 1934."),
+    )
