@@ -103,6 +103,7 @@ def _receipt(asked: Asked, walked: Walked, admission: Admission) -> Receipt:
         messages=_messages(walked),
         refused_cells=tuple(walked.cells),
         sample=walked.rows.slice(0, _SAMPLE),
+        refused_rows=walked.refused_rows,
     )
 
 

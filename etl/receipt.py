@@ -73,6 +73,7 @@ class Receipt:
     dry_run: bool = False
     refused_cells: tuple[RefusedCell, ...] = ()
     sample: pa.Table | None = field(default=None, compare=False)
+    refused_rows: pa.Table | None = field(default=None, compare=False)  # whole, as the file has them; see REFUSED
 
     def as_json(self) -> dict[str, Any]:
         """The object of the command line, its sentences in the language now spoken. Of the refused cells it names the first thousand."""

@@ -13,7 +13,7 @@ import pyarrow as pa
 import xlsxwriter
 
 import store
-from store import Entry, Lake
+from store import Lake
 from words import Message, Refusal, _
 from words.cells import clean, for_csv
 
@@ -40,8 +40,11 @@ def refused(upload: str, out: Path | None = None, *, lake: Lake | None = None) -
         raise Refusal("No row of the upload {upload} was refused.", upload=upload)
     if out is not None and out.suffix.lower() not in (".xlsx", ".csv"):
         raise Refusal("{file} must end in .xlsx or .csv.", file=out.name)
-    header, rows = _columns(kept), list(_rows(kept))
-    data = _csv(entry, header, rows) if out is not None and out.suffix.lower() == ".csv" else _workbook(entry, header, rows)
+    data = (
+        _csv(kept, _title(entry.file, entry.denominator))
+        if out and out.suffix.lower() == ".csv"
+        else as_workbook(kept, entry.file, entry.denominator)
+    )
     if out is not None:
         try:
             out.write_bytes(data)
@@ -75,9 +78,9 @@ def _rows(kept: pa.Table) -> Iterator[_Row]:
         yield _Row(each["row"], each["sheet"] or "", [said.get(name, "") for name in columns], reasons)
 
 
-def _title(entry: Entry) -> str | None:
+def _title(file: str, denominator: bool) -> str | None:
     """A list of failures says so above its table, or it could not be loaded again."""
-    return None if entry.denominator else f"{entry.file} 不合格产品名单"
+    return None if denominator else f"{file} 不合格产品名单"
 
 
 def _furniture() -> tuple[str, str]:
@@ -88,10 +91,10 @@ def _reason(row: _Row) -> str:
     return "\n".join(f"{column}: {sentence}" if column else sentence for column, sentence in row.reasons)
 
 
-def _csv(entry: Entry, header: list[str], rows: list[_Row]) -> bytes:
+def _csv(kept: pa.Table, title: str | None) -> bytes:
     written = io.StringIO()
     sheet = csv.writer(written)
-    title, (number, reason) = _title(entry), _furniture()
+    header, rows, (number, reason) = _columns(kept), _rows(kept), _furniture()
     if title:
         sheet.writerow([for_csv(title)])
     sheet.writerow([number, *map(for_csv, header), reason])
@@ -100,8 +103,10 @@ def _csv(entry: Entry, header: list[str], rows: list[_Row]) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
-def _workbook(entry: Entry, header: list[str], rows: list[_Row]) -> bytes:
+def as_workbook(kept: pa.Table, file: str, denominator: bool) -> bytes:
+    """Refused rows (`etl.receipt.REFUSED`) as a workbook: every column as it came, a note on each wrong cell, the reasons beside."""
     written = io.BytesIO()
+    header, rows = _columns(kept), _rows(kept)
     with xlsxwriter.Workbook(
         written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     ) as book:
@@ -110,7 +115,7 @@ def _workbook(entry: Entry, header: list[str], rows: list[_Row]) -> bytes:
         wrong = book.add_format({"bg_color": "#FBE9E4", "num_format": "@", "valign": "top"})
         text = book.add_format({"num_format": "@", "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        title, (number, reason) = _title(entry), _furniture()
+        title, (number, reason) = _title(file, denominator), _furniture()
         top = 0
         if title:
             sheet.write_string(0, 0, title)

@@ -29,7 +29,7 @@ try:
         if not done.done:
             jobs.watch(done, _("Publishing …"))
             st.rerun()  # the title line speaks of the new state
-        upload_done.draw(jobs.watch(done, ""), who)
+        upload_done.draw(jobs.watch(done, ""), who, campaign)
         st.stop()
     trail = st.empty()
     settings = upload_form.read_and_confirm(held, campaign)

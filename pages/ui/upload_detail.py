@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import streamlit as st
 
 from access import Actor
@@ -99,7 +101,7 @@ def _mapping(entry: Entry) -> None:
 
 def refused_button(entry: Entry, house: Lake) -> None:
     """The refused rows as they came, with the reason of each cell, ready to be mended and loaded again."""
-    title = _("Refused rows of {file}", file=entry.file)
+    title = _("Refused rows of {file}", file=PurePath(entry.file).stem)
     downloads.button(_("Refused rows with reasons"), title, f"refused-{entry.upload}", _refused, entry.upload, house)
 
 

@@ -6,24 +6,27 @@ import streamlit as st
 
 import store
 from access import Actor
+from analytics.campaigns import Campaign
 from etl.receipt import Receipt
-from pages.ui import links, upload_file
+from pages.ui import links, upload_counts, upload_file
 from pages.ui.upload_detail import refused_button, withdraw_button
 from pages.ui.upload_steps import equation, messages
 from words import _, numbers
 
 
-def draw(receipt: Receipt, who: Actor) -> None:
+def draw(receipt: Receipt, who: Actor, campaign: Campaign) -> None:
     """What happened, in one sentence and the equation; then the ways on."""
     with st.container(border=True):
         st.subheader(_outcome(receipt), anchor=False)
         equation(receipt.read, receipt.accepted, receipt.refused, receipt.repeated, receipt.conflicts)
         messages(receipt.messages)
+        house = store.open(demo=False)
+        if receipt.accepted:
+            upload_counts.draw(campaign, receipt.data_version)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(links.page("attainment/attainment"), label=_("See the attainment"), icon=":material/verified:")
             if receipt.conflicts:
                 st.page_link(links.page("data/decide"), label=_("Decide {n} conflicts", n=numbers.count(receipt.conflicts)), icon=":material/rule:")
-            house = store.open(demo=False)
             entry = next((each for each in house.ledger() if each.upload == receipt.upload), None)
             if entry is not None and receipt.refused:
                 refused_button(entry, house)

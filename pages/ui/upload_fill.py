@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 
 from analytics.campaigns import Campaign
 from datasets import Dataset
+from etl.inspect import Inspection
 from etl.places import gazetteer
 from pages.ui.glossary import value_word
 from pages.ui.text import literal
@@ -37,13 +38,28 @@ def ask(lacking: Sequence[str], dataset: Dataset, campaign: Campaign, key: str) 
     return {name: value for name, value in said.items() if value}
 
 
-def campaign_of(campaign: Campaign, key: str) -> str | None:
-    """The campaign that the file belongs to, if the person says so; its county then helps with bare township names."""
+def campaign_of(campaign: Campaign, seen: Inspection, said: Mapping[str, str], key: str) -> str | None:
+    """The campaign that the file belongs to, if the person says so; its county then helps with bare township names.
+
+    Ticked from the start where the file's name or title speaks of the campaign's county and no column says the county row by row.
+    """
+    county = campaign.county
+    stem = county[:-1] if len(county) > 2 and county[-1] in "县区市" else county
+    named = stem in f"{seen.file} {seen.sheet} {seen.title}"
+    by_row = any((said.get(each.header, each.field or "") if each.header in said or each.used else "") == "county" for each in seen.columns)
     own = st.checkbox(
         _("A file of this campaign: {campaign}", campaign=literal(str(campaign.title))),
+        value=named and not by_row,
         key=f"{key}-campaign",
         help=_("Bare township names are then looked for in the campaign's county. Left open, county, trade and date say where a row belongs."),
     )
+    if by_row:
+        why = _("The file names the county row by row: which rows belong to the campaign follows from county, trade and date.")
+    elif named:
+        why = _("Ticked, for the name or title of the file speaks of {county}. Untick it if rows of other counties stand in it.", county=stem)
+    else:
+        why = _("Not ticked, for the file does not say that it is of {county}. Tick it if every row lies there.", county=county)
+    st.markdown(f":small[:gray[{literal(why)}]]")
     return campaign.id if own else None
 
 

@@ -11,6 +11,7 @@ from access import Actor
 from analytics.campaigns import Campaign
 from etl.inspect import Inspection
 from etl.receipt import Receipt
+from etl.road import DENOMINATOR
 from pages.ui import jobs, upload_columns, upload_file, upload_fill, upload_preview, upload_read, upload_work
 from pages.ui.text import literal
 from pages.ui.upload_file import Held
@@ -62,13 +63,19 @@ def _settings(base: Settings, seen: Inspection, said: dict[str, str], campaign: 
     """The base with what the person says of the columns and of the whole file."""
     dataset = datasets.get(base.dataset)
     fill = upload_fill.ask(upload_columns.lacking(seen.columns, said, dataset), dataset, campaign, f"{key}-fill")
-    tag = upload_fill.campaign_of(campaign, key)
+    tag = upload_fill.campaign_of(campaign, seen, said, key)
     return Settings(base.dataset, base.sheet, tag, tuple(sorted(said.items())), tuple(sorted(fill.items())))
 
 
 def replacing(held: Held, settings: Settings) -> Settings:
-    """The settings with what the person says about conflicts."""
-    return dataclasses.replace(settings, replace=bool(st.session_state.get(_replace_key(held))))
+    """The settings with what the person says below the preview: about conflicts, and about what the file lists."""
+    lists = st.session_state.get(_lists_key(held))
+    fill = settings.fill if lists is None or settings.dataset != "sampling_results" else (*settings.fill, (DENOMINATOR, lists))
+    return dataclasses.replace(settings, replace=bool(st.session_state.get(_replace_key(held))), fill=fill)
+
+
+def _lists_key(held: Held) -> str:
+    return f"upload-{held.sha256[:12]}-lists"
 
 
 def _replace_key(held: Held) -> str:
@@ -77,6 +84,16 @@ def _replace_key(held: Held) -> str:
 
 def publish_button(held: Held, settings: Settings, receipt: Receipt, who: Actor) -> None:
     """Publish what the preview shows, or take the refused rows home first."""
+    if receipt.dataset == "sampling_results" and ((receipt.failed and not receipt.passed) or st.session_state.get(_lists_key(held))):
+        st.selectbox(
+            _("What does the file list?"),
+            ("true", "false"),
+            None,
+            lambda said: _("Every sampled batch: all rows count") if said == "true" else _("Failures only: no pass rate follows from it"),
+            _lists_key(held),
+            placeholder=_("as the file seems to say"),
+            help=_("No row of it passed. Whether that is a list of failures or a sampling in which all failed, only you can know."),
+        )
     if receipt.conflicts or settings.replace:
         st.checkbox(
             _("Rows of this file take the place of older ones that say something else"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import pandas as pd
 import streamlit as st
 
 import datasets
-from charts.tables import to_xlsx
 from etl.receipt import Receipt
+from etl.refused import as_workbook
 from pages.ui import downloads
 from pages.ui.glossary import value_word
 from pages.ui.text import literal
@@ -43,6 +45,11 @@ def _verdicts(receipt: Receipt) -> None:
         failed=count(receipt.failed),
         other=count(receipt.not_judged),
     )
+    if again := receipt.repeated + receipt.conflicts:
+        told = _(
+            "of all {n} rows that can be read, {again} of them repeated or in conflict", n=count(receipt.read - receipt.refused), again=count(again)
+        )
+        said = f"{said} ({told})"
     st.markdown(f":small[:gray[{literal(said)}]]")
     if not receipt.denominator:
         st.warning(_("This file lists failures only: it has no denominator, so no pass rate will follow from it."), icon=":material/hide_source:")
@@ -63,13 +70,13 @@ def refused_frame(receipt: Receipt) -> pd.DataFrame:
 
 
 def refused_file(receipt: Receipt) -> bytes:
-    """The refused cells as a workbook."""
-    return to_xlsx(refused_frame(receipt), _("Refused rows of {file}", file=receipt.file))
+    """The refused rows as a workbook, whole, to be mended there and loaded again."""
+    return b"" if receipt.refused_rows is None else as_workbook(receipt.refused_rows, receipt.file, receipt.denominator)
 
 
 def download(receipt: Receipt) -> None:
-    """The refused cells as a file, while nothing is published."""
-    title = _("Refused rows of {file}", file=receipt.file)
+    """The refused rows as a file, while nothing is published."""
+    title = _("Refused rows of {file}", file=PurePath(receipt.file).stem)
     downloads.button(_("Refused rows with reasons"), title, f"refused-preview-{receipt.sha256[:12]}", refused_file, receipt)
 
 

@@ -16,7 +16,7 @@ from etl.decided import DIFFERENT, LEAVE
 from etl.enterprises import Candidate, DoubtfulPair
 from etl.places import gazetteer
 from etl.waiting import Conflict, EqualLines, UnknownTownship, UnknownWord, Waiting, waiting
-from pages.ui import acts
+from pages.ui import acts, frame
 from pages.ui.glossary import value_word
 from pages.ui.store import lake
 from pages.ui.text import literal
@@ -136,10 +136,12 @@ def _word(matter: UnknownWord, who: Actor) -> None:
 
 def _township(matter: UnknownTownship, who: Actor) -> None:
     known = gazetteer()
+    here = frame.scope()[0].county_code  # a name without a county is likeliest one of the campaign's
     where = _("{county} · {n} rows", county=matter.county or _("county unknown"), n=numbers.count(matter.rows))
     st.markdown(f"**“{literal(matter.name)}”** :small[:gray[{literal(where)}]]")
-    likely = [code for code, _name in matter.suggestions]
-    within = [code for code in sorted(known.townships) if code.startswith(matter.county_code)] if matter.county_code else sorted(known.townships)
+    likely = [code for code, _name in matter.suggestions] or list(known.suggestions(here, matter.name) if not matter.county_code else ())
+    everywhere = sorted(known.townships, key=lambda code: (not code.startswith(here), code[:4] != here[:4], code[:2] != here[:2], code))
+    within = [code for code in sorted(known.townships) if code.startswith(matter.county_code)] if matter.county_code else everywhere
     options = [*likely, *(code for code in within if code not in likely), LEAVE]
 
     def named(code: str) -> str:

@@ -6,6 +6,7 @@ import threading
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -14,7 +15,7 @@ import etl
 import store
 from access import LOCAL_OPERATOR, Actor
 from etl.headers import Column
-from pages.ui import acts, decided_before, downloads, glossary, jobs, ledger, text, upload_columns, upload_detail, waiting
+from pages.ui import acts, decided_before, downloads, glossary, jobs, ledger, text, upload_columns, upload_detail, upload_preview, waiting
 from pages.ui.upload_file import safe_name
 from words import Refusal, speak
 
@@ -38,10 +39,11 @@ def results() -> bytes:
     return RESULTS.encode("gb18030")
 
 
-def open_page(name: str, language: str = "zh") -> AppTest:
+def open_page(name: str, language: str = "zh", campaign: str = "yongjia-2007") -> AppTest:
     speak(language)  # the harness formats the options of a widget itself
     app = AppTest.from_file(FRAME, default_timeout=90)
     app.session_state["lang"] = language
+    app.session_state["campaign"] = campaign
     app.run()
     return sound(app.switch_page(f"data/{name}.py").run())
 
@@ -103,6 +105,71 @@ def test_a_file_is_read_confirmed_previewed_and_published(results):
     assert "已发布 3 行，数据版本为 1" in everything_said(app)
     entry = store.open(demo=False).ledger()[0]
     assert (entry.read, entry.accepted, entry.refused, entry.repeated, entry.conflicts) == (6, 3, 2, 0, 1)
+
+
+def test_the_refused_rows_of_a_preview_are_whole_and_named_as_a_workbook(results, tmp_path):
+    (tmp_path / "阀门.csv").write_bytes(results)
+    receipt = etl.load(tmp_path / "阀门.csv", "sampling_results", actor=LOCAL_OPERATOR, dry_run=True)
+    book = openpyxl.load_workbook(io.BytesIO(upload_preview.refused_file(receipt))).worksheets[0]
+    lines = [[cell.value for cell in line] for line in book.iter_rows()]
+    assert lines[0][1:4] == ["抽样单编号", "标称生产企业", "县区"]
+    assert [[cell or "" for cell in line[1:8]] for line in lines[1:]] == [
+        ["WZ-03", "浙江超达阀门有限公司", "永嘉县", "球阀", "2007.13.2", "合格", ""],
+        ["WZ-04", "浙江超达阀门有限公司", "永嘉县", "球阀", "2007年8月2日", "基本合格", ""],
+    ]
+    assert lines[1][8] and lines[2][8], "The reason stands beside."
+    app = confirmed(open_page("upload"), "阀门.csv", results)
+    assert "其中 1 行重复或冲突" in everything_said(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "ticked"),
+    [
+        ("永嘉抽查.csv", "产品名称,生产单位,乡镇,检验结论\n闸阀,甲厂,瓯北镇,合格\n", True),
+        ("抽查.csv", "永嘉县2007年阀门抽查结果,,,\n产品名称,生产单位,乡镇,检验结论\n闸阀,甲厂,瓯北镇,合格\n", True),
+        ("抽查.csv", "产品名称,生产单位,乡镇,检验结论\n闸阀,甲厂,瓯北镇,合格\n", False),
+        ("永嘉抽查.csv", "产品名称,生产单位,县区,检验结论\n闸阀,甲厂,永嘉县,合格\n", False),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_whether_a_file_is_of_the_campaign_is_guessed_and_explained(name, text, ticked, language):
+    app = open_page("upload", language)
+    app.file_uploader[0].upload(name, text.encode()).run()
+    (tick,) = [each for each in sound(app).checkbox if str(each.key).endswith("-campaign")]
+    assert tick.value is ticked
+    said = everything_said(app)
+    assert any(word in said for word in ("勾选", "逐行写明", "icked", "row by row"))
+
+
+def test_what_a_file_lists_is_chosen_below_the_preview():
+    lines = "\n".join(f"闸阀,厂{i},不合格" for i in range(10))
+    app = confirmed(open_page("upload"), "抽查.csv", f"产品名称,生产单位,检验结论\n{lines}\n".encode())
+    assert any("没有分母" in each.value for each in app.warning)
+    (choice,) = [each for each in app.selectbox if str(each.key).endswith("-lists")]
+    sound(choice.set_value("true").run())
+    assert not any("没有分母" in each.value for each in app.warning)
+    sound(app.button(key="upload-publish").click().run())
+    kept = store.open(demo=False).at().cursor().execute("SELECT DISTINCT denominator FROM sampling_results").fetchall()
+    assert kept == [(True,)]
+
+
+@pytest.mark.parametrize(("trade", "counts"), [("阀门", True), ("", False)])
+def test_after_publishing_the_targets_that_count_the_rows_are_named(trade, counts):
+    text = f"产品名称,生产单位,县区,行业,抽样日期,检验结论\n闸阀,甲厂,永嘉县,{trade},2007-07-09,合格\n球阀,甲厂,永嘉县,{trade},2007-08-09,不合格\n"
+    app = published(text.encode(), "抽查.csv")
+    tables = [each.value for each in app.dataframe if "新增" in each.value.columns]
+    if counts:
+        assert tables[0].iloc[0].tolist()[1:] == ["+2", "2"] and tables[0].iloc[0, 0].startswith("T01")
+    else:
+        assert not tables and any("没有一行计入" in each.value for each in app.warning)
+
+
+def test_a_township_without_a_county_is_looked_for_in_the_county_of_the_campaign(tmp_path):
+    (tmp_path / "a.csv").write_text("产品名称,生产单位,乡镇,检验结论\n闸阀,甲厂,上塘老镇,合格\n", encoding="utf-8")
+    etl.load(tmp_path / "a.csv", "sampling_results", actor=LOCAL_OPERATOR)
+    app = open_page("decide")
+    (choice,) = [each for each in app.selectbox if str(each.key).startswith("answer-")]
+    assert "永嘉县" in choice.options[0], choice.options[:3]
 
 
 def test_a_rerun_brings_nothing_in_twice(results):
