@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -14,14 +15,25 @@ import xlsxwriter
 from words import _
 from words.cells import clean, for_csv
 
+_PERCENT = re.compile(r"\s*[(（]%[)）]$")
+
 
 def to_csv(frame: pd.DataFrame) -> bytes:
-    """The frame as UTF-8 with a byte-order mark (Excel needs it for Chinese), one header row; nothing is an empty cell."""
+    """The frame as UTF-8 with a byte-order mark (Excel needs it for Chinese), one header row; nothing is an empty cell.
+
+    Rates stand with their sign as officials write them: a column headed '合格率（%）' leaves as '合格率' with '80.9%' in its cells.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([for_csv(str(name)) for name in frame.columns])
+    heads, places = _percentages(frame)
+    writer.writerow([for_csv(name) for name in heads])
     for row in frame.itertuples(index=False, name=None):
-        writer.writerow(["" if _is_nothing(value) else for_csv(_plain(value)) for value in row])
+        writer.writerow(
+            [
+                "" if _is_nothing(value) else for_csv(_plain(value)) if place is None else f"{value:.{place}f}%"
+                for value, place in zip(row, places, strict=True)
+            ]
+        )
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -33,15 +45,20 @@ def to_xlsx(frame: pd.DataFrame, title: str, notes: Sequence[str] = ()) -> bytes
         book.set_properties({"title": title, "created": datetime(2000, 1, 1)})  # the same table gives the same bytes
         head = book.add_format({"bold": True, "bg_color": "#F3F5F8", "bottom": 1, "text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
+        heads, places = _percentages(frame)
+        shares = [None if place is None else book.add_format({"num_format": "0." + "0" * place + "%" if place else "0%"}) for place in places]
         sheet = book.add_worksheet(_("Table"))
         sheet.freeze_panes(1, 0)
-        for at, name in enumerate(frame.columns):
-            sheet.write_string(0, at, clean(str(name)), head)
-            width = max([len(str(name).encode("gb18030", "replace")), *(len(str(v).encode("gb18030", "replace")) for v in frame.iloc[:200, at])])
+        for at, name in enumerate(heads):
+            sheet.write_string(0, at, clean(name), head)
+            width = max([len(name.encode("gb18030", "replace")), *(len(str(v).encode("gb18030", "replace")) for v in frame.iloc[:200, at])])
             sheet.set_column(at, at, min(48, width + 2))
         for line, row in enumerate(frame.itertuples(index=False, name=None), start=1):
             for at, value in enumerate(row):
-                _write(sheet, line, at, value, day)
+                if shares[at] is not None and not _is_nothing(value):
+                    sheet.write_number(line, at, float(value) / 100, shares[at])
+                else:
+                    _write(sheet, line, at, value, day)
         if len(frame.columns):
             sheet.autofilter(0, 0, max(1, len(frame)), len(frame.columns) - 1)
         about = book.add_worksheet(_("About"))
@@ -49,6 +66,23 @@ def to_xlsx(frame: pd.DataFrame, title: str, notes: Sequence[str] = ()) -> bytes
         for line, note in enumerate([title, *notes]):
             about.write_string(line, 0, clean(note))
     return out.getvalue()
+
+
+def _percentages(frame: pd.DataFrame) -> tuple[list[str], list[int | None]]:
+    """The headings of a file, and for each column of percentages its decimals (None: another kind); the heading loses its '(%)'."""
+    heads: list[str] = []
+    places: list[int | None] = []
+    for at, name in enumerate(frame.columns):
+        column = frame.iloc[:, at]
+        stem = _PERCENT.sub("", str(name))
+        is_share = stem != str(name) and pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+        heads.append(stem if is_share else str(name))
+        places.append(max((_decimals(value) for value in column.dropna()), default=0) if is_share else None)
+    return heads, places
+
+
+def _decimals(value: float) -> int:
+    return min(2, len(f"{float(value):.6f}".rstrip("0").partition(".")[2]))
 
 
 def _is_nothing(value: Any) -> bool:

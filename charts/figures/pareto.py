@@ -11,7 +11,7 @@ from charts.spec import Axis, ChartSpec, Role, Series, TextColumn
 from words import _, numbers
 
 MOST = 15
-_ROLES: dict[str, Role] = {"A": "A", "B": "B", "C": "C", "labelling": "comparison", "unknown": "no_data"}
+_ROLES: dict[str, Role] = {"A": "A", "B": "B", "C": "C", "labelling": "labelling", "unknown": "no_data"}
 CLASSES = tuple(_ROLES)
 
 
@@ -48,7 +48,14 @@ def pareto(frame: pd.DataFrame, *, key: str, subject: str, most: int = MOST) -> 
         for name, n, r in zip(names, totals, reached, strict=True)
     )
     bars = tuple(
-        Series(label("class", role), "bar", tuple(float(n) for n in values), role=_ROLES[role], hovers=hovers)
+        Series(
+            label("class", role),
+            "bar",
+            tuple(float(n) for n in values),
+            role=_ROLES[role],
+            texts=tuple(_letter(role) if n else "" for n in values),
+            hovers=hovers,
+        )
         for role, values in counts.items()
         if any(values)
     )
@@ -75,6 +82,11 @@ def pareto(frame: pd.DataFrame, *, key: str, subject: str, most: int = MOST) -> 
         legend=True,
         table=table,
     )
+
+
+def _letter(role: str) -> str:
+    """What stands in a bar, so that its class does not hang on its colour (in the dark C and labelling are nearly the same blue)."""
+    return label("class", role)[:1].upper() if role == "labelling" else "?" if role == "unknown" else role
 
 
 def _finding(names: list[str], totals: list[int], whole: int, *, pooled: bool) -> str:

@@ -71,7 +71,8 @@ def shares(frame: pd.DataFrame, *, key: str, subject: str, classes: dict[str, st
     title = finding(frame) or subject
     table: dict[str, list[object]] = {_("Class"): [classes[role] for role in CLASSES]}
     for heading, name, _say in rows:
-        table[heading] = [parts[name][role] if name == "sales" else int(parts[name][role]) for role in CLASSES]
+        named = _("Sales (10,000 yuan)") if name == "sales" else heading
+        table[named] = [parts[name][role] if name == "sales" else int(parts[name][role]) for role in CLASSES]
         table[_("{what}, share (%)", what=heading)] = [part_of(parts[name][role], totals[name]) for role in CLASSES]
     return ChartSpec(
         key=key,

@@ -99,7 +99,11 @@ def _bars(spec: ChartSpec, series: Series, rows: bool) -> Any:
         insidetextanchor="middle",
         textangle=0,
         insidetextfont={"size": 13, "color": TEXT_ON.get(series.role, INK)},
-        marker={"color": [STYLES[series.role_at(i)].colour for i in everywhere] if series.roles else style.colour, "line": gap_between()},
+        marker={
+            "color": [STYLES[series.role_at(i)].colour for i in everywhere] if series.roles else style.colour,
+            "line": gap_between(),
+            "pattern": {"shape": style.pattern, "size": 7, "solidity": 0.3, "fillmode": "overlay"},
+        },
         **undimmed(),
         zorder=0,
         cliponaxis=False,

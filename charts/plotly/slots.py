@@ -26,6 +26,7 @@ class Style:
     width: float = 2.5
     dash: str = "solid"
     opacity: float = 1.0
+    pattern: str = ""
 
 
 STYLES: dict[Role, Style] = {
@@ -40,6 +41,7 @@ STYLES: dict[Role, Style] = {
     "A": Style("#000008"),
     "B": Style("#000009"),
     "C": Style("#000010"),
+    "labelling": Style("#000002", pattern="/"),  # striped: in the dark its blue is nearly that of C
     "target": Style(INK, width=2),
     "reference": Style(INK, width=1.2, dash="dash"),
     "limit": Style(GREY, width=1.2, dash="dot", opacity=0.6),

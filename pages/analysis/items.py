@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import items
+from analytics import items, names
 from charts.figures.pareto import pareto
 from pages.ui import drill, failed, figures, frame, lines, links
 from pages.ui.store import ask
@@ -17,7 +17,7 @@ found = ask(items.items, shown)
 if found.empty:
     frame.empty(failed.why_nothing(campaign, shown), _("Upload a batch of results"), links.page("data/upload"))
     st.stop()
-subject = _("Failed items: {what}", what=trade or _("all trades"))
+subject = _("Failed items: {what}", what=names.trade(trade) if trade else _("all trades"))
 figures.chart(
     pareto(found, key="items-pareto", subject=subject),
     note=literal(failed.counted(found)),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import rates, tiers
-from pages.ui import classes, frame, lines, links
+from pages.ui import class_trades, classes, frame, lines, links
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _, numbers
@@ -29,7 +29,7 @@ with grid.cell():
 with grid.cell():
     classes.show_places(scope)
 with grid.cell():
-    classes.show_trades(scope)
+    class_trades.show_trades(scope)
 by_conditions = ask(tiers.tiers, scope, "compliance")
 st.header(_("Compliance class (production conditions)"), anchor=False)
 if not classes.by_class(by_conditions)["enterprises"].sum():

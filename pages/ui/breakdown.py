@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analytics import names as spoken
 from analytics import rates
 from analytics.campaigns import Campaign
 from analytics.scope import Scope
@@ -53,10 +54,11 @@ def cells(campaign: Campaign, scope: Scope, measure: str) -> Cells:
     counts = pd.concat(parts, ignore_index=True).astype({"passed": "int64", "judged": "int64"})
     places = ask(rates.rate, scope, measure, by=("township",))
     names = {
-        _known(c, n): str(n) if pd.notna(n) else _("township not stated") for c, n in zip(places["township_code"], places["township"], strict=True)
+        _known(c, n): spoken.place(str(n)) if pd.notna(n) else _("township not stated")
+        for c, n in zip(places["township_code"], places["township"], strict=True)
     }
-    trades = {key: key if key != UNKNOWN else _("trade not stated") for key in counts.loc[counts["column"] != "", "column"].unique()}
-    rows = {"": campaign.county, **{key: names[key] for key in charted.by_n(counts, list(names), "row")}}
+    trades = {key: spoken.trade(key) if key != UNKNOWN else _("trade not stated") for key in counts.loc[counts["column"] != "", "column"].unique()}
+    rows = {"": spoken.place(campaign.county), **{key: names[key] for key in charted.by_n(counts, list(names), "row")}}
     columns = {"": _("All trades"), **{key: trades[key] for key in charted.by_n(counts, list(trades), "column")}}
     return Cells(counts, rows, columns)
 

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import pandas as pd
-import streamlit as st
 
-from analytics import tiers
+from analytics import names, tiers
 from analytics.campaigns import Campaign
 from analytics.scope import Scope
 from charts.figures.intervals import intervals
 from charts.figures.tiers import CLASSES, shares, stacks
-from charts.figures.units import SMALL, judge
+from charts.figures.units import judge
 from pages.ui import drill, figures, readings
 from pages.ui.store import ask
-from pages.ui.tables import downloads, picking
 from pages.ui.text import literal
 from words import N_, _, numbers
 
@@ -56,7 +54,21 @@ def by_class(found: pd.DataFrame) -> pd.DataFrame:
 def show_shares(found: pd.DataFrame, scheme: str, subject: str, note: str = "") -> None:
     """The four bars of 100 %."""
     spec = shares(by_class(found), key=f"tiers-{scheme}-shares", subject=subject, classes=words_of(scheme))
-    figures.chart(spec, note=literal(note))
+    figures.chart(spec, note=literal(" ".join(each for each in (note, unclassified(found)) if each)))
+
+
+def unclassified(found: pd.DataFrame) -> str:
+    """What the bars leave out: enterprises without a class, and batches whose enterprise has none or is not in the register; '' for nothing."""
+    rest = found[found["class"].isna()]
+    firms, judged, failed = (int(rest[name].sum()) for name in ("enterprises", "judged", "failed"))
+    if not firms and not judged:
+        return ""
+    return _(
+        "In no class, so not in the bars: {firms} enterprises; {judged} batches, {failed} of them failed.",
+        firms=numbers.count(firms),
+        judged=numbers.count(judged),
+        failed=numbers.count(failed),
+    )
 
 
 def show_rates(found: pd.DataFrame, scheme: str, title: str, target: Fraction) -> None:
@@ -81,7 +93,7 @@ def show_places(scope: Scope) -> None:
     """Enterprises of each township stacked by class, with their sales; the greatest are drawn, the table holds all."""
     found = ask(tiers.tiers, scope, by=("township",))
     wide = _wide(found.assign(key=found["township_code"].fillna(found["township"])), ["key", "township"]).rename(columns={"township": "name"})
-    wide = wide[wide[list(CLASSES)].sum(axis=1) > 0]
+    wide = wide[wide[list(CLASSES)].sum(axis=1) > 0].assign(name=wide["name"].map(names.place))
     if wide.empty:
         return
     drawn = wide.assign(total=wide[list(CLASSES)].sum(axis=1)).nlargest(MOST, "total")
@@ -93,48 +105,10 @@ def show_places(scope: Scope) -> None:
     figures.chart(spec, note=literal(note), table=whole.table, on_pick=lambda keys: drill.visit(place=keys[0]) if keys else None)
 
 
-def show_trades(scope: Scope) -> None:
-    """The trades as a table with grouped headings: enterprises, sales and pass rate by class."""
-    found = ask(tiers.tiers, scope, by=("trade",))
-    found = found[found["trade"].notna()]
-    if found.empty:
-        return
-    rows: list[dict[tuple[str, str], str]] = []
-    for trade, part in found.groupby("trade", sort=False):
-        known = {str(each["class"]): each for each in part[part["class"].notna()].to_dict("records")}
-        row = {("", _("Trade")): str(trade)}
-        row |= {(_("Enterprises"), role): numbers.count(known[role]["enterprises"]) for role in CLASSES}
-        row[(" ", _("Sales"))] = numbers.money(float(part["sales"].sum())) if part["sales"].sum() else numbers.NOTHING
-        row |= {(_("Pass rate"), role): _rate(int(known[role]["passed"]), int(known[role]["judged"])) for role in CLASSES}
-        rows.append(row)
-    shown = pd.DataFrame(rows)
-    trades = [row[("", _("Trade"))] for row in rows]
-    flat = shown.set_axis([" ".join(part for part in column if part.strip()) for column in rows[0]], axis=1)
-    shown.columns = pd.MultiIndex.from_tuples(list(rows[0]))
-    title = _("By trade: enterprises, sales and pass rate")
-    with st.container(border=True, gap="xsmall"):
-        st.subheader(literal(title), anchor=False)
-        st.dataframe(
-            shown,
-            key="tiers-trades",
-            hide_index=True,
-            row_height=40,
-            alt=title,
-            **picking("tiers-trades", trades, lambda trade: drill.visit(trade=trade)),
-        )
-        note = _("passed/judged where fewer than 10 batches; — no enterprise or no sample. Batch pass rate, final verdicts.")
-        st.markdown(f":small[:gray[{literal(note)}]]")
-        downloads(flat, "tiers-trades", figures.saved_name(title), figures.notes())
-
-
 def _wide(found: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     counts = found.pivot_table(index=keys, columns="class", values="enterprises", aggfunc="sum", fill_value=0, observed=False)
     sales = found.groupby(keys, dropna=False)["sales"].sum().rename("sales")
     return counts.reindex(columns=list(CLASSES), fill_value=0).join(sales).reset_index()
-
-
-def _rate(passed: int, judged: int) -> str:
-    return numbers.rate(passed, judged) if judged >= SMALL or not judged else f"{passed}/{judged}"
 
 
 def treatment(by_conditions: pd.DataFrame) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from analytics import drags, sentence
+from analytics import drags, names, sentence
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
 from analytics.drags import Drag
@@ -41,7 +42,7 @@ def who_pulls_us_down(campaign: Campaign, scope: Scope, targets: tuple[Attainmen
                 start="township",
                 named=lambda unit: _(UNITS[unit]),
             )
-            found = ask(drags.drags, campaign, scope, campaign.target(chosen), by=by)
+            found = _spoken(ask(drags.drags, campaign, scope, campaign.target(chosen), by=by), by)
             _ranking(found, rated[chosen], by, campaign.target(chosen).trades)
     with right:
         spoken = rated.get(chosen or "", targets[0])
@@ -50,6 +51,12 @@ def who_pulls_us_down(campaign: Campaign, scope: Scope, targets: tuple[Attainmen
         st.markdown(literal(said))
         with st.popover(_("Copy this sentence"), icon=":material/content_copy:", type="tertiary"):
             st.code(said, language=None, wrap_lines=True)
+
+
+def _spoken(found: tuple[Drag, ...], by: str) -> tuple[Drag, ...]:
+    """The units by the names that the reader knows; an enterprise keeps its own."""
+    say = {"township": names.place, "trade": names.trade}.get(by)
+    return tuple(replace(drag, name=say(drag.name)) if drag.name else drag for drag in found) if say else found
 
 
 def _choose_target(place: st.delta_generator.DeltaGenerator, rated: dict[str, Attainment]) -> str | None:

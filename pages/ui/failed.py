@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analytics import items, rates
+from analytics import items, names, rates
 from analytics.campaigns import Campaign
 from analytics.labels import label
 from analytics.scope import Scope
@@ -21,7 +21,9 @@ def ask_trade(campaign: Campaign, scope: Scope) -> str | None:
     trades = [trade for trade in campaign.trades if scope.trades is None or trade in scope.trades]
     if len(trades) < 2:
         return None
-    chosen: str | None = st.selectbox(_("Trade"), trades, index=None, placeholder=_("All trades"), key=f"items-trade-{campaign.id}", width=260)
+    chosen: str | None = st.selectbox(
+        _("Trade"), trades, index=None, format_func=names.trade, placeholder=_("All trades"), key=f"items-trade-{campaign.id}", width=260
+    )
     return chosen
 
 
@@ -55,7 +57,7 @@ def by_trade(scope: Scope) -> None:
     st.subheader(title, anchor=False)
     shown = pd.DataFrame(
         {
-            _("Trade"): [trade if isinstance(trade, str) else _("trade not stated") for trade in found["trade"]],
+            _("Trade"): [names.trade(trade, both=True) if isinstance(trade, str) else _("trade not stated") for trade in found["trade"]],
             _("Failed item"): found["item"],
             _("Class"): [label("class", each) for each in found["class"]],
             _("Failures"): found["count"],

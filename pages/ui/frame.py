@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.campaigns import Campaign
 from analytics.labels import listing
+from analytics.names import place
 from analytics.scope import Scope
 from pages.ui.scope import LEVEL_WORDS
 from pages.ui.store import lake, snapshot
@@ -29,7 +30,7 @@ def title(text: str, days: tuple[date, date] | None = None) -> None:
     if chosen.levels:
         said.append(listing(_(LEVEL_WORDS[level]) for level in chosen.levels))
     if chosen.townships:
-        names = {place.code: place.name for place in campaign.places()}
+        names = {each.code: place(each.name) for each in campaign.places()}
         said.append(listing(names.get(code, code) for code in chosen.townships[:3]) + ("…" if len(chosen.townships) > 3 else ""))
     said.append(_("data version {n}", n=snapshot().version))
     badges = ""

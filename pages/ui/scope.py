@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from analytics import campaigns, openings
+from analytics import names as spoken
 from analytics.campaigns import Campaign
 from analytics.scope import COUNTED_KINDS, KINDS, LEVELS, TIERS, Scope
 from pages.ui import coded
@@ -32,9 +33,9 @@ def ask_scope(real_data: bool) -> tuple[Campaign, Scope]:
         st.selectbox, _("Campaign"), list(every), "campaign", start=ask(openings.busiest), named=lambda id: str(every[id].short), always=True
     )
     campaign = every[chosen]
-    names = {place.code: place.name for place in campaign.places()}
+    names = {place.code: spoken.place(place.name, both=True) for place in campaign.places()}
     townships = _several(_("Township"), list(names), "township", _("All {n}", n=len(names)), names)
-    trades = _several(_("Trade"), list(campaign.trades), "trade", _("All trades"))
+    trades = _several(_("Trade"), list(campaign.trades), "trade", _("All trades"), {each: spoken.trade(each, both=True) for each in campaign.trades})
     levels = _several(_("Level"), list(LEVELS), "level", _("As each target says"), {k: _(v) for k, v in LEVEL_WORDS.items()})
     with st.expander(_("More filters"), icon=":material/tune:"):
         start = _day(_("From"), "from")

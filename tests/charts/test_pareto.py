@@ -48,3 +48,10 @@ def test_it_can_be_drawn():
     figure = draw(chart(("硫含量，mg/kg", "A", 3), ("<i>", "B", 1)))
     assert figure.layout.yaxis.ticktext == ("硫含量，mg/kg", "&lt;i&gt;")
     assert figure.layout.xaxis2.overlaying == "x"
+
+
+def test_classes_are_told_apart_without_colour():
+    spec = chart(("密封", "A", 6), ("标志", "labelling", 2), ("硬度", "unknown", 1))
+    assert [text for series in spec.series[:-1] for text in series.texts if text] == ["A", "标", "?"]
+    striped = [trace.marker.pattern.shape for trace in draw(spec).data if trace.type == "bar"]
+    assert striped == ["", "/", ""]

@@ -1,0 +1,62 @@
+"""Names of places and trades for a reader of English: romanised or translated for show; what is stored and asked for stays Chinese."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from words import language
+
+_TRADES = Path(__file__).resolve().parent.parent / "data" / "reference" / "trades.csv"
+_KINDS = (
+    ("民族乡", "Ethnic Township"),
+    ("街道", "Subdistrict"),
+    ("镇", "Town"),
+    ("乡", "Township"),
+    ("自治县", "Autonomous County"),
+    ("县", "County"),
+    ("区", "District"),
+    ("市", "City"),
+    ("村", "Village"),
+)
+
+
+def place(name: str, *, both: bool = False) -> str:
+    """A county or township as the reader says it: '瓯北街道', 'Oubei Subdistrict'; `both`: with the Chinese behind it. Other text stays itself."""
+    return _said(name, _place(name), both)
+
+
+def trade(name: str, *, both: bool = False) -> str:
+    """A trade as the reader says it: '阀门', 'valves'; one that nobody has translated stays Chinese."""
+    return _said(name, _trades().get(name, name), both)
+
+
+def _said(name: str, english: str, both: bool) -> str:
+    if language() == "zh" or english == name:
+        return name
+    return f"{english} {name}" if both else english
+
+
+@cache
+def _place(name: str) -> str:
+    if not name or not all("\u4e00" <= sign <= "\u9fff" for sign in name):
+        return name
+    stem, kind = next(((name.removesuffix(ending), word) for ending, word in _KINDS if name.endswith(ending)), (name, ""))
+    if len(stem) < 2:  # '城区': the kind is part of the name
+        stem, kind = name, ""
+    return f"{_spelled(stem)} {kind}".strip()
+
+
+def _spelled(stem: str) -> str:
+    """In pinyin as on road signs: one word, an apostrophe before a syllable that begins with a vowel (Xi'an)."""
+    from pypinyin import lazy_pinyin  # a dictionary of 40,000 signs: only where somebody reads English
+
+    first, *rest = lazy_pinyin(stem)
+    return (first + "".join(f"'{each}" if each[0] in "aoe" else each for each in rest)).capitalize()
+
+
+@cache
+def _trades() -> dict[str, str]:
+    with _TRADES.open(encoding="utf-8", newline="") as file:
+        return {row["trade"]: row["english"] for row in csv.DictReader(file)}
