@@ -12,8 +12,6 @@ from typing import Literal
 import pandas as pd
 
 Role = Literal[
-    "value", "comparison", "target", "reference", "limit", "alarm", "met", "missed", "undetermined", "no_data", "A", "B", "C", "labelling"
-]
     "value", "comparison", "target", "reference", "limit", "alarm", "notable", "met", "missed", "undetermined", "no_data", "A", "B", "C", "labelling"
 ]
 Mark = Literal["bar", "line", "step", "dots"]
