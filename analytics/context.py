@@ -17,6 +17,7 @@ from analytics.counting import cube
 from analytics.cube import Cube, Tally
 from analytics.filters import register_scope
 from analytics.losses import losses
+from analytics.makers import registered
 from analytics.scope import COUNTED_KINDS, Scope, narrowed
 
 MONTHS_SHOWN = 12
@@ -75,9 +76,9 @@ class Context:
         return rows[wanted]
 
     def sales_on(self, day: date) -> pd.Series[float]:
-        """Annual sales (万元) of every enterprise that the register knows on a day, by enterprise."""
-        rows = self.register
-        return rows[rows["day"] == np.datetime64(day)].set_index("enterprise")["annual_sales"]
+        """Annual sales (万元) of every enterprise of the county that the register knows on a day, by enterprise."""
+        rows = registered(self.snapshot, day, self.campaign.tier_a, self.campaign.tier_b)
+        return rows.loc[rows["county"] == self.campaign.county_code, "annual_sales"]
 
     def losses(self, target: Target) -> pd.DataFrame:
         """What the batches of an index target lost (see sql/losses.sql), in slices that tell every window and stage apart; read once for
@@ -101,7 +102,7 @@ class Context:
 
     def _register_days(self, target: Target, day: date) -> tuple[date, ...]:
         span = self.window(target, day)
-        if span is None or target.shape not in ("share", "share_rise", "index", "groups"):
+        if span is None or target.shape not in ("share", "share_rise", "groups"):
             return ()
         return (span.start, span.end) if target.shape == "share_rise" else (span.end,)
 

@@ -20,7 +20,7 @@ CLASSES = ("tier", "compliance_class", "disposition")
 class Makers:
     """`enterprise`: for each maker of the facts the place of its enterprise in `frame`; -1 for one without any name.
 
-    `frame`: one row an enterprise, by key: enterprise (its key), name, tier, compliance_class, disposition, annual_sales (万元), registered.
+    `frame`: one row an enterprise, by key: enterprise (its key), name, tier, compliance_class, disposition, annual_sales (万元).
     The name of one that the register lacks is the first of its makers' names.
     """
 
@@ -34,21 +34,35 @@ class Makers:
 
 
 @kept(8)
+def registered(snapshot: Readable, as_of: date, tier_a: float, tier_b: float) -> pd.DataFrame:
+    """The register of a day, by enterprise (see sql/registered.sql)."""
+    return ask("registered", snapshot, as_of=as_of, tier_a=tier_a, tier_b=tier_b).set_index("enterprise")
+
+
+@kept(8)
 def makers(snapshot: Readable, of: Names, as_of: date, tier_a: float, tier_b: float) -> Makers:
     """The makers `of` some facts against the register of a day. `tier_a`, `tier_b`: the boundaries of the sales tiers, in 万元."""
-    where = {"as_of": as_of, "tier_a": tier_a, "tier_b": tier_b}
-    register = ask("registered", snapshot, **where).set_index("enterprise")
-    named = of.frame
+    register, named = registered(snapshot, as_of, tier_a, tier_b), of.frame
     key = named["producer_uscc"].astype(object)
     missing = key.isna().to_numpy()
     if missing.any():
-        key = key.where(~missing, _by_name(named[missing], ask("names_in_register", snapshot, **where)).reindex(named.index))
+        names = ask("names_in_register", snapshot, as_of=as_of, tier_a=tier_a, tier_b=tier_b)
+        key = key.where(~missing, _by_name(named[missing], names).reindex(named.index))
     codes, keys = pd.factorize(key, sort=True)
     frame = register.reindex(keys).rename_axis("enterprise").reset_index()
-    frame["registered"] = frame["enterprise"].isin(register.index)
-    first = named.assign(code=codes, text=named["maker_name"].astype(object)).groupby("code")["text"].min().reindex(range(len(keys)))
+    first = _first_name(codes, named["maker_name"], len(keys))
     frame["name"] = frame["name"].astype(object).where(frame["name"].notna(), first)
     return Makers(codes.astype(np.int64), frame)
+
+
+def _first_name(codes: NDArray[np.int64], names: pd.Series[str], size: int) -> NDArray[np.object_]:
+    """For each enterprise the first of its makers' names, in the order of the alphabet."""
+    texts = [*names.cat.categories, None]
+    number = np.where(names.cat.codes < 0, len(texts) - 1, names.cat.codes)
+    first = np.full(size, len(texts) - 1)
+    np.minimum.at(first, codes[codes >= 0], number[codes >= 0])
+    chosen: NDArray[np.object_] = np.array(texts, dtype=object)[first]
+    return chosen
 
 
 def _by_name(named: pd.DataFrame, register: pd.DataFrame) -> pd.Series[str]:

@@ -17,13 +17,11 @@ from analytics import campaigns
 from analytics.ask import Readable, ask
 from analytics.campaigns import DEFAULT_INDEX, Campaign, IndexRule
 from analytics.filters import register_scope
+from analytics.index_interval import interval
 from analytics.losses import losses
 from analytics.rates import span_of
 from analytics.scope import Scope
 
-DRAWS = 2000
-SEED = 20070711
-AT_ONCE = 4_000_000  # enterprises drawn in one step: bounds the memory of a bootstrap
 METHOD_COLUMNS = {"severity": ("judged", "loss"), "pass_rate": ("judged", "failed"), "items": ("items_tested", "items_failed")}
 
 
@@ -91,7 +89,9 @@ def of_losses(rows: pd.DataFrame, rule: IndexRule, confidence: float | None = 0.
     by_sales = output is not None
     weight = output if output is not None else counts
     value = _index(counts, lost, weight)
-    low, high = (None, None) if confidence is None else _interval(rows, place, len(strata), count_name, loss_name, output, confidence)
+    low, high = None, None
+    if confidence is not None:
+        low, high = interval(rows["enterprise"], place, rows[count_name], rows[loss_name], len(strata), output, confidence)
     share = weight / weight.sum() if weight.sum() else weight
     return QualityIndex(
         index=value,
@@ -120,16 +120,20 @@ def _sums(place: NDArray[np.intp], values: pd.Series[float], size: int) -> NDArr
 
 
 def _strata(rows: pd.DataFrame) -> tuple[list[tuple[str, str | None]], NDArray[np.intp]]:
-    labels = [(trade, None if pd.isna(category) else category) for trade, category in zip(rows["trade"], rows["product_category"], strict=True)]
-    ordered = sorted(set(labels), key=lambda label: (str(label[0]), label[1] is None, str(label[1])))
-    number = {label: place for place, label in enumerate(ordered)}
-    return ordered, np.array([number[label] for label in labels], dtype=np.intp)
+    """The strata with batches, by trade and category (those without one last), and the place of each row's stratum among them."""
+    trade, category = (rows[name].astype("category").cat for name in ("trade", "product_category"))
+    pairs, place = np.unique((trade.codes.to_numpy() + 1) * (len(category.categories) + 1) + category.codes.to_numpy() + 1, return_inverse=True)
+    codes = [divmod(int(pair), len(category.categories) + 1) for pair in pairs]
+    labels: list[tuple[str, str | None]] = [(trade.categories[t - 1] if t else None, category.categories[c - 1] if c else None) for t, c in codes]
+    order = sorted(range(len(labels)), key=lambda n: (str(labels[n][0]), labels[n][1] is None, str(labels[n][1])))
+    return [labels[n] for n in order], np.argsort(order)[place]
 
 
 def _output(rows: pd.DataFrame, place: NDArray[np.intp], size: int, count_name: str) -> NDArray[np.float64] | None:
     """Sales of each stratum: an enterprise's annual sales spread over its strata as its sample is. None where one stratum has none known."""
     batches = rows[count_name].to_numpy(dtype=np.float64)
-    own = rows.groupby("enterprise")[count_name].transform("sum").to_numpy(dtype=np.float64)
+    owner, _names = pd.factorize(rows["enterprise"], use_na_sentinel=False)
+    own = np.bincount(owner, batches)[owner] if len(rows) else batches
     spread = np.nan_to_num(rows["annual_sales"].to_numpy(dtype=np.float64)) * batches / own
     output = np.bincount(place, spread, size).astype(np.float64)
     return output if size and bool(np.all(output > 0)) else None
@@ -139,51 +143,6 @@ def _index(counts: NDArray[np.float64], lost: NDArray[np.float64], weight: NDArr
     if not counts.sum():
         return None
     return float(100 * (1 - np.sum(weight * (lost / counts)) / np.sum(weight)))
-
-
-def _interval(
-    rows: pd.DataFrame,
-    place: NDArray[np.intp],
-    size: int,
-    count_name: str,
-    loss_name: str,
-    output: NDArray[np.float64] | None,
-    confidence: float,
-) -> tuple[float | None, float | None]:
-    """Bootstrap by enterprise: sorted, resampled with replacement, the index computed anew in each draw, its quantiles taken.
-
-    The ends are never narrower than what so many batches could prove without a single loss (and without a single pass): otherwise a
-    handful of passed batches, which all resamples repeat, would look certain.
-    """
-    enterprises, owner = np.unique(rows["enterprise"].to_numpy(dtype=object).astype(str), return_inverse=True)
-    if len(enterprises) < 2:
-        return None, None
-    cell = owner * size + place
-    counts = _sums(cell, rows[count_name], len(enterprises) * size).reshape(len(enterprises), size)
-    lost = _sums(cell, rows[loss_name], len(enterprises) * size).reshape(len(enterprises), size)
-    values = _bootstrap(counts, lost, output)
-    tail = (1 - confidence) / 2
-    low, high = np.quantile(values, [tail, 1 - tail])
-    provable = float(tail ** (1 / counts.sum())) * 100
-    return float(min(low, provable)), float(max(high, 100 - provable))
-
-
-def _bootstrap(counts: NDArray[np.float64], lost: NDArray[np.float64], output: NDArray[np.float64] | None) -> NDArray[np.float64]:
-    """The index in each of DRAWS resamples of the rows of `counts` and `lost` (enterprises × strata), from a fixed seed."""
-    random = np.random.default_rng(SEED)
-    enterprises = len(counts)
-    if output is None:  # weighted by the sample the strata cancel out
-        counts, lost = counts.sum(axis=1, keepdims=True), lost.sum(axis=1, keepdims=True)
-    values = []
-    step = max(1, AT_ONCE // enterprises)
-    for done in range(0, DRAWS, step):
-        draws = min(step, DRAWS - done)
-        drawn = random.integers(0, enterprises, size=(draws, enterprises)) + np.arange(draws)[:, None] * enterprises
-        times = np.bincount(drawn.ravel(), minlength=draws * enterprises).reshape(draws, enterprises)
-        n, d = times @ counts, times @ lost
-        weight = np.where(n > 0, np.ones(1) if output is None else output, 0.0)
-        values.append(100 * (1 - np.sum(weight * np.divide(d, n, out=np.zeros_like(d), where=n > 0), axis=1) / np.sum(weight, axis=1)))
-    return np.concatenate(values)
 
 
 def _coverage(sales: dict[str, float], sampled: set[str]) -> float | None:

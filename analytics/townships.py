@@ -26,8 +26,10 @@ def official_townships() -> Mapping[str, tuple[Township, ...]]:
     """County code → its townships, from the official table."""
     counties: dict[str, list[Township]] = {}
     with TOWNSHIPS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            counties.setdefault(row["county_code"], []).append(Township(row["code"], row["name"]))
+        rows = csv.reader(file)  # a third of DictReader's time, and every start reads it
+        county, code, name = map(next(rows).index, ("county_code", "code", "name"))
+        for row in rows:
+            counties.setdefault(row[county], []).append(Township(row[code], row[name]))
     return {code: tuple(places) for code, places in counties.items()}
 
 

@@ -129,7 +129,8 @@ class Facts:
     def _there(part: Rows, window: Window, cells: Mask) -> NDArray[np.intp]:
         span = part.between(numbered(window.start), min(numbered(window.end), UNDATED - 1))
         own: Mask = cells[part.cells]
-        return np.flatnonzero(own[part.cell[span]]) + span.start
+        there: NDArray[np.intp] = np.flatnonzero(own[part.cell[span]]) + span.start
+        return there
 
     def _count(self, window: Window | None, name: str) -> NDArray[np.int64]:
         sums = np.zeros(len(self.cells.frame), dtype=np.int64)

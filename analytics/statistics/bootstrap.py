@@ -1,6 +1,6 @@
 """Intervals for batches that come in clusters: one enterprise gives several, so whole enterprises are drawn anew."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -10,11 +10,10 @@ from analytics.statistics import inputs
 from analytics.statistics.index import strata_of
 from analytics.statistics.inputs import Floats
 from analytics.statistics.intervals import Interval
+from analytics.statistics.resampling import resampled_sums
 
 DRAWS = 2000
 SEED = 20070703
-AT_ONCE = 4_000_000
-"""Numbers drawn in one go, to bound the memory."""
 
 
 def quality_index_interval(
@@ -42,15 +41,14 @@ def quality_index_interval(
     names, owner = _sorted(enterprises, loss.size)
     if names < 2:
         return Interval(np.nan, np.nan)
-    lost, batches = np.zeros((names, share.size)), np.zeros((names, share.size))
-    np.add.at(lost, (owner, place), loss)
-    np.add.at(batches, (owner, place), 1)
+    cell, cells = owner * share.size + place, names * share.size
+    values = np.hstack([np.bincount(cell, each, cells).reshape(names, share.size) for each in (loss, None)]).astype(np.float64)
     indices = []
-    for times in _times_drawn(names, draws, seed):
-        seen = times @ batches
+    for sums in resampled_sums(values, draws, seed):
+        lost, seen = sums[:, : share.size], sums[:, share.size :]
         # Without weights the share of a stratum is its share in the draw.
         weight = np.where(seen > 0, share if weights is not None else seen, 0)
-        mean = inputs.ratio(times @ lost, seen)
+        mean = inputs.ratio(lost, seen)
         indices.append(100 * (1 - inputs.ratio(np.nansum(weight * mean, axis=1), weight.sum(axis=1))))
     return _between(np.concatenate(indices), confidence)
 
@@ -70,7 +68,7 @@ def clustered_rate_interval(passed: ArrayLike, judged: ArrayLike, confidence: fl
     some, whole = some[whole > 0], whole[whole > 0]
     if whole.size < 2:
         return Interval(np.nan, np.nan)
-    rates = [(times @ some) / (times @ whole) for times in _times_drawn(whole.size, draws, seed)]
+    rates = [sums[:, 0] / sums[:, 1] for sums in resampled_sums(np.column_stack([some, whole]), draws, seed)]
     return _between(np.concatenate(rates), confidence)
 
 
@@ -80,18 +78,6 @@ def _sorted(enterprises: ArrayLike, batches: int) -> tuple[int, NDArray[np.intp]
         raise ValueError(f"enterprises must be one a batch: {batches} batches, {given.size} enterprises.")
     names, owner = np.unique(given.astype(str), return_inverse=True)
     return names.size, owner.ravel()
-
-
-def _times_drawn(units: int, draws: int, seed: int) -> Iterator[Floats]:
-    """How often each unit is drawn: (some draws × units) at a time, `draws` in all."""
-    if draws < 1:
-        raise ValueError("draws must be at least 1.")
-    random = np.random.default_rng(seed)
-    some = max(1, AT_ONCE // units)
-    for first in range(0, draws, some):
-        many = min(some, draws - first)
-        chosen = random.integers(0, units, size=(many, units)) + np.arange(many)[:, None] * units
-        yield np.bincount(chosen.ravel(), minlength=many * units).reshape(many, units).astype(np.float64)
 
 
 def _between(values: Floats, confidence: float) -> Interval:
