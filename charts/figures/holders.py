@@ -55,7 +55,7 @@ def pareto(held: Held, unit: str, *, key: str, most: int = MOST) -> ChartSpec:
             Series(_("Cumulative share"), "line", tuple(r / whole for r in reached), hovers=hovers, panel="second"),
         ),
         axis=Axis("count", 0, whole * 1.04, shown=False),
-        second=Axis("percent", 0, 1.04),
+        second=Axis("percent", 0, 1.04, shown=False),
         columns=(
             TextColumn(
                 _("Failed / judged"), tuple(f"{numbers.count(f)}/{numbers.count(n)}" for f, n in zip(failed, judged, strict=True)), strong=True

@@ -21,6 +21,7 @@ def table(found: League, unit: str, measure: str) -> pd.DataFrame:
         (raw, _("Rank")): [int(rank) for rank in frame["raw_rank"]],
         (raw, _("Pass rate")): [numbers.rate(p, n) for p, n in zip(frame["passed"], frame["judged"], strict=True)],
         (raw, "n"): [int(n) for n in frame["judged"]],
+        (raw, _("Small")): [f"n<{SMALL}" if n < SMALL else "" for n in frame["judged"]],
         (raw, _("95% interval")): [numbers.interval(low, high) for low, high in zip(frame["low"], frame["high"], strict=True)],
         (drawn, _("Rank")): [_whole(rank) for rank in frame["rank"]],
         (drawn, _("Pass rate")): [numbers.percent(x) for x in frame["shrunk"]],
@@ -29,7 +30,6 @@ def table(found: League, unit: str, measure: str) -> pd.DataFrame:
         ],
         (drawn, _("Moves")): [_moves(x) for x in frame["change"]],
         (drawn, _("Ranks it could hold (95%)")): [_range(low, high) for low, high in zip(frame["rank_low"], frame["rank_high"], strict=True)],
-        (" ", _("Small (n<{small})", small=SMALL)): [_("small") if n < SMALL else "" for n in frame["judged"]],
     }
     shown = pd.DataFrame(dict(enumerate(columns.values())))
     shown.columns = pd.MultiIndex.from_tuples(list(columns))

@@ -23,26 +23,25 @@ def lorenz(found: Concentration, *, key: str) -> XYSpec:
 
     A curve that has nothing to share (no register, no failure) is left out; `empty` is true where both are.
     """
-    parts = [
-        (_("Sales"), found.sales, "comparison", 0.35),
-        (_("Failed batches"), found.failures, "value", 0.7),
-    ]
-    drawn = [(name, held, role, at) for name, held, role, at in parts if held and held.total > 0]
-    curves = [_curve(_named(name, held), _thinned(held.curve), _role(role), at) for name, held, role, at in drawn]
-    chance = [_curve(_("Failed batches, if chance alone decided"), _thinned(found.chance.curve), "limit", None)] if found.chance else []
-    equal = XYSeries(_("Line of equality"), "curve", (0.0, 0.45, 1.0), (0.0, 0.45, 1.0), role="reference", label=_("Line of equality"), label_at=1)
+    parts: list[tuple[str, Held | None, Role]] = [(_("Sales"), found.sales, "comparison"), (_("Failed batches"), found.failures, "value")]
+    drawn = [(_named(name, held), held, role) for name, held, role in parts if held and held.total > 0]
+    curves = [_curve(name, held.curve, role) for name, held, role in drawn]
+    if found.chance:
+        curves.append(_curve(_("Failed batches by chance alone: {gini}", gini=gini(found.chance.gini)), found.chance.curve, "limit"))
+    equal = XYSeries(_("Line of equality"), "curve", (0.0, 1.0), (0.0, 1.0), role="reference")
     return XYSpec(
         key=key,
         title=finding(found) or _("Concentration of sales and failures"),
         alt=_(
             "{title}. Lorenz curves: {curves}; below the line of equality the more, the more few enterprises hold.",
             title=finding(found) or _("Concentration of sales and failures"),
-            curves=_("; ").join(_named(name, held) for name, held, _role_of, _at in drawn) or numbers.NOTHING,
+            curves=_("; ").join(name for name, _held, _role in drawn) or numbers.NOTHING,
         ),
-        series=(equal, *chance, *curves, *(_mark(held, _role(role)) for _name, held, role, _at in drawn)) if drawn else (),
+        series=(*curves, equal, *(_mark(held, role) for _name, held, role in drawn)) if drawn else (),
         x=Scale("percent", 0.0, 1.0, _("Share of the enterprises, those with least first")),
         y=Scale("percent", 0.0, 1.0, _("Share of all that they hold")),
-        table=_table([*curves, *chance]),
+        legend=True,
+        table=_table(curves),
     )
 
 
@@ -85,10 +84,6 @@ def _named(name: str, held: Held) -> str:
     return _("{what}: Gini {gini}", what=name, gini=gini(held.gini))
 
 
-def _role(role: str) -> Role:
-    return "comparison" if role == "comparison" else "value"
-
-
 def _thinned(curve: Lorenz) -> Lorenz:
     """Some of the points of a curve, so that neither their steps along the axis nor those up it are coarse; always the ends and the nine tenths."""
     last = len(curve.population) - 1
@@ -98,24 +93,23 @@ def _thinned(curve: Lorenz) -> Lorenz:
     return Lorenz(curve.population[kept], curve.share[kept])
 
 
-def _curve(name: str, curve: Lorenz, role: Role, at: float | None) -> XYSeries:
-    """A curve, named at the point where the share of the enterprises is about `at` (None: not named on the chart)."""
-    place = None if at is None else int(np.argmin(np.abs(curve.population - at)))
+def _curve(name: str, whole: Lorenz, role: Role) -> XYSeries:
+    curve = _thinned(whole)
+    across, up = curve.population.tolist(), curve.share.tolist()
     hovers = tuple(
         _("{name}\nthe {population} of the enterprises with least hold {share}", name=name, population=numbers.percent(x), share=numbers.percent(y))
-        for x, y in zip(curve.population.tolist(), curve.share.tolist(), strict=True)
+        for x, y in zip(across, up, strict=True)
     )
-    label = "" if at is None else name
-    points = tuple(curve.population.tolist()), tuple(curve.share.tolist())
-    return XYSeries(name, "curve", *points, role=role, hovers=hovers, label=label, label_at=place, label_side="below")
+    return XYSeries(name, "curve", tuple(across), tuple(up), role=role, hovers=hovers)
 
 
 def _mark(held: Held, role: Role) -> XYSeries:
     """The point where the top tenth begins, with what it holds."""
     count, share = held.top(TENTH)
     at = 1 - count / len(held.frame)
-    text = _("the top {top}: {share}", top=numbers.percent(count / len(held.frame), 0), share=numbers.percent(share, 0))
-    return XYSeries(text, "points", (at,), (max(0.0, 1 - share),), role=role, texts=(text,), hovers=(text,))
+    written = numbers.percent(share, 0)
+    said = _("the top {top}: {share}", top=numbers.percent(count / len(held.frame), 0), share=written)
+    return XYSeries(said, "points", (at,), (max(0.0, 1 - share),), role=role, texts=(written,), hovers=(said,))
 
 
 def _table(curves: list[XYSeries]) -> pd.DataFrame:

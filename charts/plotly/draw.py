@@ -9,6 +9,8 @@ from charts.plotly.slots import HOVER
 from charts.spec import ChartSpec
 from charts.xy import XYSpec
 
+LEGEND = {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "bottom", "traceorder": "normal", "font": {"size": 14}}
+
 
 def draw(spec: ChartSpec | XYSpec) -> go.Figure:
     """The figure of a chart, for both themes. Heights are in pixels and grow with the rows; the width is the container's."""
@@ -16,7 +18,7 @@ def draw(spec: ChartSpec | XYSpec) -> go.Figure:
     figure.update_layout(
         dragmode=False,
         showlegend=spec.legend,
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "bottom", "traceorder": "normal", "font": {"size": 14}},
+        legend=xy.LEGEND if isinstance(spec, XYSpec) else LEGEND,
         hoverlabel=HOVER,
         hovermode="closest",
         uniformtext={"minsize": 13, "mode": "hide"},

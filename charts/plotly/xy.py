@@ -16,6 +16,16 @@ from charts.xy import XYSeries, XYSpec
 
 PLOT, NOMINAL = 380, 820
 """Height of the plot, and the width for which names are placed (the true one is the container's), in pixels."""
+LEGEND = {
+    "x": 0.01,
+    "xanchor": "left",
+    "y": 0.99,
+    "yanchor": "top",
+    "traceorder": "normal",
+    "font": {"size": SMALL, "color": INK},
+    "bgcolor": "rgba(0,0,0,0)",
+}
+"""The names of the curves stand in the upper left corner of the plot: above a line of equality nothing is drawn."""
 MANY = 1500
 """From so many points on WebGL draws them: as SVG, ten thousand would take the browser seconds."""
 
@@ -35,7 +45,7 @@ def draw(spec: XYSpec) -> go.Figure:
     top = 30 if spec.y.title else 14
     figure.update_layout(
         height=PLOT + top + 62,
-        margin={"l": widest([text for _at, text in axes.ticks(spec.y)]) + 12, "r": max(12.0, right), "t": top, "b": 62},
+        margin={"l": widest([text for _at, text in axes.ticks(spec.y)]) + 12, "r": max(26.0, right), "t": top, "b": 62},
         xaxis=axes.axis(spec.x, grid=False) | {"title": {"text": plain(spec.x.title), "font": {"size": SMALL, "color": INK}, "standoff": 8}},
         yaxis=axes.axis(spec.y, grid=True) | {"automargin": "left"},
     )
@@ -64,7 +74,7 @@ def _curve(series: XYSeries) -> Any:
 def _points(series: XYSeries, sides: Sequence[str]) -> Any:
     style = STYLES[series.role]
     named: dict[str, Any] = {"mode": "markers"}
-    ordinary = series.role in ("value", "undetermined")
+    ordinary = series.role in ("value", "comparison", "undetermined")
     if any(sides):
         named = {
             "mode": "markers+text",
@@ -82,6 +92,7 @@ def _points(series: XYSeries, sides: Sequence[str]) -> Any:
         **named,
         **order,
         name=plain(series.name),
+        showlegend=False,
         marker={
             "symbol": style.symbol,
             "size": _sizes(series, style.size),

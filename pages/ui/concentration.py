@@ -14,7 +14,7 @@ from analytics.concentration import Concentration, Held, concentration, failures
 from analytics.scope import Scope
 from charts.figures import comparing, holders, lorenz
 from charts.xy import XYSpec
-from pages.ui import drill, figures
+from pages.ui import coded, drill, figures
 from pages.ui.reading import Reading
 from pages.ui.store import ask
 from pages.ui.tables import table
@@ -35,10 +35,8 @@ def show_failures(scope: Scope, found: Concentration, rule: str) -> None:
     """Pareto of the failed batches by enterprise or township; a click goes down to the batches."""
     if not (found.failures and found.failures.total):
         return
-    chosen = st.segmented_control(
-        _("Failed batches by"), UNITS, default=UNITS[0], format_func=comparing.unit, key="failures-by", required=True, bind="query-params"
-    )
-    unit = str(chosen)
+    draw = partial(st.segmented_control, required=True)
+    unit = coded.one(draw, _("Failed batches by"), UNITS, "failures-by", start=UNITS[0], named=comparing.unit)
     held = found.failures if unit == "enterprise" else ask(failures_by_place, scope)
     if held is None or not held.total:
         st.markdown(_("None of the failed batches names its township."))
@@ -87,7 +85,8 @@ def _listed(key: str, title: str, note: str, shown: pd.DataFrame, keys: Sequence
         st.subheader(literal(title), anchor=False)
         st.markdown(f":small[:gray[{literal(note)}]]")
         height = min(40 * (len(shown) + 1) + 4, SHOWN)
-        table(shown, key, figures.saved_name(title), figures.notes(), height=height, on_pick=_to_firm, keys=keys)
+        decimals = {name: st.column_config.NumberColumn(format="%.1f") for name in shown.select_dtypes("float").columns}
+        table(shown, key, figures.saved_name(title), figures.notes(), height=height, on_pick=_to_firm, keys=keys, column_config=decimals)
 
 
 def _to_firm(key: str) -> None:

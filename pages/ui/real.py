@@ -19,10 +19,12 @@ from charts.figures import comparing, funnel_words
 from charts.figures.funnel import funnel
 from charts.figures.units import limit
 from charts.xy import XYSpec
-from pages.ui import drill, figures, lines, real_words
+from pages.ui import coded, drill, figures, lines, real_words
 from pages.ui.tables import table
 from pages.ui.text import literal
 from words import _
+
+POOLED = "pooled"
 
 
 @dataclass(frozen=True)
@@ -36,20 +38,20 @@ class Chosen:
 
 def controls(campaign: Campaign) -> Chosen:
     """Draw the controls: unit, measure, and what the units are held against."""
-    every = {"pooled": None, **{str(each): each for each in lines.limits(campaign)}}
+    every = {POOLED: None, **{f"{float(each) * 100:g}": each for each in lines.limits(campaign)}}
 
-    def named(key: str) -> str:
-        target = every.get(key)
+    def named(code: str) -> str:
+        target = every.get(code)
         return _("Their pooled rate") if target is None else _("Target {target}", target=limit(target))
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        unit = st.segmented_control(_("Compare"), UNITS, default=UNITS[0], format_func=comparing.unit, key="compare", required=True, bind="query-params")
-        measures = measures_of(str(unit))
-        measure = st.selectbox(
-            _("Pass rate"), measures, format_func=lambda each: label("measure", each).capitalize(), key="real-measure", bind="query-params", width=220
-        )
-        centre = st.selectbox(_("Held against"), list(every), format_func=named, key="centre", bind="query-params", width=220)
-    return Chosen(str(unit), str(measure), every.get(str(centre)))
+        draw = partial(st.segmented_control, required=True)
+        unit = coded.one(draw, _("Compare"), UNITS, "compare", start=UNITS[0], named=comparing.unit)
+        several = partial(st.selectbox, width=220)
+        measures = measures_of(unit)
+        measure = coded.one(several, _("Pass rate"), measures, "measure", start=measures[0], named=lambda each: label("measure", each).capitalize())
+        centre = coded.one(several, _("Held against"), list(every), "centre", start=POOLED, named=named)
+    return Chosen(unit, measure, every[centre])
 
 
 def funnel_of(snapshot: Readable, scope: Scope, unit: str, measure: str, target: Fraction | None) -> XYSpec:
