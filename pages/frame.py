@@ -58,12 +58,16 @@ def _pages() -> dict[str, list[st.Page]]:
             page("analysis/tiers.py", _("Tiers"), "stacked_bar_chart"),
             page("analysis/concentration.py", _("Concentration"), "area_chart"),
             page("analysis/items.py", _("Failed items"), "report"),
+            page("analysis/map.py", _("Map"), "map"),
         ],
         _("Meeting"): [
             page("meeting/meeting.py", _("Meeting mode"), "present_to_all"),
             page("meeting/changes.py", _("What changed"), "compare_arrows"),
             page("meeting/outlook.py", _("Will we be there?"), "flag"),
             page("meeting/warnings.py", _("Early warning"), "notifications_active"),
+        ],
+        _("Supervision"): [
+            page("supervision/rectification.py", _("Rectification"), "build_circle"),
         ],
         _("Data"): [
             page("data/upload.py", _("Upload"), "upload_file"),

@@ -46,7 +46,7 @@ STYLES: dict[Role, Style] = {
     "reference": Style(INK, width=1.2, dash="dash"),
     "limit": Style(GREY, width=1.2, dash="dot", opacity=0.6),
 }
-TEXT_ON: dict[Role, str] = {"A": PAGE, "B": PAGE, "C": INK}
+TEXT_ON: dict[Role, str] = {"A": PAGE, "B": PAGE, "C": INK, "met": PAGE, "missed": PAGE, "undetermined": INK, "comparison": INK}
 CELLS: dict[Role, str] = {"met": "#000027", "missed": "#000023", "undetermined": "#000011"}
 GLYPHS: dict[Role, str] = {"met": "●", "missed": "◆", "undetermined": "○"}
 

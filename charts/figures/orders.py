@@ -1,0 +1,51 @@
+"""Rectification orders of each township by their state: who confirms, who is late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from charts.figures.scales import count_axis
+from charts.spec import ChartSpec, Role, Series, TextColumn
+from words import _, numbers
+
+# Confirmed is settled well, failed badly, past its limit is in doubt; the others are still within their time.
+ROLES: Mapping[str, Role] = {"confirmed": "met", "failed": "missed", "overdue": "undetermined", "to_inspect": "comparison", "running": "no_data"}
+
+
+def states(rows: pd.DataFrame, names: Mapping[str, str], *, key: str, title: str, heading: str) -> ChartSpec:
+    """One row per township, the most orders first: `rows` has name, key and a count per state; `names` say each state in words."""
+    rows = rows.assign(total=rows[list(ROLES)].sum(axis=1)).sort_values(["total", "name"], ascending=[False, True], kind="stable")
+    series = tuple(
+        Series(
+            name=names[state],
+            mark="bar",
+            role=role,
+            values=tuple(float(n) for n in rows[state]),
+            texts=tuple(numbers.count(n) if n else "" for n in rows[state]),
+            hovers=tuple(f"{name}\n{names[state]} {numbers.count(n)}" for name, n in zip(rows["name"], rows[state], strict=True)),
+        )
+        for state, role in ROLES.items()
+    )
+    confirmed = tuple(numbers.rate(int(c), int(n)) for c, n in zip(rows["confirmed"], rows["total"], strict=True))
+    return ChartSpec(
+        key=key,
+        title=title,
+        alt=_("{title}: orders of {n} townships by their state, {orders} in all.", title=title, n=len(rows), orders=int(rows["total"].sum())),
+        categories=tuple(rows["name"]),
+        series=series,
+        axis=count_axis(rows["total"], shown=False, room=0.02),
+        stacking="stacked",
+        columns=(
+            TextColumn(_("Rectification rate"), confirmed, strong=True),
+            TextColumn(_("Orders"), tuple(numbers.count(n) for n in rows["total"])),
+        ),
+        keys=tuple(str(each) for each in rows["key"]),
+        legend=True,
+        table=pd.DataFrame(
+            {heading: rows["name"], _("Orders"): rows["total"].astype(int)}
+            | {names[state]: rows[state].astype(int) for state in ROLES}
+            | {_("Rectification rate"): confirmed}
+        ),
+    )
