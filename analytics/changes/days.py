@@ -5,15 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from analytics.campaigns import Window
 from analytics.context import ONE_DAY
 from words import Refusal
 from words.numbers import date_long
-
-Against = Literal["start", "equal"]
-"""What the batches since the earlier day are held against: all counted before it, or those of the equally long period before."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date
 from analytics import rates
 from analytics.ask import Readable
 from analytics.campaigns import Campaign, Target, Window
-from analytics.changes.days import Against, Days
+from analytics.changes.days import Days
 from analytics.changes.targets import nested_interval
 from analytics.scope import Scope, narrowed
 from words import Refusal, _
@@ -57,8 +57,11 @@ class Figure:
         return self.passed_now / self.judged_now - self.cumulative_passed / self.cumulative_judged
 
 
-def periods(campaign: Campaign, scope: Scope, target: Target | None, days: Days, against: Against) -> Periods:
+def periods(campaign: Campaign, scope: Scope, target: Target | None, days: Days, against: str) -> Periods:
     """The scopes of one target (None: all that the scope holds) around two days; a target counts within its own days and until it is due.
+
+    `against`: what the batches since the earlier day are held against: 'start' (all counted before it) or 'equal' (those of the equally
+    long period before).
 
     Raises Refusal where the target's days were over on the earlier day, or had not begun.
     """

@@ -18,6 +18,7 @@ class Evidence:
     enterprise: str
     name: str
     product: str
+    items: tuple[str, ...]
     kind: str
     upload: str
     row: int

@@ -88,13 +88,23 @@ class County:
 
 
 def _evidence(rows: pd.DataFrame) -> tuple[Evidence, ...]:
-    """Each failed batch once, by day."""
-    batches = rows.drop_duplicates(["upload", "source_row"]).sort_values("day", kind="stable")
-    columns = ("day", "enterprise", "maker_name", "product", "kind", "upload", "source_row")
-    return tuple(
-        Evidence(day.date(), _text(enterprise), _text(name), _text(product), _text(kind), _text(upload), int(row))
-        for day, enterprise, name, product, kind, upload, row in zip(*(batches[column] for column in columns), strict=True)
-    )
+    """Each failed batch once, by day, with its items among the rows given."""
+    found = []
+    for _batch, batch in rows.sort_values("day", kind="stable").groupby(["upload", "source_row"], sort=False, dropna=False):
+        first = batch.iloc[0]
+        found.append(
+            Evidence(
+                day=first["day"].date(),
+                enterprise=_text(first["enterprise"]),
+                name=_text(first["maker_name"]),
+                product=_text(first["product"]),
+                items=tuple(str(item) for item in batch["item"] if isinstance(item, str)),
+                kind=_text(first["kind"]),
+                upload=_text(first["upload"]),
+                row=int(first["source_row"]),
+            )
+        )
+    return tuple(found)
 
 
 def _text(value: Any) -> str:

@@ -49,7 +49,6 @@ def cusum(found: Stream, held: Reference, *, key: str, title: str) -> ChartSpec:
                 "dots",
                 marks,
                 role="alarm",
-                texts=tuple(_("alarm") if place in alarms else "" for place in range(len(days))),
                 hovers=hovers,
             ),
             Series(_("Batches n"), "bar", tuple(float(n) for n in judged[first:]), role="comparison", hovers=hovers, panel="strip"),

@@ -61,7 +61,7 @@ def split_bars(found: Split, *, key: str, title: str, heading: str) -> ChartSpec
         columns=(
             TextColumn(_("Quality"), tuple(numbers.signed(row.quality) for row in rows)),
             TextColumn(_("Mix"), tuple(numbers.signed(row.mix) for row in rows)),
-            TextColumn(_("Together"), tuple(numbers.signed(row.both) for row in rows), strong=True),
+            TextColumn(_("Sum"), tuple(numbers.signed(row.both) for row in rows), strong=True),
             TextColumn("n", tuple(row.n for row in rows)),
         ),
         keys=tuple(row.key for row in rows),

@@ -13,20 +13,23 @@ if changes.ask_mode() == "versions":
     changes_versions.show(campaign, scope)
     st.stop()
 asked = changes.ask_days(campaign, scope)
-found = ask(targets.between_days, campaign, scope, asked.days)
-by = changes.strata()
-parts = changes_shown.say(asked, by)
+spoken = st.container()
 sides = (_("On {day}", day=numbers.date_short(asked.days.then)), _("On {day}", day=numbers.date_short(asked.days.now)))
-changes_targets.show(found, sides, changes_targets.about_days())
-if not parts.strata["judged2"].sum():
-    frame.empty(_("No batch was judged in these days: there is nothing to compare yet."), _("Upload a batch of results"), links.page("data/upload"))
-else:
+changes_targets.show(ask(targets.between_days, campaign, scope, asked.days), sides, changes_targets.about_days())
+parts = changes_shown.divided(asked, ("trade",))
+if parts.strata["judged2"].sum():
     st.subheader(_("Where it changed"), anchor=False)
     changes_shown.units(asked, changes.ask_unit())
     st.subheader(_("Mix or quality"), anchor=False)
-    changes.ask_strata()
+    by = changes.ask_strata()
+    parts = changes_shown.divided(asked, by)
     changes_shown.mix(asked.subject, parts, by)
     changes_lists.comparable(changes_shown.comparable(asked), asked)
+else:
+    said = _("No batch was judged in these days: there is nothing to compare yet.")
+    frame.empty(said, _("Upload a batch of results"), links.page("data/upload"))
+with spoken:
+    changes_shown.say(asked, parts)
 changes_lists.failures(asked)
 changes_lists.rectified(asked)
 lines.say_rule(campaign, asked.periods.later, asked.periods.measure)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from analytics import rates
 from analytics.campaigns import Campaign, Target
 from analytics.changes import figure as figures
-from analytics.changes.days import Against, Days, a_month_before
+from analytics.changes.days import Days, a_month_before
 from analytics.changes.figure import Periods
 from analytics.labels import label
 from analytics.scope import Scope
+from pages.ui import coded
 from pages.ui.store import ask
 from words import N_, _, numbers
 
 MODES = {"days": N_("Two days"), "versions": N_("Two data versions")}
-AGAINST: dict[Against, str] = {"start": N_("everything counted before"), "equal": N_("the equally long period before")}
+AGAINST = {"start": N_("everything counted before"), "equal": N_("the equally long period before")}
 STRATA = {
     "trade,level": N_("trade × level"),
     "township": N_("township"),
@@ -36,7 +38,7 @@ class Asked:
 
     target: Target | None
     days: Days
-    against: Against
+    against: str
     periods: Periods
 
     @property
@@ -52,17 +54,8 @@ class Asked:
 
 def ask_mode() -> str:
     """Two days, or two data versions."""
-    mode: str = st.segmented_control(
-        _("Way of comparing"),
-        list(MODES),
-        default="days",
-        format_func=lambda each: _(MODES[each]),
-        key="compare",
-        required=True,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return mode
+    draw = partial(st.segmented_control, required=True, label_visibility="collapsed")
+    return coded.one(draw, _("Way of comparing"), list(MODES), "changed", start="days", named=lambda each: _(MODES[each]))
 
 
 def ask_days(campaign: Campaign, scope: Scope) -> Asked:
@@ -70,11 +63,10 @@ def ask_days(campaign: Campaign, scope: Scope) -> Asked:
     last = ask(rates.span_of, scope, campaign).end
     with st.container(horizontal=True, vertical_alignment="bottom"):
         target = ask_target(campaign)
-        until = _day(_("Later day"), "until", last)
-        since = _day(_("Earlier day"), "earlier", a_month_before(until))
-        against: Against = st.selectbox(
-            _("Compared against"), list(AGAINST), format_func=lambda each: _(AGAINST[each]), key="against", bind="query-params", width=230
-        )
+        until = _day(_("Later day"), "changed-until", last)
+        since = _day(_("Earlier day"), "changed-since", a_month_before(until))
+        draw = partial(st.selectbox, width=200)
+        against = coded.one(draw, _("Compared against"), list(AGAINST), "changed-against", start="start", named=lambda each: _(AGAINST[each]))
     days = Days(since, until)
     return Asked(target, days, against, figures.periods(campaign, scope, target, days, against))
 
@@ -83,38 +75,26 @@ def ask_target(campaign: Campaign) -> Target | None:
     """A sampled target, or all that the scope holds (None)."""
     every = {target.id: target for target in campaign.targets if target.shape in ("rate", "rise", "benchmark")}
     names = {id: f"{id} {target.title}" for id, target in every.items()} | {"all": _("All that the scope holds")}
-    picked = st.selectbox(_("Pass rate of"), list(names), format_func=names.__getitem__, key=f"changed-{campaign.id}", width=330)
+    draw = partial(st.selectbox, width=280)
+    picked = coded.one(draw, _("Pass rate of"), list(names), "changed-target", start=next(iter(names)), named=names.__getitem__)
     return every.get(picked)
 
 
-def ask_strata() -> None:
-    """Draw the choice by what the change is split; `strata` says what was chosen, above it on the page too."""
-    st.selectbox(_("Split by"), list(STRATA), format_func=lambda each: _(STRATA[each]), key="strata", bind="query-params", width=200)
-
-
-def strata() -> tuple[str, ...]:
+def ask_strata() -> tuple[str, ...]:
     """By what the change is split."""
-    picked = str(st.session_state.get("strata", ""))
-    return tuple((picked if picked in STRATA else next(iter(STRATA))).split(","))
+    draw = partial(st.selectbox, width=200)
+    picked = coded.one(draw, _("Split by"), list(STRATA), "changed-strata", start=next(iter(STRATA)), named=lambda each: _(STRATA[each]))
+    return tuple(picked.split(","))
 
 
 def ask_unit() -> str:
     """Whose changes are drawn: townships or trades."""
-    unit: str = st.segmented_control(
-        _("By"),
-        list(UNITS),
-        default="township",
-        format_func=lambda each: _(UNITS[each]),
-        key="unit",
-        required=True,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return unit
+    draw = partial(st.segmented_control, required=True, label_visibility="collapsed")
+    return coded.one(draw, _("By"), list(UNITS), "changed-unit", start="township", named=lambda each: _(UNITS[each]))
 
 
 def _day(name: str, key: str, usual: date) -> date:
     """A day; left empty it is the usual one, which the label names."""
-    said = _("{name} (empty: {day})", name=name, day=numbers.date_short(usual))
-    chosen = st.date_input(said, value=None, key=key, format="YYYY-MM-DD", min_value=date(1990, 1, 1), bind="query-params", width=210)
+    said = _("{name} (if empty {day})", name=name, day=numbers.date_short(usual))
+    chosen = st.date_input(said, value=None, key=key, format="YYYY-MM-DD", min_value=date(1990, 1, 1), bind="query-params", width=200)
     return chosen or usual

@@ -23,18 +23,20 @@ from words import _, numbers
 NARROWEST = 620  # pixels of a chart with five columns of figures beside it
 
 
-def say(asked: Asked, by: tuple[str, ...]) -> Split:
-    """The sentence to read aloud, and the split that it speaks of."""
-    found = ask(figure.figure, asked.periods)
-    parts = split(ask(sides.sides, asked.periods.earlier, asked.periods.later, asked.periods.measure, by))
-    aloud(read_aloud(asked.subject, found, asked.days.then, parts))
-    return parts
+def say(asked: Asked, parts: Split) -> None:
+    """The sentence to read aloud; `parts` is the split that it speaks of."""
+    aloud(read_aloud(asked.subject, ask(figure.figure, asked.periods), asked.days.then, parts))
+
+
+def divided(asked: Asked, by: tuple[str, ...]) -> Split:
+    """The change between the two periods, split by strata."""
+    return split(ask(sides.sides, asked.periods.earlier, asked.periods.later, asked.periods.measure, by))
 
 
 def aloud(said: str) -> None:
     """A sentence large enough to be read out, with a way to copy it."""
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"#### {literal(said)}")
+        st.subheader(literal(said), anchor=False)
         with st.popover(_("Copy this sentence"), icon=":material/content_copy:", type="tertiary"):
             st.code(said, language=None, wrap_lines=True)
 

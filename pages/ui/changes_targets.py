@@ -42,16 +42,22 @@ def show(changes: Sequence[TargetChange], sides: tuple[str, str], note: str) -> 
             _("Evidence"): [_verdicts("evidential", one.then.evidential, one.now.evidential) for one in changes],
         }
     )
-    right = st.column_config.TextColumn(alignment="right")
     table(
         shown,
         "changed-targets",
         saved_name(_("Every target: then and now")),
         notes(),
         height=min(40 * (len(shown) + 1) + 4, 564),
-        column_config={sides[0]: right, sides[1]: right, _("Change"): right, _("Target"): st.column_config.TextColumn(width=280)},
+        column_config=_widths(sides),
     )
     st.markdown(f":small[:gray[{literal(note)}]]")
+
+
+def _widths(sides: tuple[str, str]) -> dict[str, object]:
+    text = st.column_config.TextColumn
+    figures = {name: text(width=width, alignment="right") for name, width in ((sides[0], 124), (sides[1], 124), (_("Change"), 100))}
+    words = {_("Target"): 196, _("95% interval of the change"): 140, _("Added"): 104, _("Administrative"): 88, _("Evidence"): 96}
+    return {**figures, **{name: text(width=width) for name, width in words.items()}}
 
 
 def about_days() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -17,14 +18,13 @@ from analytics.scope import Scope
 from charts.figures.changes import changes, ranked
 from charts.plotly import draw
 from pages.ui import changes as controls
-from pages.ui import changes_between, changes_lists, changes_shown, changes_targets, drill, figures, frame, ledger, lines
+from pages.ui import changes_between, changes_lists, changes_shown, changes_targets, coded, drill, figures, frame, ledger, lines
 from pages.ui.reading import Reading
 from pages.ui.store import ask, lake
-from pages.ui.text import literal
 from store import Entry, Snapshot
 from words import _, numbers
 
-THEN, NOW = "version_then", "version_now"
+THEN, NOW = "changed-from", "changed-to"
 MEASURE = "batch"
 
 
@@ -44,44 +44,33 @@ def show(campaign: Campaign, scope: Scope) -> None:
     span = ask(rates.span_of, scope, campaign)
     days = scope.but(start=span.start, end=span.end, as_of=span.end)
     between = [each for each in entries if then < each.data_version <= now and each.action != "compact"]
-    by = controls.strata()
-    counted = ask(sides.sides, days, days, MEASURE, by, states)
+    counted = ask(sides.sides, days, days, MEASURE, ("township",), states)
     names = (_("Version {n}", n=then), _("Version {n}", n=now))
     changes_shown.aloud(_said(then, now, counted, len(between)))
     only_added = all(_only_adds(each) for each in between)
     found = ask(targets.between_versions, *states, campaign, scope.but(as_of=span.end), only_added=only_added)
     changes_targets.show(found, names, _about(span.end, only_added))
     changes_between.show(campaign, scope.but(as_of=span.end), between)
-    parts = split(counted)
-    if parts.change is None:
+    if split(counted).change is None:
         st.markdown(_("One of the two versions has no judged batch in these days, so no rates can be compared."))
     else:
         _units(days, states, names)
         st.subheader(_("Mix or quality"), anchor=False)
-        controls.ask_strata()
-        changes_shown.mix(_("Version {then} → {now}", then=then, now=now), parts, by)
+        by = controls.ask_strata()
+        changes_shown.mix(_("Version {then} → {now}", then=then, now=now), split(ask(sides.sides, days, days, MEASURE, by, states)), by)
     _failures(ask(lists.failures_between, *states, days, span))
     lines.say_rule(campaign, days, MEASURE)
 
 
 def _ask(entries: Sequence[Entry], versions: Sequence[int]) -> tuple[int, int]:
-    """The two data versions; one that a link names and the store never had is said, not passed over."""
+    """The two data versions; one that a link names and the store never had is said (pages.ui.coded), not passed over."""
     words = {0: _("0 · nothing loaded yet")} | {each.data_version: _version(each) for each in reversed(entries) if each.action != "compact"}
-    for key in (THEN, NOW):
-        asked = st.query_params.get(key, "")
-        if asked and asked not in {str(each) for each in versions}:
-            st.warning(
-                _("The store has no data version {version}; the newest is {now}.", version=literal(asked), now=versions[-1]), icon=":material/help:"
-            )
+    draw = partial(st.selectbox, width=430)
+    codes = [str(each) for each in versions]
     with st.container(horizontal=True):
-        chosen = [
-            st.selectbox(name, versions, index=place, format_func=lambda each: words.get(each, str(each)), key=key, bind="query-params", width=430)
-            for name, key, place in (
-                (_("Earlier data version"), THEN, len(versions) - 2),
-                (_("Later data version"), NOW, len(versions) - 1),
-            )
-        ]
-    return chosen[0], chosen[1]
+        then = coded.one(draw, _("Earlier data version"), codes, THEN, start=codes[-2], named=lambda each: words.get(int(each), each))
+        now = coded.one(draw, _("Later data version"), codes, NOW, start=codes[-1], named=lambda each: words.get(int(each), each))
+    return int(then), int(now)
 
 
 def _version(entry: Entry) -> str:

@@ -19,11 +19,10 @@ from pages.ui.figures import notes, saved_name
 from pages.ui.store import ask, lake
 from pages.ui.tables import table
 from pages.ui.text import literal
-from pages.ui.verdict_badges import badge
 from words import N_, _, numbers
 
 PICKED = "_warning"
-LOOK = {"returned": "contradicted", "open": "undetermined", "acknowledged": "not_yet", "closed": "no_data"}
+LOOK = {"returned": ("red", "replay"), "open": ("yellow", "notifications"), "acknowledged": ("blue", "visibility"), "closed": ("gray", "task_alt")}
 MARKS = {"returned": "↻", "open": "!", "acknowledged": "◐", "closed": "✓"}
 REFERENCE = {"history": N_("the county's failures before"), "target": N_("what the target allows")}
 FEWEST, MOST = 100, 2_000
@@ -65,7 +64,7 @@ def standings(scope: Scope, settings: Settings) -> tuple[Found, tuple[Standing, 
 def roll_up(found: Found, every: Sequence[Standing]) -> None:
     """The line under the title: how many warnings of each state, and what was looked at."""
     counted = {state: sum(each.state == state for each in every) for state in STATES}
-    badges = [badge(f"{numbers.count(n)} {_(sentence.STATE[state])}", LOOK[state]) for state, n in counted.items() if n]
+    badges = [badge(f"{numbers.count(n)} {_(sentence.STATE[state])}", state) for state, n in counted.items() if n]
     st.markdown(" ".join([f"**{_('{n} warnings', n=numbers.count(len(every)))}**", *badges]))
     said = _(
         "{days}: {streams} streams (trade × township), {judged} judged batches, {failures} failed ones looked at.",
@@ -75,6 +74,12 @@ def roll_up(found: Found, every: Sequence[Standing]) -> None:
         failures=numbers.count(found.failures),
     )
     st.markdown(f":small[:gray[{literal(said)}]]")
+
+
+def badge(word: str, state: str) -> str:
+    """A state in word, icon and colour, as Markdown."""
+    colour, icon = LOOK[state]
+    return f":{colour}-badge[:material/{icon}: {word}]"
 
 
 def ask_shown(every: Sequence[Standing]) -> list[Standing]:
@@ -94,31 +99,32 @@ def listed(shown: Sequence[Standing]) -> None:
     frame = pd.DataFrame(
         {
             _("Where it stands"): [f"{MARKS[each.state]} {_(sentence.STATE[each.state])}" for each in shown],
-            _("Kind"): [_(sentence.KIND[each.warning.kind]) for each in shown],
+            _("Kind of warning"): [_(sentence.KIND[each.warning.kind]) for each in shown],
             _("What and where"): [sentence.title(each.warning) for each in shown],
             _("Since"): [each.warning.since for each in shown],
             _("Latest failure"): [each.warning.last for each in shown],
             _("Failed"): [each.warning.failed for each in shown],
             _("New since"): [len(each.new) if each.decision else None for each in shown],
-            _("Reason"): [sentence.reason(each.warning) for each in shown],
+            _("Why"): [sentence.reason(each.warning) for each in shown],
             _("Note"): [each.decision.note if each.decision else "" for each in shown],
         }
     )
     name = _("Early warnings")
     columns = {
-        _("What and where"): st.column_config.TextColumn(width=340),
+        _("What and where"): st.column_config.TextColumn(width=300),
         _("Where it stands"): st.column_config.TextColumn(width=110),
         _("Failed"): st.column_config.NumberColumn(width=70),
         _("New since"): st.column_config.NumberColumn(width=80, help=_("Failures that arrived after the data version last decided on.")),
-        _("Reason"): st.column_config.TextColumn(width=420),
+        _("Why"): st.column_config.TextColumn(width=420),
     }
     keys = [each.warning.subject for each in shown]
     table(frame, "warnings", saved_name(name), notes(), height=min(40 * (len(frame) + 1) + 4, 444), column_config=columns, on_pick=_pick, keys=keys)
 
 
 def order(every: Sequence[Standing]) -> list[Standing]:
-    """Those that came back first, then open, acknowledged, closed; within each the latest failure first."""
-    return sorted(every, key=lambda each: STATES.index(each.state))
+    """Those that came back first, then open, acknowledged, closed; what concerns a township before what concerns one enterprise; latest first."""
+    kinds = ("cusum", "cluster", "recurrence")
+    return sorted(every, key=lambda each: (STATES.index(each.state), kinds.index(each.warning.kind)))
 
 
 def picked(shown: Sequence[Standing]) -> Standing | None:

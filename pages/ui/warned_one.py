@@ -19,8 +19,7 @@ from pages.ui.reading import Reading
 from pages.ui.store import ask, lake, snapshot
 from pages.ui.tables import table
 from pages.ui.text import literal
-from pages.ui.verdict_badges import badge
-from pages.ui.warned import LOOK
+from pages.ui.warned import badge
 from words import Message, _, numbers
 
 
@@ -30,14 +29,14 @@ def draw(one: Standing, scope: Scope, settings: Settings, who: Actor) -> None:
     st.subheader(literal(sentence.title(warned)), anchor=False)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.markdown(f"{badge(_(sentence.STATE[one.state]), LOOK[one.state])} {literal(sentence.reason(warned))}")
+        st.markdown(f"{badge(_(sentence.STATE[one.state]), one.state)} {literal(sentence.reason(warned))}")
         _decided(one)
         st.button(
             _("Go to the batches"),
             icon=":material/arrow_forward:",
             key="w-visit",
             on_click=drill.visit,
-            kwargs={"place": "" if warned.enterprise else warned.place, "trade": warned.trade, "firm": warned.enterprise},
+            kwargs={"place": "" if warned.enterprise else warned.place, "trade": warned.trade, "firm": warned.enterprise, "item": warned.item},
         )
     with right:
         _act(one, who)
@@ -134,6 +133,7 @@ def _evidence(one: Standing) -> None:
             _("Date"): [each.day for each in rows],
             _("Enterprise"): [each.name or each.enterprise for each in rows],
             _("Product"): [each.product for each in rows],
+            _("Failed items"): [_("; ").join(each.items) for each in rows],
             _("Kind"): [label("kind", each.kind or None) for each in rows],
             _("New since"): [_("yes") if (each.upload, each.row) in new else "" for each in rows],
         }
