@@ -11,6 +11,8 @@ from charts.spec import Axis, ChartSpec, Role, Series, TextColumn
 from words import _, numbers
 
 MOST = 15
+LETTERED = 0.03
+"""A bar of less than this share is too narrow for its letter; one that does not fit would hide all the others."""
 _ROLES: dict[str, Role] = {"A": "A", "B": "B", "C": "C", "labelling": "labelling", "unknown": "no_data"}
 CLASSES = tuple(_ROLES)
 
@@ -53,7 +55,7 @@ def pareto(frame: pd.DataFrame, *, key: str, subject: str, most: int = MOST) -> 
             "bar",
             tuple(float(n) for n in values),
             role=_ROLES[role],
-            texts=tuple(_letter(role) if n else "" for n in values),
+            texts=tuple(_letter(role) if n >= LETTERED * whole else "" for n in values),
             hovers=hovers,
         )
         for role, values in counts.items()

@@ -51,7 +51,7 @@ def test_it_can_be_drawn():
 
 
 def test_classes_are_told_apart_without_colour():
-    spec = chart(("密封", "A", 6), ("标志", "labelling", 2), ("硬度", "unknown", 1))
+    spec = chart(("密封", "A", 6), ("标志", "labelling", 2), ("硬度", "unknown", 1), ("其他", "C", 0))
     assert [text for series in spec.series[:-1] for text in series.texts if text] == ["A", "标", "?"]
     striped = [trace.marker.pattern.shape for trace in draw(spec).data if trace.type == "bar"]
     assert striped == ["", "/", ""]
