@@ -93,6 +93,11 @@ def known_word(dataset: datasets.Dataset, text: str) -> bool:
     return bool(_meanings(dataset.name, text)) or any(each.fullmatch(plain(text)) for each in (_RUNNING, _REMARKS))
 
 
+def fields(dataset: datasets.Dataset, text: str) -> set[str]:
+    """The fields that a header word may mean."""
+    return {field for _rank, field in _meanings(dataset.name, text)}
+
+
 def likeness(text: str, field: str, dataset: datasets.Dataset) -> float:
     """How alike a header is to the words of one field, of 100."""
     words = [word for word, meanings in _words(dataset.name).items() if field in [name for _rank, name in meanings]]

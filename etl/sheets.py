@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import datasets
-from etl import headers, layout, likely
+from etl import cut, headers, layout, likely
 from etl.headers import Column
 from etl.layout import Layout
 from etl.receive import Grid, Received
@@ -82,7 +82,10 @@ def _refuse_unreadable(received: Received, found: Found, dataset: datasets.Datas
     """Say what is missing where a file has no column of the dataset, lacks a required one, or has no row."""
     fields = _fields(found) | set(fill)
     seen = _names([column.header for column in found.columns if column.header])
+    _refuse_uncut(received, found, dataset, fields)
     if not _fields(found):
+        if cut.without_text(found.grid):
+            raise Refusal("{file} holds nothing but separators and signs, no words. Check whether the right file was saved.", file=received.file)
         raise Refusal(
             "No column of {file} belongs to {dataset}. Row {row} was taken for the header: {seen}. "
             "Check the file, or name columns with --map HEADER=FIELD.",
@@ -105,6 +108,29 @@ def _refuse_unreadable(received: Received, found: Found, dataset: datasets.Datas
             )  # fmt: skip
     if not len(found.layout.rows):
         raise Refusal("{file} has a header and no row below it. Check whether the right sheet was saved.", file=received.file)
+
+
+def _refuse_uncut(received: Received, found: Found, dataset: datasets.Dataset, fields: frozenset[str] | set[str]) -> None:
+    """Where a needed column is missing, it may stand in a cell that was not cut: another sign parts the columns, or two do by turns."""
+    needed = {each.name for each in dataset.declared if each.required or each.name == "verdict"}
+    if needed <= fields:
+        return
+    rows = max(found.layout.header_rows, default=1)
+    left = cut.uncut(found.grid, rows, lambda text: headers.fields(dataset, text) - fields, needed - fields)
+    if left is None:
+        return
+    row, text, sign = left
+    if received.kind in ("xlsx", "xls"):
+        raise Refusal(
+            "Row {row} of {file} holds several columns in one cell: “{text}”. "
+            "Split it in Excel (Data, Text to Columns) at “{sign}” and load it again.",
+            row=row, file=received.file, text=text[:60], sign=cut.NAMES.get(sign, sign),
+        )  # fmt: skip
+    raise Refusal(
+        "The columns of {file} cannot be told apart: row {row}, “{text}”, parts them by “{sign}”, but the file was cut elsewhere. "
+        "Part all rows by one sign (comma, semicolon, tab or |), or save the table as XLSX.",
+        file=received.file, row=row, text=text[:60], sign=cut.NAMES.get(sign, sign),
+    )  # fmt: skip
 
 
 def _names(names: Sequence[str], most: int = 30) -> str:

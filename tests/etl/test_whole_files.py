@@ -158,6 +158,52 @@ def test_ten_rows_that_all_failed_are_a_list_of_failures_unless_it_says_that_it_
     assert {row["denominator"] for row in rows()} == {denominator}
 
 
+SIGNS = [",,,,\n,,,,\n", ";;;\n;;;\n", "\t\t\n\t\t\n", "|||\n|||\n", ",;\t|\n;;,,\n||\t\t\n", '"","",""\n', "-----\n=====\n"]
+
+
+@pytest.mark.parametrize("text", [*SIGNS, "\u200b,\u200b\n\u200b,\u200b\n"])
+def test_a_text_of_nothing_but_separators_is_refused_with_that_sentence(load, text):
+    with pytest.raises(Refusal, match=r"没有任何文字|只有分隔符"):
+        load(text)
+
+
+@pytest.mark.parametrize("sign", ["，", "；", "、", ":", "^", "   ", " "])
+def test_columns_that_are_parted_by_a_sign_that_parts_nothing_are_seen(load, sign):
+    with pytest.raises(Refusal, match="各列无法分清：第 1 行"):
+        load("\n".join(sign.join(row) for row in [("产品名称", "生产单位", "检验结论"), ("闸阀", "甲厂", "合格"), ("球阀", "乙厂", "合格")]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "产品名称\t生产单位\t检验结论\n闸阀,甲厂,合格\n球阀,乙厂,合格\n蝶阀,乙厂,合格\n",
+        "产品名称,生产单位,检验结论\n闸阀;甲厂;合格\n球阀;乙厂;合格\n",
+        "产品名称,生产单位;检验结论\n闸阀,甲厂;合格\n球阀,乙厂;不合格\n",
+    ],
+)
+def test_two_separators_by_turns_are_refused_with_the_row(load, text):
+    with pytest.raises(Refusal, match="各列无法分清：第 1 行"):
+        load(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2007年,永嘉县,阀门,监督抽查,结果,汇总\n产品名称;生产单位;检验结论\n闸阀;甲,乙厂;合格\n",
+        "产品名称;生产单位;检验结论;数量\n闸阀;甲,乙厂;合格;1,5\n球阀;丙厂;合格;2,5\n",
+        "sep=;\n产品名称;生产单位;检验结论\n闸阀;甲,乙厂;合格\n",
+        '产品名称\t生产单位\t检验结论\n"闸阀"\t"甲,乙厂"\t合格\n',
+    ],
+)
+def test_commas_inside_cells_are_no_separators(load, text):
+    load(text)
+    assert (rows()[0]["product"], rows()[0]["producer"]) == ("闸阀", "甲,乙厂")
+
+
+def test_a_combined_header_in_a_list_of_failures_is_no_mistake(load):
+    assert load("不合格产品名单,,\n产品名称,生产单位,商标、规格型号\n闸阀,甲厂,永泰 DN50\n").failed == 1
+
+
 @pytest.mark.parametrize(("said", "denominator"), [("true", True), ("是", True), ("false", False), ("否", False)])
 @pytest.mark.parametrize("verdicts", ["合格,不合格", ",".join(["不合格"] * 10), "不合格"])
 @pytest.mark.parametrize("title", ["2009年抽查结果", "2009年不合格产品名单"])
