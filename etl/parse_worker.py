@@ -65,7 +65,7 @@ def parse(source: Path, folder: Path, wanted: str) -> dict[str, Any]:
         return {"encoding": name, "kind": "tsv" if delimiter == "\t" else "csv", "sheets": [keep(table, folder, "", [])]}
     from etl import workbook  # a text file does not wait for calamine
 
-    sheets = workbook.read_xlsx(source, wanted) if kind == "zip" else workbook.read_xls(source, raw, wanted)
+    sheets = workbook.read_xlsx(source, wanted, folder) if kind == "zip" else workbook.read_xls(source, raw, wanted)
     kept = [keep(sheet.cells, folder, sheet.name, sheet.merged) for sheet in sheets]
     return {"encoding": "", "kind": "xlsx" if kind == "zip" else "xls", "sheets": kept}
 

@@ -25,6 +25,7 @@ Merge = tuple[int, int, int, int]
 LARGEST = 512 << 20  # bytes of one upload
 PATIENCE = 300  # seconds for one file
 _WORKER = Path(__file__).with_name("parse_worker.py")
+_GROUPS = hasattr(os, "killpg")  # not on Windows
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
 # what else reserves far more address space than it uses, on every processor, and would run into the worker's limit
 _FRUGAL = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "4", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -92,12 +93,17 @@ def _sizes(name: str, size: int) -> dict[str, Any]:
 def _worker(path: Path, folder: Path, sheet: str | None) -> Any:
     command = [sys.executable, "-I", str(_WORKER), str(path.resolve()), str(folder), sheet or ""]
     environment = {**os.environ, **_FRUGAL}
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, start_new_session=_GROUPS
+    )
     try:
         yield process
     finally:
         process.kill()
         process.communicate()
+        if _GROUPS:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)  # a child of its own that reads the half of a workbook
 
 
 def _answer(worker: subprocess.Popen[bytes], folder: Path, name: str) -> dict[str, Any]:

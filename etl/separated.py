@@ -122,7 +122,7 @@ def _in_parts(text: bytes, delimiter: str, width: int, quoted: bool) -> pa.Table
     with ThreadPoolExecutor(len(pieces)) as threads:
         tables = list(threads.map(lambda piece: _bulk(piece, delimiter, width, quoted, _BLOCK), pieces))
     most = max(table.num_columns for table in tables)
-    return pa.concat_tables([_widened(table, most) for table in tables])
+    return pa.concat_tables([widened(table, most) for table in tables])
 
 
 def _cuts(text: bytes, delimiter: str, width: int) -> list[int]:
@@ -166,7 +166,7 @@ def _bulk(text: pa.Buffer, delimiter: str, width: int, quoted: bool, block: int)
     return ragged.back_into(table)
 
 
-def _widened(table: pa.Table, width: int) -> pa.Table:
+def widened(table: pa.Table, width: int) -> pa.Table:
     """The table with empty columns on the right up to `width`."""
     blank = pa.repeat(pa.scalar(""), table.num_rows)
     columns = [*table.columns, *[blank] * (width - table.num_columns)]
@@ -192,7 +192,7 @@ class _Ragged:
         if not self.records:
             return table
         width = max(table.num_columns, max(len(cells) for _number, cells in self.records))
-        regular = _widened(table, width)
+        regular = widened(table, width)
         odd = pa.table(
             [pa.array([cells[i] if i < len(cells) else "" for _number, cells in self.records], pa.string()) for i in range(width)],
             names=regular.column_names,

@@ -1,32 +1,25 @@
-"""XLSX and XLS → tables of text, one a visible sheet, by calamine. Runs in the limited subprocess only.
-
-Numbers become text as a person reads them ('123', '0.87'); a number of 16 digits or more has lost digits in Excel and shows it
-('9.13302007133457E+17'), so that the checks can refuse it.
-"""
+"""XLSX and XLS → tables of text, one a visible sheet, by calamine. Runs in the limited subprocess only."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import python_calamine as calamine
 
-from etl import workbook_guard
+from etl import workbook_beside, workbook_guard, workbook_halves
 from etl.longest import refuse_long
-from etl.separated import holds_text, refuse_wide
+from etl.separated import holds_text, refuse_wide, widened
 from etl.sniff import foreign
 from etl.unreadable import N_, Unreadable
+from etl.workbook_values import texts
 
 _BATCH = 20_000
 _MOST_TEXT = 1 << 30  # bytes in a table: a shared or merged text counts in each cell that shows it
-_EXACT = 10**15  # Excel keeps 15 digits
+Cells = tuple[pa.Table, list[list[int]]]
 
 
 @dataclass(frozen=True)
@@ -38,10 +31,19 @@ class Sheet:
     merged: list[list[int]]
 
 
-def read_xlsx(path: Path, wanted: str) -> Iterator[Sheet]:
-    """The visible sheets with cells, or the `wanted` one. Raises Unreadable."""
+def read_xlsx(path: Path, wanted: str, folder: Path) -> Iterator[Sheet]:
+    """The visible sheets with cells, or the `wanted` one. A large sheet is cut in two within `folder`. Raises Unreadable."""
     errors = workbook_guard.check(path)
-    return _sheets(path, wanted, errors)
+    halves = workbook_halves.cut(path, folder, wanted)
+    if halves is None:
+        yield from _sheets(path, wanted, errors, _cells)
+        return
+    with workbook_beside.beside(halves, _lower_half) as lower:
+
+        def cells(book: calamine.CalamineWorkbook, name: str) -> Cells | None:
+            return (_joined(book, name, lower) or _whole(path, name)) if name == halves.sheet else _cells(book, name)
+
+        yield from _sheets(halves.first, wanted, errors, cells)
 
 
 def read_xls(path: Path, raw: bytes, wanted: str) -> Iterator[Sheet]:
@@ -50,10 +52,12 @@ def read_xls(path: Path, raw: bytes, wanted: str) -> Iterator[Sheet]:
         raise workbook_guard.encrypted()
     if "WordDocument".encode("utf-16-le") in raw:
         raise foreign(N_("a text document"))
-    return _sheets(path, wanted, {})
+    return _sheets(path, wanted, {}, _cells)
 
 
-def _sheets(path: Path, wanted: str, errors: dict[str, workbook_guard.Errors]) -> Iterator[Sheet]:
+def _sheets(
+    path: Path, wanted: str, errors: dict[str, workbook_guard.Errors], cells: Callable[[calamine.CalamineWorkbook, str], Cells | None]
+) -> Iterator[Sheet]:
     try:
         with calamine.load_workbook(str(path)) as book:
             sheets = [s for s in book.sheets_metadata if s.typ == calamine.SheetTypeEnum.WorkSheet]
@@ -63,11 +67,11 @@ def _sheets(path: Path, wanted: str, errors: dict[str, workbook_guard.Errors]) -
             for meta in sheets:
                 if meta.name != wanted and (wanted or meta.visible != calamine.SheetVisibleEnum.Visible):
                     continue
-                sheet = book.get_sheet_by_name(meta.name)
-                read = _sheet(sheet, errors.get(meta.name, {})) if sheet.end is not None else None
-                if read and holds_text(read.cells):
+                read = cells(book, meta.name)
+                sheet = _checked(meta.name, read, errors.get(meta.name, {})) if read else None
+                if sheet and holds_text(sheet.cells):
                     found = True
-                    yield read
+                    yield sheet
             if not found:
                 raise Unreadable(N_("The workbook is empty: no visible sheet holds a cell."))
     except calamine.PasswordError as error:
@@ -76,24 +80,65 @@ def _sheets(path: Path, wanted: str, errors: dict[str, workbook_guard.Errors]) -
         raise workbook_guard.damaged() from error
 
 
-def _sheet(sheet: calamine.CalamineSheet, errors: workbook_guard.Errors) -> Sheet:
+def _cells(book: calamine.CalamineWorkbook, name: str) -> Cells | None:
+    """The cells of a sheet as they stand in the workbook, and its merged ranges; None for an empty sheet."""
+    sheet = book.get_sheet_by_name(name)
+    return (_table(sheet), _merged(sheet)) if sheet.end is not None else None
+
+
+def _whole(path: Path, name: str) -> Cells | None:
+    with calamine.load_workbook(str(path)) as book:
+        return _cells(book, name)
+
+
+def _lower_half(path: Path, name: str) -> workbook_beside.Half:
+    with calamine.load_workbook(str(path)) as book:
+        sheet = book.get_sheet_by_name(name)
+        start = sheet.start[0] if sheet.start else 0
+        return workbook_beside.Half(_table(sheet, start), start, _merged(sheet))
+
+
+def _joined(book: calamine.CalamineWorkbook, name: str, lower: Callable[[], workbook_beside.Half | None]) -> Cells | None:
+    """The upper half with the lower below it; None where one cannot be read or they overlap: such a sheet is read whole."""
+    try:
+        upper = _cells(book, name)
+    except calamine.CalamineError:
+        return None
+    half = lower()
+    if upper is None or half is None or half.start < upper[0].num_rows:
+        return None
+    width = max(upper[0].num_columns, half.cells.num_columns)
+    between = pa.table({"c0": pa.repeat(pa.scalar(""), half.start - upper[0].num_rows)})
+    return pa.concat_tables([widened(each, width) for each in (upper[0], between, half.cells)]), half.merged
+
+
+def _merged(sheet: calamine.CalamineSheet) -> list[list[int]]:
+    return [[*first, *last] for first, last in sheet.merged_cell_ranges or []]
+
+
+def _table(sheet: calamine.CalamineSheet, start: int = 0) -> pa.Table:
+    """The rows of a sheet from `start` on."""
     left = sheet.start[1] if sheet.start else 0
     width = sheet.end[1] + 1 if sheet.end else 0
     refuse_wide(width)
     names = [f"c{i}" for i in range(width)]
-    rows = iter(sheet.iter_rows())
+    rows = islice(sheet.iter_rows(), start, None)
     batches = []
     while batch := list(islice(rows, _BATCH)):
         blank = pa.repeat(pa.scalar(""), len(batch))
-        columns = [blank] * left + [_texts(column) for column in zip(*batch, strict=True)]
+        columns = [blank] * left + [texts(column) for column in zip(*batch, strict=True)]
         batches.append(pa.record_batch(columns, names=names))
         _refuse_much(sum(batch.nbytes for batch in batches))
-    table = pa.Table.from_batches(batches)
-    refuse_long(table, sheet.name)
-    merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or []]
+    return pa.Table.from_batches(batches)
+
+
+def _checked(name: str, cells: Cells, errors: workbook_guard.Errors) -> Sheet:
+    table, merged = cells
+    refuse_long(table, name)
+    _refuse_much(table.nbytes)
     table = _patched(table, merged, errors)
     _refuse_much(table.nbytes)
-    return Sheet(sheet.name, table, merged)
+    return Sheet(name, table, merged)
 
 
 def _refuse_much(size: int) -> None:
@@ -121,38 +166,3 @@ def _patched(table: pa.Table, merged: list[list[int]], errors: workbook_guard.Er
             texts[top:end] = [texts[top] if error is None else error] * (end - top)
         table = table.set_column(column, table.column_names[column], pa.array(texts, pa.string()))
     return table
-
-
-def _texts(column: Sequence[Any]) -> pa.Array:
-    kinds = set(map(type, column))
-    if kinds == {str}:
-        return pa.array(column, pa.string())
-    if kinds == {float}:  # running numbers and counts
-        numbers = pa.array(column, pa.float64())
-        if pc.all(pc.and_(pc.equal(pc.round(numbers), numbers), pc.less(pc.abs(numbers), _EXACT))).as_py():
-            return numbers.cast(pa.int64()).cast(pa.string())
-    return pa.array([value if type(value) is str else as_text(value) for value in column], pa.string())
-
-
-def as_text(value: float | int | str | bool | dt.date | dt.datetime | dt.time | dt.timedelta) -> str:
-    """A cell's value as a person reads it; dates as 2007-07-18, with the time only where there is one."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return _number(value)
-    if isinstance(value, dt.datetime):
-        return value.isoformat(" ", "seconds") if value.time() != dt.time() else value.date().isoformat()
-    if isinstance(value, dt.timedelta):
-        minutes, seconds = divmod(round(value.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else value
-
-
-def _number(value: float | int) -> str:
-    if abs(value) >= _EXACT:
-        mantissa, exponent = f"{value:.14E}".split("E")
-        return f"{mantissa.rstrip('0').rstrip('.')}E{exponent}"
-    if value == int(value):
-        return str(int(value))
-    text = f"{value:.15g}"
-    return format(Decimal(text), "f") if "e" in text else text

@@ -45,13 +45,23 @@ def check(path: Path) -> dict[str, Errors]:
             _check_parts(parts)
             errors: dict[str, Errors] = {}
             for part in parts:
-                if part.filename.lower().endswith((".xml", ".rels")):
+                if is_looked_at(part):
                     found = _check_part(archive, part)
                     if found:
                         errors[part.filename] = found
             return _by_sheet(archive, errors) if errors else {}
     except (zipfile.BadZipFile, NotImplementedError, EOFError, KeyError, ValueError, RuntimeError) as error:
         raise damaged() from error
+
+
+def is_looked_at(part: zipfile.ZipInfo) -> bool:
+    """Whether a part is text that the guard has gone through; pictures and the like are not opened by anyone."""
+    return part.filename.lower().endswith((".xml", ".rels"))
+
+
+def is_sheet(part: zipfile.ZipInfo) -> bool:
+    """Whether a part holds the cells of a sheet."""
+    return part.filename.lower().startswith("xl/worksheets/") and part.filename.lower().endswith(".xml")
 
 
 def damaged() -> Unreadable:
@@ -88,7 +98,7 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
 
 
 def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Errors:
-    sheet = part.filename.lower().startswith("xl/worksheets/") and part.filename.lower().endswith(".xml")
+    sheet = is_sheet(part)
     rows, columns = 0, 26  # a column beyond Z shows by its two letters, which are quickly found
     errors: Errors = {}
     for piece in _pieces(archive, part):
@@ -159,6 +169,12 @@ def _column(letters: bytes) -> int:
 
 def _by_sheet(archive: zipfile.ZipFile, errors: dict[str, Errors]) -> dict[str, Errors]:
     """The error cells by the sheet's name instead of its part."""
+    names = sheet_names(archive)
+    return {names[part]: found for part, found in errors.items() if part in names}
+
+
+def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The name of each sheet by its part."""
     targets = {}
     for relation in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels").decode("utf-8")):
         target = posixpath.normpath(posixpath.join("/xl", _attribute(relation, "Target"))).lstrip("/")
@@ -166,7 +182,7 @@ def _by_sheet(archive: zipfile.ZipFile, errors: dict[str, Errors]) -> dict[str, 
     names = {}
     for sheet in _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8")):
         names[targets.get(_attribute(sheet, r"\w+:id"), "")] = _attribute(sheet, "name")
-    return {names[part]: found for part, found in errors.items() if part in names}
+    return names
 
 
 def _attribute(tag: str, name: str) -> str:

@@ -177,13 +177,13 @@ def test_a_long_text_shared_by_many_cells_is_refused(tmp_path, monkeypatch):
         shared.active.append(["阀" * 10_000])
     shared.save(path)
     with pytest.raises(Unreadable, match="MB of text, mostly"):
-        list(reader.read_xlsx(path, ""))
+        list(reader.read_xlsx(path, "", tmp_path))
     shared = openpyxl.Workbook()
     shared.active["A1"], shared.active["B100"] = "阀" * 10_000, "完"
     shared.active.merge_cells("A1:A100")
     shared.save(path)
     with pytest.raises(Unreadable, match="MB of text, mostly"):
-        list(reader.read_xlsx(path, ""))
+        list(reader.read_xlsx(path, "", tmp_path))
 
 
 def test_a_part_that_lies_about_its_size_is_refused(tmp_path):

@@ -1,0 +1,121 @@
+"""A large sheet that two processes read is the sheet that one would read."""
+
+import os
+import re
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from etl import receive as room
+from etl import workbook, workbook_halves
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Reads the halves in a forked child.")
+
+
+@pytest.fixture(autouse=True)
+def _every_sheet_is_large(monkeypatch):
+    monkeypatch.setattr(workbook_halves, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+
+def read(path, folder, wanted=""):
+    """The sheets, and whether one was cut."""
+    folder.mkdir(exist_ok=True)
+    found = [(sheet.name, sheet.cells.to_pydict(), sheet.merged) for sheet in workbook.read_xlsx(path, wanted, folder)]
+    return found, (folder / "second.xlsx").exists() and (folder / "second.half").exists()
+
+
+def both(path, tmp_path, monkeypatch, wanted=""):
+    """What is read in halves and as a whole, and whether it was cut."""
+    halves, cut = read(path, tmp_path / "halves", wanted)
+    with monkeypatch.context() as patched:
+        patched.setattr(workbook_halves, "WORTH_A_PROCESS", 1 << 40)
+        whole, uncut = read(path, tmp_path / "whole", wanted)
+    assert not uncut
+    return halves, whole, cut
+
+
+def drawn(path, rows=60):
+    """Two sheets: numbers, dates, errors, merged cells, blank rows in the middle, a wider lower half, a column that begins late."""
+    book = xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"})
+    cover = book.add_worksheet("封面")
+    cover.write(0, 0, "说明")
+    sheet = book.add_worksheet("结果")
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    for row in [*range(3, rows // 2 - 2), *range(rows // 2 + 3, rows)]:
+        sheet.write(row, 1, f'产品<row r="{row}">&{row}')
+        sheet.write_number(row, 2, row / 7)
+        sheet.write_number(row, 3, 39000 + row, day)
+        if row > rows - 9:
+            sheet.write_formula(row, 5, "=1/0", None, "#DIV/0!")
+    sheet.merge_range(5, 0, 8, 0, "上")
+    sheet.merge_range(rows - 5, 0, rows - 2, 0, "下")
+    book.close()
+
+
+@pytest.mark.parametrize("wanted", ["", "结果"])
+def test_two_halves_are_the_whole(tmp_path, monkeypatch, wanted):
+    drawn(tmp_path / "a.xlsx")
+    halves, whole, cut = both(tmp_path / "a.xlsx", tmp_path, monkeypatch, wanted)
+    assert cut and halves == whole
+    assert len(whole[-1][1]["c0"]) == 60 and whole[-1][1]["c5"][-1] == "#DIV/0!" and whole[-1][1]["c0"][-3] == "下"
+
+
+def rewritten(path, change):
+    """The workbook with its sheet's XML changed."""
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, change(data) if name == "xl/worksheets/sheet1.xml" else data)
+
+
+def plain(path, rows=40):
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("结果")
+    for row in range(rows):
+        sheet.write(row, 0, row)
+        sheet.write(row, 1, f"产品{row}")
+    book.close()
+
+
+def lower_rows_first(data):
+    head, _, rest = data.partition(b"<sheetData>")
+    rows, _, tail = rest.partition(b"</sheetData>")
+    parts = rows.split(b"</row>")[:-1]
+    return head + b"<sheetData>" + b"</row>".join([*parts[20:], *parts[:20], b""]) + b"</sheetData>" + tail
+
+
+@pytest.mark.parametrize(
+    ("change", "cut"),
+    [
+        (lambda data: data.replace(b"<sheetData>", b"<sheetData><!-- <row r='1'> -->"), False),
+        (lambda data: re.sub(rb'<row r="[0-9]+"', b"<row", data), False),
+        (lower_rows_first, True),
+    ],
+)
+def test_what_is_odd_is_read_whole(tmp_path, monkeypatch, change, cut):
+    plain(tmp_path / "a.xlsx")
+    rewritten(tmp_path / "a.xlsx", change)
+    halves, whole, was_cut = both(tmp_path / "a.xlsx", tmp_path, monkeypatch)
+    assert was_cut == cut and halves == whole and len(whole[0][1]["c0"]) == 40
+
+
+def test_a_child_that_fails_leaves_the_whole_to_its_parent(tmp_path, monkeypatch):
+    plain(tmp_path / "a.xlsx")
+
+    def fails(_path, _name):
+        raise MemoryError
+
+    monkeypatch.setattr(workbook, "_lower_half", fails)
+    halves, whole, cut = both(tmp_path / "a.xlsx", tmp_path, monkeypatch)
+    assert not cut and halves == whole
+
+
+def test_a_large_workbook_through_the_limited_process(tmp_path):
+    plain(tmp_path / "a.xlsx", 200_000)
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        assert archive.getinfo("xl/worksheets/sheet1.xml").file_size > 8 << 20
+    grid = room.receive(tmp_path / "a.xlsx").sheets[0]
+    assert grid.cells.num_rows == 200_000 and grid.cells["c0"][199_999].as_py() == "199999"
