@@ -15,6 +15,8 @@ from words import _, numbers
 
 NAMED, ALL_NAMED = 12, 15
 """At most so many outliers have their name on the chart; where there are few units, all have."""
+ROOM = 0.04
+"""Beyond 0 and 100 %, as a share of the axis, so that a large point there is drawn whole."""
 RATIO = 15
 """The largest unit is so many times the smallest: then n has a logarithmic axis."""
 
@@ -30,6 +32,7 @@ def funnel(found: Real, *, key: str, subject: str) -> XYSpec:
     ends = (low * 0.8, high * 1.25) if log else (max(0.0, low - 0.06 * (high - low) - 1), high + 0.06 * (high - low) + 1)
     typical = frame["judged"] >= frame["judged"].median()
     rates = percent_axis([*frame["rate"], *frame.loc[typical, "low998"], found.centre - 0.05])
+    room = ROOM * (1 - rates.low)
     title = funnel_words.finding(found)
     heading = comparing.judged(found.compared.measure)
     return XYSpec(
@@ -46,7 +49,7 @@ def funnel(found: Real, *, key: str, subject: str) -> XYSpec:
         ),
         series=(*_limits(found.curve), *(_points(found, what) for what in reversed(FINDINGS) if found.count(what))),
         x=Scale("count", *ends, _("{what} (n, logarithmic scale)", what=heading) if log else _("{what} (n)", what=heading), log=log),
-        y=Scale("percent", rates.low, rates.high, subject),
+        y=Scale("percent", rates.low - room if rates.low == 0 else rates.low, 1 + room, subject),
         rules=(Rule(found.centre, funnel_words.named(found), "target"),),
         table=funnel_words.table(found, frame),
     )

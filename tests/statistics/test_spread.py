@@ -1,0 +1,49 @@
+"""Spread beside chance: the p-value of φ, limits and p-values that allow for τ²."""
+
+import math
+
+import numpy as np
+import pytest
+
+from analytics.statistics import binomial_p_values, overdispersion_p_value, widened_limits, widened_p_values
+
+
+def test_phi_against_chi_squared():
+    # χ² = 10 · 1.1 = 11 on 10 degrees: e^−5.5 · Σ 5.5^i / i!, i < 5.
+    assert overdispersion_p_value(1.1, 10, estimated_centre=False) == pytest.approx(
+        math.exp(-5.5) * sum(5.5**i / math.factorial(i) for i in range(5))
+    )
+    # One degree less about the pooled rate; on two degrees P = e^(−χ² / 2).
+    assert overdispersion_p_value(2.0, 3) == pytest.approx(math.exp(-3))
+
+
+def test_what_cannot_be_told_is_nan():
+    assert math.isnan(overdispersion_p_value(math.nan, 5))
+    assert math.isnan(overdispersion_p_value(1.0, 1))
+    with pytest.raises(ValueError, match="phi"):
+        overdispersion_p_value(-1.0, 5)
+
+
+def test_limits_grow_with_the_standard_error():
+    # s² = 0.25 / 100 = τ²: the standard error grows by √2.
+    assert widened_limits([[0.4, 0.6]], 0.5, [100], 0.0025).tolist() == [pytest.approx([0.5 - 0.1 * math.sqrt(2), 0.5 + 0.1 * math.sqrt(2)])]
+    assert widened_limits([[0.1, 0.9]], 0.5, [100], 1.0).tolist() == [[0.0, 1.0]]
+    assert np.isnan(widened_limits([[0.1, 0.9]], 0.5, [0], 0.0)).all()
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.02, 0.5, 0.9, 1.0])
+def test_no_spread_changes_nothing(rate):
+    judged = np.arange(0, 40)
+    passed = judged // 2
+    assert np.allclose(widened_p_values(passed, judged, rate, 0.0), binomial_p_values(passed, judged, rate), equal_nan=True)
+    limits = np.tile([0.1, 0.9], (40, 1))
+    assert np.allclose(widened_limits(limits, rate, judged, 0.0)[1:], limits[1:])
+
+
+def test_p_values_grow_with_the_spread():
+    judged = np.arange(1, 200)
+    passed = np.zeros_like(judged)
+    exact, wide, wider = (widened_p_values(passed, judged, 0.5, tau2) for tau2 in (0.0, 0.001, 0.01))
+    assert np.all(exact <= wide + 1e-12)
+    assert np.all(wide <= wider + 1e-12)
+    assert np.isscalar(widened_p_values(3, 10, 0.5, 0.01))
