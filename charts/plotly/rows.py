@@ -16,6 +16,9 @@ TOP, BOTTOM = 30, 34
 GAP = 16
 LEGEND = 28
 STANDOFF = 8
+NAMES, LEAN = 20, 14
+NARROW = 260
+"""Pixels of a plot on a phone: what does not touch there touches nowhere."""
 
 
 def draw(spec: ChartSpec) -> go.Figure:
@@ -32,7 +35,7 @@ def draw(spec: ChartSpec) -> go.Figure:
     right = _write_columns(figure, spec)
     names = [bold(name) if i in spec.strong_rows else plain(name) for i, name in enumerate(spec.categories)]
     heads = TOP if spec.rules or spec.second or any(column.title for column in spec.columns) else 6
-    heads += 20 if _raised(spec) else 0
+    heads += NAMES * max((row for _rule, _anchor, row in _rows_of_names(spec)), default=0)
     top = heads + (LEGEND if spec.legend else 0)
     bottom = BOTTOM if spec.axis.shown else 4
     plot = max(count, 1) * (ROW + (14 if spec.stacking == "shares" else 0))
@@ -56,19 +59,18 @@ def draw(spec: ChartSpec) -> go.Figure:
         },
         xaxis=value_axis(spec.axis, grid=not stacked) | {"fixedrange": True},
     )
-    figure.update_layout(legend={"y": 1 + (heads - 4) / plot})
+    figure.update_layout(legend={"y": 1 + (heads - 4) / plot, "xref": "container"})
     if spec.second:
-        figure.update_layout(xaxis2=value_axis(spec.second, grid=False) | {"overlaying": "x", "side": "top", "fixedrange": True})
+        upper = value_axis(spec.second, grid=False) | {"overlaying": "x", "side": "top", "fixedrange": True}
+        if spec.second.format == "percent":  # as many labels as the width has room for
+            upper |= {"tickmode": "auto", "nticks": 6, "tickformat": ".0%", "tickvals": None, "ticktext": None}
+        figure.update_layout(xaxis2=upper)
     return figure
 
 
 def label_above(figure: go.Figure, spec: ChartSpec) -> None:
-    """Names of the lines at their upper end; the outer ones lean outwards and a target between two others stands higher, so none collide."""
-    rules = _in_order(spec)
-    for i, rule in enumerate(rules):
-        alone, first, last = len(rules) == 1, i == 0, i == len(rules) - 1
-        anchor = "center" if alone or not (first or last) else "right" if first else "left"
-        shift = 0 if anchor == "center" else 14 if first else -14
+    """Names of the lines over their upper end; the outer ones lean outwards, and one that would touch another stands a row higher."""
+    for rule, anchor, row in _rows_of_names(spec):
         main = rule.role == "target"
         figure.add_annotation(
             x=rule.value,
@@ -76,21 +78,29 @@ def label_above(figure: go.Figure, spec: ChartSpec) -> None:
             yref="paper",
             yanchor="bottom",
             xanchor=anchor,
-            xshift=shift,
+            xshift={"center": 0, "right": LEAN, "left": -LEAN}[anchor],
             showarrow=False,
-            yshift=20 if main and not (first or last) else 0,
+            yshift=NAMES * row,
             text=bold(rule.label) if main else plain(rule.label),
             font={"size": SMALL, "color": STYLES[rule.role].colour},
         )
 
 
-def _in_order(spec: ChartSpec) -> list[Rule]:
-    return sorted(spec.rules, key=lambda rule: rule.value)
-
-
-def _raised(spec: ChartSpec) -> bool:
-    """Whether the target stands between two other lines, so that its name needs a row of its own."""
-    return any(rule.role == "target" for rule in _in_order(spec)[1:-1])
+def _rows_of_names(spec: ChartSpec) -> list[tuple[Rule, str, int]]:
+    """Each line from left to right, how its name leans, and the row over the plot where it touches no other on a plot as narrow as NARROW."""
+    rules = sorted(spec.rules, key=lambda rule: rule.value)
+    pixel = NARROW / (spec.axis.high - spec.axis.low)
+    taken: list[list[tuple[float, float]]] = []
+    placed = []
+    for i, rule in enumerate(rules):
+        anchor = "center" if len(rules) == 1 or 0 < i < len(rules) - 1 else "right" if i == 0 else "left"
+        at, size = rule.value * pixel, widest([rule.label], SMALL)
+        start = {"center": at - size / 2, "right": at + LEAN - size, "left": at - LEAN}[anchor]
+        row = next((n for n, row in enumerate(taken) if all(end + 4 <= start for _start, end in row)), len(taken))
+        taken += [[]] if row == len(taken) else []
+        taken[row].append((start, start + size))
+        placed.append((rule, anchor, row))
+    return placed
 
 
 def _write_columns(figure: go.Figure, spec: ChartSpec) -> float:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui import coded
+from pages.ui import coded, english_words
 from words import speak
 
 _NAMES = {"zh": "中文", "en": "English"}
@@ -21,3 +21,4 @@ def ask() -> None:
     start = "zh" if st.query_params or (st.context.locale or "zh").lower().startswith("zh") else "en"
     switch = partial(st.segmented_control, required=True, label_visibility="collapsed")
     speak(coded.one(switch, "语言 Language", list(_NAMES), "lang", start=start, named=_NAMES.__getitem__, always=True))
+    english_words.replace()

@@ -48,4 +48,4 @@ def test_places_are_stacked_greatest_first():
     assert spec.categories == ("乙", "甲")
     assert spec.columns[1].texts == ("2.68 亿元", "900 万元")
     assert spec.series[0].texts == ("3", "")
-    assert draw(spec).layout.barmode == "stack"
+    assert draw(spec).layout.barmode == "relative"
