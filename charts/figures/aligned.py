@@ -19,11 +19,20 @@ LEAST = 10
 """Batches from which a curve begins: before that the rate leaps with every batch."""
 
 
+ENDS = 0.7
+"""A curve that ends before this share of the picture is named where it ends, not at the right edge."""
+
+
 def aligned(found: Sequence[Course], names: Mapping[str, str], *, key: str, chosen: str) -> XYSpec:
-    """`names`: what each campaign is called; the `chosen` one is drawn in blue, the others thin and dashed. Days count from 0, the launch."""
+    """`names`: what each campaign is called; the `chosen` one is drawn in blue, the others thin and dashed. Days count from 0, the launch.
+
+    The picture ends where the chosen campaign does: what others did later is in the table.
+    """
     drawn = [each for each in found if each.days and each.judged[-1] >= LEAST]
-    longest = max((each.days[-1] for each in drawn), default=1)
-    series = [_curve(each, names[each.campaign], "value" if each.campaign == chosen else "reference") for each in drawn]
+    last = next((each.days[-1] for each in drawn if each.campaign == chosen), max((each.days[-1] for each in drawn), default=0))
+    last = max(1, last)
+    series = [_curve(each, names[each.campaign], "value" if each.campaign == chosen else "reference", last) for each in drawn]
+    series = [each for each in series if each.x]
     values = [value for each in series for value in each.y]
     scale = percent_axis(values)
     return XYSpec(
@@ -36,7 +45,7 @@ def aligned(found: Sequence[Course], names: Mapping[str, str], *, key: str, chos
             ends=listing(f"{names[each.campaign]} {numbers.rate(each.passed[-1], each.judged[-1])}" for each in drawn),
         ),
         series=tuple(sorted(series, key=lambda each: each.role == "value")),
-        x=Scale("count", 0, max(1, longest), _("Days since the launch")),
+        x=Scale("count", 0, last, _("Days since the launch")),
         y=Scale("percent", scale.low, scale.high),
         table=table(found, names),
     )
@@ -68,8 +77,9 @@ def table(found: Sequence[Course], names: Mapping[str, str]) -> pd.DataFrame:
     )
 
 
-def _curve(one: Course, name: str, role: Role) -> XYSeries:
-    kept = [(day, p, n) for day, p, n in zip(one.days, one.passed, one.judged, strict=True) if n >= LEAST]
+def _curve(one: Course, name: str, role: Role, last: int) -> XYSeries:
+    kept = [(day, p, n) for day, p, n in zip(one.days, one.passed, one.judged, strict=True) if n >= LEAST and day <= last]
+    short = bool(kept) and kept[-1][0] < ENDS * last
     return XYSeries(
         name=name,
         mark="curve",
@@ -87,4 +97,6 @@ def _curve(one: Course, name: str, role: Role) -> XYSeries:
             for day, p, n in kept
         ),
         label=name,
+        label_at=len(kept) - 1 if short else None,
+        label_side="below",
     )

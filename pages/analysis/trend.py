@@ -16,19 +16,20 @@ VIEWS = {
 }
 
 campaign, scope = frame.scope()
-long = trends.from_before(campaign, scope)
-span = ask(rates.span_of, long, campaign)
-frame.title(_("Trend"), (span.start, span.end))
+head = st.container()
 chosen = trends.controls(campaign)
-shown = trends.scope_of(chosen, long)
-monthly = ask(rates.rate, shown, chosen.measure, by=("month",))
-if chosen.view != "aligned" and not monthly["judged"].sum():
+shown = trends.scope_of_view(chosen, campaign, scope)
+span = ask(rates.span_of, shown, campaign)
+with head:
+    frame.title(_("Trend"), (span.start, span.end))
+# Campaigns side by side: others may have batches where this one has none.
+if chosen.view != "aligned" and not ask(rates.rate, shown, chosen.measure)["judged"].sum():
     frame.empty(
         _("No batch has been judged in this scope. Without a denominator there is no pass rate, and it is not 0% either."),
         _("Upload a batch of results"),
         links.page("data/upload"),
     )
     st.stop()
-VIEWS[chosen.view](campaign, scope, chosen)  # the others are not even asked
+VIEWS[chosen.view](campaign, shown, chosen)  # the others are not even asked
 if chosen.view != "aligned":
     lines.say_rule(campaign, shown, chosen.measure)

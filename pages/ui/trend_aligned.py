@@ -39,7 +39,7 @@ def show(campaign: Campaign, scope: Scope, chosen: Chosen) -> None:
 
 
 def _note(scope: Scope, drawn: list[Campaign]) -> str:
-    trades = listing(_("{campaign}: {trades}", campaign=each.short, trades=listing(each.trades)) for each in drawn)
+    trades = _("; ").join(_("{campaign}: {trades}", campaign=each.short, trades=listing(each.trades)) for each in drawn)
     levels = listing(label("level", level) for level in scope.levels or LEVELS)
     return _(
         "Compare how the curves run, not how high they lie: trades ({trades}), counties and mixes of levels differ. Levels pooled: {levels}.",

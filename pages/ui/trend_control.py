@@ -26,9 +26,8 @@ from words import N_, _, numbers
 LIMITS = {"auto": N_("as the data ask for"), "p": N_("p chart"), "laney": N_("Laney p′")}
 
 
-def show(campaign: Campaign, scope: Scope, chosen: Chosen) -> None:
+def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
     """The chart by month with its signals, and their table."""
-    shown = trends.scope_of(chosen, trends.from_before(campaign, scope))
     monthly = months(ask(rates.rate, shown, chosen.measure, by=("month",)))
     wanted = st.segmented_control(
         _("Limits"), list(LIMITS), default="auto", format_func=lambda each: _(LIMITS[each]), key="trend-limits", required=True

@@ -16,9 +16,8 @@ from pages.ui.trends import Chosen
 from words import _, numbers
 
 
-def show(campaign: Campaign, scope: Scope, chosen: Chosen) -> None:
+def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
     """The quality index by month with its bootstrap intervals, against the campaign's index targets; weights and their version beside it."""
-    shown = trends.from_before(campaign, scope)
     monthly = ask(asked.index_by_month, shown)
     if monthly.empty:
         frame.empty(_("No judged batch in this scope has a quality index."))

@@ -28,19 +28,18 @@ GRAINS = {"month": N_("Months"), "quarter": N_("Quarters"), "stage": N_("Stages"
 HEADINGS = {"month": N_("Month"), "quarter": N_("Quarter"), "stage": N_("Stage")}
 
 
-def show(campaign: Campaign, scope: Scope, chosen: Chosen) -> None:
+def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
     """The differences with their intervals, or why nothing can be compared."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         against = str(_choice(_("Compared with"), AGAINST, "last_year", "trend-against"))
         grains = {name: text for name, text in GRAINS.items() if name != "stage" or campaign.stages}
         grain = str(_choice(_("Period"), grains, "month", "trend-grain"))
-    own = trends.scope_of(chosen, scope)
-    found = ask(comparison.compared, own, chosen.measure, grain, against)
+    found = ask(comparison.compared, shown, chosen.measure, grain, against)
     if not comparison.judged_periods(found):
         frame.empty(_no_pair(against))
         return
     units = _units(campaign, grain, found)
-    sides = (_("Last year"), _("Now")) if against == "last_year" else (_("Before"), _("Now"))
+    sides = (_("Last year") if against == "last_year" else _("Period before"), _("This period"))
     if against == "last_year" and len(units) > 1 and chosen.measure != "enterprise":
         units += [_unit(row) for row in total(found).assign(key="", name=_("All these days")).itertuples()]
     title = _title(trends.subject(chosen), against, found)
@@ -54,7 +53,7 @@ def show(campaign: Campaign, scope: Scope, chosen: Chosen) -> None:
         spec.table,
         note=_("Differences in percentage points, now minus then, with Newcombe's 95% intervals; one that holds 0 may be chance."),
         least_width=640,
-        reading=_reading(against, lines.counted(campaign, own, chosen.measure)),
+        reading=_reading(against, lines.counted(campaign, shown, chosen.measure)),
     )
 
 

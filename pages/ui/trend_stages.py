@@ -24,13 +24,12 @@ from words import _, numbers
 USUAL = Fraction(80, 100)
 
 
-def show(campaign: Campaign, scope: Scope, chosen: Chosen) -> None:
+def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
     """Every stage against the target, and the test for a trend over them."""
     if not campaign.stages:
         frame.empty(_("The campaign file names no stage."))
         return
-    own = trends.scope_of(chosen, scope)
-    counts = by_stage(campaign, own, chosen.measure)
+    counts = by_stage(campaign, shown, chosen.measure)
     within = counts[counts["key"] != "before"]
     if not within["judged"].sum():
         frame.empty(_("No batch was judged in any stage of the campaign."))
@@ -42,7 +41,7 @@ def show(campaign: Campaign, scope: Scope, chosen: Chosen) -> None:
     figures.chart(
         spec,
         note=literal(said(found)),
-        reading=_reading(lines.counted(campaign, own, chosen.measure)),
+        reading=_reading(lines.counted(campaign, shown, chosen.measure)),
     )
     if chosen.limit is None:
         usual = _("This scope has no target of its own: the line at {limit} is the usual one.", limit=numbers.percent(float(USUAL), 0))

@@ -78,6 +78,12 @@ def scope_of(chosen: Chosen, scope: Scope) -> Scope:
     )
 
 
+def scope_of_view(chosen: Chosen, campaign: Campaign, scope: Scope) -> Scope:
+    """What a view counts: those by month reach back before the campaign, stages and comparisons are the campaign's own."""
+    long = scope if chosen.view in ("stages", "periods", "aligned") else from_before(campaign, scope)
+    return scope_of(chosen, long)
+
+
 def from_before(campaign: Campaign, scope: Scope) -> Scope:
     """The scope reaching back before the campaign, where the person named no first day."""
     return scope if scope.start else scope.but(start=months_back(campaign.start, BEFORE))
