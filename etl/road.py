@@ -10,11 +10,12 @@ import numpy as np
 import pyarrow as pa
 
 import datasets
-from etl import columns, work
+from etl import columns, ditto, work
 from etl.keys import add_keys
 from etl.receipt import REFUSED, RefusedCell, Skipped, reason_json
 from etl.receive import Received
 from etl.rules import FINISH
+from etl.rules.sampling_results import ALL_FAILED
 from etl.sheets import Found
 from etl.tidy.choices import yes_or_no
 from etl.tidy.text import tidy
@@ -47,6 +48,8 @@ def walk(received: Received, found: list[Found], dataset: datasets.Dataset, know
     parts = [_sheet(received, each, dataset, known, fill, lists_all) for each in found]
     if lists_all is None:
         parts = _complementary(parts)
+    if len(parts) > 1 and any("pass" in part.table["verdict"].unique().to_pylist() for part in parts if "verdict" in part.table.column_names):
+        parts = [replace(part, messages=[each for each in part.messages if each.template != ALL_FAILED]) for part in parts]
     helpers = tuple(sorted({name for part in parts for name in part.helpers}))
     tables = [part.table for part in parts]
     whole = tables[0] if len(tables) == 1 else pa.concat_tables(map(columns.plain, tables), promote_options="default")
@@ -118,6 +121,7 @@ def _sheet(received: Received, found: Found, dataset: datasets.Dataset, known: K
         sheet.coded = {name: columns.Coded(coded.texts, coded.codes[~shells]) for name, coded in sheet.coded.items()}
     else:
         gone = source_rows[:0]
+    _ditto(sheet)
     _fill(sheet, fill)
     work.tidy(sheet)
     if dataset.name in FINISH:
@@ -155,6 +159,15 @@ def _shells(sheet: Work) -> columns.Mask:
         says_nothing = np.asarray([tidy(text) is None for text in coded.texts.take(pa.array(codes)).to_pylist()], dtype=bool)
         empty[rows] = says_nothing[which]
     return empty
+
+
+def _ditto(sheet: Work) -> None:
+    """Put the value above in place of '同上', column by column."""
+    for name, coded in sheet.coded.items():
+        sheet.coded[name], count = ditto.filled(coded)
+        if count:
+            title = titled(sheet.dataset.field(name).title)
+            sheet.messages.append(Message("{n} cells of {field} say “as above” (同上) and were given the value above them.", n=count, field=title))
 
 
 def _fill(sheet: Work, fill: Mapping[str, str]) -> None:

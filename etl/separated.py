@@ -87,13 +87,13 @@ def _shape(text: bytes) -> tuple[str, int]:
     head = text[:_HEAD].decode("utf-8", "ignore")
     if len(text) > _HEAD and "\n" in head:
         head = head[: head.rindex("\n") + 1]
-    best, best_width, best_score = DELIMITERS[0], 1, 0
+    best, best_width, best_score = DELIMITERS[0], 1, (False, 0)
     for delimiter in DELIMITERS:
         widths = Counter(_widths(head, delimiter))
         malformed = widths.pop(0, 0)
         for width, times in widths.items():
-            score = times * (width - 1) - malformed
-            if width > 1 and score > best_score:
+            score = (times > 1, times * (width - 1) - malformed)  # what one line alone has, as a title with commas, is no rule
+            if width > 1 and score[1] > 0 and score > best_score:
                 best, best_width, best_score = delimiter, width, score
     return best, best_width
 
@@ -251,7 +251,8 @@ def _refuse_open_quote(text: bytes, delimiter: str, width: int) -> None:
     lines = _Lines(text)
     for number, record in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
         taken, lines.taken = lines.taken, []
-        if len(taken) > 1 and (_malformed(taken, delimiter) or any(_holds_records(cell, delimiter, width) for cell in record)):
+        never_closed = len(taken) == 1 and taken[0].count('"') % 2 and not taken[0].endswith("\n") and _malformed(taken, delimiter)
+        if never_closed or (len(taken) > 1 and (_malformed(taken, delimiter) or any(_holds_records(cell, delimiter, width) for cell in record))):
             raise Unreadable(
                 N_('A quotation mark (") opens in row {row} and does not close in its cell, so the rows below it run together. Correct that row.'),
                 row=number,

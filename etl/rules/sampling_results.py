@@ -20,7 +20,7 @@ from etl.tidy import dates, failed_items, verdicts
 from etl.tidy.text import tidy
 from etl.tidy.unfit import titled, unfit
 from etl.work import Work
-from words import Message, Refusal
+from words import N_, Message, Refusal
 
 # '不合格产品名单' speaks of failures only; '合格和不合格产品名单' of both.
 _ONLY_FAILURES = re.compile(r"(?<!合格和)(?<!合格与)(?<!合格及)(?<!合格、)(?<!合格/)不(?:合格|符合)(?!率)")
@@ -34,6 +34,10 @@ _LEVEL_SAID = (
     ("区级", "县级"),
 )
 _SAYS_ALL = re.compile(r"全部(?:抽查|抽检|抽样|检验|批次|样品|产品|结果)|合格(?:和|与|及|、|/)不合格")
+ALL_FAILED = N_(
+    "All {n} rows failed, and they count as such: a pass rate of 0 % follows from them. If the file lists failures only, "
+    "say so (command line: --set denominator=false; withdraw this upload first where it is published)."
+)
 _ALL_FAILED = 10  # rows, from which on a file that names failures only is taken for a list of failures
 _WORDS = pa.array(["pass", "fail", "not_judged"])
 _PASS, _FAIL, _NOT_JUDGED = 0, 1, 2
@@ -174,13 +178,7 @@ def _all_failed(work: Work, stated: int, lists_failures: bool) -> None:
             )
         )
     else:
-        work.messages.append(
-            Message(
-                "All {n} rows failed, and they count as such: a pass rate of 0 % follows from them. If the file lists failures only, "
-                "say so (command line: --set denominator=false; withdraw this upload first where it is published).",
-                n=stated,
-            )
-        )
+        work.messages.append(Message(ALL_FAILED, n=stated))
 
 
 def _codes(work: Work, name: str) -> Verdicts:

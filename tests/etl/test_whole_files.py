@@ -158,6 +158,37 @@ def test_ten_rows_that_all_failed_are_a_list_of_failures_unless_it_says_that_it_
     assert {row["denominator"] for row in rows()} == {denominator}
 
 
+def test_as_above_is_the_value_above_in_the_order_of_the_file(load):
+    receipt = load(
+        "产品名称,生产单位,检验结论,抽样日期\n闸阀,同上,合格,2007-07-09\n球阀,甲厂,合格,同上\n蝶阀,〃,不合格, 同上 \n截止阀,同上,同上,2007-07-10\n"
+    )
+    assert [(row["producer"], row["verdict"], str(row["sampled_on"])) for row in rows()] == [
+        ("同上", "pass", "2007-07-09"),
+        ("甲厂", "pass", "2007-07-09"),
+        ("甲厂", "fail", "2007-07-09"),
+        ("甲厂", "fail", "2007-07-10"),
+    ]
+    assert sum("同上" in message.text() for message in receipt.messages) == 3, "One sentence a column."
+
+
+def test_a_quote_that_opens_in_the_last_line_and_never_closes_is_refused(load):
+    with pytest.raises(Refusal, match="第 3 行"):
+        load('产品名称,生产单位,检验结论\n闸阀,甲厂,合格\n球阀,",合格')
+    assert load('产品名称,生产单位,检验结论\n闸阀,甲厂,合格\n球阀 2",乙厂,合格\n').accepted == 2, "Two inches are no quote."
+
+
+def test_a_sheet_in_which_all_failed_beside_one_with_passes_needs_no_word(load):
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written) as book:
+        for name, verdict in (("阀门", "合格"), ("童装", "不合格")):
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate([("产品名称", "生产单位", "检验结论"), (name, "甲厂", verdict)]):
+                sheet.write_row(row, 0, cells)
+    receipt = load(written.getvalue(), "两表.xlsx")
+    assert (receipt.passed, receipt.failed, receipt.denominator) == (1, 1, True)
+    assert not any("均为不合格" in message.text() for message in receipt.messages)
+
+
 SIGNS = [",,,,\n,,,,\n", ";;;\n;;;\n", "\t\t\n\t\t\n", "|||\n|||\n", ",;\t|\n;;,,\n||\t\t\n", '"","",""\n', "-----\n=====\n"]
 
 
