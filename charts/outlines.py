@@ -76,9 +76,7 @@ def alt(drawn: Map, units: Sequence[Unit], target: Fraction) -> str:
 def _classes(drawn: Map, known: Mapping[str, Unit], by_rate: bool) -> list[tuple[str, str, list[str]]]:
     """Name, colour and codes of each class that has an area, the blank ones first."""
     sure = {code: unit for code in drawn.shapes if (unit := known.get(code)) and unit.judged >= SMALL}
-    few = [code for code in drawn.shapes if code not in sure and code in known and known[code].judged]
-    none = [code for code in drawn.shapes if code not in sure and code not in few]
-    classes = [(_("not sampled"), NONE, none), (_("fewer than {n} batches", n=SMALL), NONE, few)]
+    classes = [("", NONE, [code for code in drawn.shapes if code not in sure])]
     if by_rate:
         classes += _steps(sure)
     else:
@@ -113,7 +111,16 @@ def _areas(drawn: Map, codes: Sequence[str], name: str, colour: str) -> go.Scatt
                 x += [place[0] for place in ring] + [None]
                 y += [place[1] for place in ring] + [None]
     return go.Scatter(
-        x=x, y=y, name=plain(name), mode="lines", fill="toself", fillcolor=colour, hoverinfo="skip", line={"color": GREY, "width": 1}, opacity=1
+        x=x,
+        y=y,
+        name=plain(name),
+        showlegend=bool(name),
+        mode="lines",
+        fill="toself",
+        fillcolor=colour,
+        hoverinfo="skip",
+        line={"color": GREY, "width": 1},
+        opacity=1,
     )
 
 

@@ -17,6 +17,7 @@ from pages.ui import links
 
 _HERE, _CAME = "_page", "_came_from"
 _BREAKDOWN = "breakdown"
+_OWN = {_BREAKDOWN: ("place", "branch", "item", "firm", "batch"), "meeting": ("target",)}  # parameters without a widget, by the page that reads them
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,13 @@ def here() -> str:
     """The name of the page that this session showed last; '' before its first, and for the first page."""
     page: st.Page | None = st.session_state.get(_HERE)
     return page.url_path if page else ""
+
+
+def said() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the link of this view says, by name; what only another page would read is left out."""
+    own = _OWN.get(here(), ())
+    strange = {name for names in _OWN.values() for name in names} - set(own)
+    return tuple((name, tuple(st.query_params.get_all(name))) for name in sorted(st.query_params) if name not in strange and st.query_params[name])
 
 
 def came_from() -> st.Page | None:

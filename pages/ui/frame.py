@@ -10,6 +10,7 @@ from analytics.campaigns import Campaign
 from analytics.labels import listing
 from analytics.names import place
 from analytics.scope import Scope
+from pages.ui import acts, views
 from pages.ui.scope import LEVEL_WORDS
 from pages.ui.store import lake, snapshot
 from pages.ui.text import literal
@@ -40,7 +41,10 @@ def title(text: str, days: tuple[date, date] | None = None) -> None:
         badges += f" :gray-badge[{_('invented county')}]"
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.title(text, width="content", anchor=False)
-        st.markdown(f":small[:gray[{literal(' · '.join(said))}]]{badges}", width="content")
+        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
+            st.markdown(f":small[:gray[{literal(' · '.join(said))}]]{badges}", width="content")
+            views.popover()
+    acts.tell()
 
 
 def empty(why: str, button: str | None = None, page: str | None = None, icon: str = ":material/hide_source:") -> None:

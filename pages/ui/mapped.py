@@ -20,7 +20,7 @@ from pages.ui.store import ask
 from pages.ui.text import literal
 from words import N_, _
 
-COLOURS = {"verdict": N_("Verdict"), "rate": N_("Pass rate")}
+COLOURS = {"verdict": N_("Verdict on the target"), "rate": N_("Pass rate")}
 
 
 def ask_colours() -> bool:
@@ -51,7 +51,10 @@ def show(drawn: Map, found: pd.DataFrame, target: Fraction, subject: str, by_rat
         _("Townships: {measure}", measure=subject),
         outlines.alt(drawn, units, target),
         outlines.table(drawn, units, target),
-        legend=_("Only areas with at least ten judged batches are coloured. Click an area to go down to its trades and batches."),
+        legend=_(
+            "Only areas with at least ten judged batches are coloured, the others have fewer or none. "
+            "Click an area to go down to its trades and batches."
+        ),
         note=literal(note),
         on_pick=_down,
         reading=Reading(
