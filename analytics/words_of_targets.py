@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from analytics.campaigns import Campaign, Target, Window
 from analytics.labels import label, listing
+from analytics.names import place, trade
 from analytics.scope import COUNTED_KINDS
 from words import _, numbers
 from words.numbers import date_range
@@ -73,8 +74,8 @@ def counting_rule(campaign: Campaign, target: Target, span: Window | None, poole
         "{measure}; {county}, {trades}; {levels}; kinds: {kinds}; {days}. Final verdicts; not judged batches, undated ones and those of "
         "other counties stay out, and so do lists of failures without a denominator.",
         measure=_("quality index") if target.shape == "index" else label("measure", target.measure),
-        county=campaign.county,
-        trades=listing(target.trades),
+        county=place(campaign.county),
+        trades=listing(trade(each) for each in target.trades),
         levels=levels,
         kinds=listing(label("kind", kind) for kind in target.kinds or COUNTED_KINDS),
         days=date_range(span.start, span.end) if span else _("not begun"),

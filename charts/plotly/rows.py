@@ -59,7 +59,7 @@ def draw(spec: ChartSpec) -> go.Figure:
         },
         xaxis=value_axis(spec.axis, grid=not stacked) | {"fixedrange": True},
     )
-    figure.update_layout(legend={"y": 1 + (heads - 4) / plot, "xref": "container"})
+    figure.update_layout(legend={"y": 1 + (heads - 4) / plot})
     if spec.second:
         upper = value_axis(spec.second, grid=False) | {"overlaying": "x", "side": "top", "fixedrange": True}
         if spec.second.format == "percent":  # as many labels as the width has room for

@@ -10,14 +10,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from charts.plotly import config, draw
+from charts.plotly import config
 from charts.plotly.config import file_name
 from charts.spec import ChartSpec
 from charts.xy import XYSpec
 from pages.ui import frame
 from pages.ui import reading as readings
 from pages.ui.reading import Reading
-from pages.ui.store import lake, snapshot
+from pages.ui.store import drawn, lake, snapshot
 from pages.ui.tables import table as show_table
 from pages.ui.text import literal
 from words import _, numbers
@@ -35,7 +35,7 @@ def chart(
     crowded = isinstance(spec, ChartSpec) and spec.orientation == "rows" and len(spec.rules) > 2  # the names of several lines need room
     beside = spec.table if table is None else table
     width = 560 if crowded else 0
-    figure(draw(spec), spec.key, spec.title, spec.alt, beside, note=note or spec.note, on_pick=on_pick, least_width=width, reading=reading)
+    figure(drawn(spec), spec.key, spec.title, spec.alt, beside, note=note or spec.note, on_pick=on_pick, least_width=width, reading=reading)
 
 
 def figure(
@@ -99,14 +99,14 @@ def _below(key: str, title: str, table: pd.DataFrame, reading: Reading | None) -
 
 def _saving(key: str, title: str, table: pd.DataFrame) -> Any:
     """The row under a chart: its table when opened, and which kind of picture the camera of the chart saves."""
-    box = st.expander(_("Table and saving"), icon=":material/table_view:", type="compact", key=f"{key}-more", on_change="rerun")
+    box = st.expander(_("Show the table"), icon=":material/table_view:", type="compact", key=f"{key}-more", on_change="rerun")
     if not box.open:
         return st.session_state.get(f"{key}-picture-kept", "png")
     with box:
         show_table(table, f"{key}-table", saved_name(title), notes())
         kept = f"{key}-picture-kept"
         chosen = st.segmented_control(
-            _("The camera at the upper right of the chart saves"),
+            _("Picture format, for the camera at the upper right of the chart"),
             ["png", "svg"],
             default=st.session_state.get(kept, "png"),
             format_func=str.upper,
