@@ -35,7 +35,7 @@ def cusum_run_length(failure_rate: float, p0: float, p1: float, threshold: float
     failed, passed = log(out_of_control / in_control), -log((1 - out_of_control) / (1 - in_control))
     parts = max(1, ceil(STATES * passed / limit))  # grid steps in one passed batch
     step = passed / parts
-    return _expected(rate, failed / step, parts, max(1, ceil(limit / step - 1e-9)))
+    return _expected(rate, failed / step, parts, limit / step - 1e-9)
 
 
 @lru_cache(maxsize=256)
@@ -55,14 +55,15 @@ def cusum_threshold(p0: float, p1: float, run_length: float) -> float:
     return high / 100
 
 
-def _expected(rate: float, failed: float, passed: int, states: int) -> float:
-    """L(0) over the states 0 … states − 1; a failed batch goes up by `failed` grid steps, a passed one down by `passed`."""
+def _expected(rate: float, failed: float, passed: int, limit: float) -> float:
+    """L(0) over the states below the limit; a failed batch goes up by `failed` grid steps, a passed one down by `passed`."""
+    states = max(1, ceil(limit))
     here = np.arange(states)
     share = failed - floor(failed)
     moves = [(here, here, np.ones(states)), (here, np.maximum(here - passed, 0), np.full(states, -(1 - rate)))]
+    stays = here[here + failed < limit]
     for up, part in ((floor(failed), 1 - share), (floor(failed) + 1, share)):
-        stays = here + up < states
-        moves.append((here[stays], here[stays] + up, np.full(int(stays.sum()), -rate * part)))
+        moves.append((stays, np.minimum(stays + up, states - 1), np.full(stays.size, -rate * part)))
     rows, columns, values = (np.concatenate(each) for each in zip(*moves, strict=True))
     chain = coo_matrix((values, (rows, columns)), shape=(states, states)).tocsc()
-    return float(spsolve(chain, np.ones(states))[0])
+    return float(np.atleast_1d(spsolve(chain, np.ones(states)))[0])

@@ -28,7 +28,7 @@ class Evidence:
 class Reference:
     """What a CUSUM is held against: p0 and p1 (failure rates, fractions), the threshold, and from where p0 comes.
 
-    `source`: 'history', 'target' or 'overall' (too few batches in the history: all batches of the trade so far). `failed` of `judged` gave p0
+    `source`: 'history', 'target', or 'overall' (a short history and no target: all batches of the trade so far). `failed` of `judged` gave p0
     (both 0 for a target). `run_length`: batches between false alarms; `delay`: batches until the alarm once failures come at p1.
     """
 
