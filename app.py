@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 
 from access.gate import LoopbackGate, is_loopback
 from pages import frame
+from pages.ui import ready
 
 app = st.App("pages/frame.py", middleware=[Middleware(LoopbackGate)])
 
@@ -18,3 +19,5 @@ if __name__ == "__main__":  # run as a script, as Streamlit's AppTest does
     frame.show()
 elif not is_loopback(st.get_option("server.address")):
     sys.exit("Refused: without a sign-in Dabiao serves this machine only. Leave server.address at 127.0.0.1.")
+else:
+    ready.start()

@@ -15,7 +15,7 @@ from analytics.ask import Readable, ask
 from analytics.campaigns import Campaign, Target, Window
 from analytics.counting import cube
 from analytics.cube import Cube, Tally
-from analytics.filters import register_scope
+from analytics.kept import kept
 from analytics.losses import losses
 from analytics.makers import registered
 from analytics.scope import COUNTED_KINDS, Scope, narrowed
@@ -61,8 +61,7 @@ class Context:
     def register(self) -> pd.DataFrame:
         """The county's enterprises on every day that a target looks at (see sql/register_on_days.sql)."""
         days = sorted({edge for day in self._days for target in self.campaign.targets for edge in self._register_days(target, day)})
-        where = register_scope(self.scope, self.campaign, self.as_of)
-        return ask("register_on_days", self.snapshot, days=days, **{name: where[name] for name in ("county", "tier_a", "tier_b")})
+        return _register_on(self.snapshot, tuple(days), self.campaign.county_code, self.campaign.tier_a, self.campaign.tier_b)
 
     def register_on(self, target: Target, day: date) -> pd.DataFrame:
         """The producers in operation on a day: those of the target's trades within the scope."""
@@ -112,6 +111,11 @@ class Context:
             return []
         stages = [Window(max(stage.start, span.start), min(stage.end, span.end)) for stage in self.campaign.stages] if target.stable else []
         return [span, *(stage for stage in stages if stage.start <= stage.end)]
+
+
+@kept(32)
+def _register_on(snapshot: Readable, days: tuple[date, ...], county: str, tier_a: float, tier_b: float) -> pd.DataFrame:
+    return ask("register_on_days", snapshot, days=days, county=county, tier_a=tier_a, tier_b=tier_b)
 
 
 def prepare(snapshot: Readable, campaign: Campaign, scope: Scope, compare_with: date | None = None) -> Context:

@@ -14,12 +14,13 @@ T = TypeVar("T")
 
 
 class Kept(Generic[T]):
-    """The last `most` answers by key; the ones longest not asked for leave first. What fails is not kept."""
+    """The last answers by key, no more than weigh `most` together; those longest not asked for leave first. What fails is not kept."""
 
-    def __init__(self, most: int) -> None:
-        """Nothing is kept yet."""
-        self._most = most
+    def __init__(self, most: int, weigh: Callable[[T], int] = lambda _answer: 1) -> None:
+        """Nothing is kept yet. `weigh`: what an answer takes of `most` (1: their number counts)."""
+        self._most, self._weigh, self._weight = most, weigh, 0
         self._answers: OrderedDict[Hashable, Future[T]] = OrderedDict()
+        self._weights: dict[Hashable, int] = {}
         self._guard = threading.Lock()
 
     def get(self, key: Hashable, work: Callable[[], T]) -> T:
@@ -29,8 +30,6 @@ class Kept(Generic[T]):
             mine = answer is None
             if answer is None:
                 answer = self._answers[key] = Future()
-                while len(self._answers) > self._most:
-                    self._answers.popitem(last=False)
             self._answers.move_to_end(key)
         if mine:
             try:
@@ -38,9 +37,24 @@ class Kept(Generic[T]):
             except BaseException as error:
                 answer.set_exception(error)
                 with self._guard:
-                    if self._answers.get(key) is answer:
-                        del self._answers[key]
+                    self._forget(key)
+            else:
+                self._put_on_the_scales(key, self._weigh(answer.result()))
         return answer.result()
+
+    def _put_on_the_scales(self, key: Hashable, weight: int) -> None:
+        with self._guard:
+            self._weights[key] = weight
+            self._weight += weight
+            for old in list(self._answers):
+                if self._weight <= self._most:
+                    break
+                if old in self._weights and old != key:  # one that is being worked out has no weight yet
+                    self._forget(old)
+
+    def _forget(self, key: Hashable) -> None:
+        self._answers.pop(key, None)
+        self._weight -= self._weights.pop(key, 0)
 
 
 def kept(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:

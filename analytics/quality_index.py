@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -124,7 +125,7 @@ def _strata(rows: pd.DataFrame) -> tuple[list[tuple[str, str | None]], NDArray[n
     trade, category = (rows[name].astype("category").cat for name in ("trade", "product_category"))
     pairs, place = np.unique((trade.codes.to_numpy() + 1) * (len(category.categories) + 1) + category.codes.to_numpy() + 1, return_inverse=True)
     codes = [divmod(int(pair), len(category.categories) + 1) for pair in pairs]
-    labels: list[tuple[str, str | None]] = [(trade.categories[t - 1] if t else None, category.categories[c - 1] if c else None) for t, c in codes]
+    labels: list[tuple[Any, Any]] = [(trade.categories[t - 1] if t else None, category.categories[c - 1] if c else None) for t, c in codes]
     order = sorted(range(len(labels)), key=lambda n: (str(labels[n][0]), labels[n][1] is None, str(labels[n][1])))
     return [labels[n] for n in order], np.argsort(order)[place]
 

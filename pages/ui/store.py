@@ -1,21 +1,29 @@
-"""The store as pages see it: the lake in use, and answers kept per (data version, question, arguments).
+"""The store as pages see it: the lake in use, and answers and figures kept per (data version, question, arguments).
 
-The only place with a `st.cache_*`: keys are the version and frozen values, never frames, and every cache is bounded.
+The only place where pages keep anything beyond a session: keys are the version and frozen values, never frames, and what is kept is bounded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 import store
+from analytics.kept import Kept, kept
+from charts.plotly import draw
 from store import Lake, Snapshot
 from words import language
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+ROWS = 2_000_000  # of all kept answers together; one that is no frame counts as OTHER
+OTHER = 200
 
 
 def lake() -> Lake:
@@ -30,14 +38,38 @@ def snapshot() -> Snapshot:
 
 def ask(question: Callable[Concatenate[Snapshot, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """The answer of `question(snapshot, …)`, kept for this data version. Arguments are frozen values (a Scope, an id, a date)."""
-    now = snapshot()
+    return answered(snapshot(), question, *args, **kwargs)
+
+
+def answered(now: Snapshot, question: Callable[Concatenate[Snapshot, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same at a state of the store that is at hand. Several who ask at once wait for one answer."""
     name = f"{question.__module__}.{question.__qualname__}"
-    # Frozen values print all that they hold, so their print is the key; hashes could meet, and Streamlit samples large frames.
-    key = repr((name, str(lake().root), now.version, now.committed_at, language(), args, sorted(kwargs.items())))
-    answer: T = _kept(key, _asked=lambda: question(now, *args, **kwargs))
+    # Frozen values print all that they hold, so their print is the key: no two of them are ever taken for one.
+    key = repr((name, str(now.root), now.version, now.committed_at, language(), args, sorted(kwargs.items())))
+    answer: T = _own(_answers.get(key, lambda: question(now, *args, **kwargs)))
     return answer
 
 
-@st.cache_data(max_entries=2_000, show_spinner=False)
-def _kept(key: str, _asked: Callable[[], Any]) -> Any:  # `_asked` is not part of the key: `key` says it all
-    return _asked()
+@kept(500)
+def drawn(spec: Any) -> go.Figure:
+    """The figure of a spec, drawn once for all who see the same; nobody may change it."""
+    return draw(spec)
+
+
+def _own(answer: Any) -> Any:
+    """An answer that its asker may change: a frame copies what is written to, and only that."""
+    if isinstance(answer, pd.DataFrame):
+        return answer.copy(deep=False)
+    if isinstance(answer, (dict, list)):
+        return answer.copy()
+    if is_dataclass(answer) and not isinstance(answer, type):
+        frames = {each.name: value for each in fields(answer) if isinstance(value := getattr(answer, each.name), pd.DataFrame)}
+        return replace(answer, **{name: frame.copy(deep=False) for name, frame in frames.items()}) if frames else answer
+    return answer
+
+
+def _weight(answer: Any) -> int:
+    return OTHER + len(answer) if isinstance(answer, pd.DataFrame) else OTHER
+
+
+_answers: Kept[Any] = Kept(ROWS, _weight)
