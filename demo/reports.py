@@ -21,15 +21,26 @@ DEPARTMENTS = {
     "yongjia-2009-ten-small": ("县质监局", "县工商局", "县卫生局", "县药监局", "县农业局", "县文化局"),
 }
 ACTIONS = ("动员会", "责任书", "现场会", "出政策", "抓培训", "搞督查")
-# The twelve dates of the plan of 2009 and who has them: T townships, D departments, C the county's office.
-MILESTONES: tuple[tuple[date, str, str], ...] = (
+# The dates of each plan and who has them: T townships, D departments, C the county's office.
+MILESTONES: Mapping[str, tuple[tuple[date, str, str], ...]] = {
+    "yongjia-2007": (
+        (date(2007, 7, 18), "制定工作方案，宣传发动", "TD"), (date(2007, 8, 11), "完成企业普查建档和自查自纠", "TD"),
+        (date(2007, 9, 26), "完成企业条件考核和产品监督检查", "TD"), (date(2007, 10, 26), "完成考核确认和全面整治", "TD"),
+        (date(2007, 11, 11), "报送工作总结，接受验收", "TD"),
+    ),
+    "hebei-2012": (
+        (date(2012, 3, 31), "报送实施方案和联络员名单", "TD"), (date(2012, 5, 31), "完成集中整治行动", "TD"),
+        (date(2012, 6, 30), "总结并开展“回头看”", "TD"),
+    ),
+    "yongjia-2009-ten-small": (
     (date(2009, 4, 15), "召开现场会（动员会），签订目标责任书", "TD"), (date(2009, 4, 20), "制定年度整治与规范工作计划并备案", "TD"),
     (date(2009, 4, 25), "确定每个行业示范点并备案，组织业主培训", "T"), (date(2009, 4, 25), "接受市整治办检查评价", "C"),
     (date(2009, 5, 5), "建立并完善监管档案，分类制定整规措施", "TD"), (date(2009, 5, 5), "修改与完善行业标准规范", "D"),
     (date(2009, 5, 15), "完成本行政区域标准规范的修订与完善", "T"), (date(2009, 6, 25), "出台扶持措施", "TD"),
     (date(2009, 8, 31), "制定整规工作评价标准", "DC"), (date(2009, 9, 25), "分期分批完成标准规范宣贯培训", "TD"),
     (date(2009, 10, 26), "县整规办检查工作进展和整治效果", "C"), (date(2009, 12, 31), "年度目标任务完成情况评价验收", "C"),
-)  # fmt: skip
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,7 +68,7 @@ def sheet(name: str) -> Sheet:
     units = [*townships, *((department, "部门") for department in DEPARTMENTS[plan.campaign])]
     random = dice(plan.campaign, "progress")
     if plan.weeks:
-        rows = list(_weekly(plan, units, random))
+        rows = [*_weekly(plan, units, random), *_milestones(plan, units, random)]
     else:
         rows = [
             *_milestones(plan, units, random),
@@ -84,7 +95,7 @@ def _weekly(plan: Plan, units: list[tuple[str, str]], random: Random) -> Iterato
 
 
 def _milestones(plan: Plan, units: list[tuple[str, str]], random: Random) -> Iterator[list[Cell]]:
-    for due, what, who in MILESTONES:
+    for due, what, who in MILESTONES[plan.campaign]:
         for unit, kind in [*units, ("县质安办", "部门")]:
             mark = "C" if unit == "县质安办" else "T" if kind == "乡镇" else "D"
             if mark in who:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -17,19 +18,26 @@ MEETING = "meeting"
 
 def show() -> None:
     """Draw the page that the link names, in its frame."""
-    st.set_page_config(page_title="达标 Dabiao", page_icon=str(HERE / "ui" / "mark.svg"), layout="wide")
+    beside = _sidebar(drill.here())
+    st.set_page_config(page_title="达标 Dabiao", page_icon=str(HERE / "ui" / "mark.svg"), layout="wide", initial_sidebar_state=beside)
     st.logo(str(HERE / "ui" / "logo.svg"), size="large")
     with st.sidebar:
         filters = st.container()
         language.ask()
     with trouble.told():
         page = _navigation()
-        st.set_page_config(initial_sidebar_state="collapsed" if page.url_path == MEETING else 248)
+        if _sidebar(page.url_path) != beside:
+            st.set_page_config(initial_sidebar_state=_sidebar(page.url_path))
         with filters:
             now = lake()
             st.session_state["_scope"] = ask_scope(real_data=not now.is_demo or bool(st.session_state.get("demo")))
         drill.arrived(page)
         page.run()
+
+
+def _sidebar(page: str) -> Literal["collapsed"] | int:
+    """How the sidebar stands beside a page: its width in pixels, or closed."""
+    return "collapsed" if page == MEETING else 248
 
 
 def _navigation() -> st.Page:
@@ -67,6 +75,7 @@ def _pages() -> dict[str, list[st.Page]]:
             page("meeting/warnings.py", _("Early warning"), "notifications_active"),
         ],
         _("Supervision"): [
+            page("supervision/progress.py", _("Progress"), "event_available"),
             page("supervision/rectification.py", _("Rectification"), "build_circle"),
         ],
         _("Data"): [

@@ -1,0 +1,145 @@
+"""How the work of a campaign stands on a day: milestones, weekly reports, prescribed actions, demonstration sites, evaluation, appraisal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from analytics import campaigns
+from analytics.ask import Readable, ask
+from analytics.campaign import Campaign
+from analytics.context import horizon
+from analytics.scope import Scope
+
+IN_TIME, LATE, MISSING, NOT_DUE = "in_time", "late", "missing", "not_due"
+STATES = (IN_TIME, LATE, MISSING, NOT_DUE)
+REPORTS = ("weekly_report",)
+ONCE = ("milestone", "action", "demonstration_site", "census", "self_inspection", "assessment", "training", "summary", "acceptance")
+
+
+def settled(snapshot: Readable, scope: Scope) -> date:
+    """The day that is looked at: the scope's own, else the earlier of today, the campaign's end and the last day on which a task was due or done."""
+    if scope.as_of:
+        return scope.as_of
+    campaign = campaigns.load(str(scope.campaign))
+    rows = ask("progress", snapshot, county=campaign.county_code, campaign=campaign.id)
+    days = [each.date() for each in (rows["due"].max(), rows["done_on"].max()) if pd.notna(each)]
+    settled_day: date = min([date.today(), horizon(campaign), *([max(days)] if days else [])])
+    return settled_day
+
+
+def tasks(snapshot: Readable, scope: Scope) -> pd.DataFrame:
+    """One row per task due or done by the campaign's end: unit, unit_kind, task, item, trade, due, done (None: not by the day), `state` (one of
+    STATES) and `days_late` (0 in time). A task without a due day is in time once it is done, and not due before.
+
+    Units of the campaign's own days only; a township that the scope leaves out has no row. Raises Refusal for an unknown campaign.
+    """
+    campaign, day = campaigns.load(str(scope.campaign)), np.datetime64(settled(snapshot, scope))
+    rows = ask("progress", snapshot, county=campaign.county_code, campaign=campaign.id)
+    when = rows["due"].fillna(rows["done_on"])
+    rows = rows[(when >= np.datetime64(campaign.start)) & (when <= np.datetime64(campaign.end)) | when.isna()]
+    if scope.townships is not None:
+        rows = rows[rows["township_code"].isin(scope.townships) | rows["unit"].isin(scope.townships)]
+    done = rows["done_on"].where(rows["done_on"] <= day)
+    late = done.notna() & rows["due"].notna() & (done > rows["due"])
+    missing = done.isna() & rows["due"].notna() & (rows["due"] < day)
+    state = np.select([late, missing, done.notna()], [LATE, MISSING, IN_TIME], NOT_DUE)
+    over = ((done.fillna(pd.Timestamp(day)) - rows["due"]).dt.days).where(late | missing, 0).fillna(0).astype("int64")
+    return rows.assign(done=done, state=state, days_late=over).sort_values(["due", "unit", "item"], na_position="last", ignore_index=True)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A milestone of the campaign: how many of its units have done it. `state`: done, late (some are), running (not due yet)."""
+
+    no: int
+    title: str
+    due: date
+    units: int
+    in_time: int
+    late: int
+    missing: tuple[str, ...]
+    state: str
+
+
+def milestones(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> tuple[Step, ...]:
+    """Every milestone of the campaign file with what its units filed; one of which no record tells has 0 units."""
+    filed = rows[rows["task"] == "milestone"]
+    steps = []
+    for each in campaign.process.milestones:
+        own = filed[(filed["item"] == each.title.zh) | ((filed["due"] == np.datetime64(each.due)) & filed["item"].isna())]
+        missing = tuple(own.loc[own["state"] == MISSING, "unit"])
+        past = each.due < as_of
+        whole = len(own) > 0 and bool(own["done"].notna().all())
+        state = "done" if whole else "late" if past and len(own) else "unknown" if past else "running"
+        count = {name: int((own["state"] == name).sum()) for name in (IN_TIME, LATE)}
+        steps.append(Step(each.no, str(each.title), each.due, len(own), count[IN_TIME], count[LATE], missing, state))
+    return tuple(steps)
+
+
+def weekly(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> pd.DataFrame:
+    """Units by report day up to the day: the state of each weekly report. Rows: townships that ever filed one, then the declared departments and
+    others; a report of which no record tells is missing. Empty where the campaign asks for none and none was filed.
+    """
+    own = rows[(rows["task"] == "weekly_report") & rows["due"].notna() & (rows["due"] <= np.datetime64(as_of))]
+    days = sorted({*weeks(campaign, as_of), *(each.date() for each in own["due"])})
+    kinds = own.drop_duplicates("unit").set_index("unit")["unit_kind"]
+    townships = sorted(unit for unit, kind in kinds.items() if kind == "township")
+    units = list(dict.fromkeys([*townships, *(campaign.process.departments if len(own) or weeks(campaign, as_of) else ()), *kinds.index]))
+    if own.empty:
+        return pd.DataFrame()
+    wide = own.drop_duplicates(["unit", "due"], keep="last").pivot(index="unit", columns="due", values="state")
+    wide.columns = [each.date() for each in wide.columns]
+    return wide.reindex(index=units, columns=days).astype(object).fillna(MISSING)
+
+
+def reminders(rows: pd.DataFrame, reports: pd.DataFrame) -> dict[str, list[str]]:
+    """What each unit still owes on the day: its tasks by name with their due day, then the report days without a report; most first."""
+    owed: dict[str, list[str]] = {}
+    for each in rows[(rows["state"] == MISSING) & ~rows["task"].isin(REPORTS)].itertuples():
+        owed.setdefault(each.unit, []).append(f"{each.item or ''} {each.due.date().isoformat()}".strip())
+    for unit, states in reports.iterrows():
+        owed.setdefault(str(unit), []).extend(day.isoformat() for day, state in states.items() if state == MISSING)
+    return dict(sorted(((unit, what) for unit, what in owed.items() if what), key=lambda each: -len(each[1])))
+
+
+def appraisal(rows: pd.DataFrame, quality: pd.DataFrame, weights: Sequence[tuple[str, float]]) -> pd.DataFrame:
+    """One row per unit: the part scores (0 to 100, missing where nothing was asked of it), `score` and `rank` by the declared weights.
+
+    milestones, reports, actions: tasks done in time / tasks due, a late one counts half; evaluation: mean score filed; quality: the pass rate
+    of the township's batches (`quality`: unit, passed, judged). Weights of parts that a unit does not have are shared out among the others.
+    A unit without any part has no score and no rank.
+    """
+    groups = {"milestones": ("milestone",), "reports": REPORTS, "actions": ("action", "demonstration_site")}
+    units = list(dict.fromkeys([*rows["unit"].dropna(), *quality["unit"]]))
+    frame = pd.DataFrame(index=pd.Index(units, name="unit"))
+    for name, wanted in groups.items():
+        due = rows[rows["task"].isin(wanted) & rows["state"].isin([IN_TIME, LATE, MISSING])]
+        points = due["state"].map({IN_TIME: 100.0, LATE: 50.0, MISSING: 0.0}).astype("float64")
+        frame[name] = points.groupby(due["unit"]).mean().reindex(units)
+    evaluated = rows[(rows["task"] == "quarterly_evaluation") & rows["done"].notna()]
+    frame["evaluation"] = evaluated.groupby("unit")["score"].mean().reindex(units)
+    judged = quality[quality["judged"] > 0].set_index("unit")
+    frame["quality"] = (100 * judged["passed"] / judged["judged"]).reindex(units)
+    weighed = pd.Series(dict(weights), dtype="float64")
+    parts = frame[list(weighed.index)] if len(weighed) else frame.iloc[:, :0]
+    shares = parts.notna().mul(weighed, axis=1)
+    total = shares.sum(axis=1)
+    frame["score"] = (parts.fillna(0).mul(weighed, axis=1).sum(axis=1) / total).where(total > 0)
+    frame["rank"] = frame["score"].rank(ascending=False, method="min")
+    return frame.sort_values(["score"], ascending=False, na_position="last").reset_index()
+
+
+def weeks(campaign: Campaign, as_of: date) -> tuple[date, ...]:
+    """The days on which a weekly report was due up to the day; none where the campaign asks for none."""
+    process = campaign.process
+    if process.weekday is None:
+        return ()
+    first = process.reports_from or campaign.start
+    first += timedelta(days=(process.weekday - first.isoweekday()) % 7)
+    last = min(as_of, campaign.end)
+    return tuple(first + timedelta(days=7 * week) for week in range((last - first).days // 7 + 1)) if last >= first else ()

@@ -1,0 +1,28 @@
+"""Progress of the work: stages and milestones, weekly reports, prescribed actions, evaluation and appraisal, on any day."""
+
+import streamlit as st
+
+from analytics import progress, rates
+from pages.ui import frame, links, progressed
+from pages.ui.store import ask
+from words import _
+
+campaign, scope = frame.scope()
+as_of = ask(progress.settled, scope)
+frame.title(_("Progress"), (campaign.start, as_of))
+progressed.stages(campaign, as_of)
+rows = ask(progress.tasks, scope)
+if rows.empty:
+    frame.empty(
+        _("No progress has been filed for this campaign: no milestone, no weekly report, no action."),
+        _("Upload a file of progress"),
+        links.page("data/upload"),
+    )
+    st.stop()
+reports = progress.weekly(rows, campaign, as_of)
+progressed.milestones(rows, campaign, as_of)
+progressed.weekly(reports)
+progressed.actions(rows, campaign)
+quality = ask(rates.rate, scope.but(as_of=as_of), "batch", by=("township",)).rename(columns={"township": "unit"})
+progressed.appraisal(rows, quality[["unit", "passed", "judged"]], campaign)
+progressed.reminder(rows, reports, as_of)

@@ -1,0 +1,144 @@
+"""The parts of the progress page: stages and milestones, weekly reports, actions and sites, appraisal, the reminder to copy."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analytics import progress
+from analytics.campaigns import Campaign
+from pages.ui import figures, tables
+from pages.ui.text import literal
+from words import N_, _, numbers
+
+MARKS = {"in_time": "✓", "late": "△", "missing": "✕", "not_due": "·", "": ""}
+STEP_WORDS = {"done": N_("✓ done"), "late": N_("✕ late"), "running": N_("· not due yet"), "unknown": N_("– no record")}
+PART_WORDS = {
+    "milestones": N_("Milestones"),
+    "reports": N_("Weekly reports"),
+    "actions": N_("Prescribed actions"),
+    "evaluation": N_("Quarterly evaluation"),
+    "quality": N_("Batch pass rate"),
+}
+
+
+def stages(campaign: Campaign, as_of: date) -> None:
+    """Every stage with its days; the one that is on stands out."""
+    now = campaign.stage_on(as_of)
+    badges = []
+    for stage in campaign.stages:
+        text = literal(f"{stage.no} {stage.title} · {numbers.date_range(stage.start, stage.stated_end)}")
+        colour, icon = (
+            ("blue", "play_circle") if now and stage.no == now.no else ("green", "check_circle") if stage.end < as_of else ("gray", "schedule")
+        )
+        badges.append(f":{colour}-badge[:material/{icon}: {text}]")
+    st.markdown(" ".join(badges))
+    if now:
+        left = (now.end - as_of).days
+        st.markdown(
+            literal(
+                _("On {day} stage {no} is on ({title}), with {left} days left.", day=numbers.date_long(as_of), no=now.no, title=now.title, left=left)
+            )
+        )
+
+
+def milestones(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> None:
+    """Each milestone with how many of its units have done it, and who has not."""
+    steps = progress.milestones(rows, campaign, as_of)
+    if not steps:
+        return
+    late, unknown = (sum(step.state == state for step in steps) for state in ("late", "unknown"))
+    said = _("Milestones: {late} of {n} are late", late=late, n=len(steps))
+    st.subheader(said + (_(", of {n} no record tells", n=unknown) if unknown else ""), anchor=False)
+    table = pd.DataFrame(
+        {
+            _("No."): [step.no for step in steps],
+            _("Milestone"): [step.title for step in steps],
+            _("Due on"): [numbers.date_short(step.due) for step in steps],
+            _("State"): [_(STEP_WORDS[step.state]) for step in steps],
+            _("Done"): [f"{step.in_time + step.late}/{step.units}" if step.units else numbers.NOTHING for step in steps],
+            _("of them late"): [step.late if step.units else None for step in steps],
+            _("Missing"): ["、".join(step.missing) or numbers.NOTHING for step in steps],
+        }
+    )
+    tables.table(table, "milestones", figures.saved_name(_("Milestones")), figures.notes())
+
+
+def weekly(reports: pd.DataFrame) -> None:
+    """The matrix unit × report day: ✓ in time, △ late, ✕ missing."""
+    if reports.empty:
+        return
+    count = {state: int((reports == state).sum().sum()) for state in progress.STATES}
+    due = sum(count.values()) - count["not_due"]
+    title = _(
+        "Weekly reports: {done} of {due} in time, {late} late, {missing} missing",
+        done=count["in_time"],
+        due=due,
+        late=count["late"],
+        missing=count["missing"],
+    )
+    st.subheader(literal(title), anchor=False)
+    marks = reports.map(MARKS.get)
+    marks.columns = [
+        f"{day.month}-{day.day:02d}" if len({each.year for each in reports.columns}) == 1 else numbers.date_short(day) for day in reports
+    ]
+    marks.insert(0, _("in time"), [f"{int((row == 'in_time').sum())}/{int((row != 'not_due').sum())}" for _unit, row in reports.iterrows()])
+    tables.table(marks.reset_index(names=_("Unit")), "weekly", figures.saved_name(_("Weekly reports")), figures.notes())
+    st.markdown(f":small[:gray[{_('✓ in time · △ late · ✕ missing: no record of a report on its day')}]]")
+
+
+def actions(rows: pd.DataFrame, campaign: Campaign) -> None:
+    """Townships by the prescribed actions, with their demonstration sites."""
+    own = rows[rows["task"] == "action"]
+    sites = rows[rows["task"] == "demonstration_site"]
+    if own.empty and sites.empty:
+        return
+    st.subheader(_("Prescribed actions and demonstration sites"), anchor=False)
+    wanted = [*campaign.process.actions, *(item for item in own["item"].dropna().unique() if item not in campaign.process.actions)]
+    wide = own.drop_duplicates(["unit", "item"], keep="last").pivot(index="unit", columns="item", values="state").reindex(columns=wanted)
+    table = wide.fillna("").map(MARKS.get)
+    named = sites.groupby("unit")["done"].agg(["count", "size"]).reindex(table.index)
+    table[_("Demonstration sites")] = [
+        f"{int(a)}/{int(b)}" if pd.notna(b) else numbers.NOTHING for a, b in zip(named["count"], named["size"], strict=True)
+    ]
+    tables.table(table.reset_index(names=_("Township")), "actions", figures.saved_name(_("Prescribed actions")), figures.notes())
+
+
+def appraisal(rows: pd.DataFrame, quality: pd.DataFrame, campaign: Campaign) -> None:
+    """The ranking of townships and departments by the declared weights, and the list for criticism."""
+    weights = campaign.process.weights
+    scored = progress.appraisal(rows, quality, weights)
+    scored = scored[scored["score"].notna()]
+    if scored.empty:
+        return
+    st.subheader(_("Appraisal by the declared weights"), anchor=False)
+    said = " · ".join(f"{_(PART_WORDS[name])} {weight:g}" for name, weight in weights)
+    st.markdown(f":small[:gray[{literal(_('Weights: {weights}. A part that a unit does not have is shared out among the others.', weights=said))}]]")
+    table = pd.DataFrame({_("Rank"): scored["rank"].astype(int), _("Unit"): scored["unit"], _("Score"): scored["score"].map(_one)})
+    for name, _weight in weights:
+        table[_(PART_WORDS[name])] = scored[name].map(_one)
+    tables.table(table, "appraisal", figures.saved_name(_("Appraisal")), figures.notes())
+    worst = scored[scored["score"] < 60]["unit"]
+    text = (
+        _("For criticism (under 60): {units}.", units="、".join(worst))
+        if len(worst)
+        else _("No unit scores under 60: nobody is on the list for criticism.")
+    )
+    st.markdown(literal(text))
+
+
+def reminder(rows: pd.DataFrame, reports: pd.DataFrame, as_of: date) -> None:
+    """What each unit still owes, as a text to copy."""
+    owed = progress.reminders(rows, reports)
+    if not owed:
+        return
+    st.subheader(_("Reminder to copy: {n} units", n=len(owed)), anchor=False)
+    lines = [f"{unit}：{'；'.join(what)}" for unit, what in owed.items()]
+    head = _("Still missing on {day}:", day=numbers.date_long(as_of))
+    st.code("\n".join([head, *lines]), language=None, wrap_lines=True)
+
+
+def _one(value: float) -> str:
+    return numbers.NOTHING if pd.isna(value) else str(numbers.half_up(value, 1))

@@ -1,0 +1,74 @@
+"""Rectification and progress: the pages over drawn stores, with records and without, in both languages."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from drawn import OUBEI, YONGJIA, batch, fill
+from streamlit.testing.v1 import AppTest
+
+from words import speak
+
+FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
+DAY = date(2007, 10, 1)
+
+
+def show(page, lang="zh", campaign="yongjia-2007", as_of=DAY):
+    app = AppTest.from_file(str(FRAME), default_timeout=30)
+    app.session_state["lang"] = lang
+    speak(lang)
+    app.session_state["campaign"] = campaign
+    app.session_state["as_of"] = as_of
+    app.run()
+    app.switch_page(f"supervision/{page}.py").run()
+    assert not app.exception, app.exception
+    assert not [e.value for e in app.subheader if "没有成功" in e.value or "did not work" in e.value]
+    return app
+
+
+def words(app):
+    return "\n".join(str(e.value) for kind in ("markdown", "subheader", "title", "error") for e in app.get(kind))
+
+
+def order(no, outcome=None, **said):
+    return {
+        "order_no": no, "enterprise": "甲阀门厂", "enterprise_key": "甲阀门厂", "county_code": YONGJIA, "township_code": OUBEI, "trade": "阀门",
+        "township": "瓯北街道", "origin": "sampling", "ordered_on": date(2007, 8, 1), "due_on": date(2007, 8, 31), "outcome": outcome,
+        "reinspected_on": date(2007, 8, 20) if outcome else None,
+    } | said  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", ("3 起中的 2 起", "瓯北街道超期和复查不合格最多，共 1 起")), ("en", ("2 of 3 orders", "needs"))])
+def test_rectification_shows_both_rates_with_their_counts(lang, told):
+    fill(rectifications=[order("1", "confirmed"), order("2", "confirmed"), order("3")])
+    app = show("rectification", lang)
+    assert told[0] in words(app)
+    assert [each.value for each in app.metric] == ["66.7%", "66.7%", "1"]
+    assert len(app.get("plotly_chart")) == 1
+
+
+@pytest.mark.parametrize("page", ["rectification", "progress"])
+@pytest.mark.parametrize(("lang", "told"), [("zh", "没有"), ("en", "No ")])
+def test_without_records_a_sentence_says_so(page, lang, told):
+    fill(results=[batch()])
+    app = show(page, lang)
+    assert told in words(app)
+    assert not app.get("plotly_chart") and not app.metric
+
+
+def task(unit, kind, what, item, due, done, **said):
+    township = {"township_code": OUBEI, "township": unit} if kind == "township" else {}
+    return {"unit": unit, "unit_kind": kind, "task": what, "item": item, "due_on": due, "done_on": done, "county_code": YONGJIA} | township | said
+
+
+@pytest.mark.parametrize(("lang", "late"), [("zh", "迟报"), ("en", "late")])
+def test_progress_names_what_is_late_and_what_is_missing(lang, late):
+    reports = [
+        task("瓯北街道", "township", "weekly_report", "周报", date(2007, 9, 5), date(2007, 9, 5)),
+        task("瓯北街道", "township", "weekly_report", "周报", date(2007, 9, 12), date(2007, 9, 14)),
+        task("县质监局", "department", "weekly_report", "周报", date(2007, 9, 5), None),
+    ]
+    fill(progress=reports)
+    app = show("progress", lang)
+    assert late in words(app)
+    assert "县质监局" in "\n".join(str(each.value) for each in app.code)
