@@ -123,10 +123,16 @@ def not_predicted(target: Target, now: Attainment) -> str:
     match target.shape:
         case "index":
             why = _("Not predicted: the index depends on the severity of failures and on the mix of products to come, which no plan states.")
-        case "count":
+        case "count" | "falls":
             why = _("Not predicted: a count of cases is no sample of batches.")
         case "share" | "share_rise":
             why = _("Not predicted: the register is counted in full, there is nothing random about it.")
+        case "filed" | "below" | "change":
+            why = _("Not predicted: a department reports this figure, it is no sample.")
+        case "rectified":
+            why = _("Not predicted: rectifications are counted in full, each is confirmed or not.")
+        case "groups":
+            why = _("Not predicted: it asks how many groups meet a rule, and the register counts them in full.")
         case "benchmark":
             return _("Not predicted: the averages to compare with are not all reported.")
         case _:

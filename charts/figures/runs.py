@@ -43,7 +43,7 @@ _MEANING: Mapping[str, tuple[str, str]] = {
     "alternating": (N_("Two sources take turns, such as two laboratories or two inspection levels."),) * 2,
     "two_of_three": (N_("An early sign that the level is rising."), N_("An early sign that the level is falling.")),
     "four_of_five": (N_("A small shift upwards."), N_("A small shift downwards.")),
-    "hugging": (N_("Less spread than chance allows: unlike sources are mixed in each month, or figures were smoothed."),) * 2,
+    "hugging": (N_("Less spread than chance allows: unlike sources are mixed, or figures smoothed."),) * 2,
     "avoiding": (N_("Two kinds of months are mixed, such as two sampling plans."),) * 2,
 }
 

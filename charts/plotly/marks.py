@@ -47,6 +47,9 @@ def rule_trace(rule: Rule, ends: Sequence[float], *, rows: bool) -> Any:
     )
 
 
+SHORT, EDGE = 8, 0.2
+"""Letters that fit around a point anywhere, and the share of the categories at either end within which longer texts lean inwards."""
+
 _FINEST = {"percent": 0.1, "count": 1.0, "number": 0.5}
 
 
@@ -130,6 +133,13 @@ def _line(spec: ChartSpec, series: Series, rows: bool) -> Any:
     )
 
 
+def _below(text: str, place: int, count: int) -> str:
+    """Where a text under its point stands: a long one near either end leans inwards, or the edge would cut it."""
+    if len(text) <= SHORT or EDGE <= place / max(count - 1, 1) <= 1 - EDGE:
+        return "bottom center"
+    return "bottom left" if place > count / 2 else "bottom right"
+
+
 def _dots(spec: ChartSpec, series: Series, role: Role, indexes: list[int], rows: bool) -> Any:
     style = STYLES[role]
     error: dict[str, Any] = {}
@@ -158,7 +168,7 @@ def _dots(spec: ChartSpec, series: Series, role: Role, indexes: list[int], rows:
         text=texts,
         cliponaxis=False,
         zorder=3,
-        textposition="bottom center",
+        textposition=[_below(series.texts[i], i, len(series.values)) for i in indexes] if texts else None,
         textfont={"size": 14, "color": style.colour},
         marker={
             "symbol": style.symbol,

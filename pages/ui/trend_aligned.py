@@ -22,7 +22,7 @@ def show(campaign: Campaign, scope: Scope, chosen: Chosen) -> None:
     """The curves of the campaigns chosen, and why their heights are not to be compared without more."""
     every = {each.id: each for each in campaigns.all_()}
     picked = st.multiselect(
-        _("Campaigns"), list(every), default=list(every), format_func=lambda id: literal(str(every[id].short)), key="trend-campaigns", width="stretch"
+        _("Campaigns"), list(every), default=list(every), format_func=lambda id: str(every[id].short), key="trend-campaigns", width="stretch"
     )
     ids = tuple(dict.fromkeys([campaign.id, *picked]))
     found = ask(asked.courses, scope, ids)

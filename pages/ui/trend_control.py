@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics import rates
 from analytics.campaigns import Campaign
-from analytics.control import ENOUGH, LARGE, Control, control
+from analytics.control import ENOUGH, FEW, LARGE, Control, control
 from analytics.scope import Scope
 from charts.figures import runs
 from charts.figures.control import control_chart
@@ -45,7 +45,7 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
     )
     note = literal(_in_use(found))
     if spec.bands:
-        note += " " + _("Bands are the stages: {stages}.", stages=trends.stage_names(campaign))
+        note += _(" Bands are the stages: {stages}.", stages=trends.stage_names(campaign))
     figures.chart(spec, note=note, on_pick=partial(_to_month, chosen), reading=_reading(found, lines.counted(campaign, shown, chosen.measure)))
     _signals(found, [stamp.date() for stamp in monthly["month"]], passed, judged)
 
@@ -57,6 +57,8 @@ def _in_use(found: Control) -> str:
     if found.centre in (0.0, 1.0):
         every = _("Every batch passed") if found.centre == 1 else _("Every batch failed")
         return _("{every}: without any variation there are no limits.", every=every)
+    if found.kind == "exact":
+        return _("Limits: exact binomial, 99.7% for the batches of each month; {why}.", why=found.why.text())
     if found.kind == "laney":
         return _("Limits: Laney p′, ±3σ_z for the batches of each month; {why}.", why=found.why.text())
     return _("Limits: p chart, ±3σ for the batches of each month; {why}.", why=found.why.text())
@@ -94,9 +96,11 @@ def _reading(found: Control, rule: str) -> Reading:
         assumes=_(
             "The centre is the pooled rate of all months shown. A p chart assumes independent batches of one rate; Laney's p′ takes the spread "
             "between months as it is. p′ is taken from {enough} months with {large} batches each on average, where σ_z (now {sigma}) exceeds what "
-            "chance gives in 95 of 100 cases. With eight rules a signal now and then is chance itself.",
+            "chance gives in 95 of 100 cases. Where a month expects fewer than {few} failures (or passes), limits are exact and the runs rules "
+            "left out. With eight rules a signal now and then is chance itself.",
             enough=ENOUGH,
             large=LARGE,
+            few=f"{FEW:g}",
             sigma=sigma,
         ),
         source=_("Montgomery 2009, 7.2; Laney, Quality Engineering 14 (2002) 531–537; the eight tests of GB/T 4091-2001 (ISO 8258)."),

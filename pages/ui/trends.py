@@ -14,6 +14,7 @@ from analytics.labels import label, listing
 from analytics.scope import Scope, narrowed
 from charts.figures.trend import CIRCLED
 from charts.figures.units import limit
+from pages.ui import coded
 from pages.ui.lines import limits
 from pages.ui.text import literal
 from words import N_, _, numbers
@@ -49,9 +50,7 @@ def controls(campaign: Campaign) -> Chosen:
     every = {target.id: target for target in campaign.targets if target.shape in SHAPES}
     names = {"": _("All that the scope holds"), **{id: f"{id} {target.title}" for id, target in every.items()}}
     lines = {limit(each): each for each in sorted(limits(campaign))}
-    view = st.segmented_control(
-        _("View"), list(VIEWS), default="control", format_func=lambda each: _(VIEWS[each]), key="trend-view", required=True, bind="query-params"
-    )
+    view = coded.one(st.segmented_control, _("View"), tuple(VIEWS), "trend-view", start="control", named=lambda each: _(VIEWS[each]), required=True)
     picked, drawn = "", list[str]()
     if view in ("control", "stages", "periods"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -62,7 +61,7 @@ def controls(campaign: Campaign) -> Chosen:
                 drawn = st.multiselect(_("Reference lines"), list(lines), default=list(lines), key=f"trend-lines-{campaign.id}", width=320)
     target = every.get(str(picked))
     own = target.limit if target else None
-    return Chosen(target, str(view), own, tuple(lines[name] for name in drawn if lines[name] != own))
+    return Chosen(target, view, own, tuple(lines[name] for name in drawn if lines[name] != own))
 
 
 def scope_of(chosen: Chosen, scope: Scope) -> Scope:
@@ -109,8 +108,8 @@ def subject(chosen: Chosen) -> str:
     """What the line shows: a target on a rate by its title; one that compares, by the rate it compares, or its title would read as an outcome."""
     target = chosen.target
     if target is None:
-        return label("measure", chosen.measure)
+        return label("measure", chosen.measure).capitalize()
     if target.shape == "rate":
         return str(target.title)
     what = [*target.trades, *(label("level", level) for level in target.levels or ())]
-    return _("{measure} ({what})", measure=label("measure", chosen.measure), what=listing(what))
+    return _("{measure} ({what})", measure=label("measure", chosen.measure).capitalize(), what=listing(what))

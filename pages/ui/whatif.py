@@ -11,7 +11,7 @@ from analytics.campaigns import Campaign
 from analytics.outlook import Outlook
 from analytics.prediction import JEFFREYS, Basis, distribution
 from charts.figures.outlook import outlook as drawn
-from pages.ui import figures
+from pages.ui import coded, figures
 from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import _, numbers
@@ -26,9 +26,8 @@ def show(campaign: Campaign, rates: Sequence[Outlook]) -> None:
     every = {each.id: each for each in rates}
     st.subheader(_("What if"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        names = {id: literal(f"{id} {each.title}") for id, each in every.items()}
-        picked = st.selectbox(_("Target"), list(names), format_func=names.__getitem__, key="outlook", bind="query-params", width=340)
-        one = every.get(str(picked)) or rates[0]
+        names = {id: f"{id} {each.title}" for id, each in every.items()}
+        one = every[coded.one(st.selectbox, _("Target"), tuple(every), "outlook", start=rates[0].id, named=names.__getitem__, width=340)]
         coming = _coming(campaign, one)
     st.markdown(f":small[:gray[{literal(_source(one))}]]")
     basis = _basis(campaign, one)
@@ -43,7 +42,7 @@ def show(campaign: Campaign, rates: Sequence[Outlook]) -> None:
         return
     found = distribution(tried.passed, tried.judged, coming, tried.limit, strict=tried.strict, basis=basis)
     title = _(
-        "{title}: the rate reaches {goal} with {chance}",
+        "{title}: the rate reaches {goal} with probability {chance}",
         title=one.title,
         goal=words_of.limit(tried.limit),
         chance=words_of.chance(tried.chance_of_rate),
@@ -74,7 +73,7 @@ def _source(one: Outlook) -> str:
     """Where the number at the start comes from."""
     if one.remaining is not None:
         planned = _("The plan of the campaign file leaves {n} batches.", n=numbers.count(one.remaining))
-        return planned + (" " + _("The plan itself is an assumption.") if one.plan_assumed else "")
+        return planned + (_(" The plan itself is an assumption.") if one.plan_assumed else "")
     if one.pace:
         return _("The campaign file has no plan. At the pace so far about {n} batches would be judged by the due date.", n=numbers.count(one.pace))
     return _("The campaign file has no plan.")
@@ -114,7 +113,7 @@ def _figures(one: Outlook) -> None:
     )
     with st.grid(4, min_column_width=180):
         for label, value, more in told:
-            with st.container(border=True, gap="xxsmall"):
+            with st.container(border=True, gap="xxsmall", height="stretch"):
                 st.metric(label, value)
                 st.markdown(f":small[:gray[{literal(more)}]]")
 
@@ -135,7 +134,7 @@ def _stages(one: Outlook) -> None:
         "Every stage must meet the target too: the rate alone reaches it with {alone}, all stages as well with {chance}. {stages}.",
         alone=words_of.chance(one.chance_of_rate),
         chance=words_of.chance(one.chance),
-        stages="; ".join(told),
+        stages=_("; ").join(told),
     )
     st.markdown(f":small[:gray[{literal(both)}]]")
 

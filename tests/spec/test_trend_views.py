@@ -43,6 +43,9 @@ def sigma_z(passed, judged):
 
 @pytest.mark.parametrize(("why", "passed", "judged", "wanted", "kind"), [
     ("too few months",            [90, 60] * 5,              [100] * 10, "auto",  "p"),
+    ("too few failures expected", [10, 9, 10, 8] * 4,        [10] * 16,  "auto",  "exact"),
+    ("too few passes expected",   [0, 1, 0, 2] * 4,          [10] * 16,  "auto",  "exact"),
+    ("few, but by hand",          [10, 9, 10, 8] * 4,        [10] * 16,  "p",     "p"),
     ("too few batches a month",   [40, 25] * 7,              [45] * 14,  "auto",  "p"),
     ("no wider than chance",      [80, 82] * 7,              [100] * 14, "auto",  "p"),
     ("wider than chance",         [90, 60] * 7,              [100] * 14, "auto",  "laney"),
@@ -63,9 +66,23 @@ def test_which_chart_is_in_use(why, passed, judged, wanted, kind):
 
 def test_why_stands_in_words():
     assert control([80, 82] * 7, [100] * 14).why.text().startswith("σ_z = 0.4")
-    assert control([9] * 14, [10] * 14).why.text() == "on average 10 batches a month are fewer than 50, so chance is wide enough"
+    assert control([30] * 14, [40] * 14).why.text() == "on average 40 batches a month are fewer than 50, so chance is wide enough"
     with pytest.raises(ValueError, match="wanted must be one of"):
         control([1], [1], "u")
+
+
+def test_exact_limits_are_binomial_quantiles_and_no_run_is_read_into_them():
+    """Rate 0.9, ten batches a month: at most 5 passes come in 0.16 %, at most 4 in 0.015 % of months, so 5 lies on the limit and 4 outside."""
+    passed = [10, 10, 10, 9, 10, 4, 10, 10, 10, 5, 9, 10, 10, 9, 9, 9]
+    found = control(passed, [10] * 16)
+    p = sum(passed) / 160
+    tail = [sum(comb(10, j) * p**j * (1 - p) ** (10 - j) for j in range(k + 1)) for k in range(11)]
+    least = next(k for k in range(11) if tail[k] >= 0.00135)
+    assert found.kind == "exact"
+    assert found.lower[0] == pytest.approx(least / 10)
+    assert set(found.upper) == {None}
+    assert {each.rule for each in found.signals} == {"beyond_limits"}
+    assert found.outside == tuple(i for i, k in enumerate(passed) if k < least)
 
 
 @pytest.mark.parametrize(("rule", "side", "passed"), [
