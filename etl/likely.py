@@ -18,6 +18,7 @@ from etl.tidy.text import tidy
 from etl.tidy.unfit import titled
 from words import Message
 
+BY_CONTENT = 100.0  # the score of a column whose cells hold the few words of a field; no header that is only alike has it
 _ALIKE = 50.0  # of 100: less than a suggestion needs elsewhere, for here a person has to choose anyway
 _LOOKED_AT = 200  # rows
 _MOSTLY = 0.8  # of the cells that say anything
@@ -43,10 +44,10 @@ def _needed(dataset: datasets.Dataset) -> list[datasets.Field]:
 
 
 def _score(column: Column, data: pa.Table, field: datasets.Field, dataset: datasets.Dataset) -> float:
-    """100 where the cells hold the few words of the field, else how alike the header is to its words."""
+    """`BY_CONTENT` where the cells hold the few words of the field, else how alike the header is to its words."""
     if field.enum:
         cells = [text for text in data.column(column.index).slice(0, _LOOKED_AT).to_pylist() if text and tidy(text)]
         choose = chooser(field)
         if cells and sum(isinstance(choose(text), str) for text in cells) >= _MOSTLY * len(cells):
-            return 100.0
+            return BY_CONTENT
     return headers.likeness(column.header, field.name, dataset)

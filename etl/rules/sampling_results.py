@@ -39,6 +39,7 @@ ALL_FAILED = N_(
     "say so (command line: --set denominator=false; withdraw this upload first where it is published)."
 )
 _ALL_FAILED = 10  # rows, from which on a file that names failures only is taken for a list of failures
+_VERDICTS = ("verdict", "first_verdict", "retest_verdict")
 _WORDS = pa.array(["pass", "fail", "not_judged"])
 _PASS, _FAIL, _NOT_JUDGED = 0, 1, 2
 _NUMBER = {"pass": _PASS, "fail": _FAIL, "not_judged": _NOT_JUDGED}
@@ -144,7 +145,7 @@ def _whole(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
     elif "verdict" in work.filled:
         work.denominator = False
         work.messages.append(Message("One verdict was given for the whole file: no denominator, and no pass rate follows from it."))
-    elif len(stated) and (stated == _FAIL).all() and not refused.any():
+    elif len(stated) and (stated == _FAIL).all() and not any(name in _VERDICTS for _row, name, _value, _why in work.refusals.cells):
         _all_failed(work, len(stated), lists_failures)
     empty = (verdict == -1) & ~refused
     if empty.any():

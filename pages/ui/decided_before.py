@@ -115,5 +115,10 @@ def _answer(each: Past) -> str:
     if each.kind == "enterprise":
         return _("Two different ones") if each.answer == DIFFERENT else _("One: {name}", name=each.answer)
     if each.kind == "mapping":
-        return "、".join(name or _("not imported") for name in json.loads(each.answer).values())
+        return "、".join(_field(name) if name else _("not imported") for name in json.loads(each.answer).values())
     return _("One sample") if each.answer == "one" else _("Several samples")
+
+
+def _field(name: str) -> str:
+    """The title of a field, whichever dataset has it: a remembered header does not say for which it was confirmed."""
+    return next((str(field) for each in datasets.names() for field in datasets.get(each).declared if field.name == name), name)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from datasets import Dataset
 from etl.headers import Column
+from etl.likely import BY_CONTENT
 from words import _, numbers
 
 _NONE = "–"  # in the editor, for 'not imported'; the empty text would be shown as None
@@ -100,6 +101,8 @@ def _looks(titles: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _why(column: Column) -> str:
+    if column.state == "suggested" and column.score >= BY_CONTENT:
+        return _("by what its cells say")
     if column.state == "suggested":
         return _("alike: {score}%", score=numbers.number(column.score, 0))
     if column.state == "known":

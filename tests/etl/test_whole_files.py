@@ -272,6 +272,13 @@ def test_a_refusal_names_the_column_that_may_be_meant(load, text, header, field)
         assert load(text, mapping={header: field}).accepted
 
 
+@pytest.mark.parametrize(("last", "denominator"), [("不合格,2007.13.2", False), ("待定,2007-07-09", True)])
+def test_a_bad_date_makes_no_survey_of_a_list_of_failures_but_an_unknown_verdict_may_be_a_pass(load, last, denominator):
+    lines = [f"闸阀,厂{i},不合格,2007-07-09" for i in range(12)]
+    receipt = load("\n".join(["产品名称,生产企业,检验结论,抽样日期", *lines, f"闸阀,末厂,{last}", ""]))
+    assert (receipt.accepted, receipt.refused, receipt.denominator) == (12, 1, denominator)
+
+
 def test_what_is_said_of_undated_rows_and_rows_without_a_trade_leaves_the_refused_ones_out(load):
     receipt = load("产品名称,生产企业,抽样日期,检验结论\n闸阀,甲,2007-07-09,合格\n球阀,乙,2007-13-09,合格\n蝶阀,丙,,合格\n截止阀,丁,,待检\n")
     assert (receipt.accepted, receipt.refused) == (2, 2)
