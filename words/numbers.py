@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from words import _, language
@@ -19,6 +19,8 @@ def half_up(value: Fraction | Decimal | float | int, decimals: int = 1) -> Decim
     """Round half away from zero, exactly for fractions (84.45 → 84.5, where binary floats say 84.4)."""
     if isinstance(value, float):
         value = Decimal(repr(value))
+    if isinstance(value, Decimal):  # a decimal is rounded as one: a chart of thousands of units writes a hundred thousand
+        return value.quantize(Decimal((0, (1,), -decimals)), ROUND_HALF_UP) + 0  # no minus before a zero
     exact = Fraction(value) * 10**decimals
     whole = (abs(exact) * 2 + 1) // 2  # floor(|x| + 1/2): half up on integers
     return Decimal(int(whole) if exact >= 0 else -int(whole)).scaleb(-decimals)
@@ -49,7 +51,7 @@ def percent(value: float | None, decimals: int = 1) -> str:
     """A fraction of 1 as a percentage: 0.818 → '81.8%'."""
     if value is None or math.isnan(value):
         return NOTHING
-    return f"{half_up(Fraction(repr(float(value))) * 100, decimals)}%"
+    return f"{half_up(Decimal(repr(float(value))).scaleb(2), decimals)}%"
 
 
 def signed(value: float | Decimal | None, decimals: int = 1) -> str:

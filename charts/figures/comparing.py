@@ -29,8 +29,8 @@ _JUDGED = {
 FINDING = {
     "below": N_("Below, beyond chance"),
     "above": N_("Above, beyond chance"),
-    "perhaps_below": N_("Low, but may be chance among so many"),
-    "perhaps_above": N_("High, but may be chance among so many"),
+    "perhaps_below": N_("Low, may be chance"),
+    "perhaps_above": N_("High, may be chance"),
     "chance": N_("As chance explains"),
 }
 

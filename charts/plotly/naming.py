@@ -22,9 +22,9 @@ def ends(figure: go.Figure, spec: XYSpec, plot: float) -> float:
     """Names right of the plot where curves and level lines end, moved apart where they would touch. Returns the margin they need."""
     named: list[tuple[float, str, bool]] = [(rule.value, rule.label, rule.role == "target") for rule in spec.rules if rule.label]
     for series in spec.series:
-        last = next((y for x, y in zip(reversed(series.x), reversed(series.y), strict=True) if y is not None and x <= spec.x.high), None)
-        if series.label and series.label_at is None and last is not None:
-            named.append((last, series.label, False))
+        seen = [y for x, y in zip(series.x, series.y, strict=True) if y is not None and x <= spec.x.high]
+        if series.label and series.label_at is None and len(seen) > 1:
+            named.append((seen[-1], series.label, False))
     places = spread([value for value, *_rest in named], LINE * (spec.y.high - spec.y.low) / plot)
     for place, (_value, text, strong) in zip(places, named, strict=True):
         figure.add_annotation(

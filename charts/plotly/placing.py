@@ -13,6 +13,8 @@ AWAY = 10
 
 Box = tuple[float, float, float, float]
 SIDES = ("middle right", "middle left", "top center", "bottom center", "top right", "top left", "bottom right", "bottom left")
+LEFTWARD = ("middle left", "top center", "bottom center", "top left", "bottom left")
+"""In the right half: on a narrow screen a name there would reach beyond the plot."""
 
 
 def beside(
@@ -25,11 +27,12 @@ def beside(
     taken: list[Box] = [(x - 8, y - 8, x + 8, y + 8) for x, y in points]
     placed: list[str] = []
     for (x, y), text in zip(points, texts, strict=True):
-        fits = [(side, box) for side in SIDES if text and _inside(box := _box(x, y, text, side), size) and not _meets(box, taken, (x, y))]
+        sides = SIDES if x < size[0] / 2 else LEFTWARD
+        fits = [(side, box) for side in sides if text and _inside(box := _box(x, y, text, side), size) and not _meets(box, taken, (x, y))]
         if not fits:
             placed.append("")
             continue
-        side, box = min(fits, key=lambda fit: (_covered(fit[1], others), SIDES.index(fit[0])))
+        side, box = min(fits, key=lambda fit: (_covered(fit[1], others), sides.index(fit[0])))
         taken.append(box)
         placed.append(side)
     return placed

@@ -91,7 +91,7 @@ def left_out(scope: Scope, found: Compared) -> str:
             )
         )
     if found.unsampled:
-        said.append(_("{units} have nothing judged and are not drawn.", units=comparing.units(found.unit, found.unsampled)))
+        said.append(_("Nothing was judged of {units}, which the chart leaves out.", units=comparing.units(found.unit, found.unsampled)))
     if found.failures_only:
         said.append(_("{n} failed batches come from lists of failures only: without a denominator they count in no rate.", n=found.failures_only))
     if scope.kinds is None:

@@ -80,15 +80,15 @@ def test_a_limit_that_nobody_can_pass_is_not_drawn(answer):
 
 
 def test_ten_thousand_distinct_points_stay_quick(answer):
-    from time import perf_counter
+    from time import process_time
 
     random = np.random.default_rng(3)
     judged = 100 + np.arange(10_000)
     names = [f"镇{i}" for i in range(10_000)]
     found = answer(names, random.binomial(judged, 0.9).tolist(), judged.tolist())
-    start = perf_counter()
+    start = process_time()
     figure = draw(funnel(found, key="f", subject="s"))
-    assert perf_counter() - start < 5  # under a second on an idle machine
+    assert process_time() - start < 5  # seconds of the processor, whatever else runs; usually two
     drawn = [trace for trace in figure.data if trace.mode.startswith("markers")]
     assert sum(len(trace.x) for trace in drawn) == 10_000
     assert {trace.type for trace in drawn if len(trace.x) > 1500} == {"scattergl"}

@@ -118,11 +118,11 @@ def test_failures_by_township():
 
 
 def test_twenty_thousand_enterprises_stay_quick():
-    from time import perf_counter
+    from time import process_time
 
     judged = np.random.default_rng(7).integers(1, 60, 20_000)
     many = amounts(*np.random.default_rng(8).binomial(judged, 0.1).tolist(), judged=judged.tolist())
-    start = perf_counter()
+    start = process_time()
     told = by_chance(many)
-    assert perf_counter() - start < 5  # a third of a second on an idle machine
+    assert process_time() - start < 5  # seconds of the processor; usually a third
     assert told.low <= many.gini <= told.high

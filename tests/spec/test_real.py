@@ -201,16 +201,16 @@ def test_nothing_to_shrink_by(counts):
 
 
 def test_twenty_thousand_units_stay_quick(monkeypatch):
-    from time import perf_counter
+    from time import process_time
 
     random = np.random.default_rng(7)
     judged = random.integers(1, 400, 20_000)
     many = units(*zip(random.binomial(judged, 0.9).tolist(), judged.tolist(), strict=True))
     monkeypatch.setattr(module, "compared", lambda *_: many)
-    start = perf_counter()
+    start = process_time()
     answer = real(shelf(), SCOPE, "township")
     league(answer.compared)
-    assert perf_counter() - start < 5  # a second on an idle machine
+    assert process_time() - start < 5  # seconds of the processor; usually one
     # Nothing differs but by chance: of those named at a false discovery rate of 5 % there is hardly one.
     assert answer.count("below", "above") <= 2
     assert not answer.widened
