@@ -14,7 +14,6 @@ from analytics.ask import Readable
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign, Target, Window, load
 from analytics.context import ONE_DAY, Context, baseline, months_back
-from analytics.days import daily
 from analytics.prediction import Basis, Portion, jointly, probability, shared_out
 from analytics.rules import rate
 from analytics.scope import LEVELS, Scope, narrowed
@@ -160,14 +159,8 @@ def _history(context: Context, target: Target, first: date) -> tuple[int, int]:
 
 def _counts(context: Context, target: Target, span: Window) -> tuple[int, int]:
     """Passed and judged of what a target counts, in any days."""
-    scope = context.scope.but(
-        trades=narrowed(target.trades, context.scope.trades),
-        levels=narrowed(target.levels, context.scope.levels),
-        kinds=narrowed(target.kinds, context.scope.kinds),
-        links=narrowed(target.links, context.scope.links),
-        as_of=context.as_of,
-    )
-    return daily(context.snapshot, scope, span.start, span.end, target.measure).tally(span)
+    tally = context.tally(target, span)
+    return tally.passed, tally.judged
 
 
 def predicted(one: Outlook, basis: Basis | None = None) -> Outlook:

@@ -8,6 +8,7 @@ from analytics import aligned as asked
 from analytics import campaigns
 from analytics.campaigns import Campaign
 from analytics.labels import label, listing
+from analytics.names import trade
 from analytics.scope import COUNTED_KINDS, LEVELS, Scope
 from charts.figures.aligned import LEAST, aligned
 from pages.ui import figures, frame
@@ -39,7 +40,7 @@ def show(campaign: Campaign, scope: Scope, chosen: Chosen) -> None:
 
 
 def _note(scope: Scope, drawn: list[Campaign]) -> str:
-    trades = _("; ").join(_("{campaign}: {trades}", campaign=each.short, trades=listing(each.trades)) for each in drawn)
+    trades = _("; ").join(_("{campaign}: {trades}", campaign=each.short, trades=listing(trade(name) for name in each.trades)) for each in drawn)
     levels = listing(label("level", level) for level in scope.levels or LEVELS)
     return _(
         "Compare how the curves run, not how high they lie: trades ({trades}), counties and mixes of levels differ. Levels pooled: {levels}.",

@@ -67,7 +67,8 @@ def _in_use(found: Control) -> str:
 def _signals(found: Control, days: Sequence[date], passed: Sequence[int], judged: Sequence[int]) -> None:
     if not found.signals:
         if found.points >= 2 and found.centre not in (0.0, 1.0):
-            st.markdown(_("No rule is broken: the months differ no more than chance lets them."))
+            exact = found.kind == "exact"
+            st.markdown(_("No month lies outside its limits.") if exact else _("No rule is broken: the months differ no more than chance lets them."))
         return
     said = runs.table(found, days, passed, judged)
     title = _("Signals and what they mean")

@@ -11,6 +11,7 @@ import streamlit as st
 from analytics.campaigns import Campaign, Target
 from analytics.context import months_back
 from analytics.labels import label, listing
+from analytics.names import trade
 from analytics.scope import Scope, narrowed
 from charts.figures.trend import CIRCLED
 from charts.figures.units import limit
@@ -50,7 +51,9 @@ def controls(campaign: Campaign) -> Chosen:
     every = {target.id: target for target in campaign.targets if target.shape in SHAPES}
     names = {"": _("All that the scope holds"), **{id: f"{id} {target.title}" for id, target in every.items()}}
     lines = {limit(each): each for each in sorted(limits(campaign))}
-    view = coded.one(st.segmented_control, _("View"), tuple(VIEWS), "trend-view", start="control", named=lambda each: _(VIEWS[each]), required=True)
+    view = coded.one(
+        st.segmented_control, _("What to draw"), tuple(VIEWS), "trend-view", start="control", named=lambda each: _(VIEWS[each]), required=True
+    )
     picked, drawn = "", list[str]()
     if view in ("control", "stages", "periods"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -111,5 +114,5 @@ def subject(chosen: Chosen) -> str:
         return label("measure", chosen.measure).capitalize()
     if target.shape == "rate":
         return str(target.title)
-    what = [*target.trades, *(label("level", level) for level in target.levels or ())]
+    what = [*(trade(each) for each in target.trades), *(label("level", level) for level in target.levels or ())]
     return _("{measure} ({what})", measure=label("measure", chosen.measure).capitalize(), what=listing(what))
