@@ -1,17 +1,14 @@
 """A server over the demo and a real Chromium before it: from start to the settled first page, and from a changed filter to the settled page."""
 
-import os
 import shutil
-import socket
-import subprocess
 import sys
 import time
-import urllib.request
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from benchmarks.measure import ROOT, answer, clock
+from benchmarks.measure import answer, clock
+from benchmarks.serve import serve
 
 SETTLED = "[data-testid='stApp'][data-test-script-state='notRunning']"
 QUIET = 0.15  # seconds without a run before the page counts as settled; taken off the figure
@@ -24,7 +21,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"])
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
         begun = clock()
-        server, address = _serve(home)
+        server, address = serve(home)
         try:
             page.goto(f"{address}/?campaign={campaign}")
             _settle(page)
@@ -52,24 +49,6 @@ def main() -> None:
             server.wait(20)
             browser.close()
     answer(first, visit=sorted(again)[1], filter=max(changes))
-
-
-def _serve(home: Path) -> tuple[subprocess.Popen[bytes], str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DABIAO_DATA": str(home)}, stdout=quiet, stderr=quiet)
-    address = f"http://127.0.0.1:{port}"
-    while True:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                return process, address
-        except OSError:
-            if process.poll() is not None:
-                raise RuntimeError("The server did not start.") from None
-            time.sleep(0.02)
 
 
 def _settle(page: Page) -> None:

@@ -22,7 +22,7 @@ def backup(home: Path, dest: Path) -> None:
     durable.make_folder(dest)
     for name in KEPT:
         if (home / name).is_dir():
-            shutil.copytree(home / name, dest / name, ignore=shutil.ignore_patterns(".spill", "*.part"))
+            shutil.copytree(home / name, dest / name, ignore=shutil.ignore_patterns(".spill", ".kept", "*.part"))
     for folder, _, files in os.walk(dest):
         for each in files:
             durable.sync_file(Path(folder) / each)

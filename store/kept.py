@@ -14,7 +14,7 @@ import shutil
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -47,17 +47,22 @@ def digests(lake: Path, dataset: str, version: int, place: Path, sql: str, shape
     return [_digest(place / f"{each.name}.arrow", partial(_made, table, each, dataset, sql, shape, schema)) for each in live]
 
 
-def sweep(lake: Path, named: Iterable[str], older_than: float) -> int:
-    """Remove digests of files that no commit names, and those of a former SQL that nobody has asked for a while. The caller holds the lock."""
-    limit, names, gone = time.time() - older_than, set(named), 0
+def sweep(lake: Path, older_than: float) -> int:
+    """Remove the digests of files that are there no more, and those that a former program made and nobody has read for `older_than` seconds.
+
+    The caller holds the lock. Returns how many went.
+    """
+    limit, gone = time.time() - older_than, 0
     for place in [each for each in (lake / FOLDER).glob("*") if each.is_dir()]:
-        for each in place.iterdir():
-            if each.name.removesuffix(".arrow") not in names and each.stat().st_mtime < limit:
+        table = lake / place.name.split("-")[0]
+        digests = [(each, each.stat()) for each in place.iterdir()]
+        forsaken = all(max(said.st_atime, said.st_mtime) < limit for _each, said in digests)
+        for each, said in digests:
+            if forsaken or (said.st_mtime < limit and not (table / each.name.removesuffix(".arrow")).exists()):
                 each.unlink(missing_ok=True)
                 gone += 1
-        if all(each.stat().st_atime < limit for each in place.iterdir()) and place.stat().st_mtime < limit:
+        if forsaken:
             shutil.rmtree(place, ignore_errors=True)
-            gone += 1
     return gone
 
 

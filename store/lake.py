@@ -11,7 +11,7 @@ from typing import Any, Literal
 import pyarrow as pa
 
 from access import Actor, needs
-from store import log, uploads
+from store import kept, log, uploads
 from store.admit import admit, foresee
 from store.backup import backup
 from store.compact import compact
@@ -49,7 +49,9 @@ class Lake:
 
     def stands(self) -> bool:
         """Whether anything that was loaded still stands; what was withdrawn to the last file is as good as empty."""
-        return any(each.action == "load" and not each.withdrawn for each in self.ledger())
+        entries = [each.entry for commits in self._commits().values() for each in commits]
+        gone = {each.upload for each in entries if each.action == "withdraw"}
+        return any(each.action == "load" and each.upload not in gone for each in entries)
 
     def ledger(self, version: int | None = None) -> list[Entry]:
         """Every action until that data version (None: until now), newest first."""
@@ -204,14 +206,15 @@ class Lake:
             return gone
 
     def sweep(self, older_than: float = 86_400.0) -> int:
-        """Remove what no commit names: folders of uploads that never came in, data files of a writer that was killed. Returns how many.
+        """Remove what no commit names: folders of uploads that never came in, data files of a killed writer, digests of neither. Returns how many.
 
         `older_than`: seconds; a younger upload folder may belong to one that is on its way.
         """
         with sentences(), writing(self.home):
             entries = [each.entry for commits in self._commits().values() for each in commits]
             named = {(each.sha256, each.upload) for each in entries if each.sha256}
-            return uploads.sweep(self.home, named, older_than) + sum(sweep_files(self.root / name) for name in log.tables(self.root))
+            gone = uploads.sweep(self.home, named, older_than) + sum(sweep_files(self.root / name) for name in log.tables(self.root))
+            return gone + kept.sweep(self.root, older_than)
 
     def backup(self, dest: Path) -> None:
         """Copy lake and uploads into an empty folder, consistently, while others read. Raises Refusal where the folder is not empty."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from store.ledger import Entry, from_json
 from words import Refusal
 
 KEY = "dabiao"  # the name of our entry in a commit's metadata
+SETTLED = 2_000_000_000  # nanoseconds: longer than the coarsest clock that file systems stamp folders with
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class _Read:
     identity: tuple[int, int]  # of the first log file: another one means another table at the same place
     files: dict[str, tuple[Entry | None, int]] = field(default_factory=dict)
     commits: tuple[Commit, ...] = ()
+    stamp: tuple[int, int] | None = None  # of the log's folder when it was read; None while it may still change unseen
 
 
 _known: dict[Path, _Read] = {}
@@ -58,6 +61,10 @@ def commits(table: Path) -> tuple[Commit, ...]:
     A newest log entry that is cut short is passed over: a power cut left it, and nobody was told that it is safe.
     Raises Refusal for a table that somebody else gave deletion vectors: plain reads would count deleted rows.
     """
+    stamp = _stamp(table)
+    known = _known.get(table)
+    if stamp is not None and known is not None and known.stamp == stamp:
+        return known.commits
     paths = log_files(table)
     if not paths:
         return ()
@@ -71,11 +78,22 @@ def commits(table: Path) -> tuple[Commit, ...]:
         for path in new:
             parsed = _parse(path, newest=path == paths[-1])
             if parsed is None:
+                stamp = None  # cut short: look again
                 break
             read.files[path.name] = parsed
         if new:
             read.commits = tuple(_commits(read))
+        read.stamp = stamp
         return read.commits
+
+
+def _stamp(table: Path) -> tuple[int, int] | None:
+    """What tells whether anything was added to the log since; None where it changed so lately that a further entry could bear the same time."""
+    try:
+        folder = (table / "_delta_log").stat()
+    except OSError:
+        return None
+    return (folder.st_ino, folder.st_mtime_ns) if time.time_ns() - folder.st_mtime_ns > SETTLED else None
 
 
 def standing(lake: Path, version: int) -> dict[str, tuple[Commit, str]]:

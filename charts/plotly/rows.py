@@ -31,8 +31,7 @@ def draw(spec: ChartSpec) -> go.Figure:
             figure.add_trace(trace)
     for rule in spec.rules:
         figure.add_trace(marks.rule_trace(rule, ends, rows=True))
-    label_above(figure, spec)
-    right = _write_columns(figure, spec)
+    written, right = _columns(spec)
     names = [bold(name) if i in spec.strong_rows else plain(name) for i, name in enumerate(spec.categories)]
     heads = TOP if spec.rules or spec.second or any(column.title for column in spec.columns) else 6
     heads += NAMES * max((row for _rule, _anchor, row in _rows_of_names(spec)), default=0)
@@ -58,6 +57,7 @@ def draw(spec: ChartSpec) -> go.Figure:
             "ticklabelstandoff": STANDOFF,
         },
         xaxis=value_axis(spec.axis, grid=not stacked) | {"fixedrange": True},
+        annotations=[*_names_above(spec), *written],  # all at once: plotly goes through all that stand for each that is added
     )
     figure.update_layout(legend={"y": 1 + (heads - 4) / plot})
     if spec.second:
@@ -68,22 +68,23 @@ def draw(spec: ChartSpec) -> go.Figure:
     return figure
 
 
-def label_above(figure: go.Figure, spec: ChartSpec) -> None:
+def _names_above(spec: ChartSpec) -> list[dict[str, Any]]:
     """Names of the lines over their upper end; the outer ones lean outwards, and one that would touch another stands a row higher."""
-    for rule, anchor, row in _rows_of_names(spec):
-        main = rule.role == "target"
-        figure.add_annotation(
-            x=rule.value,
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            xanchor=anchor,
-            xshift={"center": 0, "right": LEAN, "left": -LEAN}[anchor],
-            showarrow=False,
-            yshift=NAMES * row,
-            text=bold(rule.label) if main else plain(rule.label),
-            font={"size": SMALL, "color": STYLES[rule.role].colour},
-        )
+    return [
+        {
+            "x": rule.value,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "xanchor": anchor,
+            "xshift": {"center": 0, "right": LEAN, "left": -LEAN}[anchor],
+            "showarrow": False,
+            "yshift": NAMES * row,
+            "text": bold(rule.label) if rule.role == "target" else plain(rule.label),
+            "font": {"size": SMALL, "color": STYLES[rule.role].colour},
+        }
+        for rule, anchor, row in _rows_of_names(spec)
+    ]
 
 
 def _rows_of_names(spec: ChartSpec) -> list[tuple[Rule, str, int]]:
@@ -103,9 +104,9 @@ def _rows_of_names(spec: ChartSpec) -> list[tuple[Rule, str, int]]:
     return placed
 
 
-def _write_columns(figure: go.Figure, spec: ChartSpec) -> float:
-    """The text columns right of the plot, each right-aligned under its heading. Returns the margin they take, in pixels."""
-    edge = 0.0
+def _columns(spec: ChartSpec) -> tuple[list[dict[str, Any]], float]:
+    """The text columns right of the plot, each right-aligned under its heading, and the margin they take, in pixels."""
+    edge, written = 0.0, []
     for column in spec.columns:
         edge += GAP + widest((column.title, *column.texts), SMALL)
         side: dict[str, Any] = {
@@ -117,10 +118,10 @@ def _write_columns(figure: go.Figure, spec: ChartSpec) -> float:
             "font": {"size": SMALL, "color": INK},
         }
         for y, text in enumerate(column.texts):
-            said = bold(text) if column.strong else plain(text)
-            figure.add_annotation(**side, y=y, yref="y", yanchor="middle", text=said, opacity=1 if column.strong else 0.8)
-        figure.add_annotation(**side, y=1, yref="paper", yanchor="bottom", text=plain(column.title), opacity=0.8)
-    return edge + 8
+            said = {"text": bold(text) if column.strong else plain(text), "opacity": 1 if column.strong else 0.8}
+            written.append(side | said | {"y": y, "yref": "y", "yanchor": "middle"})
+        written.append(side | {"y": 1, "yref": "paper", "yanchor": "bottom", "text": plain(column.title), "opacity": 0.8})
+    return written, edge + 8
 
 
 def value_axis(axis: Axis, *, grid: bool, most: int = 7) -> dict[str, Any]:

@@ -3,6 +3,7 @@ same answer from the kept digests as from SQL over every row (the questions of `
 
 from __future__ import annotations
 
+import os
 import random
 from datetime import date, timedelta
 from pathlib import Path
@@ -192,3 +193,15 @@ def test_a_missing_or_damaged_digest_is_computed_again(tmp_path, spoil):
     assert rates.rate(store.Lake(other).at(), Scope()).equals(before)
     (again,) = (other / "lake" / ".kept").glob("*/*.arrow")
     assert again.stat().st_size > 1000
+
+
+def test_digests_of_files_that_left_are_swept_and_those_in_use_stay(tmp_path):
+    lake = store.Lake(tmp_path)
+    admit(lake, SAMPLING, [batch() | {"row_key": "1", "row_content": "1"}], "u1")
+    rates.rate(lake.at(), Scope())
+    (kept,) = (tmp_path / "lake" / ".kept").glob("*/*.arrow")
+    orphan = kept.with_name("00000009-live-gone.parquet.arrow")
+    orphan.write_bytes(kept.read_bytes())
+    os.utime(orphan, (0, 0))
+    assert lake.sweep(older_than=60) == 1
+    assert kept.exists() and not orphan.exists()
