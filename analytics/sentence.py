@@ -46,7 +46,7 @@ def gap_text(one: Attainment) -> str:
 
 def gap(one: Attainment) -> Decimal | None:
     """The value shown minus the limit, in percentage or index points; None where there is nothing to subtract."""
-    if one.value is None or one.limit is None or one.shape in ("count", "rise"):
+    if one.value is None or one.limit is None or one.shape in ("count", "rise", "change"):
         return None
     limit = Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
     decimals = _decimals(one)

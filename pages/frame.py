@@ -75,6 +75,7 @@ def _pages() -> dict[str, list[st.Page]]:
             page("meeting/warnings.py", _("Early warning"), "notifications_active"),
         ],
         _("Supervision"): [
+            page("supervision/scorecard.py", _("Scorecard"), "scoreboard"),
             page("supervision/progress.py", _("Progress"), "event_available"),
             page("supervision/rectification.py", _("Rectification"), "build_circle"),
         ],

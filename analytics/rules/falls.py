@@ -22,7 +22,7 @@ from words.numbers import date_range
 
 def attained(context: Context, target: Target, as_of: date) -> Attainment:
     """The change of the count, newest year first: met where it fell in each of the target's years."""
-    answer, span = replace(blank(context, target, as_of), shape="share"), context.window(target, as_of)
+    answer, span = replace(blank(context, target, as_of), shape="change"), context.window(target, as_of)
     if span is None:
         return replace(answer, why_no_data=records_missing(target))
     held = {each.dataset: followed.known(context, each.dataset, target, as_of) for each in target.records}

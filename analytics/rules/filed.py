@@ -40,7 +40,7 @@ def below(context: Context, target: Target, as_of: date) -> Attainment:
 
 def changed(context: Context, target: Target, as_of: date) -> Attainment:
     """The latest filed value against that of the base period: (now − base) / base, compared with the limit."""
-    answer, span = _blank(context, target, as_of), context.window(target, as_of)
+    answer, span = replace(blank(context, target, as_of), shape="change"), context.window(target, as_of)
     now = figure(context, target, "own", as_of, percentage=False)
     base = _base(context, target)
     if span is None or now is None or base is None or target.limit is None:

@@ -1,6 +1,6 @@
 """Are the targets met, how sure is that, what changed, who pulls us down: the first page."""
 
-from pages.ui import attained, drags, frame, links
+from pages.ui import attained, drags, frame, links, scorecards
 from words import _
 
 campaign, scope = frame.scope()
@@ -13,5 +13,8 @@ if attained.nothing_yet(targets):
         links.page("data/upload"),
     )
 attained.overview(targets)
-attained.cards(targets)
+if scorecards.too_many(targets):
+    scorecards.show(campaign, targets)
+else:
+    attained.cards(targets)
 drags.who_pulls_us_down(campaign, scope, targets)

@@ -60,14 +60,14 @@ def _change(target: Attainment) -> str:
     if numbers.half_up(change) == 0:
         return f":small[:gray[{_('no change')} {since}]]"
     size = numbers.number(abs(change), 0 if target.shape == "count" else 1) if plain else numbers.points(change)
-    better = (change > 0) != (target.shape == "count")
+    better = (change > 0) != (target.shape in ("count", "change") and "≥" not in target.rule)
     arrow = "arrow_upward" if change > 0 else "arrow_downward"
     return f":small[:{'green' if better else 'red'}[:material/{arrow}: {size}] :gray[{since}]]"
 
 
 def _gap(target: Attainment) -> str:
     gap = sentence.gap(target)
-    if target.limit is None or target.shape in ("count", "rise", "benchmark", "share_rise"):
+    if target.limit is None or target.shape in ("count", "rise", "change", "benchmark", "share_rise"):
         return literal(target.rule)
     sign = next((sign for sign in ("≥", ">", "=") if sign in target.rule), "≥")
     said = _("Target {sign} {limit}", sign=literal(sign), limit=sentence.limit_text(target))

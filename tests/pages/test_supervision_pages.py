@@ -72,3 +72,26 @@ def test_progress_names_what_is_late_and_what_is_missing(lang, late):
     app = show("progress", lang)
     assert late in words(app)
     assert "县质监局" in "\n".join(str(each.value) for each in app.code)
+
+
+@pytest.mark.parametrize(("lang", "area", "met"), [("zh", "管理质量", "✓ 达标"), ("en", "Management quality", "✓ met")])
+def test_the_scorecard_holds_every_target_by_area(lang, area, met):
+    figures = [("采标率", 61, 113), ("产品标准覆盖率", 1000, 1117)]
+    fill(
+        indicators=[
+            {
+                "indicator": name,
+                "region": "own",
+                "county_code": "330399",
+                "period_end": date(2011, 12, 31),
+                "numerator": float(n),
+                "denominator": float(d),
+            }
+            for name, n, d in figures
+        ]
+    )
+    app = show("scorecard", lang, campaign="district-2011", as_of=date(2011, 12, 31))
+    assert area in words(app)
+    first = app.dataframe[0].value
+    assert len(app.dataframe) == 5 and sum(len(each.value) for each in app.dataframe) == 27
+    assert list(first.iloc[0])[:1] == ["T17"] and "54.0%" in list(first.iloc[0]) and [met] in list(first.iloc[0])
