@@ -1,4 +1,4 @@
-"""`scripts/bench [part…] [--quick]`: road, questions, browser. Prints a markdown table and keeps it in benchmarks/out."""
+"""`scripts/bench [part…] [--quick]`: road, questions, browser, sessions. Prints a markdown table and keeps it in benchmarks/out."""
 
 from __future__ import annotations
 
@@ -55,10 +55,12 @@ def questions(quick: bool) -> Iterator[Line]:
         shutil.rmtree(home, ignore_errors=True)
         built = run("benchmarks.work_lake", home, rows, times=1)
         yield f"store.admit of {rows:,} results", _seconds(built), "", f"{built.megabytes:,.0f} MB"
+        made = run("benchmarks.work_first_page", home, CAMPAIGNS[0], "made", times=1)
+        yield f"digests of {rows:,} results, once for each data file", _seconds(made), "", f"{made.megabytes:,.0f} MB"
         for campaign in CAMPAIGNS:
             page = run("benchmarks.work_first_page", home, campaign, times=1 if quick else 3)
             said = {name: f"{1000 * value:,.1f} ms" for name, value in page.said.items() if name != "seconds"}
-            remark = f"opening the lake {said['opened']}; asked again without the cache {said['warm']}"
+            remark = f"{said['cpu']} of processor; opening the lake {said['opened']}; another scope {said['warm']}"
             yield f"first page of {campaign}, {rows:,} results, cold", _milliseconds(page), aim, remark
             yield f"first page of {campaign}, {rows:,} results, from cache", said["cached"], "≤ 10 ms", ""
 
@@ -74,7 +76,24 @@ def browser(quick: bool) -> Iterator[Line]:
         yield f"a changed filter → settled page of {campaign}", f"{page.said['filter']:.2f} s", "≤ 1 s", "slowest of three"
 
 
-PARTS: dict[str, Callable[[bool], Iterator[Line]]] = {"road": road, "questions": questions, "browser": browser}
+def sessions(quick: bool) -> Iterator[Line]:
+    """People in scopes of their own at the pages over a million results, each with a WebSocket of their own."""
+    rows, home = (100_000, OUT / "lake-100000") if quick else (1_000_000, OUT / "lake-1000000")
+    if not (home / "lake").exists():
+        run("benchmarks.work_lake", home, rows, times=1)
+    for people, aim in [(3, "")] if quick else [(1, ""), (10, "≤ 300 ms"), (30, "≤ 500 ms")]:
+        page = run("benchmarks.work_sessions", home, people, 5 if quick else 20, times=1)
+        said = page.said
+        yield (
+            f"a changed filter or page, {people} sessions in different scopes, {rows:,} results, p95",
+            _milliseconds(page),
+            aim,
+            f"median {1000 * said['median']:,.0f} ms, slowest {1000 * said['slowest']:,.0f} ms of {said['runs']} runs; {1000 * said['cpu']:,.0f} ms"
+            f" of processor a run; the server used {said['busy']:.2f} processors",
+        )
+
+
+PARTS: dict[str, Callable[[bool], Iterator[Line]]] = {"road": road, "questions": questions, "browser": browser, "sessions": sessions}
 
 
 def main() -> int:
