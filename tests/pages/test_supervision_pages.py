@@ -74,7 +74,7 @@ def test_progress_names_what_is_late_and_what_is_missing(lang, late):
     assert "县质监局" in "\n".join(str(each.value) for each in app.code)
 
 
-@pytest.mark.parametrize(("lang", "area", "met"), [("zh", "管理质量", "✓ 达标"), ("en", "Management quality", "✓ met")])
+@pytest.mark.parametrize(("lang", "area", "met"), [("zh", "管理质量", "✓ 达标"), ("en", "Management quality", "✓ Met")])
 def test_the_scorecard_holds_every_target_by_area(lang, area, met):
     figures = [("采标率", 61, 113), ("产品标准覆盖率", 1000, 1117)]
     fill(
