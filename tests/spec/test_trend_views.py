@@ -15,7 +15,7 @@ from analytics.control import control
 from analytics.days import counts, daily
 from analytics.scope import Scope
 from analytics.stages import stage_trend
-from tests.analytics.shelf import CHENGHE, batches, shelf
+from tests.analytics.shelf import CHENGHE, batch, batches, shelf
 from words import Refusal
 
 YEAR = Scope("yongjia-2007", as_of=date(2007, 11, 11))
@@ -232,6 +232,22 @@ def test_days_add_up():
     assert (since.tolist(), passed.tolist(), judged.tolist()) == ([0, 2], [2, 3], [3, 4])
     assert counts(shelf(rows), YEAR, [Window(date(2007, 8, 1), date(2007, 8, 2)), Window(date(2007, 8, 9), date(2007, 8, 9))]) == [(2, 3), (0, 1)]
     assert counts(shelf(rows), YEAR, []) == []
+
+
+@pytest.mark.parametrize("measure", ["batch", "intrinsic", "item"])
+def test_days_count_as_periods_do(measure):
+    rows = [
+        *batches(2, 1, counted_on=date(2007, 8, 1), items_tested=5),
+        *batches(0, 2, counted_on=date(2007, 8, 1), labelling_only=True, items_tested=4, items_failed=1),
+        *batches(3, 1, counted_on=date(2007, 8, 2), kind="follow_up"),
+        batch("not_judged", counted_on=date(2007, 8, 2)),
+        *batches(0, 3, counted_on=date(2007, 8, 3), denominator=False),
+        *batches(4, 0, counted_on=date(2007, 8, 3), county_code=CHENGHE),
+    ]
+    (whole,) = counts(shelf(rows), YEAR, [Window(date(2007, 8, 1), date(2007, 8, 9))], measure)
+    found = daily(shelf(rows), YEAR, date(2007, 8, 1), date(2007, 8, 9), measure)
+    assert (found.passed.sum(), found.judged.sum()) == whole
+    assert whole == {"batch": (2, 5), "intrinsic": (4, 5), "item": (21, 23)}[measure]
 
 
 def test_campaigns_by_day_since_launch():
