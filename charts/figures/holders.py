@@ -15,7 +15,8 @@ MOST = 15
 def pareto(held: Held, unit: str, *, key: str, most: int = MOST) -> ChartSpec:
     """Failed batches of each enterprise or township, most first, those behind the first `most` in one row; those without any are left out.
 
-    Bars and line share one scale, all failures being 100 %. The title says how few make up half. Clicking a row gives its key.
+    Bars and line share one scale, all failures being 100 %; where most of them lie with the others, whose bar would dwarf all, the bars have
+    their own scale and the last row only its figures. The title says how few make up half. Clicking a row gives its key.
     """
     failing = held.frame[held.frame["amount"] > 0]
     head, rest = failing.head(most), failing.iloc[most:]
@@ -38,6 +39,9 @@ def pareto(held: Held, unit: str, *, key: str, most: int = MOST) -> ChartSpec:
         )
         for name, some, n, r in zip(names, failed, judged, reached, strict=True)
     )
+    scattered = len(rest) > 0 and 2 * rest["failed"].sum() > whole
+    bars = tuple(None if scattered and i == len(head) else float(n) for i, n in enumerate(failed))
+    line = Series(_("Cumulative share"), "line", tuple(r / whole for r in reached), hovers=hovers, panel="second")
     half = int((failing["cumulative"] < 0.5 - 1e-12).sum()) + 1
     title = _("{few} of {units} make up half of the failed batches", few=numbers.count(half), units=comparing.units(unit, len(held.frame)))
     return ChartSpec(
@@ -51,11 +55,11 @@ def pareto(held: Held, unit: str, *, key: str, most: int = MOST) -> ChartSpec:
         ),
         categories=tuple(str(name) for name in names),
         series=(
-            Series(_("Failed batches"), "bar", tuple(float(n) for n in failed), role="comparison", hovers=hovers),
-            Series(_("Cumulative share"), "line", tuple(r / whole for r in reached), hovers=hovers, panel="second"),
+            Series(_("Failed batches"), "bar", bars, role="comparison", hovers=hovers),
+            *(() if scattered else (line,)),
         ),
-        axis=Axis("count", 0, whole * 1.04, shown=False),
-        second=Axis("percent", 0, 1.04, shown=False),
+        axis=Axis("count", 0, (max(head["failed"]) if scattered else whole) * 1.04, shown=False),
+        second=None if scattered else Axis("percent", 0, 1.04, shown=False),
         columns=(
             TextColumn(
                 _("Failed / judged"), tuple(f"{numbers.count(f)}/{numbers.count(n)}" for f, n in zip(failed, judged, strict=True)), strong=True

@@ -47,7 +47,7 @@ def test_the_title_is_the_finding(answer):
     spec = funnel(answer(["甲", "乙", "丙"], [9, 0, 4], [9, 9, 8]), key="f", subject="批次合格率")
     assert spec.title == "3 个乡镇（街道）中，乙低于、甲高于合计合格率 50.0%，超出偶然波动"
     same = answer(["甲", "乙"], [5, 5], [9, 9], target=Fraction(1, 2))
-    assert funnel(same, key="f", subject="s").title == "2 个乡镇（街道）与目标 50%的差异均未超出偶然波动"
+    assert funnel(same, key="f", subject="s").title == "2 个乡镇（街道）与目标 50% 的差异均未超出偶然波动"
     speak("en")  # conftest speaks Chinese again
     assert funnel(same, key="f", subject="s").title == "2 townships: none differs from the target 50% by more than chance explains"
 
@@ -168,6 +168,15 @@ def test_a_pareto_names_how_few_make_up_half_and_pools_the_rest():
     assert spec.columns[0].texts[0] == "8/10"
     assert spec.series[1].values[-1] == 1
     assert len(spec.table) == 22
+
+
+def test_failures_that_lie_with_many_are_drawn_on_their_own_scale():
+    spec = holders.pareto(amounts(2, *[1] * 60, judged=[3] * 61), "enterprise", key="p")
+    assert [series.mark for series in spec.series] == ["bar"]
+    assert spec.series[0].values[0] == 2
+    assert spec.series[0].values[-1] is None
+    assert spec.axis.high == pytest.approx(2.08)
+    assert spec.columns[1].texts[-1] == "100.0%"
 
 
 def test_tables_of_the_largest():
