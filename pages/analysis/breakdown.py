@@ -6,8 +6,9 @@ from analytics.labels import label
 from pages.ui import batches, breakdown, crumbs, drill, frame, lines, links, one_batch
 from words import _
 
-campaign, scope = frame.scope()
-frame.title(_("Breakdown"))
+campaign, wide = frame.scope()
+scope = drill.narrowed(wide)
+frame.title(_("Breakdown"), (scope.start, scope.end) if scope.start and scope.end else None)
 at = drill.path()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     measure = lines.ask_measure("measure")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.labels import listing
-from pages.ui import breakdown, drill
+from pages.ui import breakdown, drill, frame
 from pages.ui.text import literal
-from words import _
+from words import _, numbers
 
 
 def draw(found: breakdown.Cells, firm: str, batch: str) -> None:
@@ -30,5 +30,11 @@ def draw(found: breakdown.Cells, firm: str, batch: str) -> None:
                 st.markdown(f"**{literal(name)}**", width="content")
             else:
                 st.button(literal(name), key=f"crumb-{i}", type="tertiary", on_click=drill.go, args=state)
+    if (within := drill.narrowed(frame.scope()[1])) != frame.scope()[1]:
+        said = [numbers.date_range(within.start, within.end)] if at.days and within.start and within.end else []
+        said += [_("Class {letter}", letter=at.class_)] if at.class_ else []
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+            st.markdown(f":small[:gray[{literal(_('Only {what}.', what=listing(said)))}]]", width="content")
+            st.button(_("Show all"), key="crumb-all", icon=":material/close:", type="tertiary", on_click=drill.widen)
     if missing := [word for word, standing in ((at.place, place), (at.branch, trade)) if word and not standing]:
         st.markdown(f":small[:gray[{literal(_('The link names {what}, which this scope does not hold.', what=listing(missing)))}]]")

@@ -8,22 +8,29 @@ module alone writes `st.query_params` (docs/decisions/the-path-lives-in-the-link
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from analytics.scope import Scope
 from pages.ui import links
+from words import Refusal
 
 _HERE, _CAME = "_page", "_came_from"
 _BREAKDOWN = "breakdown"
-_OWN = {_BREAKDOWN: ("place", "branch", "item", "firm", "batch"), "meeting": ("target",)}  # parameters without a widget, by the page that reads them
+# What no widget is bound to, by the page that reads it.
+_OWN = {_BREAKDOWN: ("place", "branch", "item", "firm", "batch", "days", "class"), "meeting": ("target",)}
+    _BREAKDOWN: ("place", "branch", "item", "firm", "batch", "days", "class"),
+    "meeting": ("target",),
+}  # parameters without a widget, by the page that reads them
 
 
 @dataclass(frozen=True)
 class Path:
     """Where one stands; '' is 'all of them'. `place`: township code, or the name as written; `item`: a failed item;
-    `firm`, `batch`: keys of analytics.
+    `firm`, `batch`: keys of analytics; `days`: '2007-10-01~2007-10-31'; `class_`: a sales tier.
     """
 
     place: str = ""
@@ -31,41 +38,55 @@ class Path:
     item: str = ""
     firm: str = ""
     batch: str = ""
-
-
-@dataclass(frozen=True)
-class Came:
-    """A page one may come back to, and the filters that were changed on the way down, as they stood before."""
-
-    page: st.Page
-    filters: Mapping[str, Any] = field(default_factory=dict)
+    days: str = ""
+    class_: str = ""
 
 
 def path() -> Path:
     """The path that the link names."""
-    return Path(**{name: st.query_params.get(name, "") for name in asdict(Path())})
+    return Path(**{name: st.query_params.get(name.removesuffix("_"), "") for name in asdict(Path())})
 
 
 def go(place: str = "", trade: str = "", firm: str = "", batch: str = "", item: str = "") -> None:
-    """Stand at a level of Breakdown: one entry in the browser's history. For callbacks."""
-    st.query_params.update(_written(Path(place, trade, item, firm, batch)))
+    """Stand at a level of Breakdown, in the days and the tier that the path has: one entry in the browser's history. For callbacks."""
+    at = path()
+    st.query_params.update(_written(Path(place, trade, item, firm, batch, at.days, at.class_)))
 
 
 def visit(place: str = "", trade: str = "", firm: str = "", batch: str = "", item: str = "", filters: Mapping[str, Any] | None = None) -> None:
     """Open Breakdown at a path, from any page; there one finds the way back to it. For callbacks of charts, tables and buttons.
 
-    `filters` sets filters of the sidebar by their names ({"from": day, "to": day} for a month of the trend); the way back restores them.
+    `filters` narrows that view alone, and not the sidebar: {"from": day, "to": day} for a month of the trend, {"tier": ["C"]} for a sales tier.
     An empty path opens the whole county.
     """
-    here: st.Page | None = st.session_state.get(_HERE)
-    if here and here.url_path == _BREAKDOWN:
-        go(place, trade, firm, batch, item)
+    said = filters or {}
+    days = f"{said['from']:%Y-%m-%d}~{said['to']:%Y-%m-%d}" if "from" in said else ""
+    to = Path(place, trade, item, firm, batch, days, "".join(said.get("tier", ())))
+    page: st.Page | None = st.session_state.get(_HERE)
+    if page and page.url_path == _BREAKDOWN:
+        st.query_params.update(_written(to))
         return
-    if here:
-        st.session_state[_CAME] = Came(here, {name: st.session_state.get(name) for name in filters or ()})
-    st.session_state.update(filters or {})
-    written = _written(Path(place, trade, item, firm, batch))
-    st.switch_page(links.page("analysis/breakdown"), query_params={name: value for name, value in written.items() if value})
+    if page:
+        st.session_state[_CAME] = page
+    st.switch_page(links.page("analysis/breakdown"), query_params={name: value for name, value in _written(to).items() if value})
+
+
+def widen() -> None:
+    """Leave the days and the tier of the path, and stay at its level. For callbacks."""
+    at = path()
+    st.query_params.update(_written(Path(at.place, at.branch, at.item, at.firm, at.batch)))
+
+
+def narrowed(scope: Scope) -> Scope:
+    """The scope within the days and the sales tier of the path; as it is where the path names none, or what nobody can read."""
+    at = path()
+    try:
+        days = tuple(date.fromisoformat(day) for day in at.days.split("~")) if at.days else ()
+        if len(days) == 2:
+            scope = scope.but(start=max(days[0], scope.start or days[0]), end=min(days[1], scope.end or days[1]))
+        return scope.but(tiers=tuple(at.class_)) if at.class_ else scope
+    except (ValueError, Refusal):
+        return scope
 
 
 def here() -> str:
@@ -83,16 +104,15 @@ def said() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def came_from() -> st.Page | None:
     """The page from which somebody drilled down to here; None after a link or the menu."""
-    came: Came | None = st.session_state.get(_CAME)
-    return came.page if came else None
+    came: st.Page | None = st.session_state.get(_CAME)
+    return came
 
 
 def back() -> None:
-    """Return to the page one came from, with the filters it had. For callbacks."""
-    came: Came | None = st.session_state.pop(_CAME, None)
+    """Return to the page one came from. For callbacks."""
+    came: st.Page | None = st.session_state.pop(_CAME, None)
     if came:
-        st.session_state.update(came.filters)
-        st.switch_page(came.page, query_params={})
+        st.switch_page(came, query_params={})
 
 
 def arrived(page: st.Page) -> None:
@@ -105,4 +125,4 @@ def arrived(page: st.Page) -> None:
 
 def _written(to: Path) -> dict[str, list[str]]:
     """Every name, with an empty list where it says nothing: such a name leaves the link."""
-    return {name: [value] if value else [] for name, value in asdict(to).items()}
+    return {name.removesuffix("_"): [value] if value else [] for name, value in asdict(to).items()}

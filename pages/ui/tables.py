@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -28,11 +29,15 @@ def table(
 
     `on_pick` gets what `keys` holds for the row that somebody clicks (one key a row, None: nothing lies below it).
     """
+    widget = key
     if on_pick:
-        options |= picking(key, keys, on_pick)
-    chosen = st.dataframe(
-        frame, key=key, hide_index=options.pop("hide_index", True), row_height=40, placeholder=numbers.NOTHING, alt=title, **options
-    )
+        # Every pick is followed by a fresh table: one that stays would take a click on the same cell as taking the choice back.
+        widget = f"{key}-{st.session_state.get(f'{key}-turn', 0)}"
+        options |= picking(widget, keys, partial(_turned, key, on_pick))
+    with st.container(key=key) if on_pick else nullcontext():
+        chosen = st.dataframe(
+            frame, key=widget, hide_index=options.pop("hide_index", True), row_height=40, placeholder=numbers.NOTHING, alt=title, **options
+        )
     downloads(frame, key, title, notes)
     return chosen
 
@@ -40,6 +45,11 @@ def table(
 def picking(key: str, keys: Sequence[Any], on_pick: Callable[[Any], None]) -> dict[str, Any]:
     """What `st.dataframe` of that key takes so that its rows can be clicked; see `table`."""
     return {"on_select": partial(_picked, key, tuple(keys), on_pick), "selection_mode": "single-cell"}
+
+
+def _turned(key: str, on_pick: Callable[[Any], None], picked: Any) -> None:
+    st.session_state[f"{key}-turn"] = st.session_state.get(f"{key}-turn", 0) + 1
+    on_pick(picked)
 
 
 def downloads(frame: pd.DataFrame, key: str, title: str, notes: Sequence[str] = ()) -> None:

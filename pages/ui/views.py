@@ -44,7 +44,8 @@ def link(page: str, said: views.Said) -> str:
 def _line(view: views.View) -> None:
     about = _("kept by {who} on {day}", who=ledger.person(view.by), day=view.at[:10])
     # A plain link in the same tab: only a fresh page takes every filter from the link.
-    st.html(f'<a href="{escape(link(view.page, view.said))}">{escape(view.name)}</a> <small style="opacity:.7">{escape(about)}</small>')
+    opened = f'<a style="color:inherit" href="{escape(link(view.page, view.said))}">{escape(view.name)}</a>'
+    st.html(f'{opened} <small style="opacity:.7">{escape(about)}</small>')
 
 
 def _change(kept: tuple[views.View, ...]) -> None:

@@ -1,0 +1,120 @@
+"""The way down, meeting mode, the map and kept views, on the pages: what the link says is what is shown."""
+
+import json
+from datetime import date
+
+import pytest
+from drawn import OUBEI, batch, fill, item
+from test_analysis_pages import REGISTER, show, two_townships, words
+
+import store
+from access import LOCAL_OPERATOR
+from analytics import batches
+from analytics.scope import Scope
+from etl import maps
+
+QIAOTOU = "330324102"
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+def outlines(*names):
+    def square(i):
+        west = 120.5 + 0.06 * i
+        return [[[west, 28.1], [west + 0.05, 28.1], [west + 0.05, 28.15], [west, 28.15], [west, 28.1]]]
+
+    features = [
+        {"type": "Feature", "properties": {"NAME": name}, "geometry": {"type": "Polygon", "coordinates": square(i)}} for i, name in enumerate(names)
+    ]
+    raw = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    maps.keep("330324", raw, "永嘉.geojson", actor=LOCAL_OPERATOR)
+
+
+def crumbs(app):
+    return [each.label for each in app.button if (each.key or "").startswith("crumb-")]
+
+
+@LANGUAGES
+def test_one_batch_is_the_end_of_the_way(lang):
+    fill(results=two_townships(), enterprises=REGISTER)
+    listed = show("breakdown", lang=lang, link={"place": OUBEI, "branch": "阀门", "firm": "乙阀门厂"})
+    assert len(listed.dataframe) == 1
+    key = batches.batches(store.open(demo=False).at(), Scope("yongjia-2007"), "乙阀门厂")["row_key"].iloc[0]
+    app = show("breakdown", lang=lang, link={"place": OUBEI, "branch": "阀门", "firm": "乙阀门厂", "batch": key})
+    said = words(app)
+    assert ("批次详情" if lang == "zh" else "One batch") in said
+    assert [len(frame.value) for frame in app.dataframe] == [1]  # its failed items
+    assert len(crumbs(app)) == 4
+
+
+def test_a_batch_or_a_place_that_is_not_there_is_said():
+    fill(results=two_townships())
+    assert "没有该批次" in words(show("breakdown", link={"batch": "nonesuch"}))
+    assert "不在当前查询范围内" in words(show("breakdown", link={"place": "999999999"}))
+    assert "没有相应批次" in words(show("breakdown", link={"place": OUBEI, "firm": "无此厂"}))
+
+
+def test_batches_that_failed_on_one_item():
+    rows = [batch("fail", failed_items=[item("硫含量，mg/kg", "B")]), batch("fail", failed_items=[item("标志", labelling=True)], denominator=False)]
+    fill(results=[*rows, batch("pass")])
+    for name, count in (("硫含量，mg/kg", 1), ("标志", 1), ("无此项", 0)):
+        app = show("breakdown", link={"item": name})
+        assert sum(len(frame.value) for frame in app.dataframe) == count, name
+
+
+@LANGUAGES
+def test_meeting_mode_shows_the_target_of_the_link(lang):
+    fill(results=two_townships(), enterprises=REGISTER)
+    for target in ("T01", "T02", "T03", "nonesuch"):
+        app = show("../meeting/meeting", lang=lang, link={"target": target})
+        title = next(each.proto.body for each in app.get("html") if "<h1" in each.proto.body)
+        assert ("阀门产品" in title if lang == "zh" else "Valves" in title) == (target in ("T01", "nonesuch"))
+
+
+@pytest.mark.parametrize("rows", [[], [batch("pass")], [batch("fail")], [batch("fail", counted_on=date(2007, 8, 1 + i)) for i in range(12)]])
+def test_meeting_mode_with_nothing_one_and_all_failed(rows):
+    if rows:
+        fill(results=rows)
+    show("../meeting/meeting")
+
+
+def test_meeting_mode_goes_round():
+    fill(results=two_townships())
+    app = show("../meeting/meeting", link={"target": "T01"})
+    app.button(key="meeting-previous").click().run()
+    assert app.query_params["target"] == "T05"
+    app.button(key="meeting-next").click().run()
+    assert app.query_params["target"] == "T01"
+
+
+@LANGUAGES
+def test_without_outlines_the_ranked_list_stands(lang):
+    fill(results=two_townships())
+    app = show("map", lang=lang)
+    assert len(app.get("plotly_chart")) == 1
+    assert ("尚无乡镇边界" if lang == "zh" else "No outlines") in words(app)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("colours", ["verdict", "rate"])
+def test_the_map_stands_before_the_list(lang, colours):
+    fill(results=two_townships())
+    outlines(OUBEI, "桥头镇")
+    app = show("map", lang=lang, link={"colours": colours})
+    charts = app.get("plotly_chart")
+    assert len(charts) == 2
+    assert OUBEI in charts[0].proto.spec
+    assert QIAOTOU in charts[0].proto.spec
+
+
+@pytest.mark.parametrize("rows", [[batch("pass")], [batch("fail")], [batch("fail", counted_on=date(2007, 8, 1 + i)) for i in range(12)]])
+def test_the_map_with_one_batch_and_all_failed(rows):
+    fill(results=rows)
+    outlines("瓯北街道")
+    assert len(show("map").get("plotly_chart")) == 2
+
+
+def test_an_empty_store_has_no_map():
+    outlines("瓯北街道")
+    app = show("map")
+    assert not app.get("plotly_chart")
+    assert "没有分母" in words(app)
