@@ -101,8 +101,8 @@ def _picked(unit: str, keys: Sequence[str]) -> None:
 def _reading(rule: str) -> Reading:
     return Reading(
         shows=_(
-            "Bars: failed batches, most first. The line: what share of all failed batches those down to here make up together. Where a few rows "
-            "reach half, work on these few first."
+            "Bars: failed batches, most first. Line and last column: what share of all failed batches those down to here make up together. Where a"
+            " few rows reach half, work on these few first."
         ),
         rule=rule,
         assumes=_("Who is sampled more has more failures: look at failed / judged as well."),
