@@ -22,9 +22,6 @@ _HERE, _CAME = "_page", "_came_from"
 _BREAKDOWN = "breakdown"
 # What no widget is bound to, by the page that reads it.
 _OWN = {_BREAKDOWN: ("place", "branch", "item", "firm", "batch", "days", "class"), "meeting": ("target",)}
-    _BREAKDOWN: ("place", "branch", "item", "firm", "batch", "days", "class"),
-    "meeting": ("target",),
-}  # parameters without a widget, by the page that reads them
 
 
 @dataclass(frozen=True)
