@@ -115,7 +115,8 @@ def _failed(snapshot: Readable, scope: Scope, campaign: Campaign, days: Window) 
     where = parameters(followed, campaign, days.end) | register_parameters(followed, campaign, days.end)
     frame = ask("failed_items", snapshot, first=days.start, last=days.end, **where)
     frame["place"] = frame["township_code"].fillna(frame["township"]).fillna("")
-    return frame.sort_values(["day", "upload", "source_row"], ignore_index=True, kind="stable")
+    frame = frame.sort_values(["day", "upload", "source_row"], ignore_index=True, kind="stable")
+    return frame.assign(evidence=pd.Series(raised.evidence_of(frame), index=frame.index, dtype=object))
 
 
 def _months_before(day: date, months: int) -> date:

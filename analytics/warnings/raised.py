@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -63,23 +63,22 @@ class County:
         return self._repeated("cluster", subject, rows, since, self.settings.cluster_days)
 
     def _repeated(self, kind: str, subject: str, rows: pd.DataFrame, since: pd.Timestamp, days: int) -> Warned:
-        latest, alone = rows.iloc[-1], kind == "recurrence"
-        place, evidence = str(latest["place"]), _evidence(rows)
-        trades = rows["trade"].dropna().unique()
+        alone, place, evidence = kind == "recurrence", str(rows["place"].iloc[-1]), _evidence(rows)
+        trades = {each for each in rows["trade"].tolist() if isinstance(each, str)}
         return Warned(
             kind="recurrence" if alone else "cluster",
             subject=subject,
             place=place,
             township=self.names.get(place, place),
-            trade=str(trades[0]) if len(trades) == 1 else "",
-            enterprise=str(latest["enterprise"]) if alone else "",
-            name=str(latest["maker_name"] or latest["enterprise"]) if alone else "",
-            item=str(latest["item"]),
+            trade=min(trades) if len(trades) == 1 else "",
+            enterprise=evidence[-1].enterprise if alone else "",
+            name=(evidence[-1].name or evidence[-1].enterprise) if alone else "",
+            item=str(rows["item"].iloc[0]),
             since=since.date(),
             last=evidence[-1].day,
             failed=len(evidence),
             judged=0,
-            firms=rows["enterprise"].nunique(),
+            firms=len({each.enterprise for each in evidence}),
             days=days,
             alarms=0,
             reference=None,
@@ -87,25 +86,23 @@ class County:
         )
 
 
+def evidence_of(failed: pd.DataFrame) -> list[Evidence]:
+    """One a row of sql/failed_items.sql, with its one item; made once for all rows, as a warning picks its own of them."""
+    columns = (failed[name].tolist() for name in ("enterprise", "maker_name", "product", "item", "kind", "upload", "source_row"))
+    return [
+        Evidence(day, _text(enterprise), _text(name), _text(product), (item,) if isinstance(item, str) else (), _text(kind), _text(upload), int(row))
+        for day, enterprise, name, product, item, kind, upload, row in zip(failed["day"].dt.date.tolist(), *columns, strict=True)
+    ]
+
+
 def _evidence(rows: pd.DataFrame) -> tuple[Evidence, ...]:
-    """Each failed batch once, by day, with its items among the rows given."""
-    found = []
-    for _batch, batch in rows.sort_values("day", kind="stable").groupby(["upload", "source_row"], sort=False, dropna=False):
-        first = batch.iloc[0]
-        found.append(
-            Evidence(
-                day=first["day"].date(),
-                enterprise=_text(first["enterprise"]),
-                name=_text(first["maker_name"]),
-                product=_text(first["product"]),
-                items=tuple(str(item) for item in batch["item"] if isinstance(item, str)),
-                kind=_text(first["kind"]),
-                upload=_text(first["upload"]),
-                row=int(first["source_row"]),
-            )
-        )
-    return tuple(found)
+    """Each failed batch once, in the order of the rows (by day), with its items among them."""
+    batches: dict[tuple[str, int], Evidence] = {}
+    for each in rows["evidence"].tolist():
+        known = batches.get((each.upload, each.row))
+        batches[each.upload, each.row] = replace(known, items=known.items + each.items) if known else each
+    return tuple(batches.values())
 
 
 def _text(value: Any) -> str:
-    return "" if value is None or pd.isna(value) else str(value)
+    return value if isinstance(value, str) else ""

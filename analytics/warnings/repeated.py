@@ -14,7 +14,8 @@ def recurrences(rows: pd.DataFrame, times: int) -> Iterator[pd.DataFrame]:
     """The failures (rows of sql/failed_items.sql) of each enterprise and item that failed on at least `times` different days, by day."""
     known = rows[rows["item"].notna() & rows["enterprise"].notna()]
     days = known.groupby(["enterprise", "item"], sort=False)["day"].transform("nunique")
-    yield from (group.sort_values("day", kind="stable") for _key, group in known[days >= times].groupby(["enterprise", "item"], sort=True))
+    ordered = known[days >= times].sort_values("day", kind="stable")
+    yield from (group for _key, group in ordered.groupby(["enterprise", "item"], sort=True))
 
 
 def clusters(rows: pd.DataFrame, firms: int, days: int) -> Iterator[tuple[pd.Timestamp, pd.DataFrame]]:
