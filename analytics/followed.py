@@ -7,14 +7,20 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.ask import ask
+from analytics.ask import Readable, ask
 from analytics.campaign import Records, Target, Window
 from analytics.context import Context
+from analytics.kept import kept
+
+
+@kept(32)
+def _records(snapshot: Readable, dataset: str, county: str, campaign: str) -> pd.DataFrame:
+    return ask(dataset, snapshot, county=county, campaign=campaign)
 
 
 def known(context: Context, dataset: str, target: Target, as_of: date) -> pd.DataFrame:
     """The dataset's records that were opened by the day and are of the target's trades and the scope's townships (unknown ones count)."""
-    rows = ask(dataset, context.snapshot, county=context.campaign.county_code, campaign=context.campaign.id)
+    rows = _records(context.snapshot, dataset, context.campaign.county_code, context.campaign.id)
     rows = rows[rows["opened"] <= np.datetime64(as_of)]
     if (trades := context.filters(target)["trades"]) is not None:
         rows = rows[rows["trade"].isin(trades) | rows["trade"].isna()]

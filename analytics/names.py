@@ -24,16 +24,16 @@ _KINDS = (
 
 def place(name: str, *, both: bool = False) -> str:
     """A county or township as the reader says it: '瓯北街道', 'Oubei Subdistrict'; `both`: with the Chinese behind it. Other text stays itself."""
-    return _said(name, _place(name), both)
+    return name if language() == "zh" else _said(name, _place(name), both)
 
 
 def trade(name: str, *, both: bool = False) -> str:
     """A trade as the reader says it: '阀门', 'valves'; one that nobody has translated stays Chinese."""
-    return _said(name, _trades().get(name, name), both)
+    return name if language() == "zh" else _said(name, _trades().get(name, name), both)
 
 
 def _said(name: str, english: str, both: bool) -> str:
-    if language() == "zh" or english == name:
+    if english == name:
         return name
     return f"{english} {name}" if both else english
 
