@@ -199,7 +199,7 @@ def _rise(context: Context, target: Target, one: Outlook) -> Outlook:
 
 def _level(context: Context, target: Target, one: Outlook, level: str, whole: Window | None) -> Outlook:
     of_level = replace(target, levels=(level,))
-    one = replace(one, title=words_of.level(level), attained=_part(one.attained, level))
+    one = replace(one, title=words_of.part(target, level), attained=_part(one.attained, level))
     then = _counts(context, of_level, baseline(whole)) if whole else (0, 0)
     if not then[1]:
         why = words_of.no_baseline()

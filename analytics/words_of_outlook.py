@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from analytics import sentence
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
-from analytics.labels import label
+from analytics.labels import label, listing
+from analytics.names import trade
 from words import N_, _, numbers
 
 if TYPE_CHECKING:
@@ -109,9 +110,9 @@ def no_baseline() -> str:
     return _("Not predicted: no judged batch in the period before to compare with.")
 
 
-def level(name: str) -> str:
-    """What a part is called."""
-    return label("level", name)
+def part(target: Target, level: str) -> str:
+    """What a level of a target is called: '童装、县级'."""
+    return listing([*(trade(each) for each in target.trades), label("level", level)]).capitalize()
 
 
 def not_predicted(target: Target, now: Attainment) -> str:

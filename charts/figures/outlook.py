@@ -60,7 +60,7 @@ def outlook(found: Distribution, *, key: str, title: str, limit: Fraction) -> Ch
         ),
         axis=Axis("number", 0, highest * 1.08),
         orientation="columns",
-        bands=_bands(len(met), len(bars), found, limit),
+        bands=_bands(len(met), len(bars), found),
         table=table(found, limit),
     )
 
@@ -121,12 +121,15 @@ def _said(bar: Bar, found: Distribution, limit: Fraction) -> str:
     )
 
 
-def _bands(met: int, bars: int, found: Distribution, limit: Fraction) -> tuple[Band, ...]:
+def _missing(found: Distribution) -> list[int]:
+    return [failed for failed, met in zip(found.failures, found.met, strict=True) if not met]
+
+
+def _bands(met: int, bars: int, found: Distribution) -> tuple[Band, ...]:
     """What either side of the target's edge means, where there is room to say it."""
-    goal = limit_text(limit)
     sides = (
         (0, met, _("✓ met: at most {n} failed", n=numbers.count(found.most_failures))),
-        (met, bars, _("✕ missed: below {target}", target=goal)),
+        (met, bars, _("✕ missed: {n} failed or more", n=numbers.count(next(iter(_missing(found)), 0)))),
     )
     shown = [(start, end, text) for start, end, text in sides if end > start]
     return tuple(Band(start - 0.5, end - 0.5, text if (end - start) / bars >= ROOM else text[0]) for start, end, text in shown)

@@ -14,6 +14,7 @@ from analytics.scope import Scope
 from analytics.stages import StageTrend, stage_trend
 from charts.figures.intervals import intervals
 from charts.figures.units import judge
+from charts.plotly import draw
 from pages.ui import figures, frame, lines, trends
 from pages.ui.reading import Reading
 from pages.ui.store import ask
@@ -38,9 +39,14 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
     target = chosen.limit or USUAL
     title = _("{subject}: {found}", subject=trends.subject(chosen), found=finding(found))
     spec = intervals(judge(counts, target), key="trend-stages", title=title, heading=_("Stage"), target=target, others=chosen.others)
-    figures.chart(
-        spec,
+    figures.figure(
+        draw(spec),
+        spec.key,
+        spec.title,
+        spec.alt,
+        spec.table,
         note=literal(said(found)),
+        least_width=640,
         reading=_reading(lines.counted(campaign, shown, chosen.measure)),
     )
     if chosen.limit is None:

@@ -41,12 +41,9 @@ def show(campaign: Campaign, rates: Sequence[Outlook]) -> None:
         st.markdown(f":small[:gray[{_('Nothing judged yet: take the year before, or assume a pass rate.')}]]")
         return
     found = distribution(tried.passed, tried.judged, coming, tried.limit, strict=tried.strict, basis=basis)
-    title = _(
-        "{title}: the rate reaches {goal} with probability {chance}",
-        title=one.title,
-        goal=words_of.limit(tried.limit),
-        chance=words_of.chance(tried.chance_of_rate),
-    )
+    told = {"title": one.title, "goal": words_of.limit(tried.limit), "chance": words_of.chance(tried.chance_of_rate)}
+    reaches = _("{title}: the rate reaches {goal} with probability {chance}", **told)
+    title = _("{title}: the rate exceeds {goal} with probability {chance}", **told) if tried.strict else reaches
     note = _("Across: batches failed in the whole period, and the pass rate that they mean. Upwards: probability in percent.")
     figures.chart(drawn(found, key="outlook-chart", title=title, limit=tried.limit), note=literal(note), reading=_reading(one, basis))
 

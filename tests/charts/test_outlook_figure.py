@@ -22,7 +22,7 @@ def test_a_bar_each_number_of_failures_in_the_colour_of_its_verdict():
     assert list(drawn.table["期末不合格批次"]) == [2, 3, 4, 5, 6, 7]
     assert list(drawn.table["对 80%"]) == ["达标", "达标", "未达标", "未达标", "未达标", "未达标"]
     assert drawn.table["不超过该批次的概率（%）"].iloc[-1] == 100
-    assert [band.label for band in drawn.bands] == ["✓ 达标：不合格不超过 3 批", "✕ 未达标：低于 80%"]
+    assert [band.label for band in drawn.bands] == ["✓ 达标：不合格不超过 3 批", "✕ 未达标：不合格 4 批及以上"]
 
 
 @pytest.mark.parametrize("remaining", [60, 200, 5000])
