@@ -13,8 +13,9 @@ import pandas as pd
 
 from analytics.ask import Readable, ask
 from analytics.campaigns import Campaign, Target, Window
-from analytics.counting import cube
+from analytics.counting import cube, makers_of
 from analytics.cube import Cube, Tally
+from analytics.enterprises import enterprises, together
 from analytics.kept import kept
 from analytics.losses import losses
 from analytics.makers import registered
@@ -50,7 +51,14 @@ class Context:
 
     def tally(self, target: Target, window: Window | None, **other: Sequence[str] | None) -> Tally:
         """The target's own counts within a window; `other` replaces single filters."""
-        return self.cube.tally(window, target.measure, **(self.filters(target) | other))
+        filters = self.filters(target) | other
+        if target.measure != "enterprise":
+            return self.cube.tally(window, target.measure, **filters)
+        if window is None:  # an enterprise is judged by its days
+            return Tally(0, 0, 0, 0)
+        makers = makers_of(self.snapshot, self.cube, self.scope, self.campaign, self.as_of)
+        sums = together(enterprises(self.cube, makers, window, **filters), ()).iloc[0]
+        return Tally(*(int(sums[name]) for name in ("enterprises_passed", "enterprises_judged", "not_judged", "failures_only")))
 
     @cached_property
     def indicators(self) -> tuple[Any, ...]:

@@ -68,7 +68,11 @@ def of_context(context: Context, target: Target, by: str = "township") -> tuple[
     if span is None:
         return ()
     if by == "enterprise":
-        frame = _by_enterprise(context, target)
+        frame = _by_unit(context, target, by).rename(columns={by: "key"})
+    elif target.measure == "enterprise":
+        frame = _by_unit(context, target, by)
+        frame["key"] = frame["township_code"].where(frame["township_code"].notna(), frame["township"]) if by == "township" else frame["trade"]
+        frame["name"] = frame[by].fillna("")
     else:
         frame = context.cube.by(by, span, target.measure, **context.filters(target)).rename(columns={by: "key"})
         names = rates.township_names(context.campaign, [key for key in frame["key"] if key]) if by == "township" else {}
@@ -78,7 +82,7 @@ def of_context(context: Context, target: Target, by: str = "township") -> tuple[
     return _ranked(frame, target.limit, strict=target.rule == ">", early=early, pool_small=by != "enterprise")
 
 
-def _by_enterprise(context: Context, target: Target) -> pd.DataFrame:
+def _by_unit(context: Context, target: Target, by: str) -> pd.DataFrame:
     span = context.window(target, context.as_of)
     assert span is not None, "A target without days has no units."
     scope = context.scope.but(
@@ -90,7 +94,7 @@ def _by_enterprise(context: Context, target: Target) -> pd.DataFrame:
         links=narrowed(target.links, context.scope.links),
         kinds=narrowed(target.kinds or COUNTED_KINDS, context.scope.kinds),
     )
-    return rates.rate(context.snapshot, scope, target.measure, ("enterprise",)).rename(columns={"enterprise": "key"})
+    return rates.rate(context.snapshot, scope, target.measure, (by,))
 
 
 def _ranked(frame: pd.DataFrame, limit: Fraction, *, strict: bool, early: bool, pool_small: bool) -> tuple[Drag, ...]:

@@ -15,9 +15,11 @@ from analytics.makers import CLASSES, Makers
 ENTERPRISE = ("enterprise", "name", *CLASSES)
 
 
-def enterprises(cube: Cube, makers: Makers, window: Window, columns: Sequence[str], *, by_month: bool) -> pd.DataFrame:
+def enterprises(
+    cube: Cube, makers: Makers, window: Window, columns: Sequence[str] = (), *, by_month: bool = False, **filters: Sequence[str] | None
+) -> pd.DataFrame:
     """One row per enterprise (missing: the batches of nobody named), combination of the columns and month, with all COUNTS."""
-    rows, (group, groups) = cube.facts.rows(window, cube.where()), cube.cells.combined(columns)
+    rows, (group, groups) = cube.facts.rows(window, cube.where(**filters)), cube.cells.combined(columns)
     enterprise = makers.enterprise[rows["maker"]]
     month = rows["day"].astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) if by_month else np.zeros(len(enterprise), dtype=np.int64)
     first = int(month.min(initial=0))

@@ -11,6 +11,7 @@ from analytics.ask import Readable
 from analytics.attainment import Attainment, Month
 from analytics.campaigns import Campaign, Target, Window
 from analytics.context import MONTHS_SHOWN, Context
+from analytics.cube import months_of
 from analytics.rules import benchmark, count, falls, filed, groups, index, rate, rectified, rise, share
 from analytics.scope import Scope
 
@@ -60,4 +61,5 @@ def _answer(context: Context, target: Target) -> Attainment:
 
 def _series(context: Context, target: Target) -> tuple[Month, ...]:
     window = Window(contexts.months_back(context.as_of, MONTHS_SHOWN), context.as_of)
-    return context.cube.monthly(window, target.measure, **context.filters(target))
+    tallies = ((start, context.tally(target, span)) for start, span in months_of(window))
+    return tuple(Month(start, tally.passed, tally.judged) for start, tally in tallies if tally.judged)
