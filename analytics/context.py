@@ -57,7 +57,7 @@ class Context:
         if window is None:  # an enterprise is judged by its days
             return Tally(0, 0, 0, 0)
         makers = makers_of(self.snapshot, self.cube, self.scope, self.campaign, self.as_of)
-        sums = together(enterprises(self.cube, makers, window, **filters), ()).iloc[0]
+        sums = together(enterprises(self.cube, makers, window, (), by_month=False, **filters), ()).iloc[0]
         return Tally(*(int(sums[name]) for name in ("enterprises_passed", "enterprises_judged", "not_judged", "failures_only")))
 
     @cached_property
