@@ -55,12 +55,16 @@ def orders(snapshot: Readable, scope: Scope) -> pd.DataFrame:
     """
     campaign, as_of = campaigns.load(str(scope.campaign)), settled(snapshot, scope)
     rows = _within(ask("rectifications", snapshot, county=campaign.county_code, campaign=campaign.id), scope, campaign, as_of)
+    return followed(rows, snapshot, as_of, campaign.process.rectify_days)
+
+
+def followed(rows: pd.DataFrame, snapshot: Readable, as_of: date, days: int | None) -> pd.DataFrame:
+    """Orders as sql/rectifications.sql gives them, with what `orders` says of them; `days`: the limit of those that state none."""
     day = np.datetime64(as_of)
     known = rows["reinspected_on"].isna() | (rows["reinspected_on"] <= day)
     outcome = rows["outcome"].where(known, None)
     own = rows["due"]
     assumed = own.isna()
-    days = campaign.process.rectify_days
     limit = own.where(~assumed, rows["opened"] + np.timedelta64(days, "D")) if days else own
     reported = rows["rectified_on"].notna() & (rows["rectified_on"] <= day)
     confirmed, failed = outcome == "confirmed", outcome == "failed"

@@ -78,6 +78,8 @@ def _pages() -> dict[str, list[st.Page]]:
             page("supervision/scorecard.py", _("Scorecard"), "scoreboard"),
             page("supervision/progress.py", _("Progress"), "event_available"),
             page("supervision/rectification.py", _("Rectification"), "build_circle"),
+            page("supervision/classification.py", _("Classification"), "category"),
+            page("supervision/dossier.py", _("Enterprise dossier"), "folder_shared"),
         ],
         _("Data"): [
             page("data/upload.py", _("Upload"), "upload_file"),
