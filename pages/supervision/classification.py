@@ -1,0 +1,34 @@
+"""Classification: three classifications at a day, never mixed; who is exactly at a boundary; who changed class since another day, and why."""
+
+from functools import partial
+
+import streamlit as st
+
+from analytics import classification, reclassified
+from analytics.tiers import SCHEMES
+from pages.ui import class_moves, class_words, classified, coded, frame, links
+from pages.ui.store import ask
+from words import _, numbers
+
+campaign, scope = frame.scope()
+now = ask(classification.settled, scope)
+taken = ask(classification.register_days, scope)
+frame.title(_("Classification"), (taken[-1] if taken else now, now))
+today = ask(classification.register, scope, (now,))
+if not today["operating"].any():
+    frame.empty(
+        _("The register holds no enterprise in operation here on {day}. Without a register nobody is classed.", day=numbers.date_long(now)),
+        _("Upload a register"),
+        links.page("data/upload"),
+    )
+    st.stop()
+classified.standing(campaign, today, now)
+classified.conflicts(today)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    draw = partial(st.segmented_control, required=True)
+    scheme = coded.one(draw, _("Classification shown"), list(SCHEMES), "scheme", start=classified.first(today), named=class_words.scheme)
+    then = class_moves.ask_earlier(taken, now)
+both = ask(classification.register, scope, (then, now))
+class_moves.show(reclassified.moves(both, scheme, then, now), scheme, then, now)
+classified.places(today, scheme)
+classified.boundaries(campaign, today)
