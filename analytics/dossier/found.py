@@ -48,7 +48,8 @@ def search(snapshot: Readable, scope: Scope, text: str) -> pd.DataFrame:
         for column, place, start in (("initials", 7, 6), ("pinyin", 8, 6)):
             rank.loc[spelled[column].str.contains(wanted, regex=False) & (rank > place)] = place
             rank.loc[spelled[column].str.startswith(wanted) & (rank > start)] = start
-    rank.loc[(everyone["folded"] == wanted) | (everyone["enterprise"].map(_folded) == wanted)] = 0
+    rank.loc[everyone["enterprise"].map(_folded) == wanted] = 1
+    rank.loc[everyone["folded"] == wanted] = 0
     words = {0: "name", 1: "number", 2: "name", 3: "name", 4: "former", 5: "number", 6: "pinyin", 7: "pinyin", 8: "pinyin", 9: "product"}
     hits = everyone.assign(rank=rank, met=rank.map(words))[rank < 99]
     return hits.sort_values(["rank", "registered", "name"], ascending=[True, False, True], kind="stable", ignore_index=True)[[*COLUMNS, "met"]]
@@ -112,7 +113,7 @@ def _spelled(snapshot: Readable, county: str, as_of: date, tier_a: float, tier_b
 def _joined(rows: pd.DataFrame, column: str, between: str, index: pd.Index[str]) -> pd.Series[str]:
     """What a column says of each enterprise, each once, in the order of the rows."""
     told = rows[["enterprise", column]].dropna().drop_duplicates().groupby("enterprise", sort=False)[column].agg(between.join)
-    return told.reindex(index).fillna("")
+    return told.reindex(index).astype(object).fillna("")
 
 
 def _folded(text: object) -> str:

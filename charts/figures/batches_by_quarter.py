@@ -41,7 +41,7 @@ def by_quarter(frame: pd.DataFrame, *, key: str) -> ChartSpec:
         axis=count_axis([p + f for p, f in zip(passed, failed, strict=True)], _("Batches n")),
         orientation="columns",
         stacking="stacked",
-        note=_("Pale: passed; dark with ✕: failed. Each number counts batches."),
+        note=_("Lower part: passed; upper part with ✕: failed. Numbers are batches."),
         table=pd.DataFrame({_("Quarter"): names, _("passed batches"): passed, _("failed batches"): failed}),
     )
 

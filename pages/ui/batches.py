@@ -13,7 +13,7 @@ from analytics import rates
 from analytics.labels import label
 from analytics.scope import Scope
 from charts.figures.units import SMALL
-from pages.ui import drill
+from pages.ui import dossiers, drill
 from pages.ui.figures import saved_name
 from pages.ui.store import ask
 from pages.ui.tables import table
@@ -68,6 +68,8 @@ def rows(scope: Scope, where: str, at: drill.Path) -> None:
         }
     )
     st.subheader(_("Batches that failed on this item") if at.item else _("Batches"), anchor=False)
+    if at.firm:
+        st.button(_("Open its dossier"), key="batches-dossier", icon=":material/folder_shared:", on_click=dossiers.visit, args=(at.firm,))
     if found.empty:
         st.markdown(_("No batch of this scope is on record here. Widen the days or the filters at the left."))
         return

@@ -12,7 +12,7 @@ from analytics.dossier.whole import Dossier
 from analytics.labels import label, listing
 from pages.ui.classes import words_of
 from pages.ui.dossier_part import Part
-from pages.ui.dossier_words import day, licence_state, said, title
+from pages.ui.dossier_words import day, licence_state, said, text, title
 from words import _, numbers
 
 NUMBERS = ("uscc", "organisation_code", "registration_no")
@@ -57,8 +57,8 @@ def classes(found: Dossier) -> Part:
         {
             _("Register of"): rows["as_of"].map(day),
             title("enterprises", "annual_sales"): [said("enterprises", "annual_sales", each) for each in rows["annual_sales"]],
-            names["tier"]: rows["tier"].fillna(numbers.NOTHING),
-            names["compliance_class"]: rows["compliance_class"].fillna(numbers.NOTHING),
+            names["tier"]: rows["tier"].map(text),
+            names["compliance_class"]: rows["compliance_class"].map(text),
             title("enterprises", "compliance_on"): rows["compliance_on"].map(day),
             title("enterprises", "compliance_reason"): [said("enterprises", "compliance_reason", each) for each in rows["compliance_reason"]],
             names["disposition"]: [class_said("disposition", each) for each in rows["disposition"]],
@@ -101,9 +101,9 @@ def licences(found: Dossier) -> Part:
         {
             _("Licence"): [each.kind for each in held],
             _("State"): [licence_state(each) for each in held],
-            _("Licence number"): [each.number or numbers.NOTHING for each in held],
-            _("Valid from"): [day(each.valid_from) for each in held],
             _("Valid to"): [day(each.valid_to) for each in held],
+            _("Valid from"): [day(each.valid_from) for each in held],
+            _("Licence number"): [each.number or numbers.NOTHING for each in held],
         }
     )
     return Part("licences", heading, (), {}, table)

@@ -45,15 +45,15 @@ def badges(found: Dossier) -> list[Badge]:
     if found.orders["blacklisted"].any():
         told.append(Badge("red", "do_not_disturb_on", _("on the blacklist")))
     if n := dossier_records.open_orders(found):
-        told.append(Badge("red", "cancel", _("{n} orders overdue or failed", n=n)))
+        told.append(Badge("red", "cancel", _("orders overdue or failed: {n}", n=n)))
     if n := licences["bad"]:
-        told.append(Badge("red", "cancel", _("{n} licences expired or missing", n=n)))
+        told.append(Badge("red", "cancel", _("licences expired or missing: {n}", n=n)))
     if n := licences["expiring"]:
-        told.append(Badge("yellow", "schedule", _("{n} licences expire within 90 days", n=n)))
+        told.append(Badge("yellow", "schedule", _("licences that expire within 90 days: {n}", n=n)))
     if n := int(found.cases["closed_on"].isna().sum()):
-        told.append(Badge("yellow", "gavel", _("{n} cases open", n=n)))
+        told.append(Badge("yellow", "gavel", _("cases open: {n}", n=n)))
     if n := int(found.complaints["closed_on"].isna().sum()):
-        told.append(Badge("yellow", "forum", _("{n} complaints open", n=n)))
+        told.append(Badge("yellow", "forum", _("complaints open: {n}", n=n)))
     if found.now.get("key_unit_reasons"):
         told.append(Badge("blue", "visibility", _("key unit")))
     return told or [Badge("green", "check_circle", _("nothing overdue, expired or open"))]

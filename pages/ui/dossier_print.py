@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -22,6 +23,8 @@ from words.cells import clean
 
 _STYLE = Path(__file__).with_name("dossier_print.css")
 _WIDE = 7  # from so many columns on a table is set smaller, so that A4 holds it
+_ABREAST = 2  # facts side by side
+_WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}|[\d,.%/ ·]+")  # days and figures, which no line may break
 
 
 def page(snapshot: Readable, is_demo: bool, scope: Scope, key: str) -> bytes:
@@ -50,7 +53,8 @@ def _head(found: Dossier, snapshot: Readable, is_demo: bool, scope: Scope) -> st
 
 
 def _part(part: Part) -> str:
-    facts = "".join(f"<tr><th scope='row'>{_text(name)}</th><td>{_text(value)}</td></tr>" for name, value in part.facts.items())
+    cells = [f"<th scope='row'>{_text(name)}</th><td>{_text(value)}</td>" for name, value in part.facts.items()]
+    facts = "".join(f"<tr>{''.join(cells[i : i + _ABREAST])}</tr>" for i in range(0, len(cells), _ABREAST))
     told = "".join(f'<p class="told">{_text(sentence)}</p>' for sentence in part.told)
     table = "" if part.table is None else _table(part.table)
     facts = f'<table class="facts">{facts}</table>' if facts else ""
@@ -65,7 +69,11 @@ def _table(frame: pd.DataFrame) -> str:
 
 
 def _row(kind: str, cells: Iterable[object]) -> str:
-    return f"<tr>{''.join(f'<{kind}>{_text(each)}</{kind.split()[0]}>' for each in cells)}</tr>"
+    return f"<tr>{''.join(f'<{kind}{_unbroken(each)}>{_text(each)}</{kind.split()[0]}>' for each in cells)}</tr>"
+
+
+def _unbroken(value: object) -> str:
+    return " class='whole'" if _WHOLE.fullmatch(str(value)) else ""
 
 
 def _foot(found: Dossier, snapshot: Readable, is_demo: bool) -> str:

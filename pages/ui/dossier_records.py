@@ -9,7 +9,7 @@ from analytics.dossier.whole import Dossier, plain
 from analytics.labels import label, listing
 from analytics.scope import COUNTED_KINDS
 from pages.ui import rectified
-from pages.ui.dossier_words import day, rate, said, title
+from pages.ui.dossier_words import day, rate, said, text, title
 from words import _, numbers
 
 
@@ -18,15 +18,15 @@ def failed(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Date"): rows["counted_on"].map(day),
-            _("Product"): rows["product"].fillna(numbers.NOTHING),
-            _("Failed item"): rows["item"].fillna(_("item not stated")),
-            _("Measured"): rows["measured"].fillna(numbers.NOTHING),
-            _("Limit"): rows["limit"].fillna(numbers.NOTHING),
+            _("Product"): rows["product"].map(text),
+            _("Failed item"): [_("item not stated") if pd.isna(each) else str(each) for each in rows["item"]],
+            _("Measured"): rows["measured"].map(text),
+            _("Limit"): rows["limit"].map(text),
             _("Class"): [label("class", each) for each in rows["severity"]],
             _("Batches failed on it"): [numbers.count(int(n)) if n else numbers.NOTHING for n in rows["times"]],
             _("Level"): [label("level", plain(each)) for each in rows["level"]],
             _("Kind"): [label("kind", each) for each in rows["kind"]],
-            _("Inspecting body"): rows["body"].fillna(numbers.NOTHING),
+            _("Inspecting body"): rows["body"].map(text),
         }
     )
 
@@ -65,15 +65,15 @@ def orders(rows: pd.DataFrame) -> pd.DataFrame:
     """Rectification orders (`rectification.followed`) for a reader."""
     return pd.DataFrame(
         {
-            _("Order number"): rows["order_no"].fillna(numbers.NOTHING),
+            _("Order number"): rows["order_no"].map(text),
             _("State"): rows["state"].map(rectified.named),
-            _("To be put right"): rows["problem"].fillna(numbers.NOTHING),
+            _("To be put right"): rows["problem"].map(text),
             title("rectifications", "origin"): [said("rectifications", "origin", each) for each in rows["origin"]],
             _("Ordered on"): rows["opened"].map(day),
             _("Time limit"): rows["limit"].map(day),
             _("Days overdue"): [numbers.count(int(n)) if n else numbers.NOTHING for n in rows["days_over"]],
             title("rectifications", "reinspected_on"): rows["reinspected_on"].map(day),
-            _("Department"): rows["department"].fillna(numbers.NOTHING),
+            _("Department"): rows["department"].map(text),
         }
     )
 

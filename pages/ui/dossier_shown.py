@@ -65,7 +65,7 @@ def _head(found: Dossier, scope: Scope) -> None:
 
 
 def _cards(found: Dossier) -> None:
-    with st.container(horizontal=True, gap="small"):
+    with st.grid(4, min_column_width=200, gap="small"):
         for card in dossier_cards.cards(found):
             with st.container(border=True, gap="xsmall"):
                 st.metric(card.title, card.value)

@@ -55,8 +55,10 @@ def choice(dataset: str, field: str, value: str) -> str:
 
 
 def money(wan: float) -> str:
-    """An amount in 万元; what would round away (a fine of 3,000 yuan) is said in yuan."""
-    return numbers.money(wan) if not wan or abs(wan) >= 100 else _("CNY {yuan}", yuan=f"{numbers.half_up(wan * 10_000, 0):,}")
+    """An amount in 万元; a small one (a fine of 3,000 yuan) is said exactly: '0.3 万元', 'CNY 3,000'."""
+    if not wan or abs(wan) >= 100:
+        return numbers.money(wan)
+    return _("CNY {yuan}", yuan=f"{numbers.half_up(wan * 10_000, 0):,}", wan=f"{numbers.half_up(wan, 4).normalize():f}")
 
 
 def rate(passed: int, judged: int) -> str:
@@ -69,6 +71,11 @@ def rate(passed: int, judged: int) -> str:
 def licence_state(each: Licence) -> str:
     """The state of a licence with its sign."""
     return _(LICENCES[each.state])
+
+
+def text(value: Any) -> str:
+    """A text for a table; '—' for none."""
+    return numbers.NOTHING if value is None or pd.isna(value) or value == "" else str(value)
 
 
 def day(value: Any) -> str:
