@@ -38,13 +38,20 @@ def crumbs(page):
 
 
 def click_row(page, key, row):
-    """A row of a table: it is drawn on a canvas, so by its place."""
+    """A row of a table: it is drawn on a canvas, so by its place, once the place stands still and nothing lies over it."""
     canvas = page.locator(f".st-key-{key} canvas").first
     canvas.wait_for()
-    canvas.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
-    box = canvas.bounding_box()
-    page.mouse.click(box["x"] + 60, box["y"] + 40 * (row + 1) + 20)
+    canvas.evaluate("each => each.scrollIntoView({block: 'center'})")
+    before = None
+    for _ in range(40):
+        box = canvas.bounding_box()
+        if box == before:
+            break
+        before = box
+        page.wait_for_timeout(250)
+    page.mouse.move(box["x"] + 60, box["y"] + 40 * (row + 1) + 20)
+    page.wait_for_timeout(250)  # a hand comes to rest before it clicks, and the table learns from that where it is
+    page.mouse.click(box["x"] + 60, box["y"] + 40 * (row + 1) + 20, delay=60)
 
 
 def shows(page, *words):
@@ -72,7 +79,7 @@ def test_from_the_first_page_to_one_batch_and_back(address, page, browser):
     fresh = browser.new_context(locale="zh-CN").new_page()  # the link alone opens the same view
     fresh.goto(link)
     shows(fresh, "批次详情", "B11")
-    assert "乙阀门厂" in fresh.locator(".st-key-crumbs").inner_text()
+    fresh.locator(".st-key-crumbs").get_by_text("乙阀门厂").wait_for()  # the words of a button come after it
     fresh.context.close()
 
     page.get_by_role("button", name="乙阀门厂").click()  # up by the crumbs
