@@ -21,4 +21,4 @@ elif firm:
     else:
         dossier_shown.show(found, scope)
 else:
-    dossiers.nobody()
+    dossiers.nobody(scope)

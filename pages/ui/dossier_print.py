@@ -24,6 +24,7 @@ from words.cells import clean
 _STYLE = Path(__file__).with_name("dossier_print.css")
 _WIDE = 7  # from so many columns on a table is set smaller, so that A4 holds it
 _ABREAST = 2  # facts side by side
+_TOGETHER = 12  # a part of no more rows stays on one sheet
 _WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}|[\d,.%/ ·]+")  # days and figures, which no line may break
 
 
@@ -54,11 +55,13 @@ def _head(found: Dossier, snapshot: Readable, is_demo: bool, scope: Scope) -> st
 
 def _part(part: Part) -> str:
     cells = [f"<th scope='row'>{_text(name)}</th><td>{_text(value)}</td>" for name, value in part.facts.items()]
+    cells += ["<th></th><td></td>"] * (-len(cells) % _ABREAST)
     facts = "".join(f"<tr>{''.join(cells[i : i + _ABREAST])}</tr>" for i in range(0, len(cells), _ABREAST))
     told = "".join(f'<p class="told">{_text(sentence)}</p>' for sentence in part.told)
     table = "" if part.table is None else _table(part.table)
     facts = f'<table class="facts">{facts}</table>' if facts else ""
-    return f"<section>\n<h2>{_text(part.title)}</h2>\n{facts}{table}{told}\n</section>"
+    kind = "" if part.table is not None and len(part.table) > _TOGETHER else " class='together'"
+    return f"<section{kind}>\n<h2>{_text(part.title)}</h2>\n{facts}{table}{told}\n</section>"
 
 
 def _table(frame: pd.DataFrame) -> str:

@@ -67,7 +67,7 @@ def _head(found: Dossier, scope: Scope) -> None:
 def _cards(found: Dossier) -> None:
     with st.grid(4, min_column_width=200, gap="small"):
         for card in dossier_cards.cards(found):
-            with st.container(border=True, gap="xsmall"):
+            with st.container(border=True, gap="xsmall", height="stretch"):
                 st.metric(card.title, card.value)
                 st.markdown(f":small[:gray[{literal(card.note)}]]")
     if edge := boundary_said(found):

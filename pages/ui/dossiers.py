@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import names as spoken
+from analytics import rates
 from analytics.dossier import found as finding
 from analytics.scope import Scope
 from pages.ui import figures, frame, links, tables
@@ -17,6 +18,7 @@ from pages.ui.text import literal
 from words import N_, _, numbers
 
 FIRM, FIND = "firm", "find"
+FIRST = 10  # enterprises offered where none is named
 MET = {
     "number": N_("number"),
     "name": N_("name"),
@@ -95,14 +97,13 @@ def hits(scope: Scope, text: str) -> None:
     tables.table(table, "dossier-hits", figures.saved_name(_("Enterprises found")), figures.notes(), on_pick=go, keys=list(shown["enterprise"]))
 
 
-def nobody() -> None:
-    """The empty state: what one can type, and another way in."""
+def nobody(scope: Scope) -> None:
+    """The empty state: what one can type, and the enterprises with most failed batches of the scope as a way in."""
     frame.empty(
         _("Type a name, the first letters of its pinyin, a code or a product above; or open an enterprise from a list."),
-        _("Enterprises by failed batches"),
-        links.page("analysis/breakdown"),
         icon=":material/folder_open:",
     )
+    _failing(scope)
 
 
 def unknown(key: str) -> None:
@@ -118,6 +119,19 @@ def unknown(key: str) -> None:
         ),
         icon=":material/link_off:",
     )
+
+
+def _failing(scope: Scope) -> None:
+    """The enterprises of the scope with most failed batches; a click opens one."""
+    found = ask(rates.rate, scope, by=("enterprise",))
+    found = found.assign(failed=found["judged"] - found["passed"])
+    found = found[found["failed"] > 0].sort_values(["failed", "judged", "name"], ascending=[False, False, True]).head(FIRST)
+    if found.empty:
+        return
+    st.subheader(_("Most failed batches in this scope"), anchor=False)
+    columns = {_("Enterprise"): "name", _("Failed"): "failed", _("Batches judged"): "judged", _("Sales tier"): "tier"}
+    shown = pd.DataFrame({said: found[name] for said, name in columns.items()})
+    tables.table(shown, "dossier-failing", figures.saved_name(_("Most failed batches")), figures.notes(), on_pick=go, keys=list(found["enterprise"]))
 
 
 def _county() -> str:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from drawn import OUBEI, YONGJIA, batch, fill, firm
+from drawn import OUBEI, batch, fill, firm
 from streamlit.testing.v1 import AppTest
 from test_supervision_pages import FRAME, order, words
 
@@ -64,7 +64,7 @@ def test_a_link_opens_the_dossier(lang):
 def test_a_search_lists_and_a_click_opens(lang):
     known()
     app = show(lang, find="jfmc")
-    assert list(app.dataframe[0].value.iloc[0])[0] == "甲阀门厂"
+    assert app.dataframe[0].value.iloc[0, 0] == "甲阀门厂"
     assert not show(lang, find="无此厂").dataframe
 
 
@@ -73,6 +73,7 @@ def test_without_an_enterprise_the_page_says_what_to_type(lang):
     known()
     app = show(lang)
     assert ("拼音首字母" if lang == "zh" else "pinyin") in words(app) and not app.metric
+    assert [each.value.iloc[0, 0] for each in app.dataframe] == ["甲阀门厂"]  # who failed stands below
 
 
 @LANGUAGES
@@ -96,7 +97,7 @@ def test_hostile_names_stay_text(lang, name):
     show(lang, {"firm": name})
     show(lang, find=name[:200])
     html = printed(name, lang)
-    assert ("<script" not in html and "<b>" not in html.replace("<b>", "", 1)) or html.count("<b>") == 5
+    assert "<script" not in html and html.count("<b>") == 5  # what needs attention, and four cards
     assert len(downloads.file_name(f"一企一档-{name[:60]}-2007-10-01").encode()) < 240
 
 
@@ -115,7 +116,7 @@ def test_the_printable_file_asks_nobody_and_says_what_it_is_of(lang):
     )
     assert all(each in html for each in wanted) and "@page" in html and html.startswith("<!doctype html>")
     assert html == printed("甲阀门厂", lang, demo=True)
-    assert ("演示数据" if lang == "zh" else "synthetic") not in printed("甲阀门厂", lang)
+    assert ("演示数据" if lang == "zh" else "Demo data") not in printed("甲阀门厂", lang)
 
 
 def test_nothing_on_record_is_refused():
@@ -134,5 +135,5 @@ def test_breakdown_leads_to_the_dossier(said):
     app.query_params["firm"] = "91330324YY0001100U"
     app.query_params["place"] = OUBEI
     app.switch_page("analysis/breakdown.py").run()
-    assert [each for each in app.button if each.key == "batches-dossier"] and YONGJIA
-    assert "永嘉新厂" in words(show(link={"firm": said}))
+    assert [each for each in app.button if each.key == "batches-dossier"]
+    assert [each.value for each in show(link={"firm": said}).header] == ["永嘉新厂"]

@@ -76,7 +76,8 @@ def test_failed_items_carry_measured_and_limit_and_how_often():
     rows = follows.failures(dossier(results=results))
     said = rows[["item", "measured", "limit", "severity", "times"]]
     assert [tuple(whole.plain(each) for each in row) for row in said.itertuples(index=False)] == [
-        ("密封试验", "0.9", "≥1.5", "A", 2), ("标志", "0.9", "≥1.5", "labelling", 1), ("密封试验", "1.1", "≥1.5", "A", 2), (None, None, None, "unknown", 0),
+        ("密封试验", "0.9", "≥1.5", "A", 2), ("标志", "0.9", "≥1.5", "labelling", 1),
+        ("密封试验", "1.1", "≥1.5", "A", 2), (None, None, None, "unknown", 0),
     ]  # fmt: skip
 
 
@@ -219,7 +220,8 @@ def test_the_registered_come_first_and_others_counties_stay_out():
 
 
 @pytest.mark.parametrize(("said", "key"), [
-    (USCC, USCC), ("永嘉瓯北阀门有限公司", USCC), ("74580123x", "永嘉泰山阀业有限公司"), ("泰山老厂", "永嘉泰山阀业有限公司"), ("无此厂", None), ("", None),
+    (USCC, USCC), ("永嘉瓯北阀门有限公司", USCC),
+    ("74580123x", "永嘉泰山阀业有限公司"), ("泰山老厂", "永嘉泰山阀业有限公司"), ("无此厂", None), ("", None),
 ])  # fmt: skip
 def test_a_link_may_name_it_by_name_or_number(said, key):
     assert found.key_of(shelf((), REGISTER), SCOPE, said) == key
