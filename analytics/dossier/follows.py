@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.dossier.whole import Dossier, plain
+from analytics.dossier.values import plain
+from analytics.dossier.whole import Dossier
 from analytics.scope import COUNTED_KINDS, LEVELS
 
 EXPIRING = timedelta(days=90)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics import campaigns, rectification
 from analytics.ask import Readable, ask
-from analytics.dossier.whole import plain
+from analytics.dossier.values import plain
 from analytics.kept import kept
 from analytics.scope import Scope
 

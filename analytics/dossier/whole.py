@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,8 @@ import pandas as pd
 
 from analytics import campaigns, rectification
 from analytics.ask import Readable, ask
+from analytics.dossier.chain import along
+from analytics.dossier.values import plain
 from analytics.scope import Scope
 
 YEARS = 3  # calendar years of results and records, that of the day included
@@ -22,7 +24,7 @@ class Dossier:
     """What is on record about one enterprise. Frames are rows of the questions `dossier_*.sql`, those of records within `first` to `as_of`.
 
     `key`: its USCC, else its normalised name; `register`: its register rows, the latest first (empty: the register lacks it); `orders`: as
-    `rectification.orders`; `chain`: as `chain` says. `tier_a`, `tier_b`: the boundaries of the sales tiers (万元).
+    `rectification.orders`; `chain`: as `chain.along` says. `tier_a`, `tier_b`: the boundaries of the sales tiers (万元).
     """
 
     key: str
@@ -77,8 +79,8 @@ def of(snapshot: Readable, scope: Scope, key: str) -> Dossier | None:
     if register.empty:
         names |= _said(results, "maker", "maker_name")
     where |= {"names": tuple(sorted(names))}
-    records = where | {"nameless": not numbers} | days
-    orders = ask("dossier_rectifications", snapshot, **records)
+    unnumbered = not numbers or (register.empty and not (results["producer_uscc"] == key).any())  # then a record's number contradicts none
+    records = where | {"nameless": unnumbered} | days
     found = Dossier(
         key=key,
         as_of=as_of,
@@ -87,13 +89,13 @@ def of(snapshot: Readable, scope: Scope, key: str) -> Dossier | None:
         tier_b=campaign.tier_b,
         register=register,
         results=results,
-        orders=_until(rectification.followed(orders, snapshot, as_of, campaign.process.rectify_days), as_of),
+        orders=_orders(snapshot, records, as_of, campaign.process.rectify_days),
         cases=_known(ask("dossier_enforcement", snapshot, **records), as_of),
         complaints=_known(ask("dossier_complaints", snapshot, **records), as_of),
         tasks=ask("dossier_tasks", snapshot, names=where["names"], county=campaign.county_code, **days),
-        chain=_chain(snapshot, register, where["names"], bounds, days),
+        chain=along(snapshot, register, where["names"], bounds, days),
     )
-    parts = (register, results, orders, found.cases, found.complaints, found.tasks)
+    parts = (register, results, found.orders, found.cases, found.complaints, found.tasks)
     return found if any(len(each) for each in parts) else None
 
 
@@ -102,26 +104,14 @@ def first_day(as_of: date) -> date:
     return date(as_of.year - YEARS + 1, 1, 1)
 
 
-def plain(value: Any) -> Any:
-    """A value as Python has it: nothing is None, an array a list, a day a date, a number one of Python's own."""
-    if isinstance(value, np.ndarray):
-        return value.tolist()
-    if value is None or isinstance(value, (list, dict)):
-        return value
-    if pd.isna(value):
-        return None
-    if isinstance(value, np.generic):
-        return value.item()
-    return value.date() if isinstance(value, datetime) else value
-
-
 def _said(rows: pd.DataFrame, *columns: str) -> set[str]:
     """What some columns say, each once."""
     return {str(each) for column in columns for each in rows[column].dropna()}
 
 
-def _until(orders: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """Orders without the days that lie after the day looked at, and without an outcome that it did not know."""
+def _orders(snapshot: Readable, records: Mapping[str, Any], as_of: date, limit: int | None) -> pd.DataFrame:
+    """Orders as the day knew them: without the days that lie after it, and without an outcome that it did not know."""
+    orders = rectification.followed(ask("dossier_rectifications", snapshot, **records), snapshot, as_of, limit)
     later = orders["reinspected_on"] > np.datetime64(as_of)
     known = {name: orders[name].where(~(orders[name] > np.datetime64(as_of))) for name in ("rectified_on", "reinspected_on", "blacklisted_on")}
     return orders.assign(outcome=orders["outcome"].where(~later, None), **known)
@@ -132,20 +122,3 @@ def _known(rows: pd.DataFrame, as_of: date) -> pd.DataFrame:
     later = rows["closed_on"] > np.datetime64(as_of)
     ended = [name for name in ("closed_on", "outcome", "verified", "penalty") if name in rows]
     return rows.assign(**{name: rows[name].where(~later, None) for name in ended})
-
-
-def _chain(snapshot: Readable, register: pd.DataFrame, names: Any, bounds: Mapping[str, Any], days: Mapping[str, Any]) -> pd.DataFrame:
-    """One row per supplier and customer: side ('supplier', 'customer'), name, key (None: unknown), batches, failed, last_failed, items."""
-    suppliers = ask("dossier_suppliers", snapshot, names=names, **bounds)
-    rows = [("supplier", each.name, each.enterprise, {each.name, each.name_key}) for each in suppliers.itertuples(index=False)]
-    supplied = [] if register.empty else plain(register["supplies"].iloc[0]) or []
-    rows += [("customer", name, None, {name}) for name in dict.fromkeys(supplied)]
-    seen = ask("dossier_chain", snapshot, names=tuple(sorted(set().union(*(row[3] for row in rows)))), **days)
-    told = []
-    for side, name, key, called in rows:
-        own = seen[seen["maker"].isin(called) | seen["maker_name"].isin(called)]
-        judged = own[own["verdict"].isin(("pass", "fail")) & own["has_denominator"]]
-        failed = own[own["verdict"] == "fail"]
-        items = sorted({item["item"] for held in failed["failed_items"].map(plain) for item in held or ()})
-        told.append((side, name, key, len(judged), len(failed), failed["counted_on"].max() if len(failed) else pd.NaT, items))
-    return pd.DataFrame(told, columns=["side", "name", "key", "batches", "failed", "last_failed", "items"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.dossier import follows
-from analytics.dossier.whole import Dossier, plain
+from analytics.dossier.values import plain
+from analytics.dossier.whole import Dossier
 from analytics.labels import label, listing
 from analytics.scope import COUNTED_KINDS
 from pages.ui import rectified

@@ -9,7 +9,7 @@ import pandas as pd
 
 import datasets
 from analytics.dossier.follows import Licence
-from analytics.dossier.whole import plain
+from analytics.dossier.values import plain
 from analytics.labels import listing
 from charts.figures.units import SMALL
 from words import N_, _, language, numbers
@@ -58,7 +58,7 @@ def money(wan: float) -> str:
     """An amount in 万元; a small one (a fine of 3,000 yuan) is said exactly: '0.3 万元', 'CNY 3,000'."""
     if not wan or abs(wan) >= 100:
         return numbers.money(wan)
-    return _("CNY {yuan}", yuan=f"{numbers.half_up(wan * 10_000, 0):,}", wan=f"{numbers.half_up(wan, 4).normalize():f}")
+    return f"{numbers.half_up(wan, 4).normalize():f} 万元" if language() == "zh" else f"CNY {numbers.half_up(wan * 10_000, 0):,}"
 
 
 def rate(passed: int, judged: int) -> str:

@@ -79,7 +79,7 @@ def hits(scope: Scope, text: str) -> None:
         return
     shown = found.head(finding.MOST)
     more = len(found) - len(shown)
-    title = _("{n} enterprises found", n=numbers.count(len(found)))
+    title = _("Enterprises found: {n}", n=numbers.count(len(found)))
     st.subheader(literal(title), anchor=False)
     note = _("Click one to open its dossier.") + (" " + _("The first {n} are shown; type more to narrow them down.", n=len(shown)) if more else "")
     st.markdown(f":small[:gray[{literal(note)}]]")

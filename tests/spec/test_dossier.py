@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from analytics.dossier import follows, found, whole
+from analytics.dossier.values import plain
 from analytics.scope import Scope
 from tests.analytics.shelf import LONGWAN, OUBEI, YONGJIA, batch, shelf
 
@@ -75,7 +76,7 @@ def test_failed_items_carry_measured_and_limit_and_how_often():
     ]
     rows = follows.failures(dossier(results=results))
     said = rows[["item", "measured", "limit", "severity", "times"]]
-    assert [tuple(whole.plain(each) for each in row) for row in said.itertuples(index=False)] == [
+    assert [tuple(plain(each) for each in row) for row in said.itertuples(index=False)] == [
         ("密封试验", "0.9", "≥1.5", "A", 2), ("标志", "0.9", "≥1.5", "labelling", 1),
         ("密封试验", "1.1", "≥1.5", "A", 2), (None, None, None, "unknown", 0),
     ]  # fmt: skip
@@ -162,9 +163,19 @@ def test_records_as_the_day_knew_them():
         progress=[task, task | {"unit": "乙阀门厂"}],
     )
     (row,) = said.orders.to_dict("records")
-    assert (row["state"], row["days_over"], whole.plain(row["outcome"]), whole.plain(row["reinspected_on"])) == ("overdue", 31, None, None)
-    assert [whole.plain(each) for each in said.cases[["closed_on", "outcome"]].iloc[0]] == [None, None]
+    assert (row["state"], row["days_over"], plain(row["outcome"]), plain(row["reinspected_on"])) == ("overdue", 31, None, None)
+    assert [plain(each) for each in said.cases[["closed_on", "outcome"]].iloc[0]] == [None, None]
     assert (len(said.cases), len(said.complaints), bool(said.complaints["verified"].iloc[0]), len(said.tasks)) == (1, 1, True, 1)
+
+
+def test_a_record_with_a_number_belongs_to_who_bears_it():
+    of = {"enterprise": "甲阀门厂", "enterprise_key": "甲阀门厂", "county_code": YONGJIA, "received_on": date(2007, 9, 1)}
+    complaints = [of | {"subject": "无代码"}, of | {"subject": "本企业", "uscc": USCC}, of | {"subject": "同名者", "uscc": "91330324YY000204XB"}]
+    registered = dossier(USCC, enterprises=[firm(uscc=USCC)], complaints=complaints)
+    assert sorted(registered.complaints["subject"]) == ["无代码", "本企业"]
+    assert len(dossier(results=[batch()], complaints=complaints).complaints) == 3  # its own number is not known
+    sampled = dossier(USCC, results=[batch(producer_uscc=USCC)], complaints=complaints)
+    assert sorted(sampled.complaints["subject"]) == ["无代码", "本企业"]
 
 
 def test_failures_are_seen_along_the_chain():
