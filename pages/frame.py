@@ -79,12 +79,14 @@ def _pages() -> dict[str, list[st.Page]]:
             page("supervision/progress.py", _("Progress"), "event_available"),
             page("supervision/rectification.py", _("Rectification"), "build_circle"),
             page("supervision/classification.py", _("Classification"), "category"),
+            page("supervision/plan.py", _("Supervision plan"), "policy"),
             page("supervision/dossier.py", _("Enterprise dossier"), "folder_shared"),
         ],
         _("Data"): [
             page("data/upload.py", _("Upload"), "upload_file"),
             page("data/uploads.py", _("Uploads"), "history"),
             page("data/decide.py", _("To decide"), "rule"),
+            page("data/campaigns.py", _("Campaigns"), "campaign"),
             page("data/measures.py", _("Measures"), "menu_book"),
         ],
     }

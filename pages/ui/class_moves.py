@@ -19,7 +19,7 @@ from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import N_, _, numbers
 
-TURN_WORDS = {"up": N_("↑ upgraded"), "down": N_("↓ downgraded"), "in": N_("newly classed"), "out": N_("left the register"), "other": N_("conflict")}
+TURN_WORDS = {"up": N_("↑ upgraded"), "down": N_("↓ downgraded"), "in": N_("newly classed"), "out": N_("no longer classed"), "other": N_("conflict")}
 _CELL = "classes-cell"
 
 

@@ -92,10 +92,8 @@ def first(rows: pd.DataFrame) -> str:
 
 def places(rows: pd.DataFrame, scheme: str) -> None:
     """The townships and the trades by class; a click opens the township or the trade."""
-    left, right = st.columns(2, gap="medium")
-    for column, by, heading in ((left, "township", _("Township")), (right, "trade", _("Trade"))):
-        with column:
-            _places(rows, scheme, by, heading)
+    for by, heading in (("township", _("Township")), ("trade", _("Trade"))):
+        _places(rows, scheme, by, heading)
 
 
 def day_of(day: Any) -> str:
