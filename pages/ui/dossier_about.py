@@ -68,8 +68,8 @@ def classes(found: Dossier) -> Part:
             _("Changed"): [listing(names[name] for name in each) or numbers.NOTHING for each in rows["changed"]],
         }
     )
-    support = _("A: support; B: rectify by a deadline; C: key supervision.")
-    return Part("classes", heading, (support, *filter(None, (boundary_said(found),))), {}, table)
+    support = _("A: support; B: rectify by a deadline; C: key supervision.") if rows["compliance_class"].notna().any() else ""
+    return Part("classes", heading, tuple(filter(None, (support, boundary_said(found)))), {}, table)
 
 
 def boundary_said(found: Dossier) -> str:

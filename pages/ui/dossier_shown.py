@@ -26,14 +26,19 @@ def show(found: Dossier, scope: Scope) -> None:
     _head(found, scope)
     _cards(found)
     every = {part.key: part for part in parts.every(found)}
+    wide = (every["failures"], every["orders"])
+    short = [part for part in wide if part.table is None]  # a sentence needs no row of its own
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _trend(found, every["results"])
+        for part in short:
+            _part(part)
     with right:
         _part(every["identity"])
         _part(every["licences"])
-    for key in ("failures", "orders"):
-        _part(every[key])
+    for part in wide:
+        if part.table is not None:
+            _part(part)
     left, right = st.columns(2, gap="medium")
     with left:
         _part(every["quality"])
