@@ -31,7 +31,10 @@ __all__ = [
     "former_names",
     "load",
     "official_townships",
+    "own_state",
     "parse",
+    "shipped",
+    "text",
 ]
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -45,10 +48,29 @@ def all_() -> tuple[Campaign, ...]:
 
 def load(id: str) -> Campaign:
     """The campaign of that id. Raises Refusal where there is none, or where its file has a mistake."""
+    return _read(_file(id))
+
+
+def shipped(id: str) -> bool:
+    """Whether the software brings a campaign of that id along."""
+    return id in {path.stem for path in SHIPPED.glob("*.toml")}
+
+
+def text(id: str) -> str:
+    """The file of a campaign as it stands. Raises Refusal where there is none."""
+    return _file(id).read_text(encoding="utf-8")
+
+
+def own_state() -> tuple[tuple[str, int], ...]:
+    """The bureau's own files and when each was changed: an answer that was worked out under another state may be another."""
+    return tuple((path.name, path.stat().st_mtime_ns) for path in sorted((store.home() / "campaigns").glob("*.toml")))
+
+
+def _file(id: str) -> Path:
     files = _files()
     if id not in files:
         raise Refusal("There is no campaign “{id}”. There are: {known}.", id=id, known=", ".join(sorted(files)))
-    return _read(files[id])
+    return files[id]
 
 
 def _files() -> dict[str, Path]:

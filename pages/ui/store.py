@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 import store
+from analytics import campaigns
 from analytics.kept import Kept, kept
 from charts.plotly import draw
 from store import Lake, Snapshot
@@ -44,8 +45,9 @@ def ask(question: Callable[Concatenate[Snapshot, P], T], /, *args: P.args, **kwa
 def answered(now: Snapshot, question: Callable[Concatenate[Snapshot, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """The same at a state of the store that is at hand. Several who ask at once wait for one answer."""
     name = f"{question.__module__}.{question.__qualname__}"
+    # A campaign that the bureau edits changes answers without a new data version.
     # Frozen values print all that they hold, so their print is the key: no two of them are ever taken for one.
-    key = repr((name, str(now.root), now.version, now.committed_at, language(), args, sorted(kwargs.items())))
+    key = repr((name, str(now.root), now.version, now.committed_at, campaigns.own_state(), language(), args, sorted(kwargs.items())))
     answer: T = _own(_answers.get(key, lambda: question(now, *args, **kwargs)))
     return answer
 

@@ -1,0 +1,41 @@
+"""Campaigns: what each file says, a new one by copying, editing with every earlier version kept, in and out as TOML."""
+
+import streamlit as st
+
+from analytics import campaigns
+from pages.ui import campaign_edit, campaign_history, campaign_list, campaign_new, frame
+from pages.ui.actor import actor
+from pages.ui.campaign_review import CHOSEN
+from words import _
+
+frame.title(_("Campaigns"))
+current, _scope = frame.scope()
+every = {each.id: each for each in campaigns.all_()}
+campaign_list.draw(list(every.values()))
+
+if st.session_state.get(CHOSEN) not in every:
+    st.session_state[CHOSEN] = current.id
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    chosen = st.selectbox(_("Campaign to look at"), list(every), key=CHOSEN, format_func=lambda id: f"{every[id].short} ({id})", width=420)
+    text = campaigns.text(chosen)
+    st.download_button(
+        _("Save the file"), text, f"{chosen}.toml", "application/toml", key="campaigns-out", icon=":material/download:", on_click="ignore"
+    )
+
+campaign_list.warn(every[chosen])
+if not actor().may("decide"):
+    campaign_history.draw(chosen, text)
+    st.stop()
+forms, whole, versions, copy, bring = st.tabs(
+    [_("Edit in forms"), _("Edit the text"), _("Versions"), _("New by copying"), _("Bring a file")], key="campaigns-way"
+)
+with forms:
+    campaign_edit.in_forms(chosen, text)
+with whole:
+    campaign_edit.in_text(chosen, text)
+with versions:
+    campaign_history.draw(chosen, text)
+with copy:
+    campaign_new.copy(chosen, text)
+with bring:
+    campaign_new.bring()

@@ -1,0 +1,45 @@
+"""Every campaign in one table: shipped or the bureau's own, how much it holds, what its file warns of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analytics import campaigns, names
+from analytics.campaigns import Campaign
+from pages.ui.tables import table
+from pages.ui.text import literal
+from words import _, numbers
+
+
+def draw(every: Sequence[Campaign]) -> None:
+    """The table."""
+    own = {name.removesuffix(".toml") for name, _changed in campaigns.own_state()}
+    lines = pd.DataFrame(
+        {
+            _("Campaign"): [str(each.title) for each in every],
+            _("Id"): [each.id for each in every],
+            _("Source"): [_source(each.id, each.id in own) for each in every],
+            _("County"): [names.place(each.county) for each in every],
+            _("Days"): [numbers.date_range(each.start, each.end) for each in every],
+            _("Stages of the campaign"): [len(each.stages) for each in every],
+            _("Milestones"): [len(each.process.milestones) for each in every],
+            _("Targets"): [len(each.targets) for each in every],
+            _("Warnings"): [len(each.warnings) for each in every],
+        }
+    )
+    table(lines, "campaigns-all", _("Campaigns"))
+
+
+def warn(campaign: Campaign) -> None:
+    """What the file of one campaign makes one wonder about; it holds all the same."""
+    if campaign.warnings:
+        st.warning("  \n".join(literal(each.text()) for each in campaign.warnings), icon=":material/warning:")
+
+
+def _source(id: str, own: bool) -> str:
+    if not own:
+        return _("shipped")
+    return _("own, in place of the shipped one") if campaigns.shipped(id) else _("own")
