@@ -30,11 +30,12 @@ FRESH = 365
 class Units:
     """The enterprises in operation on a day.
 
-    `rows`: one each, by risk, the greatest first: enterprise, name, township_code, township, trade, annual_sales (万元), compliance, sales
-    (tier), grounds (a list of GROUNDS), judged, failed, last_on, expected (failure rate, fraction of 1; NaN without any result), the four
-    parts of the risk (`failures_risk`, `class_risk`, `sales_risk`, `time_risk`, each 0 to 1) and `risk`, their weighted sum.
-    `evidence`: one row per enterprise and ground: records, latest, what (distinct, '; ' between). `outside`: enterprises with a record that
-    the register of the day does not hold in operation. `shrunk`: whether results were many and different enough to tell enterprises apart.
+    `rows`: one each, by risk, the greatest first, of equal ones those with more grounds: enterprise, name, township_code, township, trade,
+    annual_sales (万元), compliance, sales (tier), grounds (a list of GROUNDS), judged, failed, last_on, expected (failure rate, fraction of 1;
+    NaN without any result), the four parts of the risk (`failures_risk`, `class_risk`, `sales_risk`, `time_risk`, each 0 to 1) and `risk`,
+    their weighted sum. `evidence`: one row per enterprise and ground: records, latest, what (distinct, '; ' between). `outside`: enterprises
+    with a record in the trades that the register of the day does not hold in operation (0 where townships or tiers are chosen). `shrunk`:
+    whether results were many and different enough to tell enterprises apart.
     """
 
     rows: pd.DataFrame
@@ -57,14 +58,17 @@ def units(snapshot: Readable, scope: Scope, as_of: date) -> Units:
     sampled = ask("sampled_enterprises", snapshot, **bounds, **days, **parameters(day.but(tiers=None, townships=None), campaign, as_of))
     evidence = pd.concat([_evidence(records), _weak(rows)], ignore_index=True)
     known = evidence["enterprise"].isin(rows["enterprise"])
-    outside = int(evidence.loc[~known, "enterprise"].nunique())
+    own = records["trade"].isna() | records["trade"].isin(scope.trades or campaign.trades)
+    whole = scope.townships is None and scope.tiers is None  # else nobody knows which of the others lie within the scope
+    outside = int(records.loc[own & ~records["enterprise"].isin(rows["enterprise"]), "enterprise"].nunique()) if whole else 0
     evidence = evidence[known].assign(place=lambda frame: frame["ground"].map(GROUNDS.index)).sort_values(["enterprise", "place"], ignore_index=True)
     grounds = evidence.groupby("enterprise")["ground"].agg(list)
     rows = rows.merge(sampled, on="enterprise", how="left")
     rows["grounds"] = [each if isinstance(each, list) else [] for each in rows["enterprise"].map(grounds)]
     rows = rows.fillna({"judged": 0, "failed": 0}).astype({"judged": "int64", "failed": "int64"})
     rows, shrunk = _risk(rows, as_of)
-    rows = rows.sort_values(["risk", "enterprise"], ascending=[False, True], ignore_index=True)
+    order = rows.assign(size=rows["grounds"].map(len)).sort_values(["risk", "size", "enterprise"], ascending=[False, False, True])
+    rows = order.drop(columns="size").reset_index(drop=True)
     return Units(rows, evidence.drop(columns="place"), outside, first, shrunk)
 
 
@@ -101,4 +105,5 @@ def _risk(rows: pd.DataFrame, as_of: date) -> tuple[pd.DataFrame, bool]:
         sales_risk=rows["annual_sales"].rank(pct=True).fillna(UNKNOWN),
         time_risk=(since / FRESH).clip(0, 1).fillna(1.0),
     )
-    return rows.assign(risk=sum(weight * rows[f"{name}_risk"] for name, weight in WEIGHTS.items())), shrunk
+    risk = sum((weight * rows[f"{name}_risk"] for name, weight in WEIGHTS.items()), pd.Series(0.0, rows.index))
+    return rows.assign(risk=risk.round(9)), shrunk  # rounded, so that equal parts make equal risks

@@ -115,7 +115,8 @@ def _result(found: Units, plan: np.ndarray, fixed: dict[int, int], total: int) -
 
 def _assumes(found: Units) -> str:
     weights = listing(f"{_(WEIGHT_WORDS[name])} {numbers.percent(weight, 0)}" for name, weight in WEIGHTS.items())
-    said = _("Risk = {weights}. A sample older than {days} days, or none, counts as fully out of date; an unknown class or sales as the middle.",
+    said = _("Risk = {weights}. A sample older than {days} days, or none, counts as fully out of date; an unknown class or sales as the middle. "
+             "Of equal risks those with more grounds come first.",
              weights=weights, days=FRESH)  # fmt: skip
     if found.shrunk:
         return said + " " + _("Failure rates are drawn towards the mean of all enterprises, the more the fewer batches one has (beta-binomial).")

@@ -56,6 +56,11 @@ def test_risk_adds_up_its_four_declared_parts():
     assert (second["class_risk"], second["sales_risk"]) == (0, 0.5) and second["failures_risk"] < 0.01
 
 
+def test_of_equal_risks_those_with_more_grounds_come_first():
+    said = found(entry("甲"), entry("乙"), enforcement=[record("乙", violation="no_permit", opened_on=date(2007, 9, 1))])
+    assert list(said.rows["name"]) == ["乙", "甲"]
+
+
 def test_without_results_everybody_is_as_unknown_as_the_next():
     said = found(entry("甲"), entry("乙"))
     assert said.rows["expected"].isna().all() and not said.shrunk
