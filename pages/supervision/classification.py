@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import classification, reclassified
 from analytics.tiers import SCHEMES
-from pages.ui import class_moves, class_words, classified, coded, frame, links
+from pages.ui import class_moves, class_places, class_words, classified, coded, frame, links
 from pages.ui.store import ask
 from words import _, numbers
 
@@ -30,5 +30,5 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     then = class_moves.ask_earlier(taken, now)
 both = ask(classification.register, scope, (then, now))
 class_moves.show(reclassified.moves(both, scheme, then, now), scheme, then, now)
-classified.places(today, scheme)
+class_places.show(today, scheme)
 classified.boundaries(campaign, today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -53,7 +54,7 @@ def show(found: Moves, scheme: str, then: date, now: date) -> None:
         transitions.table(found.matrix, rows, columns, _("{then} → {now}", then=numbers.date_short(then), now=numbers.date_short(now))),
         legend=literal(_("Rows: {then}; columns: {now}. Click a cell for its enterprises.", then=day_of(then), now=day_of(now))),
         least_width=110 * (len(columns) + 2),
-        on_pick=_pick,
+        on_pick=partial(_pick, scheme),
         reading=Reading(
             shows=_("Each cell counts the enterprises of one class on the earlier day (row) and one on the later day (column). "
                     "The diagonal stayed; ↑ moved to a better class, ↓ to a worse one. Row and column totals are the two registers."),
@@ -75,14 +76,14 @@ def finding(found: Moves, then: date, now: date) -> str:
 
 def movers(found: Moves, scheme: str) -> None:
     """Every enterprise that moved, from → to, when and why; those of a chosen cell where one is chosen."""
-    moved, cell = found.moved, st.session_state.get(_CELL, ("", ""))
+    moved, cell = found.moved, st.session_state.get(f"{_CELL}-{scheme}", ("", ""))
     for side, state in zip(("before", "after"), cell, strict=True):
         if state:
             moved = moved[moved[side] == state]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(literal(_("Who moved: {n} enterprises", n=numbers.count(len(moved)))), anchor=False, width="content")
         if any(cell):
-            st.button(_("Show all that moved"), icon=":material/close:", type="tertiary", on_click=_pick, args=((),), key="classes-all")
+            st.button(_("Show all that moved"), icon=":material/close:", type="tertiary", on_click=_pick, args=(scheme, ()), key="classes-all")
     if moved.empty:
         st.markdown(_("No enterprise moved here."))
         return
@@ -112,8 +113,8 @@ def _reasons(moved: pd.DataFrame, scheme: str) -> list[str]:
     return [text if isinstance(text, str) and text else _("no reason recorded") for text in moved["reason"]]
 
 
-def _pick(keys: Sequence[str]) -> None:
-    st.session_state[_CELL] = (keys[0], keys[1]) if len(keys) > 1 else ("", "")
+def _pick(scheme: str, keys: Sequence[str]) -> None:
+    st.session_state[f"{_CELL}-{scheme}"] = (keys[0], keys[1]) if len(keys) > 1 else ("", "")
 
 
 def _open(firm: object) -> None:
