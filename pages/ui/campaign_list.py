@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -30,13 +31,18 @@ def draw(every: Sequence[Campaign]) -> None:
             _("Warnings"): [len(each.warnings) for each in every],
         }
     )
-    table(lines, "campaigns-all", _("Campaigns"))
+    table(lines, "campaigns-all", _("Campaigns"), column_config=_widths())
 
 
 def warn(campaign: Campaign) -> None:
     """What the file of one campaign makes one wonder about; it holds all the same."""
     if campaign.warnings:
         st.warning("  \n".join(literal(each.text()) for each in campaign.warnings), icon=":material/warning:")
+
+
+def _widths() -> dict[str, Any]:
+    """So that the last column fits beside the sidebar."""
+    return {_("Campaign"): st.column_config.TextColumn(width=250), _("Stages of the campaign"): st.column_config.NumberColumn(width=70)}
 
 
 def _source(id: str, own: bool) -> str:
