@@ -23,7 +23,8 @@ class Attainment:
     """A target with its value on a day and both verdicts.
 
     Units: `value`, `limit`, `low`, `high` are fractions of 1 for rates and shares, points of 100 for an index, plain numbers for
-    counts, a signed fraction for a change (`shape` says which); `gap_points` is value minus limit in percentage points or index points (negative: short of it).
+    counts, a signed fraction for a change (`shape` says which); `gap_points` is value minus limit in percentage points or index
+    points (negative: short of it).
     `low` and `high` are the verdict's own 90 % interval. None is 'no data', never 0.
 
     `parts` are the rules a target is made of: its levels (T02), benchmarks (T10), stages ('stable'), each judged by itself.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -189,8 +189,8 @@ class Campaign:
     synthetic_place: bool = False
     tier_a: float = 5000.0
     tier_b: float = 1000.0
-    early_warning: Settings = Settings()
-    process: Process = Process()
+    early_warning: Settings = field(default_factory=Settings)
+    process: Process = field(default_factory=Process)
     warnings: tuple[Message, ...] = ()
 
     def stage_on(self, day: date) -> Stage | None:

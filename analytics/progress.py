@@ -88,22 +88,24 @@ def weekly(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> pd.DataFrame:
     own = rows[(rows["task"] == "weekly_report") & rows["due"].notna() & (rows["due"] <= np.datetime64(as_of))]
     days = sorted({*weeks(campaign, as_of), *(each.date() for each in own["due"])})
     kinds = own.drop_duplicates("unit").set_index("unit")["unit_kind"]
-    townships = sorted(unit for unit, kind in kinds.items() if kind == "township")
+    townships = sorted(str(unit) for unit, kind in kinds.items() if kind == "township")
     units = list(dict.fromkeys([*townships, *(campaign.process.departments if len(own) or weeks(campaign, as_of) else ()), *kinds.index]))
     if own.empty:
         return pd.DataFrame()
     wide = own.drop_duplicates(["unit", "due"], keep="last").pivot(index="unit", columns="due", values="state")
-    wide.columns = [each.date() for each in wide.columns]
+    wide.columns = pd.Index(pd.DatetimeIndex(wide.columns).date)
     return wide.reindex(index=units, columns=days).astype(object).fillna(MISSING)
 
 
 def reminders(rows: pd.DataFrame, reports: pd.DataFrame) -> dict[str, list[str]]:
     """What each unit still owes on the day: its tasks by name with their due day, then the report days without a report; most first."""
     owed: dict[str, list[str]] = {}
-    for each in rows[(rows["state"] == MISSING) & ~rows["task"].isin(REPORTS)].itertuples():
-        owed.setdefault(each.unit, []).append(f"{each.item or ''} {each.due.date().isoformat()}".strip())
+    missing = rows[(rows["state"] == MISSING) & ~rows["task"].isin(REPORTS)]
+    due = missing["due"].dt.strftime("%Y-%m-%d")
+    for unit, item, day in zip(missing["unit"], missing["item"].fillna(""), due, strict=True):
+        owed.setdefault(str(unit), []).append(f"{item} {day}".strip())
     for unit, states in reports.iterrows():
-        owed.setdefault(str(unit), []).extend(day.isoformat() for day, state in states.items() if state == MISSING)
+        owed.setdefault(str(unit), []).extend(str(day) for day, state in states.items() if state == MISSING)
     return dict(sorted(((unit, what) for unit, what in owed.items() if what), key=lambda each: -len(each[1])))
 
 

@@ -80,10 +80,10 @@ def weekly(reports: pd.DataFrame) -> None:
         missing=count["missing"],
     )
     st.subheader(literal(title), anchor=False)
+    days: list[date] = reports.columns.tolist()
+    one_year = len({day.year for day in days}) == 1
     marks = reports.map(MARKS.get)
-    marks.columns = [
-        f"{day.month}-{day.day:02d}" if len({each.year for each in reports.columns}) == 1 else numbers.date_short(day) for day in reports
-    ]
+    marks.columns = pd.Index([f"{day.month}-{day.day:02d}" if one_year else numbers.date_short(day) for day in days])
     marks.insert(0, _("in time"), [f"{int((row == 'in_time').sum())}/{int((row != 'not_due').sum())}" for _unit, row in reports.iterrows()])
     tables.table(marks.reset_index(names=_("Unit")), "weekly", figures.saved_name(_("Weekly reports")), figures.notes())
     st.markdown(f":small[:gray[{_('✓ in time · △ late · ✕ missing: no record of a report on its day')}]]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -70,7 +71,7 @@ def _table(targets: list[Attainment], key: str, name: str) -> None:
             _("Owner"): [each.owner or numbers.NOTHING for each in targets],
         }
     )
-    columns = {
+    columns: dict[str, Any] = {
         _("Administrative"): _pills(_("Administrative"), {_word("administrative", each.administrative): each.administrative for each in targets}),
         _("Evidence"): _pills(_("Evidence"), {_evidence(each): each.evidential for each in targets}),
         _("No."): st.column_config.TextColumn(width=52),
@@ -87,7 +88,7 @@ def _table(targets: list[Attainment], key: str, name: str) -> None:
     tables.downloads(plain, key, figures.saved_name(name), figures.notes())
 
 
-def _pills(title: str, verdicts: Mapping[str, str]) -> object:
+def _pills(title: str, verdicts: Mapping[str, str]) -> Any:
     words = list(verdicts)
     return st.column_config.MultiselectColumn(title, options=words, color=[_COLOUR.get(verdicts[word], "gray") for word in words], width=104)
 

@@ -107,7 +107,7 @@ def test_what_each_campaign_follows():
     assert len(followed["yongjia-2009-ten-small"].actions) == 6
     assert followed["yongjia-2007"].weekday == 3, "Every Wednesday (S0)."
     assert followed["hebei-2012"].weekday is not None
-    assert [str(each.due) for each in followed["hebei-2012"].milestones][0] == "2012-03-31"
+    assert followed["hebei-2012"].milestones[0].due == date(2012, 3, 31)
 
 
 @pytest.mark.parametrize(("old", "new", "said"), [
