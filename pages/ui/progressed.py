@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 import pandas as pd
 import streamlit as st
@@ -80,7 +81,7 @@ def weekly(reports: pd.DataFrame) -> None:
         missing=count["missing"],
     )
     st.subheader(literal(title), anchor=False)
-    days = [day for day in reports.columns.tolist() if isinstance(day, date)]
+    days = cast("list[date]", reports.columns.tolist())
     one_year = len({day.year for day in days}) == 1
     marks = reports.map(MARKS.get)
     marks.columns = pd.Index([f"{day.month}-{day.day:02d}" if one_year else numbers.date_short(day) for day in days])
