@@ -12,6 +12,15 @@ settings.register_profile("steady", max_examples=60, deadline=None, derandomize=
 settings.load_profile("steady")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the workers read the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file stays on one worker, since its fixtures are dear; all tests in a browser on one, and first: two at once starve each other's clicks."""
+    for item in items:
+        browser = item.path.parent.name == "browser"
+        item.add_marker(pytest.mark.xdist_group("browser" if browser else str(item.path)))
+    items.sort(key=lambda item: item.path.parent.name != "browser")
+
+
 @pytest.fixture(autouse=True)
 def _a_home_of_its_own(tmp_path, monkeypatch):
     """No test touches the store in data/; each begins with an empty one, in Chinese."""

@@ -89,7 +89,22 @@ def page(browser) -> Iterator[Page]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has run to its end."""
-    page.wait_for_selector(SETTLED, timeout=60_000)
-    page.wait_for_timeout(300)
-    page.wait_for_selector(SETTLED, timeout=60_000)
+    """Wait until the script has run to its end and starts no further run: a run that a click asks for may begin late on a busy machine."""
+    quiet = 0
+    while quiet < 3:
+        page.wait_for_selector(SETTLED, timeout=60_000)
+        page.wait_for_timeout(250)
+        quiet = quiet + 1 if page.query_selector(SETTLED) else 0
+
+
+def choose(page: Page, field: str, option: str) -> None:
+    """Choose one of several in a field of the sidebar, and see it there; a list that closed under the hand is opened again."""
+    shown = page.get_by_test_id("stSidebar").get_by_text(option, exact=True)
+    for _attempt in range(3):
+        page.get_by_role("combobox", name=field).click()
+        page.get_by_role("option", name=option, exact=True).click()
+        page.keyboard.press("Escape")
+        settle(page)
+        if shown.locator("visible=true").count():
+            return
+    raise AssertionError(f"{option} was not taken.")

@@ -49,6 +49,7 @@ def test_pictures_are_saved_as_png_and_svg(address, page):
         assert saved.value.suggested_filename.endswith(f".{picture}")
         if picture == "png":
             page.get_by_text("查看数据表").first.click()
+            settle(page)
             page.get_by_text("SVG", exact=True).first.click()
             settle(page)
             page.wait_for_timeout(1500)

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, settle
+from conftest import ROOT, choose, settle
 
 pytestmark = pytest.mark.browser
 
@@ -51,9 +51,7 @@ def test_a_filter_goes_into_the_link_and_opens_the_same_view(server, page, home)
     address = server(home)
     page.goto(address)
     settle(page)
-    page.get_by_role("combobox", name="乡镇（街道）").click()
-    page.get_by_role("option", name="桥下镇").click()
-    page.keyboard.press("Escape")
+    choose(page, "乡镇（街道）", "桥下镇")
     page.get_by_text("n\xa0=\xa016").first.wait_for(timeout=60_000)  # the run that the choice starts may begin late
     settle(page)
     assert "0.0%" in page.inner_text("[data-testid='stMain']")  # 0 of 16

@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import settle
+from conftest import choose, settle
 from drawn import OUBEI, batch, fill
 
 pytestmark = pytest.mark.browser
@@ -12,12 +12,6 @@ QIAOXIA = "330324104"
 
 def said(page):
     return parse_qs(urlsplit(page.url).query)
-
-
-def choose(page, box, option):
-    page.get_by_role("combobox", name=box).click()
-    page.get_by_role("option", name=option, exact=True).click()
-    page.keyboard.press("Escape")
 
 
 def chosen(page, name):
