@@ -5,32 +5,30 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
-import store
 import words
-from analytics import campaigns, items, printed, rates, targets, tiers
+from analytics import arguments, campaigns, items, printed, rates, targets, tiers
 from analytics.ask import Readable
 from analytics.attainment import Attainment
-from analytics.campaigns import MEASURES, Campaign
+from analytics.campaigns import MEASURES
 from analytics.labels import label
 from analytics.quality_index import QualityIndex, quality_index
 from analytics.rules.index import said as said_of_index
-from analytics.scope import KINDS, LEVELS, LINKS, TIERS, Scope, day
+from analytics.scope import Scope
 from analytics.sentence import interval_text, value_text
 from words import Refusal, _, numbers
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(typed: Sequence[str] | None = None) -> int:
     """Answer one question. 0: done; 1: refused, with a sentence on standard error; 2: wrong usage."""
-    said = parser().parse_args(arguments)
+    said = parser().parse_args(typed)
     words.speak(said.lang)
     try:
-        snapshot = opened(said)
-        answer = COMMANDS[said.command](said, snapshot, scope_of(said))
+        snapshot = arguments.opened(said)
+        answer = COMMANDS[said.command](said, snapshot, arguments.scope_of(said))
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
@@ -40,21 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Every command with the options that all of them share."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--campaign", metavar="ID")
-    common.add_argument("--from", dest="start", metavar="DAY", type=a_day)
-    common.add_argument("--to", dest="end", metavar="DAY", type=a_day)
-    common.add_argument("--township", nargs="+", action="extend", metavar="TOWNSHIP", help="name or 9-digit code")
-    common.add_argument("--trade", nargs="+", action="extend", metavar="TRADE")
-    common.add_argument("--level", nargs="+", action="extend", choices=LEVELS)
-    common.add_argument("--kind", nargs="+", action="extend", choices=KINDS)
-    common.add_argument("--link", nargs="+", action="extend", choices=LINKS)
-    common.add_argument("--tier", nargs="+", action="extend", choices=TIERS)
-    common.add_argument("--as-of", dest="as_of", metavar="DAY", type=a_day, help="the day whose register and records count")
-    common.add_argument("--data-version", dest="data_version", type=int, metavar="N", help="the state of the store")
-    common.add_argument("--demo", action="store_true", help="the demo store, whatever the real one holds")
-    common.add_argument("--lang", choices=words.LANGUAGES, default="zh")
-    common.add_argument("--json", action="store_true")
+    common = arguments.common()
     whole = argparse.ArgumentParser(prog="python -m analytics", description="Pass rates, targets and their verdicts.")
     commands = whole.add_subparsers(dest="command", required=True)
     rate = commands.add_parser("rate", parents=[common], help="pass rates by group")
@@ -67,16 +51,8 @@ def parser() -> argparse.ArgumentParser:
     classes.add_argument("--by", default="", metavar=",".join(tiers.BY), type=groups_of(tiers.BY))
     failed = commands.add_parser("items", parents=[common], help="failed items by frequency")
     failed.add_argument("--by", default="class", metavar=",".join(items.GROUPS), type=groups_of(items.GROUPS))
-    goal.add_argument("--compare-with", dest="compare_with", metavar="DAY", type=a_day, help="an earlier day to show the change since")
+    goal.add_argument("--compare-with", dest="compare_with", metavar="DAY", type=arguments.a_day, help="an earlier day to show the change since")
     return whole
-
-
-def a_day(text: str) -> date:
-    """A day typed as 2007-11-11; anything else is wrong usage."""
-    try:
-        return day(text)
-    except Refusal as refusal:
-        raise argparse.ArgumentTypeError(str(refusal)) from None
 
 
 def groups_of(allowed: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
@@ -89,67 +65,6 @@ def groups_of(allowed: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
         return typed
 
     return taken_apart
-
-
-def opened(said: argparse.Namespace) -> Readable:
-    """The state of the store that is asked for; a line on standard error where it is the demo."""
-    lake = store.open(demo=True if said.demo else None)
-    if lake.is_demo:
-        print(_("These are the demo data (synthetic)."), file=sys.stderr)
-    snapshot: Readable = lake.at(said.data_version)
-    return snapshot
-
-
-def scope_of(said: argparse.Namespace) -> Scope:
-    """The scope that the options describe. Raises Refusal for a day, township or trade that cannot be."""
-    campaign = campaigns.load(said.campaign) if said.campaign else None
-    return Scope(
-        campaign=said.campaign,
-        start=said.start,
-        end=said.end,
-        townships=townships(said.township, campaign),
-        trades=trades(said.trade, campaign),
-        levels=chosen(said.level),
-        kinds=chosen(said.kind),
-        links=chosen(said.link),
-        tiers=chosen(said.tier),
-        as_of=said.as_of,
-        language=said.lang,
-    )
-
-
-def chosen(values: Sequence[str] | None) -> tuple[str, ...] | None:
-    """What was typed, each once; nothing typed is no filter."""
-    return tuple(dict.fromkeys(values)) if values else None
-
-
-def townships(typed: Sequence[str] | None, campaign: Campaign | None) -> tuple[str, ...] | None:
-    """Codes for the names of a campaign's townships. Raises Refusal for one that it does not have."""
-    if typed is None:
-        return None
-    if campaign is None:
-        for name in typed:
-            if not name.isdigit():
-                raise Refusal("“{name}” is the name of townships in several counties: add --campaign, or write its 9-digit code.", name=name)
-        return chosen(typed)
-    codes = {**campaigns.former_names(campaign.county_code), **{place.name: place.code for place in campaign.places()}}
-    for name in typed:
-        if name not in codes and name not in codes.values():
-            raise Refusal(
-                "{county} has no township “{name}”. It has: {known}.",
-                county=campaign.county,
-                name=name,
-                known="、".join(place.name for place in campaign.places()),
-            )
-    return chosen([codes.get(name, name) for name in typed])
-
-
-def trades(typed: Sequence[str] | None, campaign: Campaign | None) -> tuple[str, ...] | None:
-    """The trades typed. Raises Refusal for one that the campaign does not have."""
-    for name in typed or ():
-        if campaign is not None and name not in campaign.trades:
-            raise Refusal("{campaign} has no trade “{name}”. It has: {known}.", campaign=campaign.id, name=name, known="、".join(campaign.trades))
-    return chosen(typed)
 
 
 def rate(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> pd.DataFrame:

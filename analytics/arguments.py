@@ -1,0 +1,105 @@
+"""What every command that asks the store shares: the options that make a scope, and the state of the store they name."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+import store
+import words
+from analytics import campaigns
+from analytics.ask import Readable
+from analytics.campaigns import Campaign
+from analytics.scope import KINDS, LEVELS, LINKS, TIERS, Scope, day
+from words import Refusal, _
+
+
+def common() -> argparse.ArgumentParser:
+    """The options of a scope, for `parents`."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--campaign", metavar="ID")
+    common.add_argument("--from", dest="start", metavar="DAY", type=a_day)
+    common.add_argument("--to", dest="end", metavar="DAY", type=a_day)
+    common.add_argument("--township", nargs="+", action="extend", metavar="TOWNSHIP", help="name or 9-digit code")
+    common.add_argument("--trade", nargs="+", action="extend", metavar="TRADE")
+    common.add_argument("--level", nargs="+", action="extend", choices=LEVELS)
+    common.add_argument("--kind", nargs="+", action="extend", choices=KINDS)
+    common.add_argument("--link", nargs="+", action="extend", choices=LINKS)
+    common.add_argument("--tier", nargs="+", action="extend", choices=TIERS)
+    common.add_argument("--as-of", dest="as_of", metavar="DAY", type=a_day, help="the day whose register and records count")
+    common.add_argument("--data-version", dest="data_version", type=int, metavar="N", help="the state of the store")
+    common.add_argument("--demo", action="store_true", help="the demo store, whatever the real one holds")
+    common.add_argument("--lang", choices=words.LANGUAGES, default="zh")
+    common.add_argument("--json", action="store_true")
+    return common
+
+
+def a_day(text: str) -> date:
+    """A day typed as 2007-11-11; anything else is wrong usage."""
+    try:
+        return day(text)
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal)) from None
+
+
+def opened(said: argparse.Namespace) -> Readable:
+    """The state of the store that is asked for; a line on standard error where it is the demo."""
+    lake = store.open(demo=True if said.demo else None)
+    if lake.is_demo:
+        print(_("These are the demo data (synthetic)."), file=sys.stderr)
+    snapshot: Readable = lake.at(said.data_version)
+    return snapshot
+
+
+def scope_of(said: argparse.Namespace) -> Scope:
+    """The scope that the options describe. Raises Refusal for a day, township or trade that cannot be."""
+    campaign = campaigns.load(said.campaign) if said.campaign else None
+    return Scope(
+        campaign=said.campaign,
+        start=said.start,
+        end=said.end,
+        townships=townships(said.township, campaign),
+        trades=trades(said.trade, campaign),
+        levels=chosen(said.level),
+        kinds=chosen(said.kind),
+        links=chosen(said.link),
+        tiers=chosen(said.tier),
+        as_of=said.as_of,
+        language=said.lang,
+    )
+
+
+def chosen(values: Sequence[str] | None) -> tuple[str, ...] | None:
+    """What was typed, each once; nothing typed is no filter."""
+    return tuple(dict.fromkeys(values)) if values else None
+
+
+def townships(typed: Sequence[str] | None, campaign: Campaign | None) -> tuple[str, ...] | None:
+    """Codes for the names of a campaign's townships. Raises Refusal for one that it does not have."""
+    if typed is None:
+        return None
+    if campaign is None:
+        for name in typed:
+            if not name.isdigit():
+                raise Refusal("“{name}” is the name of townships in several counties: add --campaign, or write its 9-digit code.", name=name)
+        return chosen(typed)
+    codes = {**campaigns.former_names(campaign.county_code), **{place.name: place.code for place in campaign.places()}}
+    for name in typed:
+        if name not in codes and name not in codes.values():
+            raise Refusal(
+                "{county} has no township “{name}”. It has: {known}.",
+                county=campaign.county,
+                name=name,
+                known="、".join(place.name for place in campaign.places()),
+            )
+    return chosen([codes.get(name, name) for name in typed])
+
+
+def trades(typed: Sequence[str] | None, campaign: Campaign | None) -> tuple[str, ...] | None:
+    """The trades typed. Raises Refusal for one that the campaign does not have."""
+    for name in typed or ():
+        if campaign is not None and name not in campaign.trades:
+            raise Refusal("{campaign} has no trade “{name}”. It has: {known}.", campaign=campaign.id, name=name, known="、".join(campaign.trades))
+    return chosen(typed)
