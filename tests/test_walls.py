@@ -15,9 +15,10 @@ MAY_IMPORT = {
     "analytics": {"words", "datasets", "store"},
     "charts": {"words", "analytics"},
     "demo": {"words", "access", "datasets", "store", "etl"},
+    "reports": {"words", "access", "datasets", "store", "analytics", "charts"},
     "pages": {"words", "access", "datasets", "store", "etl", "analytics", "charts"},
 }
-ROOMS = set(MAY_IMPORT) | {"reports"}
+ROOMS = set(MAY_IMPORT)
 
 
 def imports(path: Path) -> set[str]:
