@@ -1,0 +1,64 @@
+"""Roles → how Office draws them: fixed colours of the light theme, with dash, marker or pattern saying the same in greyscale print.
+
+Shared by the backends that write office files (Word and PowerPoint by DrawingML, Excel by XlsxWriter). Dashes are OOXML's
+(`prstDash`), markers OOXML's (`c:symbol`), patterns OOXML's (`prst` of `a:pattFill`); sizes and widths are in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from charts.spec import Role
+
+INK = "1B2733"
+GREY = "6B7785"
+GRID = "E3E8ED"
+PAGE = "FFFFFF"
+
+Dash = Literal["solid", "dash", "sysDot"]
+Symbol = Literal["circle", "diamond", "triangle"]
+
+
+@dataclass(frozen=True)
+class OfficeStyle:
+    """How a role looks in an office file: `colour` as RRGGBB; a hollow marker is filled with the page; `pattern` stripes a bar."""
+
+    colour: str
+    symbol: Symbol = "circle"
+    size: int = 7
+    hollow: bool = False
+    width: float = 2.25
+    dash: Dash = "solid"
+    pattern: Literal["", "wdUpDiag"] = ""
+    text: str = INK
+
+    @property
+    def marker_fill(self) -> str:
+        """The colour inside the marker."""
+        return PAGE if self.hollow else self.colour
+
+
+OFFICE: Mapping[Role, OfficeStyle] = {
+    "value": OfficeStyle("1F5A8A", text=PAGE),
+    "comparison": OfficeStyle("8FB3D1"),
+    "alarm": OfficeStyle("B3341B", symbol="diamond", size=10, text=PAGE),
+    "notable": OfficeStyle("1F5A8A", symbol="triangle", size=10, text=PAGE),
+    "met": OfficeStyle("128070", size=9, text=PAGE),
+    "missed": OfficeStyle("8F2410", symbol="diamond", size=10, text=PAGE),
+    "undetermined": OfficeStyle("B98A1A", size=8, hollow=True, width=1.5),
+    "no_data": OfficeStyle("B4BCC6", size=6, hollow=True, width=1.0),
+    "A": OfficeStyle("163B5E", text=PAGE),
+    "B": OfficeStyle("3F78A8", text=PAGE),
+    "C": OfficeStyle("A9C9E2"),
+    "labelling": OfficeStyle("8FB3D1", pattern="wdUpDiag"),
+    "target": OfficeStyle(INK, width=1.5),
+    "reference": OfficeStyle(INK, width=1.0, dash="dash"),
+    "limit": OfficeStyle(GREY, width=1.0, dash="sysDot"),
+}
+
+
+def glyph(role: Role) -> str:
+    """The sign that says a verdict without colour: ● met, ◆ missed, ○ undetermined; '' for other roles."""
+    return {"met": "●", "missed": "◆", "undetermined": "○", "alarm": "◆"}.get(role, "")
