@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analytics.ask import Readable
 from analytics.campaigns import Campaign
 from analytics.scope import Scope
+from store import Snapshot
 
 KINDS = ("summary", "final", "weekly", "industry", "failures", "dossier")
 Progress = Callable[[str], None]  # told in the reader's language what is being worked on
@@ -21,7 +21,7 @@ def quietly(_step: str) -> None:
 class Request:
     """A campaign, a scope and a state of the store; `enterprise` is the key (USCC or name) that a dossier is about."""
 
-    snapshot: Readable
+    snapshot: Snapshot
     campaign: Campaign
     scope: Scope
     kind: str = "summary"
