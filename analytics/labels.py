@@ -33,6 +33,13 @@ EVIDENTIAL = {
 }
 REGION = {"own": N_("own"), "city": N_("city average"), "province": N_("provincial average"), "nation": N_("national average")}
 DISPOSITION = {"integrate_upgrade": N_("integrate and upgrade"), "rectify": N_("rectify and regulate"), "close": N_("close and ban")}
+ORDER = {
+    "confirmed": N_("confirmed"),
+    "failed": N_("failed at re-inspection"),
+    "to_inspect": N_("waiting for re-inspection"),
+    "running": N_("within the time limit"),
+    "overdue": N_("overdue"),
+}
 CLASS = {"A": N_("A: critical"), "B": N_("B: important"), "C": N_("C: general"), "labelling": N_("labelling"), "unknown": N_("class unknown")}
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -45,6 +52,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "region": REGION,
     "disposition": DISPOSITION,
     "class": CLASS,
+    "order": ORDER,
 }
 
 

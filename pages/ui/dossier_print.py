@@ -11,13 +11,12 @@ import pandas as pd
 
 from analytics import campaigns
 from analytics.ask import Readable
-from analytics.dossier import whole
+from analytics.dossier import parts, whole
+from analytics.dossier.about import boundary_said
+from analytics.dossier.cards import badges, cards
+from analytics.dossier.part import Part
 from analytics.dossier.whole import Dossier
 from analytics.scope import Scope
-from pages.ui import dossier_parts as parts
-from pages.ui.dossier_about import boundary_said
-from pages.ui.dossier_cards import badges, cards
-from pages.ui.dossier_part import Part
 from words import Refusal, _, language, numbers
 from words.cells import clean
 

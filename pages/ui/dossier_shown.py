@@ -7,14 +7,14 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.dossier import follows
+from analytics.dossier import cards as heads
+from analytics.dossier import follows, parts
+from analytics.dossier.about import boundary_said
+from analytics.dossier.part import Part
 from analytics.dossier.whole import Dossier
 from analytics.scope import Scope
 from charts.figures.batches_by_quarter import by_quarter
-from pages.ui import dossier_cards, dossier_print, dossiers, downloads, drill, figures, tables
-from pages.ui import dossier_parts as parts
-from pages.ui.dossier_about import boundary_said
-from pages.ui.dossier_part import Part
+from pages.ui import dossier_print, dossiers, downloads, drill, figures, tables
 from pages.ui.reading import Reading
 from pages.ui.store import lake, snapshot
 from pages.ui.text import literal
@@ -66,12 +66,12 @@ def _head(found: Dossier, scope: Scope) -> None:
             downloads.button(_("Printable file"), name, "dossier-print", work, scope, found.key, ending="html", type="primary")
     if len(found.name) > 40:
         st.markdown(f":small[{literal(found.name)}]")
-    st.markdown(" ".join(f":{badge.colour}-badge[:material/{badge.icon}: {literal(badge.word)}]" for badge in dossier_cards.badges(found)))
+    st.markdown(" ".join(f":{badge.colour}-badge[:material/{badge.icon}: {literal(badge.word)}]" for badge in heads.badges(found)))
 
 
 def _cards(found: Dossier) -> None:
     with st.grid(4, min_column_width=200, gap="small"):
-        for card in dossier_cards.cards(found):
+        for card in heads.cards(found):
             with st.container(border=True, gap="xsmall", height="stretch"):
                 st.metric(card.title, card.value)
                 st.markdown(f":small[:gray[{literal(card.note)}]]")

@@ -10,6 +10,7 @@ import streamlit as st
 import datasets
 from analytics import rectification
 from analytics.campaigns import Campaign
+from analytics.labels import label
 from analytics.rectification import STATES, Tally
 from charts.figures.orders import states
 from pages.ui import drill, figures, tables
@@ -17,19 +18,7 @@ from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import N_, _, language, numbers
 
-STATE_WORDS = {
-    "confirmed": N_("confirmed"),
-    "failed": N_("failed at re-inspection"),
-    "to_inspect": N_("waiting for re-inspection"),
-    "running": N_("within the time limit"),
-    "overdue": N_("overdue"),
-}
 OPEN_WORDS = {"open": N_("still open"), "closed_without_word": N_("closed, outcome not stated")}
-
-
-def named(state: str) -> str:
-    """The state of an order in words."""
-    return _(STATE_WORDS[state])
 
 
 def head(said: Tally, campaign: Campaign, rows: pd.DataFrame) -> None:
@@ -63,7 +52,7 @@ def by_township(rows: pd.DataFrame) -> None:
         if worst["open"]
         else _("No order is overdue")
     )
-    spec = states(frame, {state: named(state) for state in STATES}, key="orders-by-township", title=title, heading=_("Township"))
+    spec = states(frame, {state: label("order", state) for state in STATES}, key="orders-by-township", title=title, heading=_("Township"))
     figures.chart(
         spec,
         on_pick=lambda keys: drill.visit(place=keys[0]) if keys and keys[0] else None,
@@ -86,7 +75,7 @@ def overdue(rows: pd.DataFrame) -> None:
         {
             _("Enterprise"): waiting["enterprise"],
             _("Township"): waiting["township"],
-            _("State"): waiting["state"].map(named),
+            _("State"): [label("order", each) for each in waiting["state"]],
             _("Days overdue"): waiting["days_over"],
             _("To be put right"): waiting["problem"],
             _("Ordered on"): waiting["opened"].map(_day),

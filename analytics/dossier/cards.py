@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.dossier import follows
+from analytics.dossier import follows, records
+from analytics.dossier.about import disposition_said
 from analytics.dossier.whole import Dossier
+from analytics.dossier.wording import said
 from analytics.statistics import wilson_interval
-from charts.figures.units import SMALL
-from pages.ui import dossier_records
-from pages.ui.dossier_about import class_said
-from pages.ui.dossier_words import said
+from analytics.units import SMALL
 from words import _, numbers
 
 SHORT = 40  # signs of a reason that a card holds
@@ -36,7 +35,7 @@ class Card:
 
 def badges(found: Dossier) -> list[Badge]:
     """What needs attention; one calm badge where nothing does."""
-    licences, status = dossier_records.worst_licences(found), found.now.get("status")
+    licences, status = records.worst_licences(found), found.now.get("status")
     told = []
     if not found.now:
         told.append(Badge("gray", "help", _("not in the register")))
@@ -44,7 +43,7 @@ def badges(found: Dossier) -> list[Badge]:
         told.append(Badge("gray", "block", said("enterprises", "status", status)))
     if found.orders["blacklisted"].any():
         told.append(Badge("red", "do_not_disturb_on", _("on the blacklist")))
-    if n := dossier_records.open_orders(found):
+    if n := records.open_orders(found):
         told.append(Badge("red", "cancel", _("orders overdue or failed: {n}", n=n)))
     if n := licences["bad"]:
         told.append(Badge("red", "cancel", _("licences expired or missing: {n}", n=n)))
@@ -76,7 +75,7 @@ def cards(found: Dossier) -> list[Card]:
             _("Annual sales {sum}", sum=said("enterprises", "annual_sales", now.get("annual_sales"))),
         ),
         Card(_("Compliance class"), now.get("compliance_class") or numbers.NOTHING, _because(found, "compliance_class", "compliance")),
-        Card(_("Disposition"), class_said("disposition", now.get("disposition")), _because(found, "disposition", "disposition")),
+        Card(_("Disposition"), disposition_said(now.get("disposition")), _because(found, "disposition", "disposition")),
     ]
 
 

@@ -8,11 +8,10 @@ import pandas as pd
 
 from analytics import names as spoken
 from analytics.dossier import follows
+from analytics.dossier.part import Part
 from analytics.dossier.whole import Dossier
+from analytics.dossier.wording import day, licence_state, said, text, title
 from analytics.labels import label, listing
-from pages.ui.classes import words_of
-from pages.ui.dossier_part import Part
-from pages.ui.dossier_words import day, licence_state, said, text, title
 from words import _, numbers
 
 NUMBERS = ("uscc", "organisation_code", "registration_no")
@@ -61,7 +60,7 @@ def classes(found: Dossier) -> Part:
             names["compliance_class"]: rows["compliance_class"].map(text),
             title("enterprises", "compliance_on"): rows["compliance_on"].map(day),
             title("enterprises", "compliance_reason"): [said("enterprises", "compliance_reason", each) for each in rows["compliance_reason"]],
-            names["disposition"]: [class_said("disposition", each) for each in rows["disposition"]],
+            names["disposition"]: [disposition_said(each) for each in rows["disposition"]],
             title("enterprises", "disposition_on"): rows["disposition_on"].map(day),
             title("enterprises", "disposition_reason"): [said("enterprises", "disposition_reason", each) for each in rows["disposition_reason"]],
             title("enterprises", "status"): [said("enterprises", "status", each) for each in rows["status"]],
@@ -84,11 +83,9 @@ def boundary_said(found: Dossier) -> str:
     )
 
 
-def class_said(scheme: str, value: Any) -> str:
-    """A class in words; '—' for none."""
-    if not value or pd.isna(value):
-        return numbers.NOTHING
-    return label("disposition", value) if scheme == "disposition" else _(words_of(scheme)[value])
+def disposition_said(value: Any) -> str:
+    """A disposition in words; '—' for none."""
+    return label("disposition", value) if value and not pd.isna(value) else numbers.NOTHING
 
 
 def licences(found: Dossier) -> Part:

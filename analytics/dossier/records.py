@@ -7,10 +7,9 @@ import pandas as pd
 from analytics.dossier import follows
 from analytics.dossier.values import plain
 from analytics.dossier.whole import Dossier
+from analytics.dossier.wording import day, rate, said, text, title
 from analytics.labels import label, listing
 from analytics.scope import COUNTED_KINDS
-from pages.ui import rectified
-from pages.ui.dossier_words import day, rate, said, text, title
 from words import _, numbers
 
 
@@ -67,7 +66,7 @@ def orders(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Order number"): rows["order_no"].map(text),
-            _("State"): rows["state"].map(rectified.named),
+            _("State"): [label("order", each) for each in rows["state"]],
             _("To be put right"): rows["problem"].map(text),
             title("rectifications", "origin"): [said("rectifications", "origin", each) for each in rows["origin"]],
             _("Ordered on"): rows["opened"].map(day),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analytics.dossier import follows
+from analytics.dossier import follows, records
+from analytics.dossier.about import classes, identity, licences, quality
+from analytics.dossier.part import Part
 from analytics.dossier.whole import Dossier
+from analytics.dossier.wording import rate
 from analytics.labels import label
-from pages.ui import dossier_records as records
-from pages.ui.dossier_about import classes, identity, licences, quality
-from pages.ui.dossier_part import Part
-from pages.ui.dossier_words import rate
 from words import _
 
 

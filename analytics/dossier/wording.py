@@ -11,7 +11,7 @@ import datasets
 from analytics.dossier.follows import Licence
 from analytics.dossier.values import plain
 from analytics.labels import listing
-from charts.figures.units import SMALL
+from analytics.units import SMALL
 from words import N_, _, language, numbers
 
 LICENCES = {
