@@ -10,22 +10,22 @@ from datetime import date
 import store
 import words
 from analytics import campaigns
-from analytics.ask import Readable
 from analytics.campaigns import Campaign
 from analytics.scope import KINDS, LEVELS, LINKS, TIERS, Scope, day
+from store import Snapshot
 from words import Refusal, _
 
 
-def common() -> argparse.ArgumentParser:
-    """The options of a scope, for `parents`."""
+def common(kind: str = "--kind", of_one_campaign: bool = False) -> argparse.ArgumentParser:
+    """The options of a scope, for `parents`; `kind` is how the kinds of sampling are called where --kind means something else."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--campaign", metavar="ID")
+    common.add_argument("--campaign", metavar="ID", required=of_one_campaign)
     common.add_argument("--from", dest="start", metavar="DAY", type=a_day)
     common.add_argument("--to", dest="end", metavar="DAY", type=a_day)
     common.add_argument("--township", nargs="+", action="extend", metavar="TOWNSHIP", help="name or 9-digit code")
     common.add_argument("--trade", nargs="+", action="extend", metavar="TRADE")
     common.add_argument("--level", nargs="+", action="extend", choices=LEVELS)
-    common.add_argument("--kind", nargs="+", action="extend", choices=KINDS)
+    common.add_argument(kind, dest="kind", nargs="+", action="extend", choices=KINDS)
     common.add_argument("--link", nargs="+", action="extend", choices=LINKS)
     common.add_argument("--tier", nargs="+", action="extend", choices=TIERS)
     common.add_argument("--as-of", dest="as_of", metavar="DAY", type=a_day, help="the day whose register and records count")
@@ -44,13 +44,12 @@ def a_day(text: str) -> date:
         raise argparse.ArgumentTypeError(str(refusal)) from None
 
 
-def opened(said: argparse.Namespace) -> Readable:
+def opened(said: argparse.Namespace) -> Snapshot:
     """The state of the store that is asked for; a line on standard error where it is the demo."""
     lake = store.open(demo=True if said.demo else None)
     if lake.is_demo:
         print(_("These are the demo data (synthetic)."), file=sys.stderr)
-    snapshot: Readable = lake.at(said.data_version)
-    return snapshot
+    return lake.at(said.data_version)
 
 
 def scope_of(said: argparse.Namespace) -> Scope:

@@ -1,0 +1,101 @@
+"""The command line of reports: one file a call. What was made is told on standard output, progress and refusals on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import words
+from analytics import arguments, campaigns
+from reports.making import FORMS, make
+from reports.request import KINDS, Request
+from store import Snapshot, durable
+from words import Refusal, _
+
+STANDARD_OUTPUT = "-"
+
+
+def main(typed: Sequence[str] | None = None) -> int:
+    """Make one file. 0: done; 1: refused, with a sentence on standard error; 2: wrong usage."""
+    said = parser().parse_args(typed)
+    words.speak(said.lang)
+    try:
+        if said.out != STANDARD_OUTPUT:
+            check(Path(said.out))
+        snapshot = arguments.opened(said)
+        content = make(said.form, asked(said, snapshot), said.table, tell)
+        if said.out == STANDARD_OUTPUT:
+            sys.stdout.buffer.write(content)
+            return 0
+        put(Path(said.out), content)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    print(receipt(said, snapshot, content) if said.json else _("Written: {file}, {bytes} bytes.", file=said.out, bytes=f"{len(content):,}"))
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every form with the options that all share. --kind is the kind of report, so the kinds of sampling have an option of another name."""
+    common = arguments.common(kind="--sampling-kind", of_one_campaign=True)
+    common.add_argument("--kind", dest="report", choices=KINDS, default="summary")
+    common.add_argument("--enterprise", metavar="USCC", help="whom a dossier is about: USCC or name")
+    common.add_argument("--table", metavar="NAME", help="the table of csv, json and parquet; without it, their names are told")
+    common.add_argument("--out", required=True, metavar="FILE", help=f"{STANDARD_OUTPUT} for standard output")
+    whole = argparse.ArgumentParser(prog="python -m reports", description="Reports that go into the meeting as they are.")
+    forms = whole.add_subparsers(dest="form", required=True)
+    for form in FORMS:
+        forms.add_parser(form, parents=[common])
+    return whole
+
+
+def asked(said: argparse.Namespace, snapshot: Snapshot) -> Request:
+    """What the options ask for. Raises Refusal for a campaign, township or trade that cannot be."""
+    return Request(snapshot, campaigns.load(said.campaign), arguments.scope_of(said), said.report, said.enterprise)
+
+
+def tell(step: str) -> None:
+    """Progress: a line on standard error."""
+    print(step, file=sys.stderr, flush=True)
+
+
+def check(file: Path) -> None:
+    """Raise Refusal where the file cannot be written, before the work is done for it."""
+    if file.is_dir():
+        raise Refusal("{file} is a folder: add the name of a file.", file=file)
+    if not file.parent.is_dir():
+        raise Refusal("There is no folder {folder}. Make it first, or write the file elsewhere.", folder=file.parent)
+    if not os.access(file.parent, os.W_OK | os.X_OK):
+        raise Refusal("Nothing may be written in the folder {folder}. Write the file elsewhere.", folder=file.parent)
+
+
+def put(file: Path, content: bytes) -> None:
+    """Write the file, whole or not at all. Raises Refusal where the disk or the system says no."""
+    try:
+        durable.write(file, [content])
+    except OSError as error:
+        raise Refusal("{file} could not be written: {why}.", file=file, why=error.strerror or type(error).__name__) from error
+
+
+def receipt(said: argparse.Namespace, snapshot: Snapshot, content: bytes) -> str:
+    """What was made, as JSON: the same arguments at the same data version give the same sha256; `made` is when that version was committed."""
+    made = {
+        "file": said.out,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "bytes": len(content),
+        "form": said.form,
+        "kind": said.report,
+        "campaign": said.campaign,
+        "data_version": snapshot.version,
+        "made": snapshot.committed_at.isoformat(),
+    }
+    return json.dumps(made, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

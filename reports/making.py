@@ -1,0 +1,83 @@
+"""Which maker makes which form of report. Each is imported when it is asked for: a table needs no Word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from reports.request import Progress, Request
+from words import Refusal, _
+
+Maker = Callable[[Request, str | None, Progress], bytes]
+
+
+def make(form: str, request: Request, table: str | None, progress: Progress) -> bytes:
+    """The file of one form, one of FORMS; `table` names the table of a data file. Raises Refusal for what cannot be made."""
+    if request.kind == "dossier" and request.enterprise is None:
+        raise Refusal("A dossier is about one enterprise: add --enterprise with its USCC or name.")
+    return FORMS[form](request, table, progress)
+
+
+def word(request: Request, _table: str | None, progress: Progress) -> bytes:
+    """The report as a Word file."""
+    from reports import kinds, word
+
+    document = kinds.make(request, progress)
+    progress(_("Writing the Word file"))
+    return word.write(document)
+
+
+def preview(request: Request, _table: str | None, progress: Progress) -> bytes:
+    """The report as JSON."""
+    from reports import kinds, preview
+
+    return preview.as_json(kinds.make(request, progress))
+
+
+def slides(request: Request, _table: str | None, progress: Progress) -> bytes:
+    """The deck."""
+    from reports import slides
+
+    return slides.write(request, progress)
+
+
+def workbook(request: Request, _table: str | None, progress: Progress) -> bytes:
+    """The workbook."""
+    from reports import workbook
+
+    return workbook.write(request, progress)
+
+
+def package(request: Request, _table: str | None, progress: Progress) -> bytes:
+    """The whole store as a data package."""
+    from reports import package
+
+    return package.write(request, progress)
+
+
+def data(form: str) -> Maker:
+    """The maker of one table as 'csv', 'json' or 'parquet'."""
+
+    def make_table(request: Request, table: str | None, progress: Progress) -> bytes:
+        from reports import tables
+
+        names = tables.names(request)
+        if table is None:
+            raise Refusal("Which table? Add --table with one of: {known}.", known=", ".join(names))
+        if table not in names:
+            raise Refusal("There is no table “{name}”. There are: {known}.", name=table, known=", ".join(names))
+        progress(_("Asking for the table {name}", name=table))
+        return tables.write(request, table, form)
+
+    return make_table
+
+
+FORMS: Mapping[str, Maker] = {
+    "word": word,
+    "slides": slides,
+    "workbook": workbook,
+    "csv": data("csv"),
+    "json": data("json"),
+    "parquet": data("parquet"),
+    "package": package,
+    "preview": preview,
+}
