@@ -1,0 +1,78 @@
+"""What a report's figures count, in lines for its foot, its properties and its appendix: campaign, filters, n, day, data version, 演示数据."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from analytics import rates
+from analytics.campaigns import Campaign
+from analytics.labels import label, listing
+from analytics.names import place, trade
+from analytics.scope import COUNTED_KINDS, Scope
+from reports import days
+from reports.request import Request
+from words import _, numbers
+
+CHINA = timezone(timedelta(hours=8))
+
+
+def lines(request: Request) -> tuple[str, ...]:
+    """One line each: the campaign with its document, the scope in words, the batches counted, the data version, and that it is synthetic if so."""
+    said = [_("{title} ({document})", title=request.campaign.title, document=request.campaign.document), scope_line(request), counted_line(request)]
+    said.append(version_line(request))
+    if synthetic(request):
+        said.append(_("Demo data (synthetic): no real enterprise is meant."))
+    if request.campaign.synthetic_place:
+        said.append(_("The county of this campaign is invented."))
+    return tuple(said)
+
+
+def synthetic(request: Request) -> bool:
+    """Whether the figures are made up."""
+    return request.snapshot.is_demo
+
+
+def scope_line(request: Request) -> str:
+    """The filters in words: '统计范围：全部乡镇（街道）；童装、阀门；…'."""
+    return _("Scope: {filters}.", filters=_("; ").join(filters(request.campaign, request.scope)))
+
+
+def filters(campaign: Campaign, scope: Scope) -> list[str]:
+    """Each filter of a scope in words; what is not narrowed is said to be all."""
+    names = {each.code: each.name for each in campaign.places()}
+    said = [listing(place(names.get(code, code)) for code in scope.townships) if scope.townships is not None else _("all townships")]
+    said.append(listing(trade(each) for each in (campaign.trades if scope.trades is None else scope.trades)))
+    said.append(listing(label("level", each) for each in scope.levels) if scope.levels is not None else _("all levels of sampling"))
+    said.append(_("kinds: {kinds}", kinds=listing(label("kind", each) for each in (scope.kinds or COUNTED_KINDS))))
+    if scope.links is not None:
+        said.append(_("links: {links}", links=listing(label("link", each) for each in scope.links)))
+    if scope.tiers is not None:
+        said.append(_("sales tiers: {tiers}", tiers=listing(scope.tiers)))
+    return said
+
+
+def counted_line(request: Request) -> str:
+    """The days and how many batches count in them: '2007年7月3日～11月11日，计数批次 490 批，截至 2007年11月11日'."""
+    day = days.settled(request)
+    scope = request.scope.but(campaign=request.campaign.id, as_of=day)
+    span = rates.span_of(request.snapshot, scope, request.campaign)
+    if span.end < span.start:
+        return _("As of {day} the campaign has not begun: no batch counts.", day=numbers.date_long(day))
+    judged = int(rates.rate(request.snapshot, scope)["judged"].sum())
+    return _(
+        "{days}: {n} judged batches count; as of {day}.",
+        days=numbers.date_range(span.start, span.end),
+        n=numbers.count(judged),
+        day=numbers.date_long(day),
+    )
+
+
+def version_line(request: Request) -> str:
+    """The state of the store and when it was committed, in Beijing time."""
+    return _("Data version {n}, committed {time}.", n=request.snapshot.version, time=moment(request.snapshot.committed_at))
+
+
+def moment(time: datetime) -> str:
+    """A moment in Beijing time: '2026年11月22日 15:04（北京时间）'."""
+    there = time.astimezone(CHINA)
+    return _("{day} {clock} (Beijing time)", day=numbers.date_long(there.date()), clock=f"{there:%H:%M}")

@@ -1,0 +1,36 @@
+"""The days of a report: the day it speaks of, and the earlier day that it looks back to."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from analytics.changes.days import a_month_before
+from analytics.context import default_as_of
+from reports.request import Request
+
+ONE_DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+
+
+def settled(request: Request) -> date:
+    """The day a report speaks of: the scope's own; else a final report's is the campaign's last day (or today), any other's its last counted row."""
+    if request.scope.as_of:
+        return request.scope.as_of
+    if request.kind == "final":
+        return min(request.campaign.end, date.today())
+    return default_as_of(request.snapshot, request.campaign)
+
+
+def looked_back(request: Request, day: date) -> date | None:
+    """The earlier day: a week before for a bulletin, the eve of the stage that is on for a stage summary, else a month before.
+
+    None where the campaign had not begun by then: there is nothing to look back to.
+    """
+    then = a_month_before(day)
+    if request.kind == "weekly":
+        then = day - WEEK
+    elif request.kind == "summary":
+        stage = request.campaign.stage_on(day)
+        if stage and request.campaign.start < stage.start < day:
+            then = stage.start - ONE_DAY
+    return then if then >= request.campaign.start else None
