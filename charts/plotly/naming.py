@@ -40,12 +40,13 @@ def within(figure: go.Figure, spec: XYSpec, series: XYSeries, at: int) -> None:
         return
     above = series.label_side == "above"
     colour = STYLES[series.role].colour
+    pale = colour == GREY or series.role == "comparison"  # too pale for letters
     figure.add_annotation(
         x=math.log10(x) if spec.x.log else x,
         y=math.log10(y) if spec.y.log else y,
         text=plain(series.label),
         showarrow=False,
-        font={"size": SMALL, "color": INK if colour == GREY else colour},
+        font={"size": SMALL, "color": INK if pale else colour},
         align="left",
         xanchor="right" if above else "left",
         yanchor="bottom" if above else "top",

@@ -3,15 +3,17 @@
 import streamlit as st
 
 from analytics import progress, rates
-from pages.ui import frame, links, progressed
+from pages.ui import frame, links, progress_days, progressed
 from pages.ui.store import ask
 from words import _
 
 campaign, scope = frame.scope()
 as_of = ask(progress.settled, scope)
 frame.title(_("Progress"), (campaign.start, as_of))
-progressed.stages(campaign, as_of)
+progress_days.stages(campaign, as_of)
 rows = ask(progress.tasks, scope)
+if campaign.stages or campaign.process.milestones:
+    progress_days.line(rows, campaign, as_of)
 if rows.empty:
     frame.empty(
         _("No progress has been filed for this campaign: no milestone, no weekly report, no action."),
@@ -20,7 +22,7 @@ if rows.empty:
     )
     st.stop()
 reports = progress.weekly(rows, campaign, as_of)
-progressed.milestones(rows, campaign, as_of)
+progress_days.milestones(rows, campaign, as_of)
 progressed.weekly(reports)
 progressed.actions(rows, campaign)
 quality = ask(rates.rate, scope.but(as_of=as_of), "batch", by=("township",)).rename(columns={"township": "unit"})

@@ -1,4 +1,4 @@
-"""The parts of the progress page: stages and milestones, weekly reports, actions and sites, appraisal, the reminder to copy."""
+"""The parts of the progress page that follow units: weekly reports, actions and sites, appraisal, the reminder to copy."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import streamlit as st
 
 from analytics import progress
 from analytics.campaigns import Campaign
+from analytics.labels import listing
 from pages.ui import figures, tables
 from pages.ui.text import literal
 from words import N_, _, numbers
 
 MARKS = {"in_time": "✓", "late": "△", "missing": "✕", "not_due": "·", "": ""}
-STEP_WORDS = {"done": N_("✓ done"), "late": N_("✕ late"), "running": N_("· not due yet"), "unknown": N_("– no record")}
 PART_WORDS = {
     "milestones": N_("Milestones"),
     "reports": N_("Weekly reports"),
@@ -23,48 +23,6 @@ PART_WORDS = {
     "evaluation": N_("Quarterly evaluation"),
     "quality": N_("Batch pass rate"),
 }
-
-
-def stages(campaign: Campaign, as_of: date) -> None:
-    """Every stage with its days; the one that is on stands out."""
-    now = campaign.stage_on(as_of)
-    badges = []
-    for stage in campaign.stages:
-        text = literal(f"{stage.no} {stage.title} · {numbers.date_range(stage.start, stage.stated_end)}")
-        colour, icon = (
-            ("blue", "play_circle") if now and stage.no == now.no else ("green", "check_circle") if stage.end < as_of else ("gray", "schedule")
-        )
-        badges.append(f":{colour}-badge[:material/{icon}: {text}]")
-    st.markdown(" ".join(badges))
-    if now:
-        left = (now.end - as_of).days
-        st.markdown(
-            literal(
-                _("On {day} stage {no} is on ({title}), with {left} days left.", day=numbers.date_long(as_of), no=now.no, title=now.title, left=left)
-            )
-        )
-
-
-def milestones(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> None:
-    """Each milestone with how many of its units have done it, and who has not."""
-    steps = progress.milestones(rows, campaign, as_of)
-    if not steps:
-        return
-    late, unknown = (sum(step.state == state for step in steps) for state in ("late", "unknown"))
-    said = _("Milestones: {late} of {n} are late", late=late, n=len(steps))
-    st.subheader(said + (_(", of {n} no record tells", n=unknown) if unknown else ""), anchor=False)
-    table = pd.DataFrame(
-        {
-            _("No."): [step.no for step in steps],
-            _("Milestone"): [step.title for step in steps],
-            _("Due on"): [numbers.date_short(step.due) for step in steps],
-            _("State"): [_(STEP_WORDS[step.state]) for step in steps],
-            _("Done"): [f"{step.in_time + step.late}/{step.units}" if step.units else numbers.NOTHING for step in steps],
-            _("of them late"): [step.late if step.units else None for step in steps],
-            _("Missing"): ["、".join(step.missing) or numbers.NOTHING for step in steps],
-        }
-    )
-    tables.table(table, "milestones", figures.saved_name(_("Milestones")), figures.notes())
 
 
 def weekly(reports: pd.DataFrame) -> None:
@@ -123,7 +81,7 @@ def appraisal(rows: pd.DataFrame, quality: pd.DataFrame, campaign: Campaign) -> 
     tables.table(table, "appraisal", figures.saved_name(_("Appraisal")), figures.notes())
     worst = scored[scored["score"] < 60]["unit"]
     text = (
-        _("For criticism (under 60): {units}.", units="、".join(worst))
+        _("For criticism (under 60): {units}.", units=listing(worst))
         if len(worst)
         else _("No unit scores under 60: nobody is on the list for criticism.")
     )
@@ -136,7 +94,7 @@ def reminder(rows: pd.DataFrame, reports: pd.DataFrame, as_of: date) -> None:
     if not owed:
         return
     st.subheader(_("Reminder to copy: {n} units", n=len(owed)), anchor=False)
-    lines = [f"{unit}：{'；'.join(what)}" for unit, what in owed.items()]
+    lines = [_("{unit}: {what}", unit=unit, what=listing(what)) for unit, what in owed.items()]
     head = _("Still missing on {day}:", day=numbers.date_long(as_of))
     st.code("\n".join([head, *lines]), language=None, wrap_lines=True)
 
