@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from analytics.campaigns import Campaign, Target, Window
+from analytics.campaigns import Campaign, Target, Text, Window
 from analytics.labels import label, listing
 from analytics.names import place, trade
-from analytics.scope import COUNTED_KINDS
+from analytics.scope import COUNTED_KINDS, Scope
 from words import _, numbers
 from words.numbers import date_range
 
@@ -80,6 +80,22 @@ def counting_rule(campaign: Campaign, target: Target, span: Window | None, poole
         kinds=listing(label("kind", kind) for kind in target.kinds or COUNTED_KINDS),
         days=date_range(span.start, span.end) if span else _("not begun"),
     )
+
+
+def scope_rule(campaign: Campaign, scope: Scope, measure: str, span: Window, pooled: tuple[str, ...]) -> str:
+    """What a rate counts that is no target's own, in words. `pooled`: the levels that it adds up."""
+    shown = Target(
+        id="",
+        title=Text("", ""),
+        clause=Text("", ""),
+        shape="rate",
+        trades=tuple(trade for trade in campaign.trades if scope.trades is None or trade in scope.trades),
+        due=campaign.end,
+        measure=measure,
+        levels=scope.levels,
+        kinds=scope.kinds,
+    )
+    return counting_rule(campaign, shown, span, pooled)
 
 
 def source(campaign: Campaign, target: Target) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import items, names
+from analytics import items, names, words_of_items
 from charts.figures.pareto import pareto
 from pages.ui import drill, failed, figures, frame, lines, links
 from pages.ui.store import ask
@@ -20,7 +20,7 @@ if found.empty:
 subject = _("Failed items: {what}", what=names.trade(trade) if trade else _("all trades"))
 figures.chart(
     pareto(found, key="items-pareto", subject=subject),
-    note=literal(failed.counted(found)),
+    note=literal(words_of_items.counted(found)),
     on_pick=lambda keys: drill.visit(trade=trade or "", item=keys[0]) if keys and keys[0] else None,
 )
 failed.by_trade(shown)

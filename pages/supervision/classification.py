@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from analytics import classification, reclassified
+from analytics import classification, reclassified, words_of_classes
 from analytics.tiers import SCHEMES
-from pages.ui import class_moves, class_places, class_words, classified, coded, frame, links
+from pages.ui import class_moves, class_places, classified, coded, frame, links
 from pages.ui.store import ask
 from words import _, numbers
 
@@ -26,7 +26,7 @@ classified.standing(campaign, today, now)
 classified.conflicts(today)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     draw = partial(st.segmented_control, required=True)
-    scheme = coded.one(draw, _("Classification shown"), list(SCHEMES), "scheme", start=classified.first(today), named=class_words.scheme)
+    scheme = coded.one(draw, _("Classification shown"), list(SCHEMES), "scheme", start=classified.first(today), named=words_of_classes.scheme)
     then = class_moves.ask_earlier(taken, now)
 both = ask(classification.register, scope, (then, now))
 class_moves.show(reclassified.moves(both, scheme, then, now), scheme, then, now)

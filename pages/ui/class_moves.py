@@ -9,12 +9,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analytics import names
+from analytics import names, words_of_classes
 from analytics.classification import REQUIREMENTS
 from analytics.reclassified import Moves
 from analytics.tiers import SCHEMES
 from charts import transitions
-from pages.ui import class_words, drill, figures, tables
+from pages.ui import drill, figures, tables
 from pages.ui.classified import day_of
 from pages.ui.reading import Reading
 from pages.ui.text import literal
@@ -38,11 +38,13 @@ def ask_earlier(taken: Sequence[date], now: date) -> date:
 
 def show(found: Moves, scheme: str, then: date, now: date) -> None:
     """The matrix beside its finding, then the movers; a click on a cell keeps only those of the cell."""
-    words = {state: class_words.brief(scheme, state) for state in {*found.matrix.index, *found.matrix.columns}}
+    words = {state: words_of_classes.brief(scheme, state) for state in {*found.matrix.index, *found.matrix.columns}}
     rows, columns = ({state: words[state] for state in axis} for axis in (found.matrix.index, found.matrix.columns))
     classes = list(SCHEMES[scheme])
     if not found.matrix.loc[classes].to_numpy().any() and not found.matrix[classes].to_numpy().any():
-        st.markdown(literal(_("{scheme}: no class is recorded on either day, so nobody can have changed it.", scheme=class_words.scheme(scheme))))
+        st.markdown(
+            literal(_("{scheme}: no class is recorded on either day, so nobody can have changed it.", scheme=words_of_classes.scheme(scheme)))
+        )
         return
     title = finding(found, then, now)
     figures.figure(
@@ -91,15 +93,15 @@ def movers(found: Moves, scheme: str) -> None:
         {
             _("Enterprise"): moved["name"],
             _("Change"): moved["turn"].map(lambda turn: _(TURN_WORDS[turn])),
-            _("Class before"): moved["before"].map(lambda state: class_words.state(scheme, state)),
-            _("Class after"): moved["after"].map(lambda state: class_words.state(scheme, state)),
+            _("Class before"): moved["before"].map(lambda state: words_of_classes.state(scheme, state)),
+            _("Class after"): moved["after"].map(lambda state: words_of_classes.state(scheme, state)),
             _("Class since"): [day_of(on) for on in moved["on"]],
             _("Reason"): _reasons(moved, scheme),
             _("Township"): moved["township"].map(lambda name: names.place(name) if isinstance(name, str) else None),
             _("Trade"): moved["trade"].map(lambda name: names.trade(name) if isinstance(name, str) else None),
         }
     )
-    title = figures.saved_name(_("{scheme}: who moved", scheme=class_words.scheme(scheme)))
+    title = figures.saved_name(_("{scheme}: who moved", scheme=words_of_classes.scheme(scheme)))
     options = {"column_config": {_("Reason"): st.column_config.TextColumn(width="medium")}}
     tables.table(table, f"classes-movers-{scheme}", title, figures.notes(), on_pick=_open, keys=list(moved["enterprise"]), **options)
     if not moved["recorded"].all():

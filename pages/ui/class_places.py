@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analytics import classification, names
+from analytics import classification, names, words_of_classes
 from analytics.classification import CONFLICT, REQUIREMENTS, UNCLASSIFIED
 from analytics.tiers import SCHEMES
 from charts.figures.classification import groups
-from pages.ui import class_words, drill, figures
+from pages.ui import drill, figures
 from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import N_, _
@@ -36,8 +36,10 @@ def _places(rows: pd.DataFrame, scheme: str, by: str, heading: str) -> None:
     frame["name"] = [said(name) if name else _("not stated") for name in frame["key"].map(called)]
     states = [*SCHEMES[scheme], *(each for each in (UNCLASSIFIED, CONFLICT) if each in frame)]
     titles = {"township": N_("{scheme} by township"), "trade": N_("{scheme} by trade")}
-    title = _(titles[by], scheme=class_words.scheme(scheme))
-    spec = groups(frame, {each: class_words.brief(scheme, each) for each in states}, key=f"classes-{by}", title=title, heading=heading, drawn=MOST)
+    title = _(titles[by], scheme=words_of_classes.scheme(scheme))
+    spec = groups(
+        frame, {each: words_of_classes.brief(scheme, each) for each in states}, key=f"classes-{by}", title=title, heading=heading, drawn=MOST
+    )
     more = _("The {n} greatest are drawn; the table holds all {all}.", n=MOST, all=len(frame)) if len(frame) > MOST else ""
 
     def pick(keys: Sequence[str]) -> None:

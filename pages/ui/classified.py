@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import classification, names
+from analytics import classification, names, words_of_classes
 from analytics.campaigns import Campaign
 from analytics.labels import listing
 from analytics.tiers import SCHEMES
 from charts.figures.classification import side_by_side
-from pages.ui import class_words, drill, figures, tables
+from pages.ui import drill, figures, tables
 from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import _, numbers
@@ -24,8 +24,8 @@ _NAMED = 5
 def standing(campaign: Campaign, rows: pd.DataFrame, day: date) -> None:
     """The answer first: the three classifications as bars, then each with what its classes mean and get."""
     counts = {scheme: classification.counts(rows, scheme) for scheme in SCHEMES}
-    names_ = {scheme: class_words.scheme(scheme) for scheme in SCHEMES}
-    spec = side_by_side(counts, names_, {scheme: class_words.short(scheme) for scheme in SCHEMES}, title=_headline(counts, rows, day))
+    names_ = {scheme: words_of_classes.scheme(scheme) for scheme in SCHEMES}
+    spec = side_by_side(counts, names_, {scheme: words_of_classes.short(scheme) for scheme in SCHEMES}, title=_headline(counts, rows, day))
     figures.chart(
         spec,
         reading=Reading(
@@ -72,13 +72,13 @@ def conflicts(rows: pd.DataFrame) -> None:
             _(
                 "{name} ({classes}, {day})",
                 name=row.name,
-                classes=" / ".join(class_words.state(scheme, each) for each in getattr(row, f"{scheme}_found").split(",")),
+                classes=" / ".join(words_of_classes.state(scheme, each) for each in getattr(row, f"{scheme}_found").split(",")),
                 day=day_of(row.as_of),
             )
             for row in found.head(_NAMED).itertuples()
         )
         said = _("{scheme}: {n} enterprises have two different classes on one day, and count in neither: {told}",
-                 scheme=class_words.scheme(scheme), n=len(found), told=told)  # fmt: skip
+                 scheme=words_of_classes.scheme(scheme), n=len(found), told=told)  # fmt: skip
         st.warning(literal(said + ("…" if len(found) > _NAMED else "")), icon=":material/rule:")
 
 
@@ -94,7 +94,7 @@ def day_of(day: Any) -> str:
 
 def _headline(counts: dict[str, pd.DataFrame], rows: pd.DataFrame, day: Any) -> str:
     total = int(rows["operating"].sum())
-    none = [class_words.scheme(scheme) for scheme, found in counts.items() if not found.head(3)["enterprises"].sum()]
+    none = [words_of_classes.scheme(scheme) for scheme, found in counts.items() if not found.head(3)["enterprises"].sum()]
     said = _("{n} enterprises in operation on {day}, classed in three ways", n=numbers.count(total), day=numbers.date_long(day))
     return said + (_("; no class is recorded for {schemes}", schemes=listing(none)) if none else "")
 
@@ -102,15 +102,15 @@ def _headline(counts: dict[str, pd.DataFrame], rows: pd.DataFrame, day: Any) -> 
 def _card(campaign: Campaign, scheme: str, counts: pd.DataFrame) -> None:
     a, b = numbers.money(campaign.tier_a), numbers.money(campaign.tier_b)
     with st.container(border=True, gap="xsmall", height="stretch"):
-        st.subheader(literal(class_words.scheme(scheme)), anchor=False)
+        st.subheader(literal(words_of_classes.scheme(scheme)), anchor=False)
         if not counts.head(len(SCHEMES[scheme]))["enterprises"].sum():
             st.markdown(_("No class is recorded in the register of this day; below is what each class would mean."))
         for value, n, share in zip(counts["class"], counts["enterprises"], counts["share"], strict=True):
             with st.container(gap=None):
                 part = f" · {numbers.percent(share)}" if counts["enterprises"].sum() else ""
-                st.markdown(f"**{literal(class_words.state(scheme, value))}** · {literal(_('{n} enterprises', n=numbers.count(n)) + part)}")
+                st.markdown(f"**{literal(words_of_classes.state(scheme, value))}** · {literal(_('{n} enterprises', n=numbers.count(n)) + part)}")
                 if value in SCHEMES[scheme]:
-                    said = f"{class_words.means(scheme, value, a, b)} → {class_words.gets(scheme, value)}"
+                    said = f"{words_of_classes.means(scheme, value, a, b)} → {words_of_classes.gets(scheme, value)}"
                     st.markdown(f":small[:gray[{literal(said)}]]")
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from analytics import drags, names, sentence
+from analytics import drags, sentence, words_of_drags
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
 from analytics.drags import Drag
@@ -42,7 +41,7 @@ def who_pulls_us_down(campaign: Campaign, scope: Scope, targets: tuple[Attainmen
                 start="township",
                 named=lambda unit: _(UNITS[unit]),
             )
-            found = _spoken(ask(drags.drags, campaign, scope, campaign.target(chosen), by=by), by)
+            found = words_of_drags.spoken(ask(drags.drags, campaign, scope, campaign.target(chosen), by=by), by)
             _ranking(found, rated[chosen], by, campaign.target(chosen).trades)
     with right:
         spoken = rated.get(chosen or "", targets[0])
@@ -51,12 +50,6 @@ def who_pulls_us_down(campaign: Campaign, scope: Scope, targets: tuple[Attainmen
         st.markdown(literal(said))
         with st.popover(_("Copy this sentence"), icon=":material/content_copy:", type="tertiary"):
             st.code(said, language=None, wrap_lines=True)
-
-
-def _spoken(found: tuple[Drag, ...], by: str) -> tuple[Drag, ...]:
-    """The units by the names that the reader knows; an enterprise keeps its own."""
-    say = {"township": names.place, "trade": names.trade}.get(by)
-    return tuple(replace(drag, name=say(drag.name)) if drag.name else drag for drag in found) if say else found
 
 
 def _choose_target(place: st.delta_generator.DeltaGenerator, rated: dict[str, Attainment]) -> str | None:
@@ -70,8 +63,8 @@ def _choose_target(place: st.delta_generator.DeltaGenerator, rated: dict[str, At
 def _ranking(found: tuple[Drag, ...], target: Attainment, by: str, trades: tuple[str, ...]) -> None:
     frame = pd.DataFrame(
         {
-            _(UNITS[by]): [_name(drag) for drag in found],
-            _("Pass rate"): [_rate(drag, target) for drag in found],
+            _(UNITS[by]): [words_of_drags.name(drag) for drag in found],
+            _("Pass rate"): [words_of_drags.rate(drag, target) for drag in found],
             "n": [drag.judged for drag in found],
             _("Failed"): [drag.failed for drag in found],
             _("Points lost"): [max(drag.points, 0.0) for drag in found],
@@ -108,18 +101,3 @@ def _down(by: str, trade: str, key: str) -> None:
         drill.visit(firm=key, trade=trade)
     else:
         drill.visit(place=key, trade=trade)
-
-
-def _rate(drag: Drag, target: Attainment) -> str:
-    """The rate; of a handful of batches only 'passed/judged', since a rate of so few says nothing."""
-    if drag.judged < drags.SMALL:
-        return f"{drag.passed}/{drag.judged}"
-    return numbers.rate(drag.passed, drag.judged, target.limit)
-
-
-def _name(drag: Drag) -> str:
-    if drag.pooled:
-        return (
-            _("the other {n} (n < 10)", n=drag.pooled) if drag.key is None and drag.judged < drag.pooled * 10 else _("the other {n}", n=drag.pooled)
-        )
-    return drag.name or _("not stated")

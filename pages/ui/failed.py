@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analytics import items, names, rates
+from analytics import items, names, rates, words_of_items
 from analytics.campaigns import Campaign
 from analytics.labels import label
 from analytics.scope import Scope
@@ -30,24 +30,7 @@ def ask_trade(campaign: Campaign, scope: Scope) -> str | None:
 def why_nothing(campaign: Campaign, scope: Scope) -> str:
     """Why there is no failed item: nothing sampled, nothing failed, or failures that name none."""
     counts = ask(rates.rate, scope)
-    judged, passed = int(counts["judged"].sum()), int(counts["passed"].sum())
-    if not judged:
-        return _("No batch has been judged in this scope. Without a denominator there is no pass rate, and it is not 0% either.")
-    if judged == passed:
-        return _("None of the {n} judged batches failed, so there are no failed items.", n=numbers.count(judged))
-    return _("{n} batches failed, but their records name no failed item.", n=numbers.count(judged - passed))
-
-
-def counted(found: pd.DataFrame) -> str:
-    """What one failure is, how many have no class, and how many come from lists of failures only."""
-    whole = int(found["count"].sum())
-    unknown = int(found.loc[found["class"] == "unknown", "count"].sum())
-    said = [_("A batch that fails on several items counts once for each: {n} failures in all.", n=numbers.count(whole))]
-    if unknown:
-        said.append(_("The class of {n} of them ({share}) is not stated.", n=numbers.count(unknown), share=numbers.rate(unknown, whole)))
-    if without := int(found["without_denominator"].sum()):
-        said.append(_("{n} come from lists of failures only; they count here, but in no pass rate.", n=numbers.count(without)))
-    return " ".join(said)
+    return words_of_items.why_nothing(int(counts["judged"].sum()), int(counts["passed"].sum()))
 
 
 def by_trade(scope: Scope) -> None:

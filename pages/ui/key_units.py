@@ -8,12 +8,12 @@ import pandas as pd
 import streamlit as st
 
 import datasets
-from analytics import names
+from analytics import names, words_of_classes
 from analytics.labels import listing
 from analytics.supervision import GROUNDS, LOOK_BACK, Units
 from charts.figures.scales import count_axis
 from charts.spec import ChartSpec, Series, TextColumn
-from pages.ui import class_words, drill, figures, tables
+from pages.ui import drill, figures, tables
 from pages.ui.classified import day_of
 from pages.ui.reading import Reading
 from pages.ui.text import literal
@@ -38,9 +38,9 @@ def show(found: Units) -> None:
     said = [
         _(
             "{state}, {n}: {gets}",
-            state=class_words.state("compliance", each),
+            state=words_of_classes.state("compliance", each),
             n=numbers.count(classes.get(each, 0)),
-            gets=class_words.gets("compliance", each),
+            gets=words_of_classes.gets("compliance", each),
         )
         for each in "CBA"
     ]
@@ -59,7 +59,7 @@ def show(found: Units) -> None:
         {
             _("Enterprise"): rows["name"],
             _("Grounds"): [listing(_(GROUND_WORDS[each]) for each in grounds) for grounds in rows["grounds"]],
-            _("Treatment"): [class_words.gets("compliance", each) if each in "ABC" else _("to be classed first") for each in rows["compliance"]],
+            _("Treatment"): [words_of_classes.gets("compliance", each) if each in "ABC" else _("to be classed first") for each in rows["compliance"]],
             _("Evidence in words"): rows["enterprise"].map(evidence),
             _("Township"): rows["township"].map(lambda name: names.place(name) if isinstance(name, str) else None),
             _("Trade"): rows["trade"].map(lambda name: names.trade(name) if isinstance(name, str) else None),

@@ -8,10 +8,10 @@ from functools import partial
 import streamlit as st
 
 from analytics import rates
-from analytics.campaigns import MEASURES, Campaign, Target, Text
+from analytics.campaigns import MEASURES, Campaign
 from analytics.labels import label
 from analytics.scope import Scope
-from analytics.words_of_targets import counting_rule
+from analytics.words_of_targets import scope_rule
 from charts.figures.units import limit
 from pages.ui import coded
 from pages.ui.store import ask
@@ -46,19 +46,7 @@ def counted(campaign: Campaign, scope: Scope, measure: str) -> str:
     """The counting rule of what the page shows, in words; pooled levels are named."""
     levels = ask(rates.rate, scope, measure, by=("level",))
     pooled = tuple(levels.loc[levels["judged"] > 0, "level"].tolist())
-    shown = Target(
-        id="",
-        title=Text("", ""),
-        clause=Text("", ""),
-        shape="rate",
-        trades=tuple(trade for trade in campaign.trades if scope.trades is None or trade in scope.trades),
-        due=campaign.end,
-        measure=measure,
-        levels=scope.levels,
-        kinds=scope.kinds,
-    )
-    said: str = literal(counting_rule(campaign, shown, ask(rates.span_of, scope, campaign), pooled))
-    return said
+    return literal(scope_rule(campaign, scope, measure, ask(rates.span_of, scope, campaign), pooled))
 
 
 def say_rule(campaign: Campaign, scope: Scope, measure: str) -> None:

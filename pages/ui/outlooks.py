@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from analytics import context as contexts
-from analytics import outlook
+from analytics import outlook, outlook_table
 from analytics import words_of_outlook as words_of
 from analytics.campaigns import Campaign
 from analytics.outlook import Outlook
@@ -81,7 +80,7 @@ def predicted(rows: Sequence[Outlook]) -> None:
         st.markdown(
             f":small[:gray[{_('Where the campaign file plans no batches, there is no prediction by itself: below any number can be tried.')}]]"
         )
-    show_table(table(shown), "outlook-open", figures.saved_name(_("Outlook of the targets")), figures.notes())
+    show_table(outlook_table.table(shown), "outlook-open", figures.saved_name(_("Outlook of the targets")), figures.notes())
 
 
 def _title(shown: Sequence[Outlook]) -> str:
@@ -97,43 +96,6 @@ def _title(shown: Sequence[Outlook]) -> str:
         likely=words_of.likely(least.chance or 0),
     )
     return literal(found if len(known) == 1 else _("Least sure is {found}", found=found))
-
-
-def table(shown: Sequence[Outlook]) -> pd.DataFrame:
-    """One row an open rate; figures as the meeting reads them."""
-    nothing = numbers.NOTHING
-    return pd.DataFrame(
-        {
-            _("Target"): [f"{each.id} {each.title}" for each in shown],
-            _("Predictive probability"): [words_of.chance(each.chance) for each in shown],
-            _("Now"): [numbers.rate(each.passed, each.judged, each.limit) for each in shown],
-            "n": [numbers.count(each.judged) if each.limit is not None else nothing for each in shown],
-            _("Held against"): [_goal(each) for each in shown],
-            _("Still planned"): [_planned(each) for each in shown],
-            _("Failures still affordable"): [_spare(each) for each in shown],
-            _("Passes needed"): [nothing if each.needed is None else numbers.count(each.needed) for each in shown],
-            _("Due date"): [numbers.date_short(each.due) for each in shown],
-            _("Days left"): [each.days_left for each in shown],
-        }
-    )
-
-
-def _goal(one: Outlook) -> str:
-    return numbers.NOTHING if one.limit is None else f"{'>' if one.strict else '≥'} {words_of.limit(one.limit)}"
-
-
-def _planned(one: Outlook) -> str:
-    if one.limit is None:
-        return numbers.NOTHING
-    if one.remaining is None:
-        return _("no plan")
-    return _("{n} (plan assumed)", n=numbers.count(one.remaining)) if one.plan_assumed else numbers.count(one.remaining)
-
-
-def _spare(one: Outlook) -> str:
-    if one.affordable is None:
-        return numbers.NOTHING
-    return numbers.count(one.affordable) if one.affordable >= 0 else _("out of reach")
 
 
 def others(rows: Sequence[Outlook]) -> None:

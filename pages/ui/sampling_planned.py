@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics import names
+from analytics import names, words_of_classes
 from analytics.labels import listing
 from analytics.sampling_plan import Need, allocate
 from analytics.scope import LEVELS
 from analytics.supervision import FRESH, WEIGHTS, Units
-from pages.ui import class_words, figures, tables
+from pages.ui import figures, tables
 from pages.ui.classified import day_of
 from pages.ui.scope import LEVEL_WORDS
 from pages.ui.text import literal
@@ -68,7 +68,7 @@ def _by_hand(found: Units, proposed: np.ndarray) -> dict[int, int]:
         {
             _("Enterprise"): rows["name"],
             _("Trade"): rows["trade"].map(lambda name: names.trade(name) if isinstance(name, str) else None),
-            _("Compliance class"): [class_words.state("compliance", each) for each in rows["compliance"]],
+            _("Compliance class"): [words_of_classes.state("compliance", each) for each in rows["compliance"]],
             _("Failed / judged"): [f"{f}/{n}" for f, n in zip(rows["failed"], rows["judged"], strict=True)],
             _("Expected failure rate (%)"): (100 * rows["expected"]).round(1),
             _("Last sampled"): [day_of(day) for day in rows["last_on"]],
@@ -105,7 +105,9 @@ def _result(found: Units, plan: np.ndarray, fixed: dict[int, int], total: int) -
             _("Enterprise"): chosen["name"],
             _("Township"): chosen["township"].map(lambda name: names.place(name) if isinstance(name, str) else None),
             _("Trade"): chosen["trade"].map(lambda name: names.trade(name) if isinstance(name, str) else None),
-            _("Treatment"): [class_words.gets("compliance", each) if each in "ABC" else _("to be classed first") for each in chosen["compliance"]],
+            _("Treatment"): [
+                words_of_classes.gets("compliance", each) if each in "ABC" else _("to be classed first") for each in chosen["compliance"]
+            ],
             _("Risk"): chosen["risk"].round(3),
             _("Batches"): chosen["batches"],
         }
