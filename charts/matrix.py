@@ -13,9 +13,10 @@ import plotly.graph_objects as go
 
 from analytics.labels import label
 from charts.figures.units import SMALL, Unit, judge
+from charts.measure import widest
 from charts.plotly.marks import undimmed
 from charts.plotly.slots import CELLS, GLYPHS, HOVER, INK
-from charts.plotly.text import LABEL, bold, plain, widest
+from charts.plotly.text import LABEL, bold, plain
 from words import _, numbers
 
 ALL = ""

@@ -16,9 +16,10 @@ import plotly.graph_objects as go
 from analytics.maps import Map, Ring
 from charts.figures.units import SMALL, Unit, limit
 from charts.figures.units import table as figures
+from charts.measure import width
 from charts.plotly.marks import undimmed
 from charts.plotly.slots import CELLS, GLYPHS, GREY, HOVER, INK, PAGE
-from charts.plotly.text import bold, plain, width
+from charts.plotly.text import bold, plain
 from charts.within import grid, label_point
 from words import _, numbers
 

@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.measure import widest
 from charts.plotly.marks import undimmed
 from charts.plotly.slots import HOVER, INK
-from charts.plotly.text import LABEL, bold, plain, widest
+from charts.plotly.text import LABEL, bold, plain
 from words import _, numbers
 
 STAYED, MOVED = "#000012", "#000014"

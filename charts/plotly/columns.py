@@ -7,10 +7,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.measure import SMALL, spread, tick, widest
 from charts.plotly import marks
 from charts.plotly.rows import value_axis
 from charts.plotly.slots import INK, STYLES
-from charts.plotly.text import SMALL, bold, plain, spread, tick, widest
+from charts.plotly.text import bold, plain
 from charts.spec import ChartSpec
 
 PLOT, STRIP = 320, 0.2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts.plotly.slots import INK, PAGE, STYLES, TEXT_ON, gap_between
 from charts.plotly.text import bold, plain
-from charts.spec import Axis, ChartSpec, Role, Rule, Series
+from charts.spec import ChartSpec, Role, Rule, Series
 
 
 def undimmed(colour: str = INK) -> dict[str, Any]:
@@ -49,22 +48,6 @@ def rule_trace(rule: Rule, ends: Sequence[float], *, rows: bool) -> Any:
 
 SHORT, EDGE = 8, 0.2
 """Letters that fit around a point anywhere, and the share of the categories at either end within which longer texts lean inwards."""
-
-_FINEST = {"percent": 0.1, "count": 1.0, "number": 0.5}
-
-
-def ticks(axis: Axis, most: int) -> list[float]:
-    """Round values within the axis' range, at most `most` of them."""
-    span = axis.high - axis.low
-    if span <= 0:
-        return [axis.low]
-    step = 10 ** math.floor(math.log10(span / most))
-    for factor in (1, 2, 5, 10, 20):
-        if span / (step * factor) <= most - 1 and step * factor >= _FINEST[axis.format]:
-            step *= factor
-            break
-    first, last = math.ceil(axis.low / step - 1e-9), math.floor(axis.high / step + 1e-9)
-    return [round(i * step, 10) for i in range(first, last + 1)]
 
 
 def _placed(indexes: Sequence[int], values: Sequence[float | None], rows: bool) -> dict[str, Any]:

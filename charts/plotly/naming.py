@@ -7,9 +7,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.measure import SMALL, spread, widest
 from charts.plotly.columns import LINE
 from charts.plotly.slots import GREY, INK, STYLES
-from charts.plotly.text import SMALL, bold, plain, spread, widest
+from charts.plotly.text import bold, plain
 from charts.xy import XYSeries, XYSpec
 
 

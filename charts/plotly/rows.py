@@ -6,10 +6,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.measure import SMALL, tick, widest
 from charts.plotly import marks
 from charts.plotly.slots import INK, STYLES
-from charts.plotly.text import LABEL, SMALL, bold, plain, tick, widest
+from charts.plotly.text import LABEL, bold, plain
 from charts.spec import Axis, ChartSpec, Rule
+from charts.ticks import ticks
 
 ROW = 30
 TOP, BOTTOM = 30, 34
@@ -126,7 +128,7 @@ def _columns(spec: ChartSpec) -> tuple[list[dict[str, Any]], float]:
 
 def value_axis(axis: Axis, *, grid: bool, most: int = 7) -> dict[str, Any]:
     """The scale of the values: its range given, at most `most` round ticks in ink."""
-    steps = marks.ticks(axis, most)
+    steps = ticks(axis, most)
     return {
         "range": [axis.low, axis.high],
         "showgrid": grid,

@@ -8,10 +8,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.measure import SMALL, widest
+from charts.placing import beside
 from charts.plotly import axes, marks, naming
-from charts.plotly.placing import beside
 from charts.plotly.slots import INK, PAGE, STYLES
-from charts.plotly.text import SMALL, bold, plain, widest
+from charts.plotly.text import bold, plain
+from charts.ticks import labels, share
 from charts.xy import XYSeries, XYSpec
 
 PLOT, NOMINAL = 380, 820
@@ -45,7 +47,7 @@ def draw(spec: XYSpec) -> go.Figure:
     top = 30 if spec.y.title else 14
     figure.update_layout(
         height=PLOT + top + 62,
-        margin={"l": widest([text for _at, text in axes.ticks(spec.y)]) + 12, "r": max(26.0, right), "t": top, "b": 62},
+        margin={"l": widest([text for _at, text in labels(spec.y)]) + 12, "r": max(26.0, right), "t": top, "b": 62},
         xaxis=axes.axis(spec.x, grid=False) | {"title": {"text": plain(spec.x.title), "font": {"size": SMALL, "color": INK}, "standoff": 8}},
         yaxis=axes.axis(spec.y, grid=True) | {"automargin": "left"},
     )
@@ -120,7 +122,7 @@ def _sides(spec: XYSpec) -> dict[int, list[str]]:
 
     def place(at: tuple[int, int]) -> tuple[float, float]:
         x, y = spec.series[at[0]].x[at[1]], spec.series[at[0]].y[at[1]]
-        return NOMINAL * axes.share(spec.x, x), PLOT * (1 - axes.share(spec.y, spec.y.low if y is None else y))
+        return NOMINAL * share(spec.x, x), PLOT * (1 - share(spec.y, spec.y.low if y is None else y))
 
     chosen = beside([place(at) for at in named], [spec.series[i].texts[j] for i, j in named], [place(at) for at in rest], (NOMINAL, PLOT))
     sides = {i: [""] * len(spec.series[i].x) for i, _j in named}

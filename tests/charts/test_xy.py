@@ -4,10 +4,10 @@ import math
 
 import pytest
 
+from charts.placing import beside
 from charts.plotly import draw
-from charts.plotly.axes import share, ticks
-from charts.plotly.placing import beside
 from charts.spec import Rule
+from charts.ticks import labels, share
 from charts.xy import Scale, XYSeries, XYSpec
 
 RATES, COUNTS = Scale("percent", 0.0, 1.0), Scale("count", 1, 1000, log=True)
@@ -36,11 +36,11 @@ def test_a_chart_of_nothing_is_empty():
 
 
 def test_round_figures_on_a_logarithmic_axis():
-    assert [text for _at, text in ticks(COUNTS)] == ["1", "2", "5", "10", "20", "50", "100", "200", "500", "1,000"]
+    assert [text for _at, text in labels(COUNTS)] == ["1", "2", "5", "10", "20", "50", "100", "200", "500", "1,000"]
     assert share(COUNTS, 1) == 0
     assert share(COUNTS, 1000) == 1
     assert share(COUNTS, math.sqrt(1000)) == pytest.approx(0.5)
-    assert ticks(Scale("number", 0, 2, ticks=((0, "一月"), (1, "二月")))) == ((0, "一月"), (1, "二月"))
+    assert labels(Scale("number", 0, 2, ticks=((0, "一月"), (1, "二月")))) == ((0, "一月"), (1, "二月"))
 
 
 def test_text_from_data_stays_text():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charts.plotly.text import SMALL, width
+from charts.measure import SMALL, width
 
 LINE = 18
 """Height of a line of text, in pixels."""
@@ -20,7 +20,7 @@ LEFTWARD = ("middle left", "top center", "bottom center", "top left", "bottom le
 def beside(
     points: Sequence[tuple[float, float]], texts: Sequence[str], others: Sequence[tuple[float, float]], size: tuple[float, float]
 ) -> list[str]:
-    """The plotly text position of each text, '' where it has no room. Places in pixels from the upper left; `others` are unnamed points.
+    """Which side each text stands on, '' where it has no room. Places in pixels from the upper left; `others` are unnamed points.
 
     The first texts choose first, so the most important ones stand first. A text may cover unnamed points, but no name and no named point.
     """
