@@ -1,0 +1,142 @@
+"""The chapters of a notice of failures: where batches failed, on what, who failed again, what was ordered, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analytics.labels import label, listing
+from analytics.names import trade
+from charts.figures.pareto import pareto
+from reports.document import Block, Figure, Heading, Paragraph, Reference
+from reports.framed import framed
+from reports.rated import by_level, rated
+from reports.sections.failed import NO_ORDER, Failed, place_said, state_said
+from words import _, numbers
+
+NAMED = 3  # items and townships named in a sentence
+
+
+def places(failed: Failed) -> Iterator[Block]:
+    """The townships in which batches failed; trades and levels where there are several."""
+    found = failed.findings
+    yield Heading(_("Where batches failed"))
+    counts = found.by_township.assign(failed=lambda frame: frame["judged"] - frame["passed"])
+    counts = counts[counts["failed"] > 0].sort_values(["failed", "judged", "township"], ascending=[False, True, True])
+    if len(counts):
+        first = listing(
+            _(
+                "{place} ({failed} of {judged})",
+                place=place_said(row["township"]),
+                failed=numbers.count(row["failed"]),
+                judged=numbers.count(row["judged"]),
+            )
+            for row in counts.head(NAMED).to_dict("records")
+        )
+        one = _("All failed batches of the rate are of {first}.", first=first)
+        many = _("Batches failed in {n} townships, most in {first}; see ", n=len(counts), first=first)
+        yield Paragraph((one,) if len(counts) == 1 else (many, Reference("failed-places"), _(".")))
+        title = _("Townships with failed batches")
+        yield rated(
+            counts,
+            [place_said(name) for name in counts["township"]],
+            _("Township"),
+            "failed-places",
+            title,
+            whole=found.whole,
+            total=_("all townships"),
+        )
+    for frame, column, heading, title in (
+        (found.by_trade, "trade", _("Trade"), _("Pass rate by trade")),
+        (by_level(found.by_level), "level", _("Level"), _("Pass rate by level")),
+    ):
+        judged = frame[frame["judged"] > 0]
+        if len(judged) > 1:
+            names = [trade(str(each)) if column == "trade" else label("level", each if isinstance(each, str) else None) for each in judged[column]]
+            yield rated(judged, names, heading, f"failed-{column}", title)
+
+
+def what(failed: Failed) -> Iterator[Block]:
+    """The items: how often, of which class, what came most."""
+    found = failed.findings
+    yield Heading(_("Failed items"))
+    rows = found.items
+    if rows.empty:
+        yield Paragraph((_("None of the {n} failed batches names the item on which it failed.", n=numbers.count(len(failed.rows))),))
+        return
+    whole, each = int(rows["count"].sum()), rows.groupby("item", sort=False)["count"].sum()
+    first = listing(_("{item} ({n}, {share})", item=item, n=numbers.count(n), share=numbers.rate(n, whole)) for item, n in each.head(NAMED).items())
+    told = {"n": numbers.count(whole), "kinds": numbers.count(len(each)), "first": first}
+    yield Paragraph((_("{n} failed items of {kinds} kinds were found, most often {first}; see ", **told), Reference("failed-items"), _(".")))
+    classes = rows.groupby("class")["count"].sum()
+    shares = listing(f"{label('class', name)} {numbers.count(classes[name])}" for name in ("A", "B", "C", "labelling", "unknown") if name in classes)
+    yield Paragraph((_("By class: {classes}.", classes=shares),))
+    spec = pareto(rows, key="failed-items", subject=_("Failed items by frequency"))
+    yield Figure(spec, _("Failed items by frequency and class"), spec.note)
+
+
+def again(failed: Failed) -> Iterator[Block]:
+    """The enterprises with two failed batches or more."""
+    yield Heading(_("Repeated failures"))
+    firms, all_firms = failed.again, failed.rows["enterprise"].nunique()
+    if firms.empty:
+        yield Paragraph((_("Each of the {n} enterprises has one failed batch; 0 failed again.", n=numbers.count(all_firms)),))
+        return
+    told = {"n": numbers.count(len(firms)), "all": numbers.count(all_firms), "batches": numbers.count(firms["failed"].sum())}
+    same = int(firms["items"].map(len).gt(0).sum())
+    yield Paragraph(
+        (
+            _("Of {all} enterprises {n} have two failed batches or more, {batches} in all; ", **told),
+            _("{n} of them failed on the same item again. See ", n=numbers.count(same)),
+            Reference("failed-again"),
+            _("."),
+        )
+    )
+    table = pd.DataFrame(
+        {
+            _("Enterprise"): firms["name"],
+            _("Township"): firms["township"].map(place_said),
+            _("Trade"): firms["trade"].map(lambda name: trade(str(name))),
+            _("Failed batches"): firms["failed"],
+            _("Failed on again"): [
+                listing(_("{item} ({n} batches)", item=item, n=n) for item, n in each.items()) or numbers.NOTHING for each in firms["items"]
+            ],
+        }
+    )
+    yield framed(table, "failed-again", _("Enterprises with repeated failures"))
+
+
+def orders(failed: Failed) -> Iterator[Block]:
+    """How far the rectification of these batches is."""
+    yield Heading(_("State of rectification"))
+    states, n = failed.states, len(failed.rows)
+    ordered = n - states[NO_ORDER]
+    day = numbers.date_long(failed.findings.as_of)
+    if not ordered:
+        yield Paragraph((_("As of {day} none of the {n} failed batches is named by an order to rectify.", day=day, n=numbers.count(n)),))
+        return
+    parts = listing(f"{state_said(state)} {numbers.count(count)}" for state, count in states.items() if count and state != NO_ORDER)
+    told = {"day": day, "n": numbers.count(n), "ordered": numbers.count(ordered), "parts": parts}
+    yield Paragraph(
+        (
+            _("As of {day} orders to rectify name {ordered} of the {n} failed batches: {parts}. ", **told),
+            _("Confirmed: {rate} of those ordered.", rate=numbers.rate(states["confirmed"], ordered)),
+        )
+    )
+
+
+def asked(failed: Failed) -> Iterator[Block]:
+    """What follows, each point from a figure; nothing where all is confirmed and nobody failed again."""
+    states = failed.states
+    points = (
+        (states[NO_ORDER], _("{n} failed batches have no order on record: order their rectification by law, with a time limit.")),
+        (states["overdue"], _("{n} batches are past their time limit: press the enterprises, and act by law where they do not comply.")),
+        (states["failed"], _("{n} batches failed at re-inspection: order again, re-inspect, and punish by law.")),
+        (states["to_inspect"], _("{n} batches wait for re-inspection: carry it out.")),
+        (len(failed.again), _("{n} enterprises failed again: put them under key supervision and sample them more often.")),
+    )
+    said = [text.format(n=numbers.count(n)) for n, text in points if n]
+    if said:
+        yield Heading(_("What is asked"))
+        yield from (Paragraph((text,), lead=_("({no}) ", no=no)) for no, text in enumerate(said, 1))
