@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analytics.labels import label
+from analytics.names import place as spoken
+from analytics.rectification import STATES
 from charts.figures.scales import count_axis
 from charts.spec import ChartSpec, Role, Series, TextColumn
 from words import _, numbers
@@ -49,3 +52,18 @@ def states(rows: pd.DataFrame, names: Mapping[str, str], *, key: str, title: str
             | {_("Rectification rate"): confirmed}
         ),
     )
+
+
+def by_townships(rows: pd.DataFrame) -> ChartSpec:
+    """The same of orders as `rectification.orders` gives them; the title names the township with most of them overdue or failed."""
+    place = rows["township_code"].fillna(rows["township"]).fillna("")
+    counts = rows.groupby([place.rename("key"), "state"]).size().unstack(fill_value=0).reindex(columns=list(STATES), fill_value=0)
+    names = rows.assign(key=place).drop_duplicates("key").set_index("key")["township"]
+    frame = counts.reset_index().assign(name=lambda each: each["key"].map(names).fillna(_("township not stated")).map(spoken))
+    worst = frame.assign(open=frame["overdue"] + frame["failed"]).sort_values("open", ascending=False).iloc[0]
+    title = (
+        _("{place} has the most orders overdue or failed: {n}", place=worst["name"], n=int(worst["open"]))
+        if worst["open"]
+        else _("No order is overdue")
+    )
+    return states(frame, {state: label("order", state) for state in STATES}, key="orders-by-township", title=title, heading=_("Township"))

@@ -7,18 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-import datasets
-from analytics import rectification
+from analytics import rectification, words_of_orders
 from analytics.campaigns import Campaign
 from analytics.labels import label
-from analytics.rectification import STATES, Tally
-from charts.figures.orders import states
+from analytics.rectification import Tally
+from charts.figures.orders import by_townships
 from pages.ui import drill, figures, tables
 from pages.ui.reading import Reading
 from pages.ui.text import literal
-from words import N_, _, language, numbers
-
-OPEN_WORDS = {"open": N_("still open"), "closed_without_word": N_("closed, outcome not stated")}
+from words import _, numbers
 
 
 def head(said: Tally, campaign: Campaign, rows: pd.DataFrame) -> None:
@@ -29,30 +26,14 @@ def head(said: Tally, campaign: Campaign, rows: pd.DataFrame) -> None:
         with st.container(border=True):
             st.metric(_("Overdue and not confirmed"), numbers.count(int((rows["days_over"] > 0).sum())))
             st.markdown(f":small[:gray[{literal(_ages(rows))}]]")
-    sentence = _(
-        "{ordered} orders were issued: {confirmed} confirmed, {failed} failed at re-inspection, {overdue} overdue, {waiting} wait for re-inspection, "
-        "{running} within the time limit; {late} were confirmed after their limit.",
-        ordered=said.ordered, confirmed=said.confirmed, failed=said.failed, overdue=said.overdue, waiting=said.to_inspect, running=said.running,
-        late=said.late,
-    )  # fmt: skip
-    st.markdown(literal(sentence))
-    for told in _limits(campaign, rows, said):
+    st.markdown(literal(words_of_orders.tallied(said)))
+    for told in words_of_orders.limits(campaign, rows, said):
         st.markdown(f":small[:gray[{literal(told)}]]")
 
 
 def by_township(rows: pd.DataFrame) -> None:
     """The townships by the state of their orders; a click opens the township."""
-    place = rows["township_code"].fillna(rows["township"]).fillna("")
-    counts = rows.groupby([place.rename("key"), "state"]).size().unstack(fill_value=0).reindex(columns=list(STATES), fill_value=0)
-    names = rows.assign(key=place).drop_duplicates("key").set_index("key")["township"]
-    frame = counts.reset_index().assign(name=lambda each: each["key"].map(names).fillna(_("township not stated")))
-    worst = frame.assign(open=frame["overdue"] + frame["failed"]).sort_values("open", ascending=False).iloc[0]
-    title = (
-        _("{place} has the most orders overdue or failed: {n}", place=worst["name"], n=int(worst["open"]))
-        if worst["open"]
-        else _("No order is overdue")
-    )
-    spec = states(frame, {state: label("order", state) for state in STATES}, key="orders-by-township", title=title, heading=_("Township"))
+    spec = by_townships(rows)
     figures.chart(
         spec,
         on_pick=lambda keys: drill.visit(place=keys[0]) if keys and keys[0] else None,
@@ -120,11 +101,7 @@ def enforcement(cases: pd.DataFrame) -> None:
     if cases.empty:
         st.markdown(_("No enforcement case has been recorded for these days."))
         return
-    wide = cases.pivot_table(index="violation", columns="outcome", values="cases", aggfunc="sum", fill_value=0)
-    wide = wide.loc[wide.sum(axis=1).sort_values(ascending=False).index]
-    table = wide.rename(index=lambda each: _value("violation", each), columns=lambda each: _value("outcome", each)).reset_index(names=_("Violation"))
-    table.columns.name = None
-    table.insert(1, _("Cases"), wide.sum(axis=1).to_numpy())
+    table = words_of_orders.cases_by_violation(cases)
     tables.table(table, "enforcement", figures.saved_name(_("Enforcement")), figures.notes())
 
 
@@ -142,29 +119,6 @@ def _ages(rows: pd.DataFrame) -> str:
         if n
     ]
     return " · ".join(told) or _("none")
-
-
-def _limits(campaign: Campaign, rows: pd.DataFrame, said: Tally) -> list[str]:
-    told, process = [], campaign.process
-    longer, later = rectification.time_limits(rows, campaign)
-    if longer:
-        told.append(_("{n} orders give more than the {days} days of the campaign.", n=longer, days=process.rectify_days))
-    if later:
-        told.append(_("{n} were re-inspected later than the {days} days of the campaign.", n=later, days=process.reinspect_days))
-    if assumed := int(rows["limit_assumed"].sum()):
-        told.append(_("{n} orders state no limit: the {days} days of the campaign file hold for them.", n=assumed, days=process.rectify_days))
-    if said.without_limit:
-        told.append(_("{n} orders have no time limit at all: they are never counted as due.", n=said.without_limit))
-    return told
-
-
-def _value(field: str, value: str) -> str:
-    if value in OPEN_WORDS:
-        return _(OPEN_WORDS[value])
-    if language() != "zh":
-        return value.replace("_", " ")
-    declared = datasets.get("enforcement").field(field).values
-    return next((spelling for spelling, known in declared.items() if known == value), value)
 
 
 def _day(day: Any) -> str:
