@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import datasets
-from pages.ui import frame, glossary, tables
+from pages.ui import frame, glossary, glossary_entries, tables
 from pages.ui.text import literal
 from words import _, language, numbers
 
@@ -16,9 +16,9 @@ sought = st.text_input(
 found = 0
 
 for heading, entries in (
-    (_("Measures and how they are counted"), glossary.MEASURES),
-    (_("Verdicts on a target"), glossary.VERDICTS),
-    (_("Classes of enterprises"), glossary.CLASSES),
+    (_("Measures and how they are counted"), glossary_entries.MEASURES),
+    (_("Verdicts on a target"), glossary_entries.VERDICTS),
+    (_("Classes of enterprises"), glossary_entries.CLASSES),
 ):
     shown = glossary.matching([entry.said() for entry in entries], sought)
     found += len(shown)

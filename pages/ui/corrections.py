@@ -15,8 +15,8 @@ from etl import Change, Picked
 from pages.ui import acts
 from pages.ui.glossary import value_word
 from pages.ui.store import lake
+from pages.ui.stored import shown
 from pages.ui.text import literal
-from pages.ui.waiting import shown
 from words import Message, Refusal, _, numbers
 
 _MOST = 50  # rows that a search shows

@@ -1,9 +1,8 @@
-"""The words of the house with their meaning, as the glossary page prints them: measures, verdicts and classes, then every declared field."""
+"""What the glossary page prints beside its entries: the counting rule, the weights, every declared field; and what a search finds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -11,103 +10,11 @@ import streamlit as st
 
 import datasets
 from analytics.campaigns import Campaign
-from analytics.labels import ADMINISTRATIVE, EVIDENTIAL, LABELS, MEASURE, label, listing
+from analytics.labels import LABELS, label, listing
 from analytics.scope import COUNTED_KINDS, KINDS
 from datasets import Dataset, Field
 from pages.ui.text import literal
-from words import N_, _, chinese, language, numbers
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One word: its English id, what it means, and how it is counted."""
-
-    term: str
-    meaning: str
-    formula: str = ""
-
-    def said(self) -> tuple[str, str, str, str]:
-        """The word in the reader's language, in the other one, its meaning and its formula."""
-        both = (chinese().get(self.term, self.term), self.term[:1].upper() + self.term[1:])
-        here, there = both if language() == "zh" else both[::-1]
-        return here, there, _(self.meaning), _(self.formula) if self.formula else ""
-
-
-MEASURES = (
-    Entry(
-        MEASURE["batch"],
-        N_("The share of judged batches that passed; the rate that targets mean unless they say otherwise."),
-        N_("passed batches ÷ (passed + failed batches)"),
-    ),
-    Entry(
-        MEASURE["enterprise"],
-        N_("The share of sampled enterprises without a single failed batch."),
-        N_("enterprises without a failed batch ÷ enterprises sampled"),
-    ),
-    Entry(
-        MEASURE["intrinsic"],
-        N_("As the batch pass rate, but a batch that fails only on labelling counts as passed."),
-        N_("(passed + labelling-only failures) ÷ (passed + failed batches)"),
-    ),
-    Entry(
-        MEASURE["item"],
-        N_("Of all items tested, the share that passed; only batches whose number of tested items is known take part."),
-        N_("passed items ÷ tested items"),
-    ),
-    Entry(
-        N_("Product quality index"),
-        N_("100 minus the severity-weighted loss per batch: a failed batch loses as much as its worst failed item weighs, a passed one nothing."),
-        N_("100 × (1 − mean loss), strata weighted by output or by their share of the sample"),
-    ),
-    Entry(
-        N_("Counting date"),
-        N_("The day by which a result belongs to a period: the day of sampling, else the day of the announcement. Undated rows are shown apart."),
-    ),
-    Entry(
-        N_("No denominator"),
-        N_("A list of failures alone says nothing about those that passed, so it yields no rate: the answer is 'no data', neither 0 % nor 100 %."),
-    ),
-    Entry(
-        N_("sample size (n)"),
-        N_("The number of judged batches behind a rate; it always stands beside the rate, and 'not judged' batches are not in it."),
-    ),
-)
-
-VERDICTS = (
-    Entry(
-        N_("Administrative verdict"),
-        N_("Is the point value at or above the target? Compared on whole numbers, never on rounded ones."),
-        N_("100 × passed ≥ target × judged"),
-    ),
-    Entry(ADMINISTRATIVE["met"], N_("The value reaches the target.")),
-    Entry(ADMINISTRATIVE["not_yet"], N_("The value misses the target and the due date has not come.")),
-    Entry(ADMINISTRATIVE["missed"], N_("The value misses the target and the due date has passed.")),
-    Entry(
-        N_("Evidential verdict"),
-        N_(
-            "What the sample proves: two one-sided exact binomial tests at 5 %, so the interval beside a target is the 90 % Clopper–Pearson interval."
-        ),
-    ),
-    Entry(EVIDENTIAL["supported"], N_("Even the lower end of the interval reaches the target.")),
-    Entry(EVIDENTIAL["undetermined"], N_("The interval reaches over the target: more batches are needed to tell.")),
-    Entry(EVIDENTIAL["contradicted"], N_("Even the upper end of the interval stays below the target.")),
-    Entry(EVIDENTIAL["not_applicable"], N_("Every unit of a register was counted, so there is no sampling error and no interval.")),
-    Entry(N_("95% interval"), N_("Where no target is judged, a rate stands with its Wilson 95 % interval.")),
-    Entry(N_("percentage point"), N_("The difference of two rates: from 80 % to 82 % are 2 percentage points.")),
-)
-
-CLASSES = (
-    Entry(
-        N_("Sales tier"),
-        N_("By annual sales, the lower bound included: exactly 50 million yuan is A, exactly 10 million is B."),
-        N_("A ≥ 50 million · B 10–50 million · C < 10 million yuan"),
-    ),
-    Entry(
-        N_("Compliance class"),
-        N_("By production conditions: A conform, B can conform after rectification, C cannot or refuses. Never mixed with the sales tier."),
-    ),
-    Entry(N_("Disposition"), N_("What is done with an enterprise: integrate and upgrade, rectify and regulate, or close and ban.")),
-)
+from words import _, language, numbers
 
 
 def counting_rule() -> str:

@@ -15,7 +15,19 @@ import etl
 import store
 from access import LOCAL_OPERATOR, Actor
 from etl.headers import Column
-from pages.ui import acts, decided_before, downloads, glossary, jobs, ledger, text, upload_columns, upload_detail, upload_preview, waiting
+from pages.ui import (
+    acts,
+    decided_before,
+    downloads,
+    glossary_entries,
+    jobs,
+    ledger,
+    text,
+    upload_columns,
+    upload_detail,
+    upload_preview,
+    waiting_cards,
+)
 from pages.ui.upload_file import safe_name
 from words import Refusal, speak
 
@@ -326,7 +338,7 @@ def test_a_conflict_is_decided_on_the_page(loaded):
 def test_a_word_is_decided_once_and_its_row_comes_in(loaded):
     matter = etl.waiting().words[0]
     assert matter.word == "基本合格"
-    said = waiting.settle("word", matter.subject, "pass", "", LOCAL_OPERATOR)
+    said = waiting_cards.settle("word", matter.subject, "pass", "", LOCAL_OPERATOR)
     assert "1 行" in said.text()
     assert not etl.waiting().words
 
@@ -334,7 +346,7 @@ def test_a_word_is_decided_once_and_its_row_comes_in(loaded):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_was_decided_is_undone_on_the_page(loaded, language):
     matter = etl.waiting().words[0]
-    waiting.settle("word", matter.subject, "pass", "经科长同意", LOCAL_OPERATOR)
+    waiting_cards.settle("word", matter.subject, "pass", "经科长同意", LOCAL_OPERATOR)
     app = open_page("decide", language)
     decision = etl.past()[0]
     assert "基本合格" in everything_said(app) and "经科长同意" in everything_said(app)
@@ -371,7 +383,7 @@ def test_the_glossary_is_searched_in_both_languages():
 
 
 def test_every_entry_of_the_glossary_speaks_both_languages():
-    for entry in (*glossary.MEASURES, *glossary.VERDICTS, *glossary.CLASSES):
+    for entry in (*glossary_entries.MEASURES, *glossary_entries.VERDICTS, *glossary_entries.CLASSES):
         speak("zh")
         here, there, meaning, _ = entry.said()
         assert here != there and re.search(r"[\u4e00-\u9fff]", meaning), entry
