@@ -11,7 +11,8 @@ import streamlit as st
 from analytics import rates
 from analytics.campaigns import Campaign
 from analytics.scope import Scope
-from analytics.stages import StageTrend, stage_trend
+from analytics.stages import stage_trend
+from analytics.words_of_stages import finding, said
 from charts.figures.intervals import intervals
 from charts.figures.units import judge
 from charts.plotly import draw
@@ -65,42 +66,6 @@ def by_stage(campaign: Campaign, scope: Scope, measure: str) -> pd.DataFrame:
     rows = [(str(stage.no), f"{trends.mark(i)} {stage.title}", *counted.get(stage.no, (0, 0))) for i, stage in enumerate(campaign.stages)]
     columns = ["key", "name", "passed", "judged"]
     return pd.concat([earlier[columns], pd.DataFrame(rows, columns=columns)], ignore_index=True)
-
-
-def finding(found: StageTrend) -> str:
-    """The outcome of the test as a title says it."""
-    if found.z is None:
-        return _("no trend over the stages can be tested")
-    if not found.shown:
-        return _("no trend over the stages is shown ({figures})", figures=_figures(found))
-    if found.z > 0:
-        return _("rises over the stages ({figures})", figures=_figures(found))
-    return _("falls over the stages ({figures})", figures=_figures(found))
-
-
-def said(found: StageTrend) -> str:
-    """The test in a sentence."""
-    if found.why == "few":
-        return _("A trend needs at least two stages with judged batches; there are {n}.", n=found.stages)
-    if found.z is None:
-        return (
-            _("Every batch passed in every stage: nothing differs.")
-            if found.why == "all_passed"
-            else _("Every batch failed in every stage: nothing differs.")
-        )
-    kind = _("exact, one-sided in the direction of z") if found.exact else _("two-sided, normal approximation")
-    return _(
-        "Cochran–Armitage test over {n} stages with batches: {figures} ({kind}). z above 0: the rate rises. The time before is left out.",
-        n=found.stages,
-        figures=_figures(found),
-        kind=kind,
-    )
-
-
-def _figures(found: StageTrend) -> str:
-    p = found.p_value or 0.0
-    shown = "p < 0.001" if p < 0.001 else f"p = {numbers.number(p, 3)}"
-    return f"z = {numbers.number(found.z, 2)}, {shown}"
 
 
 def _reading(rule: str) -> Reading:
