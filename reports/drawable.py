@@ -1,0 +1,50 @@
+"""What no chart of an office program can express becomes a table with a note: the same figures in another dress."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from charts import drawingml
+from reports.document import Block, Cell, Column, Document, Figure, Table
+from words import _, numbers
+
+_WIDEST = 40  # half characters that a column counts with at most
+
+
+def drawable(document: Document) -> Document:
+    """The document with a table in the place of every figure that a native chart cannot express; references to it hold."""
+    return replace(document, blocks=tuple(_drawable(block) for block in document.blocks))
+
+
+def _drawable(block: Block) -> Block:
+    return as_table(block) if isinstance(block, Figure) and not (block.spec.empty or drawingml.supports(block.spec)) else block
+
+
+def as_table(figure: Figure) -> Table:
+    """The figures behind a chart as a table of the same key."""
+    frame = figure.spec.table
+    note = " ".join(each for each in (figure.note, _("Shown as a table, since no office chart can draw it.")) if each)
+    columns = tuple(_column(str(name), frame.iloc[:, at]) for at, name in enumerate(frame.columns))
+    rows = tuple(tuple(Cell(shown(value)) for value in row) for row in frame.itertuples(index=False, name=None))
+    return Table(figure.key, figure.title, columns, rows, note)
+
+
+def shown(value: Any) -> str:
+    """A cell as text; '—' for what is missing."""
+    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
+        return numbers.NOTHING
+    if isinstance(value, datetime | date):
+        return numbers.date_short(value.date() if isinstance(value, datetime) else value)
+    if isinstance(value, bool | str) or not hasattr(value, "__float__"):
+        return str(value)
+    return f"{float(value):,.10g}".replace("-", numbers.MINUS)
+
+
+def _column(name: str, values: pd.Series[Any]) -> Column:
+    is_number = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+    widest = max([len(name.encode("gb18030", "replace")), *(len(shown(value).encode("gb18030", "replace")) for value in values.head(100))])
+    return Column(name, "right" if is_number else "left", float(min(widest, _WIDEST) + 2))

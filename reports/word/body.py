@@ -1,0 +1,43 @@
+"""The body of the document, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from docx.document import Document as WordDocument
+
+from reports.document import Document, Figure, Heading, NewPage, Table
+from reports.document import Paragraph as Sentences
+from reports.numbering import Name
+from reports.word import ends, figures, tables
+from reports.word.look import Look
+from reports.word.text import Marks, strong
+from reports.word.xml import Element, paragraph, run
+
+
+def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look: Look) -> None:
+    """Write the whole report into an empty Word document."""
+    marks = Marks(names)
+    _append(word, ends.opening(document))
+    new_page = False
+    for block in document.blocks:
+        if isinstance(block, NewPage):
+            new_page = True
+            continue
+        if isinstance(block, Heading):
+            _append(word, [paragraph(f"Heading{block.level}", run(block.text), new_page=new_page)])
+        elif isinstance(block, Sentences):
+            lead = [strong(block.lead)] if block.lead else []
+            _append(word, [paragraph("BodyText", *lead, *marks.sentence(block.parts), new_page=new_page)])
+        elif isinstance(block, Table):
+            _append(word, tables.blocks(block, marks, look, new_page=new_page))
+        elif isinstance(block, Figure):
+            _append(word, figures.add(word, block, marks, look, new_page=new_page))
+        new_page = False
+    _append(word, ends.closing(document, look))
+
+
+def _append(word: WordDocument, elements: Iterable[Element]) -> None:
+    section = word.element.body.sectPr
+    for element in elements:
+        section.addprevious(element)

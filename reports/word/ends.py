@@ -1,0 +1,52 @@
+"""How a report opens (title, and that its data are synthetic where they are) and closes (issuer, day, what its figures count)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.document import Document
+from reports.word.look import Look
+from reports.word.page import wide
+from reports.word.xml import Element, paragraph, run, w
+from words import _, numbers
+
+
+def opening(document: Document) -> Iterator[Element]:
+    """Title, subtitle, and on the first page in plain words that the data are synthetic."""
+    yield paragraph("Title", run(document.title))
+    if document.subtitle:
+        yield paragraph("Subtitle", run(document.subtitle))
+    if document.synthetic:
+        yield paragraph("Notice", run(_("Demonstration data: every figure in this report is synthetic and no basis for any decision.")))
+    yield paragraph("Opening")
+
+
+def closing(document: Document, look: Look) -> Iterator[Element]:
+    """Issuer and day, then the lines about the figures."""
+    day = numbers.date_long(document.day)
+    if document.issuer:
+        yield _set_in("Issuer", document.issuer, *_issuer_indent(document.issuer, day, look))
+    yield _set_in("Day", day, *_day_indent(document.issuer, day, look))
+    if document.about:
+        yield paragraph("AboutHead", run(_("What the figures count")))
+        yield from (paragraph("About", run(line)) for line in document.about)
+
+
+def _issuer_indent(issuer: str, day: str, look: Look) -> tuple[float, Look]:
+    """GB/T 9704 7.3.5.2: the day begins two characters right of the issuer and ends at least two from the edge; so does the issuer."""
+    longer = (wide(issuer) - wide(day)) / 2
+    return (2.0 if longer >= 2 else 4.0 - longer), look
+
+
+def _day_indent(issuer: str, day: str, look: Look) -> tuple[float, Look]:
+    longer = (wide(issuer) - wide(day)) / 2
+    return (longer if issuer and longer >= 2 else 2.0), look
+
+
+def _set_in(style: str, text: str, characters: float, look: Look) -> Element:
+    """A paragraph so many characters in from the right edge, where the look sets it there."""
+    made = paragraph(style, run(text))
+    kind = look.types[style]
+    if kind.align == "right":
+        made[0].append(w("ind", rightChars=round(characters * 100), right=round(characters * kind.size * 20)))
+    return made

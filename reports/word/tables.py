@@ -1,0 +1,109 @@
+"""Tables: as wide as the text, the head repeated on every page, no row torn in two, verdicts shaded and said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from charts.spec import Role
+from reports.document import Align, Cell, Column, Table
+from reports.word.look import Look
+from reports.word.text import Marks, strong
+from reports.word.xml import Element, paragraph, run, w
+
+_MANY_COLUMNS = 8  # from here on type is smaller
+_TOGETHER = 10  # a table of at most so many rows stays on one page
+_NARROWEST = 500  # twips: two Chinese characters and the margins
+_HEAD_SHADE = "E9EEF3"
+# Light enough for black type and for a copier; the words in the cell say the same.
+_SHADES: Mapping[Role, str] = {
+    "met": "DFF0ED",
+    "missed": "F6D5C9",
+    "alarm": "F6D5C9",
+    "undetermined": "FBF1D9",
+    "notable": "E6EFF7",
+    "no_data": "EEF1F4",
+}
+
+
+def blocks(table: Table, marks: Marks, look: Look, *, new_page: bool = False) -> Iterator[Element]:
+    """Caption, table and note."""
+    yield marks.caption(table.key, table.title, "TableCaption", new_page=new_page)
+    yield _table(table, look)
+    yield paragraph("Note", *([run(table.note)] if table.note else []))
+
+
+def _table(table: Table, look: Look) -> Element:
+    small = "Small" if len(table.columns) >= _MANY_COLUMNS else ""
+    widths = shared(look.width, [column.width for column in table.columns])
+    together = len(table.rows) <= _TOGETHER
+    rows = [_row(cells, table.columns, widths, f"TableText{small}", together or n == len(table.rows) - 1) for n, cells in enumerate(table.rows)]
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblW", w=sum(widths), type="dxa"),
+            w("jc", val="center"),
+            _borders(),
+            w("tblLayout", type="fixed"),
+            w("tblLook", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        ),
+        w("tblGrid", *(w("gridCol", w=width) for width in widths)),
+        _head(table.columns, widths, f"TableHead{small}", look),
+        *rows,
+    )
+
+
+def shared(width: int, weights: Sequence[float]) -> list[int]:
+    """Whole twips for each column that add up to the width; none is too narrow for two characters while there is room."""
+    if not weights:
+        return []
+    least = min(_NARROWEST, width // len(weights))
+    spare = width - least * len(weights)
+    whole = sum(weights) or 1.0
+    ends = [round(spare * sum(weights[: at + 1]) / whole) for at in range(len(weights))]
+    return [least + end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _head(columns: Sequence[Column], widths: Sequence[int], style: str, look: Look) -> Element:
+    cells = [
+        w(
+            "tc",
+            w(
+                "tcPr",
+                w("tcW", w=width, type="dxa"),
+                w("tcBorders", w("bottom", val="single", sz=8, space=0, color="auto")),
+                w("shd", val="clear", color="auto", fill=_HEAD_SHADE),
+                w("vAlign", val="center"),
+            ),
+            paragraph(style, run(column.head), align=column.align if look.language != "zh-CN" else ""),
+        )
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
+
+
+def _row(cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], style: str, keep_next: bool) -> Element:
+    made = [_cell(cell, column.align, width, style, keep_next) for cell, column, width in zip(cells, columns, widths, strict=True)]
+    return w("tr", w("trPr", w("cantSplit")), *made)
+
+
+def _cell(cell: Cell, align: Align, width: int, style: str, keep_next: bool) -> Element:
+    shade = _SHADES.get(cell.role) if cell.role else None
+    text = strong(cell.text) if cell.strong else run(cell.text)
+    return w(
+        "tc",
+        w(
+            "tcPr",
+            w("tcW", w=width, type="dxa"),
+            w("shd", val="clear", color="auto", fill=shade) if shade else None,
+            w("vAlign", val="center"),
+        ),
+        paragraph(style, text, keep_next=True if keep_next else None, align="" if align == "left" else align),
+    )
+
+
+def _borders() -> Element:
+    """Strong lines above and below, thin ones between, as tables in reports are ruled."""
+    strong_line: dict[str, str | int] = {"val": "single", "sz": 12, "space": 0, "color": "auto"}
+    thin: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": "A6AEB7"}
+    return w("tblBorders", w("top", **strong_line), w("bottom", **strong_line), w("insideH", **thin), w("insideV", **thin))
