@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ import xlsxwriter
 from words import _
 from words.cells import clean, for_csv
 
+_SPACES = re.compile(r"[\t\r\n]+")
 _PERCENT = re.compile(r"\s*[(（]%[)）]$")
 
 
@@ -24,17 +25,13 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     Rates stand with their sign as officials write them: a column headed '合格率（%）' leaves as '合格率' with '80.9%' in its cells.
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    heads, places = _percentages(frame)
-    writer.writerow([for_csv(name) for name in heads])
-    for row in frame.itertuples(index=False, name=None):
-        writer.writerow(
-            [
-                "" if _is_nothing(value) else for_csv(_plain(value)) if place is None else f"{value:.{place}f}%"
-                for value, place in zip(row, places, strict=True)
-            ]
-        )
+    csv.writer(out, lineterminator="\r\n").writerows(_lines(frame))
     return out.getvalue().encode("utf-8-sig")
+
+
+def to_tabs(frame: pd.DataFrame) -> str:
+    """The same lines as `to_csv` with tabs between the cells, as Word and Excel take them from the clipboard; no cell holds a tab or a line break."""
+    return "\n".join("\t".join(_SPACES.sub(" ", str(cell)) for cell in line) for line in _lines(frame))
 
 
 def to_xlsx(frame: pd.DataFrame, title: str, notes: Sequence[str] = ()) -> bytes:
@@ -66,6 +63,17 @@ def to_xlsx(frame: pd.DataFrame, title: str, notes: Sequence[str] = ()) -> bytes
         for line, note in enumerate([title, *notes]):
             about.write_string(line, 0, clean(note))
     return out.getvalue()
+
+
+def _lines(frame: pd.DataFrame) -> Iterator[list[Any]]:
+    """The headings, then the rows: no cell is a formula, nothing is '', rates stand with their sign."""
+    heads, places = _percentages(frame)
+    yield [for_csv(name) for name in heads]
+    for row in frame.itertuples(index=False, name=None):
+        yield [
+            "" if _is_nothing(value) else for_csv(_plain(value)) if place is None else f"{value:.{place}f}%"
+            for value, place in zip(row, places, strict=True)
+        ]
 
 
 def _percentages(frame: pd.DataFrame) -> tuple[list[str], list[int | None]]:

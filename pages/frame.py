@@ -82,6 +82,7 @@ def _pages() -> dict[str, list[st.Page]]:
             page("supervision/plan.py", _("Supervision plan"), "policy"),
             page("supervision/dossier.py", _("Enterprise dossier"), "folder_shared"),
         ],
+        _("Reports"): [page("reports/reports.py", _("Reports"), "description")],
         _("Data"): [
             page("data/upload.py", _("Upload"), "upload_file"),
             page("data/uploads.py", _("Uploads"), "history"),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import words
 from analytics import arguments, campaigns
+from reports import history
 from reports.making import FORMS, make
 from reports.request import KINDS, Request
 from store import Snapshot, durable
@@ -22,17 +23,21 @@ STANDARD_OUTPUT = "-"
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Make one file. 0: done; 1: refused, with a sentence on standard error; 2: wrong usage."""
+    typed = sys.argv[1:] if typed is None else typed
     said = parser().parse_args(typed)
     words.speak(said.lang)
     try:
         if said.out != STANDARD_OUTPUT:
             check(Path(said.out))
         snapshot = arguments.opened(said)
-        content = make(said.form, asked(said, snapshot), said.table, tell)
+        request = asked(said, snapshot)
+        content = make(said.form, request, said.table, tell)
         if said.out == STANDARD_OUTPUT:
             sys.stdout.buffer.write(content)
             return 0
         put(Path(said.out), content)
+        if said.keep:
+            history.remember(typed, request, Path(said.out).name, content, said.by)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
@@ -47,6 +52,8 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument("--enterprise", metavar="USCC", help="whom a dossier is about: USCC or name")
     common.add_argument("--table", metavar="NAME", help="the table of csv, json and parquet; without it, their names are told")
     common.add_argument("--out", required=True, metavar="FILE", help=f"{STANDARD_OUTPUT} for standard output")
+    common.add_argument("--keep", action="store_true", help="write it into the history of reports made")
+    common.add_argument("--by", default="", metavar="WHO", help="who stands in that history")
     whole = argparse.ArgumentParser(prog="python -m reports", description="Reports that go into the meeting as they are.")
     forms = whole.add_subparsers(dest="form", required=True)
     for form in FORMS:

@@ -21,7 +21,7 @@ from words import Refusal
 _HERE, _CAME = "_page", "_came_from"
 _BREAKDOWN = "breakdown"
 # What no widget is bound to, by the page that reads it.
-_OWN = {_BREAKDOWN: ("place", "branch", "item", "firm", "batch", "days", "class"), "meeting": ("target",), "dossier": ("firm",)}
+_OWN = {_BREAKDOWN: ("place", "branch", "item", "firm", "batch", "days", "class"), "meeting": ("target",), "dossier": ("firm",), "reports": ("firm",)}
 
 
 @dataclass(frozen=True)

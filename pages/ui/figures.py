@@ -14,7 +14,7 @@ from charts.plotly import config
 from charts.plotly.config import file_name
 from charts.spec import ChartSpec
 from charts.xy import XYSpec
-from pages.ui import frame
+from pages.ui import frame, saving
 from pages.ui import reading as readings
 from pages.ui.reading import Reading
 from pages.ui.store import drawn, lake, snapshot
@@ -104,6 +104,8 @@ def _saving(key: str, title: str, table: pd.DataFrame) -> Any:
         return st.session_state.get(f"{key}-picture-kept", "png")
     with box:
         show_table(table, f"{key}-table", saved_name(title), notes())
+        with st.container(horizontal=True, gap="xsmall"):
+            saving.copies(key, title, table, notes())
         kept = f"{key}-picture-kept"
         chosen = st.segmented_control(
             _("Picture format, for the camera at the upper right of the chart"),

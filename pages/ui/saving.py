@@ -1,0 +1,41 @@
+"""The ways out of a chart: its table, its sentence and its figures for the clipboard, its picture, and the chart itself for Office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from charts.tables import to_tabs
+from words import _, numbers
+
+
+def copies(key: str, title: str, table: pd.DataFrame, notes: Sequence[str]) -> None:
+    """The sentence and the figures, each with a button that copies it; a click outside closes them."""
+    with st.popover(_("Copy the sentence"), icon=":material/content_copy:", type="tertiary", key=f"{key}-sentence"):
+        st.code(sentence(title, table, notes), language=None, wrap_lines=True)
+    with st.popover(_("Copy the figures"), icon=":material/table:", type="tertiary", key=f"{key}-figures"):
+        st.markdown(f":small[:gray[{_('Copied by the button at the right, they paste into Word or Excel as a table.')}]]")
+        st.code(to_tabs(table), language=None, height=240)
+
+
+def sentence(title: str, table: pd.DataFrame, notes: Sequence[str]) -> str:
+    """The finding as it is pasted into a text: what the chart says, how many batches stand behind it, and of what it speaks."""
+    behind = [said] if (said := _behind(table)) else []
+    return _("{finding} ({about})", finding=title, about=_("; ").join([*behind, *notes]))
+
+
+def _behind(table: pd.DataFrame) -> str:
+    """The batches behind the rows: one number, or the least and the most; '' where the table counts none."""
+    wanted = {_("Batches judged"), "n"}
+    counts = [n for name in table.columns if _last(name) in wanted for n in pd.to_numeric(table[name], errors="coerce").dropna()]
+    if not counts:
+        return ""
+    least, most = numbers.count(min(counts)), numbers.count(max(counts))
+    return f"n = {least}" if least == most else _("n = {least} to {most} in {rows} rows", least=least, most=most, rows=len(table))
+
+
+def _last(name: object) -> str:
+    """The last of the headings over a column."""
+    return str(name[-1]) if isinstance(name, tuple) else str(name)
