@@ -1,14 +1,16 @@
-"""Names of places and trades for a reader of English: romanised or translated for show; what is stored and asked for stays Chinese."""
+"""Names of places, trades and tested items for a reader of English: romanised or translated; what is stored and asked for stays Chinese."""
 
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 
 from words import language
 
-_TRADES = Path(__file__).resolve().parent.parent / "data" / "reference" / "trades.csv"
+_REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference"
+_TAIL = re.compile(r"\s*[，,（(]")  # what follows the name of an item: its unit, or a condition
 _KINDS = (
     ("民族乡", "Ethnic Township"),
     ("街道", "Subdistrict"),
@@ -29,7 +31,12 @@ def place(name: str, *, both: bool = False) -> str:
 
 def trade(name: str, *, both: bool = False) -> str:
     """A trade as the reader says it: '阀门', 'valves'; one that nobody has translated stays Chinese."""
-    return name if language() == "zh" else _said(name, _trades().get(name, name), both)
+    return name if language() == "zh" else _said(name, _english("trade").get(name, name), both)
+
+
+def item(name: str, *, both: bool = False) -> str:
+    """A tested item as the reader says it: '甲醛含量，mg/kg', 'formaldehyde content, mg/kg'; one that nobody has translated stays Chinese."""
+    return name if language() == "zh" else _said(name, _item(name), both)
 
 
 def _said(name: str, english: str, both: bool) -> str:
@@ -57,6 +64,18 @@ def _spelled(stem: str) -> str:
 
 
 @cache
-def _trades() -> dict[str, str]:
-    with _TRADES.open(encoding="utf-8", newline="") as file:
-        return {row["trade"]: row["english"] for row in csv.DictReader(file)}
+def _item(name: str) -> str:
+    known = _english("item")
+    if name in known:
+        return known[name]
+    tail = _TAIL.search(name)
+    if tail is None or name[: tail.start()] not in known:
+        return name
+    return known[name[: tail.start()]] + name[tail.start() :].replace("，", ", ").replace("（", " (").replace("）", ")")
+
+
+@cache
+def _english(what: str) -> dict[str, str]:
+    """The table `data/reference/<what>s.csv`: Chinese to English."""
+    with (_REFERENCE / f"{what}s.csv").open(encoding="utf-8", newline="") as file:
+        return {row[what]: row["english"] for row in csv.DictReader(file)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analytics import names
 from analytics.labels import listing
 from analytics.warnings.found import Reference, Warned
 from words import N_, _
@@ -15,12 +16,12 @@ DAYS_NAMED = 6
 
 def title(one: Warned) -> str:
     """What and where, in a few words."""
-    place = one.township or _("township not stated")
+    place = names.place(one.township) if one.township else _("township not stated")
     if one.kind == "cusum":
-        return _("{place}, {trade}: failures become more frequent", place=place, trade=one.trade)
+        return _("{place}, {trade}: failures become more frequent", place=place, trade=names.trade(one.trade))
     if one.kind == "recurrence":
-        return _("{name}: “{item}” failed again", name=one.name, item=one.item)
-    return _("{place}: {firms} enterprises failed on “{item}”", place=place, firms=one.firms, item=one.item)
+        return _("{name}: “{item}” failed again", name=one.name, item=names.item(one.item))
+    return _("{place}: {firms} enterprises failed on “{item}”", place=place, firms=one.firms, item=names.item(one.item))
 
 
 def reason(one: Warned) -> str:
@@ -68,7 +69,7 @@ def threshold(trade: str, held: Reference) -> str:
     return _(
         "{trade}: usual failure rate p0 {p0} ({source}), to be found p1 {p1}; threshold {threshold}. At p0 a false alarm comes about once in "
         "{length} batches of a stream; at p1 the alarm comes after about {delay}.",
-        trade=trade,
+        trade=names.trade(trade),
         p0=percent(held.p0),
         source=counted,
         p1=percent(held.p1),

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from analytics import names as spoken
 from analytics.labels import label, listing
 from charts.spec import Axis, ChartSpec, Role, Series, TextColumn
 from words import _, numbers
@@ -30,7 +31,7 @@ def pareto(frame: pd.DataFrame, *, key: str, subject: str, most: int = MOST) -> 
     head, rest = wide.head(most), wide.iloc[most:]
     if len(rest) == 1:
         head, rest = wide, rest.iloc[0:0]
-    names = [str(item) for item in head["item"]]
+    names = [spoken.item(str(item)) for item in head["item"]]
     counts = {role: [int(n) for n in head[role]] for role in CLASSES}
     if len(rest):
         names.append(_("{count} other items", count=len(rest)))
@@ -109,7 +110,7 @@ def _table(wide: pd.DataFrame) -> pd.DataFrame:
     reached = wide["total"].cumsum()
     return pd.DataFrame(
         {
-            _("Failed item"): list(wide["item"]),
+            _("Failed item"): [spoken.item(str(item)) for item in wide["item"]],
             _("Failures"): [int(n) for n in wide["total"]],
             **{label("class", role): [int(n) for n in wide[role]] for role in CLASSES},
             _("Share (%)"): [float(numbers.half_up(Fraction(100 * int(n), whole), 1)) for n in wide["total"]],

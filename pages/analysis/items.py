@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics import items, names, words_of_items
 from charts.figures.pareto import pareto
-from pages.ui import drill, failed, figures, frame, lines, links
+from pages.ui import drill, failed, figures, frame, lines, links, readings
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _
@@ -22,6 +22,7 @@ figures.chart(
     pareto(found, key="items-pareto", subject=subject),
     note=literal(words_of_items.counted(found)),
     on_pick=lambda keys: drill.visit(trade=trade or "", item=keys[0]) if keys and keys[0] else None,
+    reading=readings.pareto(),
 )
 failed.by_trade(shown)
 lines.say_rule(campaign, shown, "batch")

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import batches as asked
-from analytics import rates
+from analytics import names, rates
 from analytics.labels import label
 from analytics.scope import Scope
 from charts.figures.units import SMALL
@@ -96,7 +96,7 @@ def items_said(items: Sequence[Mapping[str, Any]] | None) -> str:
     """Failed items in words: '壳体试验 0.9（要求 ≥1.5）A；标志'."""
     said = []
     for item in items if items is not None else ():
-        measured = " ".join(part for part in (item["item"], item["measured"]) if part)
+        measured = " ".join(part for part in (names.item(item["item"] or ""), item["measured"]) if part)
         if item["limit"]:
             measured = _("{item} (limit {limit})", item=measured, limit=item["limit"])
         said.append(" ".join(part for part in (measured, item["class"]) if part))

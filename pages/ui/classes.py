@@ -54,7 +54,7 @@ def by_class(found: pd.DataFrame) -> pd.DataFrame:
 def show_shares(found: pd.DataFrame, scheme: str, subject: str, note: str = "") -> None:
     """The four bars of 100 %."""
     spec = shares(by_class(found), key=f"tiers-{scheme}-shares", subject=subject, classes=words_of(scheme))
-    figures.chart(spec, note=literal(" ".join(each for each in (note, unclassified(found)) if each)))
+    figures.chart(spec, note=literal(" ".join(each for each in (note, unclassified(found)) if each)), reading=readings.class_shares())
 
 
 def unclassified(found: pd.DataFrame) -> str:
@@ -102,7 +102,13 @@ def show_places(scope: Scope) -> None:
         for each in (drawn, wide)
     )
     note = _("The {n} townships with most enterprises are drawn; the table holds all {all}.", n=MOST, all=len(wide)) if len(wide) > MOST else ""
-    figures.chart(spec, note=literal(note), table=whole.table, on_pick=lambda keys: drill.visit(place=keys[0]) if keys else None)
+    figures.chart(
+        spec,
+        note=literal(note),
+        table=whole.table,
+        on_pick=lambda keys: drill.visit(place=keys[0]) if keys else None,
+        reading=readings.classes_by_place(),
+    )
 
 
 def _wide(found: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics import names
 from analytics.labels import listing
 from pages.ui import breakdown, drill, frame
 from pages.ui.text import literal
@@ -17,7 +18,7 @@ def draw(found: breakdown.Cells, firm: str, batch: str) -> None:
     steps = [(found.rows[""], ("", "", "", "", ""))]
     steps += [(found.rows[place], (place, "", "", "", ""))] if place else []
     steps += [(found.columns[trade], (place, trade, "", "", ""))] if trade else []
-    steps += [(at.item, (place, trade, "", "", at.item))] if at.item else []
+    steps += [(names.item(at.item), (place, trade, "", "", at.item))] if at.item else []
     steps += [(firm, (place, trade, at.firm, "", at.item))] if at.firm else []
     steps += [(batch, (place, trade, at.firm, at.batch, at.item))] if at.batch else []
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="crumbs"):

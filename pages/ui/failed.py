@@ -41,7 +41,7 @@ def by_trade(scope: Scope) -> None:
     shown = pd.DataFrame(
         {
             _("Trade"): [names.trade(trade, both=True) if isinstance(trade, str) else _("trade not stated") for trade in found["trade"]],
-            _("Failed item"): found["item"],
+            _("Failed item"): found["item"].map(names.item),
             _("Class"): [label("class", each) for each in found["class"]],
             _("Failures"): found["count"],
             _("Share in the trade (%)"): [float(numbers.half_up(100 * x)) for x in found["share"]],

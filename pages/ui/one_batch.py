@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 import datasets
-from analytics import batches
+from analytics import batches, names
 from analytics.labels import label
 from pages.ui import ledger, links
 from pages.ui.batches import VERDICTS
@@ -67,7 +67,7 @@ def _failed(found: dict[str, Any]) -> None:
         return
     shown = pd.DataFrame(
         {
-            _("Failed item"): [item["item"] for item in items],
+            _("Failed item"): [names.item(item["item"]) for item in items],
             _("Measured"): [item["measured"] for item in items],
             _("Limit"): [item["limit"] for item in items],
             _("Class"): [label("class", _severity(item)) for item in items],

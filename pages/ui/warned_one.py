@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from access import Actor
+from analytics import names
 from analytics.labels import label
 from analytics.scope import Scope
 from analytics.warnings import detect, sentence
@@ -104,7 +105,10 @@ def _chart(one: Standing, scope: Scope, settings: Settings) -> None:
         return
     series, held = found
     title = _(
-        "{place}, {trade}: CUSUM of failures, last alarm on {day}", place=warned.township, trade=warned.trade, day=numbers.date_long(warned.since)
+        "{place}, {trade}: CUSUM of failures, last alarm on {day}",
+        place=names.place(warned.township),
+        trade=names.trade(warned.trade),
+        day=numbers.date_long(warned.since),
     )
     reading = Reading(
         shows=_(

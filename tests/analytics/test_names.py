@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.names import place, trade
+from analytics.names import item, place, trade
 from words import speak
 
 
@@ -35,3 +35,19 @@ def test_both_names_stand_together_and_chinese_readers_see_their_own():
     speak("zh")
     assert place("瓯北街道", both=True) == "瓯北街道"
     assert trade("阀门") == "阀门"
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("甲醛含量，mg/kg", "formaldehyde content, mg/kg"),
+        ("壳体试验", "shell test"),
+        ("密封试验（低压，气体）", "seal test (low pressure, gas)"),
+        ("化学成分（C，Mn）", "chemical composition (C, Mn)"),
+        ("没人译过的项目", "没人译过的项目"),
+    ],
+)
+def test_an_item_is_said_in_english_with_its_unit(chinese, english):
+    assert item(chinese) == chinese
+    speak("en")
+    assert item(chinese) == english
