@@ -1,0 +1,48 @@
+"""Any table that the app shows, as a frame and as a file: CSV for people, JSON and Parquet for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from reports.findings import Findings
+from reports.request import Request
+from reports.tables import attained, counted, files, ledger, records
+from reports.tables.table import Table
+from words import Refusal
+
+TABLES: Mapping[str, Table] = {
+    each.name: each
+    for each in (
+        *(attained.TARGETS, attained.DRAGS, attained.CHANGES, attained.OUTLOOK),
+        *counted.RATES,
+        *counted.ITEMS,
+        *counted.TIERS,
+        counted.INDEX,
+        *(records.ENTERPRISES, records.RECTIFICATIONS, records.ENFORCEMENT, records.COMPLAINTS, records.WARNINGS, records.TASKS, records.MILESTONES),
+        *(counted.RESULTS, ledger.UPLOADS, ledger.REFUSED),
+    )
+}
+
+
+def names(_request: Request) -> tuple[str, ...]:
+    """Every table by name; each campaign has all of them, some without a row."""
+    return tuple(TABLES)
+
+
+def table(name: str) -> Table:
+    """The declaration of a table. Raises Refusal for one that is not there."""
+    if name not in TABLES:
+        raise Refusal("There is no table “{name}”. There are: {known}.", name=name, known=", ".join(TABLES))
+    return TABLES[name]
+
+
+def frame(request: Request, name: str) -> pd.DataFrame:
+    """The rows of a table under the names and values of the command line (rates are fractions of 1, nothing is missing). Raises Refusal."""
+    return table(name).frame(Findings(request))
+
+
+def write(request: Request, name: str, form: str) -> bytes:
+    """The file of a table as 'csv', 'json' or 'parquet'. Raises Refusal for a table that is not there."""
+    return files.FORMS[form](request, table(name), frame(request, name))

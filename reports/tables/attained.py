@@ -1,0 +1,174 @@
+"""The tables about targets: where each stands, who pulls it down, what changed, and what is to be expected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analytics.attainment import Attainment
+from analytics.drags import BY
+from analytics.labels import label
+from analytics.sentence import needed_text
+from reports.findings import Findings
+from reports.tables.columns import Column, common
+from reports.tables.table import Table
+from words import N_
+
+FRACTION, POINTS, NUMBER = "fraction", "points", "number"
+_UNITS = {"index": POINTS, "count": NUMBER, "rise": NUMBER}
+_INTERVAL = (Column("low", N_("90% interval, low"), "value"), Column("high", N_("90% interval, high"), "value"))
+VERDICTS = common("administrative", "evidential")
+
+
+def unit_of(one: Attainment) -> str:
+    """What its value is measured in: 'fraction' of 1, 'points' of an index, or 'number'."""
+    return _UNITS.get(one.shape, FRACTION)
+
+
+def _targets(found: Findings) -> pd.DataFrame:
+    rows = []
+    for one in found.attainments:
+        rows.append(_row(one, one.id, one.title))
+        rows += [_row(part, f"{one.id}.{i}", f"{one.title} · {part.title}") for i, part in enumerate(one.parts, 1)]
+    return pd.DataFrame(rows)
+
+
+def _row(one: Attainment, id: str, title: str) -> dict[str, Any]:
+    said = {name: getattr(one, name) for name in Attainment.__dataclass_fields__}
+    value = one.value if one.shape != "rise" or one.value is None else one.numerator
+    return said | {"id": id, "title": title, "value": value, "unit_of_value": unit_of(one), "needed": needed_text(one) or None}
+
+
+def _drags(found: Findings) -> pd.DataFrame:
+    rows = [
+        {"id": target.id, "by": by, "name": each.name or label(by, None), "failed": each.failed} | vars(each)
+        for target in found.pulled
+        for by in BY
+        for each in found.drags(target, by)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _changes(found: Findings) -> pd.DataFrame:
+    rows = []
+    for each in found.changes:
+        then, now = each.then, each.now
+        rows.append(
+            {
+                "id": now.id,
+                "title": now.title,
+                "then_on": then.as_of,
+                "then": then.value,
+                "now_on": now.as_of,
+                "now": now.value,
+                "change": each.change,
+                "low": each.low,
+                "high": each.high,
+                "unit_of_value": unit_of(now),
+                "added_passed": each.added.passed if each.added else None,
+                "added_judged": each.added.judged if each.added else None,
+                "administrative_then": then.administrative,
+                "administrative": now.administrative,
+                "evidential_then": then.evidential,
+                "evidential": now.evidential,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _outlook(found: Findings) -> pd.DataFrame:
+    return pd.DataFrame([vars(each) | {"limit": None if each.limit is None else float(each.limit)} for each in found.outlooks])
+
+
+TARGETS = Table(
+    "targets",
+    N_("Attainment of the targets"),
+    N_("One row is one target of the campaign, or one part of it (a level, a benchmark, a stage) under a number with a point."),
+    (
+        *common("id", "title"),
+        Column("rule", N_("Target rule"), "long"),
+        Column("value", N_("Figure"), "value"),
+        Column("limit", N_("Limit value"), "value"),
+        Column("numerator", N_("Numerator"), "number"),
+        Column("denominator", N_("Denominator"), "number"),
+        *_INTERVAL,
+        *VERDICTS,
+        Column("gap_points", N_("Gap (points)"), "points"),
+        Column("needed", N_("Still needed"), "long"),
+        Column("needed_without_failure", N_("Passes that would settle it"), "count"),
+        Column("failures_affordable", N_("Failures still affordable"), "count"),
+        Column("remaining_planned", N_("Batches still planned"), "count"),
+        *common("due", "as_of"),
+        Column("start", N_("Counted from"), "date"),
+        Column("end", N_("Counted to"), "date"),
+        *common("not_judged", "failures_without_denominator"),
+        Column("reported", N_("Reported figure"), "flag"),
+        Column("complete", N_("Full count"), "flag"),
+        Column("owner", N_("Owner")),
+        Column("why_no_data", N_("Why there is no figure"), "long"),
+        Column("note", N_("Note"), "long"),
+        Column("counting_rule", N_("Counting rule"), "long"),
+        Column("source", N_("Source"), "long"),
+        *common("unit_of_value", "data_version"),
+    ),
+    _targets,
+)
+DRAGS = Table(
+    "drags",
+    N_("Who pulls the targets down"),
+    N_("One row is one township, trade or enterprise under one pass-rate target that is not met or not settled."),
+    (
+        *common("id"),
+        Column("by", N_("By")),
+        Column("key", N_("Key"), "code"),
+        Column("name", N_("Name"), said="place"),
+        *common("passed", "judged", "failed"),
+        Column("points", N_("Points it costs"), "points"),
+        Column("low", N_("90% interval, low"), "rate"),
+        Column("high", N_("90% interval, high"), "rate"),
+        *VERDICTS,
+        Column("pooled", N_("Units pooled"), "count"),
+    ),
+    _drags,
+)
+CHANGES = Table(
+    "changes",
+    N_("What changed"),
+    N_("One row is one target on two days of the same data version."),
+    (
+        *common("id", "title"),
+        Column("then_on", N_("Earlier day"), "date"),
+        Column("then", N_("Figure then"), "value"),
+        Column("now_on", N_("Later day"), "date"),
+        Column("now", N_("Figure now"), "value"),
+        Column("change", N_("Change"), "value"),
+        Column("low", N_("Interval of the change, low"), "value"),
+        Column("high", N_("Interval of the change, high"), "value"),
+        Column("added_passed", N_("Passed in between"), "count"),
+        Column("added_judged", N_("Judged in between"), "count"),
+        Column("administrative_then", N_("Administrative verdict then"), said="administrative"),
+        *common("administrative"),
+        Column("evidential_then", N_("Evidential verdict then"), said="evidential"),
+        *common("evidential", "unit_of_value"),
+    ),
+    _changes,
+)
+OUTLOOK = Table(
+    "outlook",
+    N_("Outlook of the targets"),
+    N_("One row is one target at its due date, as far as it can be foreseen."),
+    (
+        *common("id", "title", "due", "as_of"),
+        Column("limit", N_("Limit value"), "rate"),
+        *common("passed", "judged"),
+        Column("remaining", N_("Batches still planned"), "count"),
+        Column("pace", N_("Batches to come at the pace so far"), "count"),
+        Column("chance", N_("Chance of meeting it"), "rate"),
+        Column("affordable", N_("Failures still affordable"), "count"),
+        Column("needed", N_("Passes needed"), "count"),
+        Column("answer", N_("In words"), "long"),
+        Column("why", N_("Why it is not predicted"), "long"),
+    ),
+    _outlook,
+)
