@@ -1,4 +1,4 @@
-"""What no chart of an office program can express becomes a table with a note: the same figures in another dress."""
+"""What no chart of an office program can express, or no page can hold, becomes a table with a note: the same figures in another dress."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from charts import drawingml
 from reports.document import Block, Cell, Column, Document, Figure, Table
 from words import _, numbers
 
+_MM = 36_000  # EMU
+TALLEST = 190 * _MM  # a chart on a page, with its caption and note
+_TEXT = 156 * _MM  # the width of the text
 _WIDEST = 40  # half characters that a column counts with at most
 
 
@@ -21,13 +24,19 @@ def drawable(document: Document) -> Document:
 
 
 def _drawable(block: Block) -> Block:
-    return as_table(block) if isinstance(block, Figure) and not (block.spec.empty or drawingml.supports(block.spec)) else block
+    if not isinstance(block, Figure) or block.spec.empty:
+        return block
+    if not drawingml.supports(block.spec):
+        return as_table(block, _("Shown as a table, since no office chart can draw it."))
+    if drawingml.height_in_text(block.spec, _TEXT) > TALLEST:
+        return as_table(block, _("Shown as a table, since the chart would be longer than a page."))
+    return block
 
 
-def as_table(figure: Figure) -> Table:
-    """The figures behind a chart as a table of the same key."""
+def as_table(figure: Figure, why: str = "") -> Table:
+    """The figures behind a chart as a table of the same key; `why` is added to its note."""
     frame = figure.spec.table
-    note = " ".join(each for each in (figure.note, _("Shown as a table, since no office chart can draw it.")) if each)
+    note = " ".join(each for each in (figure.note, why) if each)
     columns = tuple(_column(str(name), frame.iloc[:, at]) for at, name in enumerate(frame.columns))
     rows = tuple(tuple(Cell(shown(value)) for value in row) for row in frame.itertuples(index=False, name=None))
     return Table(figure.key, figure.title, columns, rows, note)

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docx.document import Document as WordDocument
-from docx.shared import Emu, Length, Mm
 
 from charts import drawingml
 from charts.spec import ChartSpec
 from charts.xy import XYSpec
 from reports.document import Figure
+from reports.drawable import TALLEST
 from reports.word.look import Look
 from reports.word.text import Marks
 from reports.word.xml import Element, paragraph, run, w
 from words import _
 
 _TWIP = 635  # EMU
-_ROW, _FRAME = 8, 24  # mm of height: a category, and what stands around them
-_LOWEST, _HIGHEST = 55, 190
-_COLUMNS, _STRIP = 80, 20
-_XY, _SQUARE = 100, 120
+_SQUARE = 0.75  # of the width of the text
 
 
 def add(word: WordDocument, figure: Figure, marks: Marks, look: Look, *, new_page: bool = False) -> Iterator[Element]:
@@ -30,18 +27,13 @@ def add(word: WordDocument, figure: Figure, marks: Marks, look: Look, *, new_pag
     else:
         holder = word.add_paragraph()
         holder._p.insert(0, w("pPr", w("pStyle", val="Figure"), w("pageBreakBefore") if new_page else None))
-        width, height = size(figure.spec, look)
-        drawingml.in_run(holder.add_run(), figure.spec, width, height)
+        drawingml.in_run(holder.add_run(), figure.spec, *size(figure.spec, look))
     yield marks.caption(figure.key, figure.title, "FigureCaption")
     if figure.note:
         yield paragraph("Note", run(figure.note))
 
 
-def size(spec: ChartSpec | XYSpec, look: Look) -> tuple[Length, Length]:
-    """As wide as the text; as high as its categories need, never more than a page takes with the caption."""
-    width = Emu(look.width * _TWIP)
-    if isinstance(spec, XYSpec):
-        return (Mm(_SQUARE + 10), Mm(_SQUARE)) if spec.square else (width, Mm(_XY))
-    if spec.orientation == "rows":
-        return width, Mm(min(max(_FRAME + _ROW * len(spec.categories), _LOWEST), _HIGHEST))
-    return width, Mm(_COLUMNS + _STRIP * (spec.strip is not None))
+def size(spec: ChartSpec | XYSpec, look: Look) -> tuple[int, int]:
+    """Width and height in EMU: as wide as the text (a square one less), as high as the chart needs, never more than a page takes."""
+    width = round(look.width * _TWIP * (_SQUARE if isinstance(spec, XYSpec) and spec.square else 1))
+    return width, min(drawingml.height_in_text(spec, width), TALLEST)

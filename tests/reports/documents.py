@@ -22,6 +22,7 @@ def chart(key: str = "places") -> ChartSpec:
         NAMES,
         (Series("批次合格率", "bar", RATES),),
         Axis("percent", 0, 1),
+        orientation="columns",
         rules=(Rule(0.8, "目标 80%", "target"),),
         table=pd.DataFrame({"乡镇": NAMES, "批次合格率": RATES}),
     )

@@ -1,0 +1,245 @@
+"""The Word file, read back from its XML: layout, numbers, references, schema order, hostile text."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+import zipfile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from charts.spec import Axis, ChartSpec
+from reports import word
+from reports.document import Cell, Column, Document, Figure, Heading, NewPage, Paragraph, Reference, Table
+from reports.word.look import LOOKS, MM
+from tests.reports import documents
+from tests.reports.schema import misplaced
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HOSTILE = "<w:p>&amp;</w:p> ]]> {name} %s \x00\x07\x1b = cmd|' /C calc'!A0 𬭎䶮 😀 " + "甲" * 300
+
+
+def parts(content: bytes) -> dict[str, etree._Element]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: etree.fromstring(package.read(name)) for name in package.namelist() if name.endswith((".xml", ".rels"))}
+
+
+def body(document: Document) -> etree._Element:
+    return parts(word.write(document))["word/document.xml"]
+
+
+def text_of(element: etree._Element) -> str:
+    return "".join(each.text or "" for each in element.iter(W + "t"))
+
+
+def styled(whole: etree._Element, style: str) -> list[etree._Element]:
+    return [p for p in whole.iter(W + "p") if p.find(f"{W}pPr/{W}pStyle") is not None and p.find(f"{W}pPr/{W}pStyle").get(W + "val") == style]
+
+
+def style(content: bytes, id: str) -> etree._Element:
+    return next(each for each in parts(content)["word/styles.xml"].iter(W + "style") if each.get(W + "styleId") == id)
+
+
+def test_the_page_is_that_of_an_official_document():
+    section = docx.Document(io.BytesIO(word.write(documents.whole()))).sections[0]
+    sizes = (section.page_width, section.page_height, section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(size.mm) for size in sizes] == [210, 297, 37, 35, 28, 26]
+    assert section._sectPr.find(qn("w:docGrid")) is None
+
+
+@pytest.mark.parametrize(
+    ("id", "font", "size"),
+    [
+        ("Title", "方正小标宋简体", 22),
+        ("BodyText", "仿宋_GB2312", 16),
+        ("Heading1", "黑体", 16),
+        ("Heading2", "楷体_GB2312", 16),
+        ("Heading3", "仿宋_GB2312", 16),
+        ("PageNumber", "宋体", 14),
+    ],
+)
+def test_type_is_that_of_an_official_document(id, font, size):
+    made = style(word.write(documents.whole()), id)
+    fonts = made.find(f"{W}rPr/{W}rFonts")
+    assert fonts.get(W + "eastAsia") == font
+    assert int(made.find(f"{W}rPr/{W}sz").get(W + "val")) == size * 2
+
+
+def test_text_is_set_in_22_lines_with_two_characters_before_a_paragraph():
+    layout = style(word.write(documents.whole()), "BodyText").find(W + "pPr")
+    spacing, indent = layout.find(W + "spacing"), layout.find(W + "ind")
+    assert spacing.get(W + "lineRule") == "exact"
+    assert 28 * 20 <= int(spacing.get(W + "line")) <= 30 * 20
+    assert 22 <= LOOKS["zh"].height / int(spacing.get(W + "line")) < 23
+    assert indent.get(W + "firstLineChars") == "200"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_theme_overrules_a_font(language):
+    content = word.write(documents.whole(language))
+    for name, part in parts(content).items():
+        assert not [a for each in part.iter(W + "rFonts") for a in each.attrib if "heme" in a], name
+
+
+@pytest.mark.parametrize(
+    ("language", "formats", "texts"),
+    [
+        ("zh", ["chineseCountingThousand", "chineseCountingThousand", "decimal"], ["%1、", "（%2）", "%3."]),
+        ("en", ["decimal"] * 3, ["%1", "%1.%2", "%1.%2.%3"]),
+    ],
+)
+def test_headings_number_themselves_and_are_listed_in_the_navigation(language, formats, texts):
+    content = word.write(documents.whole(language))
+    levels = list(parts(content)["word/numbering.xml"].iter(W + "lvl"))
+    assert [each.find(W + "numFmt").get(W + "val") for each in levels] == formats
+    assert [each.find(W + "lvlText").get(W + "val").strip() for each in levels] == texts
+    for n, level in enumerate(levels):
+        id = level.find(W + "pStyle").get(W + "val")
+        layout = style(content, id).find(W + "pPr")
+        assert layout.find(W + "outlineLvl").get(W + "val") == layout.find(f"{W}numPr/{W}ilvl").get(W + "val") == str(n)
+    assert [text_of(p) for p in styled(parts(content)["word/document.xml"], "Heading1")] == ["总体情况", "下一步工作"]
+
+
+def test_every_reference_is_a_field_that_finds_its_caption():
+    made = body(documents.whole())
+    marks = {each.get(W + "name"): each.getparent() for each in made.iter(W + "bookmarkStart")}
+    references = [re.search(r"REF (\S+) \\h", each.text) for each in made.iter(W + "instrText") if "REF " in (each.text or "")]
+    assert [text_of(marks[found.group(1)]) for found in references] == ["表\u00a01\u3000目标达成情况", "图\u00a01\u3000各乡镇批次合格率"]
+    assert "详见表\u00a01和图\u00a01。" in text_of(made)
+    ids = [each.get(W + "id") for each in made.iter(W + "bookmarkStart")]
+    assert len(set(ids)) == len(ids) and sorted(ids) == sorted(each.get(W + "id") for each in made.iter(W + "bookmarkEnd"))
+
+
+def test_captions_count_by_themselves():
+    instructions = [each.text.strip() for each in body(documents.whole()).iter(W + "instrText")]
+    assert [each for each in instructions if each.startswith("SEQ")] == ["SEQ 表 \\* ARABIC", "SEQ 图 \\* ARABIC"]
+
+
+def test_a_field_is_opened_parted_and_closed():
+    for name, part in parts(word.write(documents.whole())).items():
+        kinds = [each.get(W + "fldCharType") for each in part.iter(W + "fldChar")]
+        assert kinds == ["begin", "separate", "end"] * (len(kinds) // 3), name
+
+
+def test_a_reference_to_nothing_is_a_mistake_of_the_maker():
+    with pytest.raises(ValueError, match="nowhere"):
+        word.write(documents.document(Paragraph((Reference("nowhere"),))))
+
+
+def test_a_table_repeats_its_head_and_tears_no_row():
+    table = next(body(documents.document(documents.table(40))).iter(W + "tbl"))
+    rows = table.findall(W + "tr")
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * 40
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_columns_share_the_width_of_the_text():
+    table = next(body(documents.document(documents.table())).iter(W + "tbl"))
+    widths = [int(each.get(W + "w")) for each in table.iter(W + "gridCol")]
+    assert sum(widths) == LOOKS["zh"].width == pytest.approx(156 * MM, abs=1)
+    assert widths[0] > widths[3] > widths[1] == pytest.approx(widths[2], abs=1)
+    first = table.findall(W + "tr")[1].findall(W + "tc")
+    assert [int(cell.find(f"{W}tcPr/{W}tcW").get(W + "w")) for cell in first] == widths
+
+
+def test_a_verdict_is_shaded_and_said():
+    cells = [cell for cell in body(documents.document(documents.table())).iter(W + "tc") if "达标" in text_of(cell)]
+    fills = [cell.find(f"{W}tcPr/{W}shd").get(W + "fill") for cell in cells if not text_of(cell).startswith("目标")]
+    assert [text_of(cell) for cell in cells] == ["✓ 达标", "✕ 未达标"] and len(set(fills)) == 2
+
+
+def test_a_short_table_stays_with_its_caption_and_note():
+    made = body(documents.document(documents.table(3)))
+    rows = list(made.iter(W + "tr"))[1:]
+    assert all(p.find(f"{W}pPr/{W}keepNext") is not None for row in rows for p in row.iter(W + "p"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_thousand_rows_are_quick(language):
+    started = time.perf_counter()
+    made = body(documents.document(documents.table(1000), language=language))
+    assert len(list(made.iter(W + "tr"))) == 1001
+    assert time.perf_counter() - started < 3
+
+
+def test_synthetic_data_say_so_on_the_first_page():
+    assert [text_of(p)[:5] for p in styled(body(documents.document()), "Notice")] == ["演示数据："]
+    assert not styled(body(documents.document(synthetic=False)), "Notice")
+
+
+def test_the_foot_carries_the_number_of_the_page_and_what_is_counted():
+    found = parts(word.write(documents.document()))
+    for name in ("word/footer1.xml", "word/footer2.xml"):
+        assert text_of(found[name]).startswith("— 1 —统计范围：全部乡镇（街道）") and "数据版本 7" in text_of(found[name])
+    assert found["word/settings.xml"].find(W + "evenAndOddHeaders") is not None
+
+
+def test_issuer_and_day_stand_at_the_end_as_the_standard_sets_them():
+    made = body(documents.document(issuer="县质监局"))
+    (issuer,), (day,) = styled(made, "Issuer"), styled(made, "Day")
+    assert (text_of(issuer), text_of(day)) == ("县质监局", "2007年11月11日")
+    # '2007年11月11日' is 7 wide, the issuer 4: the day ends 2 from the edge and begins 2 right of the issuer
+    assert [p.find(f"{W}pPr/{W}ind").get(W + "rightChars") for p in (issuer, day)] == ["700", "200"]
+
+
+def test_what_follows_a_page_break_begins_a_page():
+    made = body(documents.document(Heading("一"), NewPage(), Heading("二"), NewPage(), documents.table()))
+    assert [text_of(p)[:1] for p in made.iter(W + "p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None] == ["二", "表"]
+
+
+def test_an_empty_report_is_a_report():
+    made = body(documents.document())
+    assert text_of(styled(made, "Title")[0]) and text_of(styled(made, "Day")[0])
+
+
+def test_a_table_without_rows_and_a_chart_without_points_say_what_is_there():
+    nothing = ChartSpec("none", "", "", (), (), Axis("percent", 0, 1))
+    made = body(documents.document(documents.table(0), Figure(nothing, "无")))
+    assert len(list(made.iter(W + "tr"))) == 1
+    assert "暂无数据" in text_of(made) and "图\u00a01\u3000无" in text_of(made)
+
+
+def test_hostile_text_is_text():
+    columns = (Column(HOSTILE), Column("n", "right"))
+    table = Table("t", HOSTILE, columns, ((Cell(HOSTILE, "missed", True), Cell("=1+1")),), HOSTILE)
+    said = documents.document(Heading(HOSTILE), Paragraph((HOSTILE,), HOSTILE), table, title=HOSTILE, subtitle=HOSTILE, issuer=HOSTILE)
+    content = word.write(said)
+    shown = text_of(parts(content)["word/document.xml"])
+    assert shown.count("<w:p>&amp;</w:p> ]]> {name} %s ") == 10 and shown.count("𬭎䶮 😀") == 10
+    assert docx.Document(io.BytesIO(content)).core_properties.title.startswith("<w:p>")
+    assert not any(control in shown for control in "\x00\x07\x1b")
+
+
+def test_a_line_break_and_a_tab_in_a_text_stay():
+    made = body(documents.document(documents.sentences("甲\n乙\t丙")))
+    (told,) = styled(made, "BodyText")
+    assert [each.tag.removeprefix(W) for each in told.find(W + "r") if each.tag != W + "rPr"] == ["t", "br", "t", "tab", "t"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_elements_stand_in_the_order_of_the_schema(language):
+    for name, part in parts(word.write(documents.whole(language))).items():
+        assert not misplaced(part), name
+
+
+def test_the_properties_say_who_what_and_when():
+    said = docx.Document(io.BytesIO(word.write(documents.whole()))).core_properties
+    assert (said.author, said.title, said.language) == ("Dabiao 达标", documents.whole().title, "zh-CN")
+    assert said.created == said.modified == documents.whole().made
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_same_report_is_the_same_file(language):
+    assert word.write(documents.whole(language)) == word.write(documents.whole(language))
+
+
+def test_an_english_report_is_english():
+    content = word.write(documents.whole("en"))
+    made = parts(content)
+    assert "Table\u00a01" in text_of(made["word/document.xml"]) and "11 Nov 2007" in text_of(made["word/document.xml"])
+    assert text_of(made["word/footer1.xml"]).startswith("Page 1")
+    assert style(content, "BodyText").find(f"{W}rPr/{W}rFonts").get(W + "ascii") == "Times New Roman"
