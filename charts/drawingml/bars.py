@@ -1,0 +1,105 @@
+"""Bars, one row a category: stacked, as shares of 100 %, or alone, with figures in words at the right.
+
+A cumulative share over them cannot be a line (Office has none that runs downwards): it is drawn as stairs, bars without filling on the
+second axis. The figures at the right are labels of unseen bars on that axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from charts.drawingml import axes, beside, looks, series
+from charts.drawingml.book import Column
+from charts.drawingml.canvas import Box, Canvas
+from charts.drawingml.labels import Label
+from charts.drawingml.paper import Drawn, Paper, legend
+from charts.drawingml.xml import Node, el
+from charts.office_roles import OFFICE
+from charts.spec import Axis, ChartSpec, Series
+from words import _
+
+MAIN, SECOND = (121, 122), (123, 124)
+GROUPING = {"none": "clustered", "stacked": "stacked", "shares": "percentStacked"}
+FEWEST = 0.5
+"""Letters of room left and right of a text in a bar."""
+
+
+def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
+    """The bars of the main axis, then stairs and figures of the second one."""
+    paper, beside_it = Paper(canvas), beside.columns(spec, canvas)
+    titled = any(each.column.title for each in beside_it) or (spec.second is not None and spec.second.shown)
+    heads = (canvas.line * 1.5 if spec.legend else 0.0) + (canvas.line * 1.2 if titled else canvas.size * 0.4)
+    box = beside.box(spec, canvas, beside_it, heads, canvas.line * 1.5 if spec.axis.shown else 4)
+    names = paper.column(_("Row"), spec.categories)
+    main = [each for each in spec.series if each.panel == "main"]
+    values = [paper.column(each.name, each.values, _form(each, spec)) for each in main]
+    stairs = [(each, paper.column(each.name, each.values, _form(each, spec))) for each in spec.series if each.panel == "second"]
+    for column in beside_it:
+        paper.column(column.column.title or _("Total"), column.column.texts)
+    bars = [_bars(paper, names, one, column, spec, box) for one, column in zip(main, values, strict=True)]
+    plots = [series.bar_chart(bars, MAIN, rows=True, grouping=GROUPING[spec.stacking], gap=35)]
+    drawn = [axes.categories(MAIN, canvas, rows=True), _value_axis(spec, canvas)]
+    upper = spec.second or Axis("percent", 0.0, 1.0, shown=False)
+    over = [series.bars(paper, names, column, _outline(each)) for each, column in stairs]
+    over += _figures(paper, names, beside_it, upper.high, canvas, box.height / max(len(spec.categories), 1))
+    if over:
+        plots.append(series.bar_chart(over, SECOND, rows=True, gap=0))
+        top = axes.values(upper, (SECOND[1], SECOND[0]), "t", canvas, most=6, gridded=False)
+        drawn += [top, axes.categories(SECOND, canvas, rows=True, shown=False)]
+    return (paper.finished(plots, drawn, box, spec.alt, legend(canvas) if spec.legend else None),)
+
+
+def _form(one: Series, spec: ChartSpec) -> str:
+    axis = spec.second if one.panel == "second" and spec.second else spec.axis
+    return "number" if spec.stacking == "shares" else axis.format
+
+
+def _value_axis(spec: ChartSpec, canvas: Canvas) -> Node:
+    return axes.values(spec.axis, (MAIN[1], MAIN[0]), "b", canvas, gridded=spec.axis.shown and spec.stacking != "shares", crosses="max")
+
+
+def _bars(paper: Paper, names: Column, one: Series, column: Column, spec: ChartSpec, box: Box) -> Node:
+    others = [(i, looks.area(role)) for i, role in enumerate(one.roles) if role != one.role]
+    return series.bars(paper, names, column, looks.area(one.role), points=others, written=_inside(one, spec, paper.canvas, box))
+
+
+def _inside(one: Series, spec: ChartSpec, canvas: Canvas, box: Box) -> list[Label]:
+    """What is written in the bars, where there is room for it."""
+    found = []
+    for i, text in enumerate(one.texts):
+        value = one.values[i]
+        said = f"{one.lead} {text}".strip() if text else ""
+        if not said or value is None:
+            continue
+        whole = sum(abs(each.values[i] or 0.0) for each in spec.series if each.panel == "main")
+        span = whole if spec.stacking == "shares" else spec.axis.high - spec.axis.low
+        if span and abs(value) / span * box.width >= canvas.wide(said) + FEWEST * canvas.size:
+            found.append(Label(i, said, "ctr", colour=OFFICE[one.role_at(i)].text))
+        elif one.lead and span and abs(value) / span * box.width >= canvas.wide(one.lead) + FEWEST * canvas.size:
+            found.append(Label(i, one.lead, "ctr", strong=True, colour=OFFICE[one.role_at(i)].text))
+    return found
+
+
+def _outline(one: Series) -> Node:
+    style = OFFICE[one.role]
+    return el("c:spPr", el("a:noFill"), looks.line(style.colour, 1.5))
+
+
+def _figures(paper: Paper, names: Column, found: Sequence[beside.Beside], end: float, canvas: Canvas, row: float) -> list[Node]:
+    """Each text column as labels of unseen bars that reach to the right edge; its head stands over the first of them."""
+    drawn: list[Node] = []
+    for each in found:
+        texts = each.column.texts
+        edge = each.edge + canvas.size * 0.3  # a label within a bar keeps that far from its end
+        place = paper.column(_("Where the figures stand"), [end] * len(texts), "number")
+        written = [
+            Label(i, text, "inEnd", right=edge, strong=each.column.strong, colour=beside.ink(each.column.strong))
+            for i, text in enumerate(texts)
+            if text
+        ]
+        drawn.append(series.bars(paper, names, place, looks.unseen(), written=written, named=False))
+        if each.column.title and texts:
+            top = paper.column(_("Where the heads stand"), [end, *[None] * (len(texts) - 1)], "number")
+            head = Label(0, each.column.title, "inEnd", right=edge, down=-(row / 2 + canvas.line * 0.6), colour=beside.ink(False))
+            drawn.append(series.bars(paper, names, top, looks.unseen(), written=(head,), named=False))
+    return drawn

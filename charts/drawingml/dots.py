@@ -1,0 +1,99 @@
+"""Points with intervals, one row a category: a scatter chart whose rows stand at 1, 2, 3 … from the top.
+
+The names at the left, the figures at the right and the names of the lines are labels of points, since a scatter chart has no categories;
+they sit in the workbook beside the figures.
+"""
+
+from __future__ import annotations
+
+from charts.drawingml import axes, beside, looks, series
+from charts.drawingml.canvas import Canvas
+from charts.drawingml.labels import Label
+from charts.drawingml.paper import Drawn, Paper
+from charts.drawingml.xml import Node
+from charts.office_roles import OFFICE, glyph
+from charts.spec import ChartSpec, Role, Series
+from words import _
+
+X, Y = 111, 112
+
+
+def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
+    """The dots of every series, each role its own marker, over the lines, between names and figures."""
+    paper, count = Paper(canvas), len(spec.categories)
+    columns = beside.columns(spec, canvas)
+    rough = beside.box(spec, canvas, columns, 0, 0)
+    named = beside.names_above(spec, canvas, rough.width)
+    raised = max((each.row for each in named), default=0)
+    heads = canvas.line * (1.2 + raised) if named or any(each.column.title for each in columns) else canvas.size * 0.4
+    box = beside.box(spec, canvas, columns, heads, canvas.line * 1.5 if spec.axis.shown else 4)
+    ends = (0.4, count + 0.6)
+
+    names = paper.column(_("Row"), spec.categories)
+    places = paper.column(_("Place of the row"), [float(i + 1) for i in range(count)], "count")
+    drawn: list[Node] = []
+    values = [_values(paper, each) for each in spec.series]
+    for column in columns:
+        paper.column(column.column.title or _("Total"), column.column.texts)
+    left = paper.column(_("Where the names stand"), [spec.axis.low] * count, spec.axis.format)
+    room = box.left - canvas.size * 0.8
+    strong = set(spec.strong_rows)
+    titles = [Label(i, canvas.shortened(name, room), "l", strong=i in strong) for i, name in enumerate(spec.categories)]
+    drawn.append(series.points(paper, left, places, shape=looks.unseen(), marker=looks.no_marker(), written=titles, named=False, titled=names))
+    for rule in named:
+        x = paper.column(rule.rule.label, [rule.rule.value] * 2, spec.axis.format)
+        y = paper.column(_("from top to bottom"), ends)
+        style = OFFICE[rule.rule.role]
+        label = Label(0, rule.rule.label, "t", right=rule.right, down=-canvas.line * rule.row, strong=rule.rule.role == "target", colour=style.colour)
+        drawn.append(
+            series.points(paper, x, y, shape=looks.stroke(rule.rule.role), marker=looks.no_marker(), written=(label,), named=False, titled=x)
+        )
+    for each, (x, plus, minus) in zip(spec.series, values, strict=True):
+        present = [i for i, value in enumerate(each.values) if value is not None]
+        for role in dict.fromkeys(each.role_at(i) for i in present):
+            here = {i for i in present if each.role_at(i) == role}
+            y = paper.column(f"{each.name} {glyph(role)}".strip(), [float(i + 1) if i in here else None for i in range(count)], "count")
+            error = series.intervals("x", role, plus, minus) if plus and minus else None
+            drawn.append(series.points(paper, x, y, shape=_pointwise(), marker=looks.marker(role), written=_texts(each, here, role), error=error))
+    right = paper.column(_("Where the figures stand"), [spec.axis.high] * (count + 1), spec.axis.format)
+    rows = paper.column(_("Place of the figures"), [ends[0], *places.cells], "number")
+    for column in columns:
+        drawn.append(
+            series.points(
+                paper, right, rows, shape=looks.unseen(), marker=looks.no_marker(), written=_figures(column, canvas), named=False, titled=rows
+            )
+        )
+    plot = series.scatter(drawn, (X, Y))
+    across = axes.values(spec.axis, (X, Y), "b", canvas, crosses="max", between="midCat")
+    return (paper.finished([plot], [across, axes.places(*ends, (Y, X), upside_down=True)], box, spec.alt),)
+
+
+def _values(paper: Paper, one: Series):  # type: ignore[no-untyped-def]
+    form = "number"
+    x = paper.column(one.name, one.values, form)
+    if not (one.low and one.high):
+        return x, None, None
+    paper.column(_("{what}, low", what=one.name), one.low, form)
+    paper.column(_("{what}, high", what=one.name), one.high, form)
+    up = [None if v is None or end is None else max(end - v, 0.0) for v, end in zip(one.values, one.high, strict=True)]
+    down = [None if v is None or end is None else max(v - end, 0.0) for v, end in zip(one.values, one.low, strict=True)]
+    return x, paper.column(_("{what}, upwards", what=one.name), up, form), paper.column(_("{what}, downwards", what=one.name), down, form)
+
+
+def _pointwise() -> Node:
+    return looks.unseen()
+
+
+def _texts(one: Series, here: set[int], role: Role) -> list[Label]:
+    return [Label(i, text, "b", strong=True, colour=OFFICE[role].colour) for i, text in enumerate(one.texts) if text and i in here]
+
+
+def _figures(each: beside.Beside, canvas: Canvas) -> list[Label]:
+    """The head of a column above the plot, its figures beside the rows; all end at the column's right edge."""
+    column = each.column
+    head = [Label(0, column.title, "l", right=each.edge, down=-canvas.line * 0.6, colour=beside.ink(False))] if column.title else []
+    return head + [
+        Label(i + 1, text, "l", right=each.edge, strong=column.strong, colour=beside.ink(column.strong))
+        for i, text in enumerate(column.texts)
+        if text
+    ]

@@ -1,0 +1,78 @@
+"""Lines, areas and markers of a role, as DrawingML."""
+
+from __future__ import annotations
+
+from charts.drawingml.canvas import EMU
+from charts.drawingml.xml import Node, el
+from charts.office_roles import GRID, OFFICE, PAGE
+from charts.spec import Role
+
+LARGEST = 72
+"""The schema's largest marker, in points."""
+
+
+def colour(value: str, alpha: float = 1.0) -> Node:
+    """`a:solidFill`; `alpha` is the share that covers what lies below."""
+    veil = el("a:alpha", val=round(alpha * 100_000)) if alpha < 1 else None
+    return el("a:solidFill", el("a:srgbClr", veil, val=value))
+
+
+def line(value: str, width: float, dash: str = "solid") -> Node:
+    """`a:ln` of so many points."""
+    return el("a:ln", colour(value), el("a:prstDash", val=dash), el("a:round"), w=round(width * EMU), cap="flat")
+
+
+def no_line() -> Node:
+    """`a:ln` that is not drawn."""
+    return el("a:ln", el("a:noFill"))
+
+
+def stroke(role: Role) -> Node:
+    """`c:spPr` of a line of this role."""
+    style = OFFICE[role]
+    return el("c:spPr", line(style.colour, style.width, style.dash))
+
+
+def unseen() -> Node:
+    """`c:spPr` of what only carries labels."""
+    return el("c:spPr", el("a:noFill"), no_line())
+
+
+def grid() -> Node:
+    """`c:spPr` of a grid line."""
+    return el("c:spPr", line(GRID, 0.75))
+
+
+def area(role: Role) -> Node:
+    """`c:spPr` of a bar: its colour or stripes, with a rim of the page's colour that keeps neighbours apart."""
+    style = OFFICE[role]
+    fill = (
+        el("a:pattFill", el("a:fgClr", el("a:srgbClr", val=PAGE)), el("a:bgClr", el("a:srgbClr", val=style.colour)), prst=style.pattern)
+        if style.pattern
+        else colour(style.colour)
+    )
+    return el("c:spPr", fill, line(PAGE, 1.0))
+
+
+def marker(role: Role, size: float | None = None) -> Node:
+    """`c:marker` of a role; `size` in points where it is not the role's own."""
+    style = OFFICE[role]
+    rim = line(style.colour, 1.75) if style.hollow else line(PAGE, 0.75)
+    wanted = round(style.size if size is None else size)
+    return el(
+        "c:marker",
+        el("c:symbol", val=style.symbol),
+        el("c:size", val=max(2, min(LARGEST, wanted))),
+        el("c:spPr", colour(style.marker_fill), rim),
+    )
+
+
+def no_marker() -> Node:
+    """`c:marker` that is not drawn."""
+    return el("c:marker", el("c:symbol", val="none"))
+
+
+def dash(role: Role) -> Node:
+    """`c:marker` of a line that has one point only: a short piece of it."""
+    style = OFFICE[role]
+    return el("c:marker", el("c:symbol", val="dash"), el("c:size", val=20), el("c:spPr", colour(style.colour), no_line()))

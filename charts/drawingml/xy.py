@@ -1,0 +1,93 @@
+"""Two numeric axes: curves named on themselves, level lines, and points, the important ones with their names; a native scatter chart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from charts.drawingml import axes, looks, series, xy_names, xy_scales
+from charts.drawingml.canvas import Box, Canvas, placed
+from charts.drawingml.labels import Label
+from charts.drawingml.paper import Drawn, Paper, heading, legend
+from charts.drawingml.xml import Node
+from charts.spec import Axis
+from charts.ticks import labels
+from charts.xy import XYSeries, XYSpec
+from words import _
+
+X, Y = 141, 142
+
+
+def draw(spec: XYSpec, canvas: Canvas) -> Drawn:
+    """Scales first, then curves, level lines and points, so that nothing lies over a point."""
+    paper, box = Paper(canvas), _box(spec, canvas)
+    columns = [(each, *_columns(paper, each, spec)) for each in spec.series]
+    drawn: list[Node] = []
+    own_x, own_y = xy_scales.written(spec.x), xy_scales.written(spec.y)
+    if own_x:
+        drawn.append(xy_scales.below(paper, spec))
+    if own_y:
+        drawn.append(xy_scales.beside(paper, spec))
+    ends = xy_names.at_the_end(spec, canvas, box)
+    for each, x, y in columns:
+        if each.mark == "curve":
+            name = xy_names.of_curve(each, spec, canvas, box, ends)
+            shape = looks.stroke(each.role)
+            drawn.append(series.points(paper, x, y, shape=shape, marker=looks.no_marker(), written=name, named=spec.legend))
+    for rule in spec.rules:
+        across = paper.column(_("from left to right"), [spec.x.low, spec.x.high], spec.x.format)
+        level = paper.column(rule.label, [rule.value] * 2, spec.y.format)
+        end = ends.get(rule.label)
+        name = [Label(1, rule.label, "r", down=end, strong=rule.role == "target")] if rule.label and end is not None else []
+        drawn.append(series.points(paper, across, level, shape=looks.stroke(rule.role), marker=looks.no_marker(), written=name, named=False))
+    said = xy_names.of_points(spec, canvas, box)
+    for i, (each, x, y) in enumerate(columns):
+        if each.mark == "points":
+            drawn.append(
+                series.points(
+                    paper, x, y, shape=looks.unseen(), marker=looks.marker(each.role), larger=_larger(each), written=said.get(i, ()), named=False
+                )
+            )
+    plot = series.scatter(drawn, (X, Y))
+    across_axis = axes.values(_plain(spec.x), (X, Y), "b", canvas, most=8, gridded=False, labelled=not own_x, **_crossed(spec.x.title))
+    up_axis = axes.values(_plain(spec.y), (Y, X), "l", canvas, most=8, gridded=not own_y, labelled=not own_y, **_crossed(""))
+    key = None
+    if spec.legend:
+        corner = placed(x=(box.left + 4) / canvas.width, y=(box.top + 2) / canvas.height, **_legend_size(spec, canvas))
+        key = legend(canvas, corner, inside=True)
+    title = heading(canvas, spec.y.title, 2) if spec.y.title else None
+    return paper.finished([plot], [across_axis, up_axis], box, spec.alt, key, title)
+
+
+def _box(spec: XYSpec, canvas: Canvas) -> Box:
+    left = canvas.widest([text for _at, text in labels(spec.y)]) + canvas.size * 0.9
+    top = canvas.line * (1.5 if spec.y.title else 0.7)
+    bottom = canvas.line * (1.6 + max((text.count("\n") for _at, text in labels(spec.x)), default=0) + (1.2 if spec.x.title else 0))
+    right = max(xy_names.margin(spec, canvas), canvas.size * 1.6)
+    width, height = canvas.width - left - right, canvas.height - top - bottom
+    return Box(left, top, min(width, height) if spec.square else width, height)
+
+
+def _crossed(title: str) -> dict[str, str]:
+    return {"crosses": "min", "between": "midCat", "title": title}
+
+
+def _plain(scale: Axis) -> Axis:
+    return replace(scale, title="")
+
+
+def _columns(paper: Paper, one: XYSeries, spec: XYSpec):  # type: ignore[no-untyped-def]
+    if any(one.texts):
+        paper.column(_("{what}, names", what=one.name), one.texts)
+    x = paper.column(spec.x.title or "x", one.x, spec.x.format)
+    return x, paper.column(one.name, one.y, spec.y.format)
+
+
+def _larger(one: XYSeries) -> list[tuple[int, Node]]:
+    """Markers of the points at which several things stand."""
+    return [(i, looks.marker(one.role, xy_names.size(one.role, weight))) for i, weight in enumerate(one.weights) if weight > 1]
+
+
+def _legend_size(spec: XYSpec, canvas: Canvas) -> dict[str, float]:
+    named = [each.name for each in spec.series if each.mark == "curve"]
+    wide = canvas.widest(named) + canvas.size * 4
+    return {"w": min(wide / canvas.width, 0.9), "h": canvas.line * 1.1 * len(named) / canvas.height}
