@@ -16,9 +16,13 @@ from words import _, numbers
 CHINA = timezone(timedelta(hours=8))
 
 
-def lines(request: Request) -> tuple[str, ...]:
-    """One line each: the campaign with its document, the scope in words, the batches counted, the data version, and that it is synthetic if so."""
-    said = [_("{title} ({document})", title=request.campaign.title, document=request.campaign.document), scope_line(request), counted_line(request)]
+def lines(request: Request, counted: str = "") -> tuple[str, ...]:
+    """One line each: the campaign with its document, the scope in words, the batches counted, the data version, and that it is synthetic if so.
+
+    `counted` stands in place of scope and batches where a report counts something else.
+    """
+    said = [_("{title} ({document})", title=request.campaign.title, document=request.campaign.document)]
+    said += [counted] if counted else [scope_line(request), counted_line(request)]
     said.append(version_line(request))
     if synthetic(request):
         said.append(_("Demo data (synthetic): no real enterprise is meant."))

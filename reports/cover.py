@@ -9,8 +9,13 @@ from reports.request import Request
 from words import _, numbers
 
 
-def document(request: Request, title: str, blocks: tuple[Block, ...], subtitle: str = "", keywords: tuple[str, ...] = ()) -> Document:
-    """The report of a request with its blocks; without a subtitle the campaign and the day stand under the title."""
+def document(
+    request: Request, title: str, blocks: tuple[Block, ...], subtitle: str = "", keywords: tuple[str, ...] = (), counted: str = ""
+) -> Document:
+    """The report of a request with its blocks; without a subtitle the campaign and the day stand under the title.
+
+    `counted` says what the figures count, where it is not the batches of the scope.
+    """
     day = days.settled(request)
     return Document(
         kind=request.kind,
@@ -21,7 +26,7 @@ def document(request: Request, title: str, blocks: tuple[Block, ...], subtitle: 
         day=day,
         made=request.snapshot.committed_at,
         blocks=blocks,
-        about=about.lines(request),
+        about=about.lines(request, counted),
         synthetic=about.synthetic(request),
         keywords=keywords,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analytics.names import place
 from analytics.scope import LEVELS
 from analytics.units import SMALL
 from reports.document import Cell, Column, Table
@@ -52,3 +53,8 @@ def by_level(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows by level, the highest first, one not stated last."""
     place = {level: i for i, level in enumerate(LEVELS)}
     return frame.sort_values("level", key=lambda column: column.map(place), na_position="last", kind="stable", ignore_index=True)
+
+
+def place_said(name: object) -> str:
+    """A township as the reader says it; 'not stated' for none."""
+    return place(name) if isinstance(name, str) else _("township not stated")

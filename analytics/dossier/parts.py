@@ -84,7 +84,5 @@ def tasks(found: Dossier) -> Part:
     """Trainings, self-inspections, assessments of the enterprise."""
     heading = _("Trainings and inspections: {n}", n=len(found.tasks))
     if found.tasks.empty:
-        return Part(
-            "tasks", heading, (_("No training or inspection of this enterprise is on record; those of its township stand on the page Progress."),)
-        )
+        return Part("tasks", heading, (_("No training or inspection of this enterprise is on record."),))
     return Part("tasks", heading, (), {}, records.table("progress", found.tasks))

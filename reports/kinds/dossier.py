@@ -16,9 +16,10 @@ from analytics.units import SMALL
 from charts.figures.batches_by_quarter import by_quarter
 from reports import days
 from reports.cover import document
-from reports.document import Block, Document, Figure, Heading, Paragraph, Reference, Table
+from reports.document import Block, Document, Figure, Heading, Table
 from reports.framed import framed, pairs
 from reports.request import Progress, Request, quietly
+from reports.sections.wording import PLACE, cited, paragraph
 from words import Refusal, _, numbers
 
 
@@ -31,7 +32,12 @@ def make(request: Request, progress: Progress = quietly) -> Document:
     progress(_("Looking for the enterprise"))
     one = asked(request, scope)
     progress(_("Writing the dossier"))
-    return document(request, _("Quality dossier of {name}", name=one.name), tuple(_blocks(one)), keywords=(one.name, one.key))
+    counted = _(
+        "Records of {first} to {last} about this enterprise, of all trades, levels and kinds of sampling.",
+        first=numbers.date_long(one.first),
+        last=numbers.date_long(one.as_of),
+    )
+    return document(request, _("Quality dossier of {name}", name=one.name), tuple(_blocks(one)), keywords=(one.name, one.key), counted=counted)
 
 
 def asked(request: Request, scope: Scope) -> Dossier:
@@ -52,15 +58,14 @@ def asked(request: Request, scope: Scope) -> Dossier:
 
 def _blocks(one: Dossier) -> Iterator[Block]:
     yield Heading(_("In short"))
-    yield Paragraph((_who(one),))
-    yield Paragraph((_passed(one),))
-    yield Paragraph((listing(badge.word for badge in cards.badges(one)) + _("."),), lead=_("To be noted: "))
+    yield paragraph(_who(one), boundary_said(one), _passed(one))
+    yield paragraph(listing(badge.word for badge in cards.badges(one)) + _("."), lead=_("To be noted: "))
     for part in parts.every(one):
         yield Heading(part.title)
         yield from _part(part)
         if part.key == "results" and follows.quarters(one)[["passed", "failed"]].to_numpy().sum():
             spec = by_quarter(follows.quarters(one), key="dossier-quarters")
-            yield Paragraph((Reference("dossier-quarters"), _(" shows the batches of each quarter.")))
+            yield paragraph(cited(_("{figure} shows the batches of each quarter.", figure=PLACE), "dossier-quarters"))
             yield Figure(spec, _("Batches by quarter"), spec.note)
 
 
@@ -69,7 +74,7 @@ def _part(part: Part) -> Iterator[Block]:
     if part.facts and part.table is None:
         yield pairs(part.facts, part.key, part.title, (_("Item"), _("On record")))
     if part.told:
-        yield Paragraph(part.told)
+        yield paragraph(*part.told)
     if table is not None:
         yield table
 
@@ -96,8 +101,7 @@ def _who(one: Dossier) -> str:
         told.append(_("annual sales {sum}, sales tier {tier}", sum=numbers.money(now["annual_sales"]), tier=now["tier"]))
     if now["compliance_class"]:
         told.append(_("compliance class {letter}", letter=now["compliance_class"]))
-    said = _(", ").join(told) + _(".")
-    return " ".join(filter(None, (said, boundary_said(one))))
+    return _(", ").join(told) + _(".")
 
 
 def _passed(one: Dossier) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.cover import document
-from reports.document import Block, Document, Paragraph
+from reports.document import Block, Document
 from reports.findings import Findings
 from reports.request import Progress, Request, quietly
 from reports.sections import failed_parts, failed_rows
 from reports.sections.failed import Failed
+from reports.sections.wording import paragraph
 from words import _, numbers
 
 CHAPTERS = (failed_parts.places, failed_parts.what, failed_parts.again, failed_parts.orders, failed_parts.asked, failed_rows.appendix)
@@ -21,10 +22,10 @@ def make(request: Request, progress: Progress = quietly) -> Document:
     title = _("Notice of failed batches: {campaign}", campaign=request.campaign.title)
     if not findings.begun:
         early = _("On {day} the campaign has not begun: 0 batches count.", day=numbers.date_long(findings.as_of))
-        return document(request, title, (Paragraph((early,)),))
+        return document(request, title, (paragraph(early),))
     progress(_("Listing the failed batches"))
     failed = Failed(findings)
-    blocks: list[Block] = [Paragraph((sentence,)) for sentence in _opening(failed)]
+    blocks: list[Block] = [paragraph(sentence) for sentence in _opening(failed)]
     if len(failed.rows):
         progress(_("Counting items, enterprises and orders"))
         blocks += [block for chapter in CHAPTERS for block in chapter(failed)]

@@ -9,7 +9,6 @@ import pandas as pd
 
 from analytics import failed_batches
 from analytics.labels import label
-from analytics.names import place
 from reports.findings import Findings
 from words import _, numbers
 
@@ -58,8 +57,3 @@ class Failed:
 def state_said(state: object) -> str:
     """How far the rectification of a batch is, in words."""
     return _("no order on record") if not isinstance(state, str) or state == NO_ORDER else label("order", state)
-
-
-def place_said(name: object) -> str:
-    """A township as the reader says it; 'not stated' for none."""
-    return place(name) if isinstance(name, str) else _("township not stated")

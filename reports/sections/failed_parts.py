@@ -8,11 +8,12 @@ import pandas as pd
 
 from analytics.labels import label, listing
 from analytics.names import trade
-from charts.figures.pareto import pareto
-from reports.document import Block, Figure, Heading, Paragraph, Reference
+from reports.document import Block, Heading
 from reports.framed import framed
-from reports.rated import by_level, rated
-from reports.sections.failed import NO_ORDER, Failed, place_said, state_said
+from reports.rated import by_level, place_said, rated
+from reports.sections import failing
+from reports.sections.failed import NO_ORDER, Failed, state_said
+from reports.sections.wording import PLACE, cited, paragraph
 from words import _, numbers
 
 NAMED = 3  # items and townships named in a sentence
@@ -35,8 +36,8 @@ def places(failed: Failed) -> Iterator[Block]:
             for row in counts.head(NAMED).to_dict("records")
         )
         one = _("All failed batches of the rate are of {first}.", first=first)
-        many = _("Batches failed in {n} townships, most in {first}; see ", n=len(counts), first=first)
-        yield Paragraph((one,) if len(counts) == 1 else (many, Reference("failed-places"), _(".")))
+        many = cited(_("Batches failed in {n} townships, most in {first}; see {table}.", n=len(counts), first=first, table=PLACE), "failed-places")
+        yield paragraph(one if len(counts) == 1 else many)
         title = _("Townships with failed batches")
         yield rated(
             counts,
@@ -58,22 +59,9 @@ def places(failed: Failed) -> Iterator[Block]:
 
 
 def what(failed: Failed) -> Iterator[Block]:
-    """The items: how often, of which class, what came most."""
-    found = failed.findings
+    """The items on which batches failed."""
     yield Heading(_("Failed items"))
-    rows = found.items
-    if rows.empty:
-        yield Paragraph((_("None of the {n} failed batches names the item on which it failed.", n=numbers.count(len(failed.rows))),))
-        return
-    whole, each = int(rows["count"].sum()), rows.groupby("item", sort=False)["count"].sum()
-    first = listing(_("{item} ({n}, {share})", item=item, n=numbers.count(n), share=numbers.rate(n, whole)) for item, n in each.head(NAMED).items())
-    told = {"n": numbers.count(whole), "kinds": numbers.count(len(each)), "first": first}
-    yield Paragraph((_("{n} failed items of {kinds} kinds were found, most often {first}; see ", **told), Reference("failed-items"), _(".")))
-    classes = rows.groupby("class")["count"].sum()
-    shares = listing(f"{label('class', name)} {numbers.count(classes[name])}" for name in ("A", "B", "C", "labelling", "unknown") if name in classes)
-    yield Paragraph((_("By class: {classes}.", classes=shares),))
-    spec = pareto(rows, key="failed-items", subject=_("Failed items by frequency"))
-    yield Figure(spec, _("Failed items by frequency and class"), spec.note)
+    yield from failing.blocks(failed.findings)
 
 
 def again(failed: Failed) -> Iterator[Block]:
@@ -81,18 +69,15 @@ def again(failed: Failed) -> Iterator[Block]:
     yield Heading(_("Repeated failures"))
     firms, all_firms = failed.again, failed.rows["enterprise"].nunique()
     if firms.empty:
-        yield Paragraph((_("Each of the {n} enterprises has one failed batch; 0 failed again.", n=numbers.count(all_firms)),))
+        yield paragraph(_("Each of the {n} enterprises has one failed batch; 0 failed again.", n=numbers.count(all_firms)))
         return
     told = {"n": numbers.count(len(firms)), "all": numbers.count(all_firms), "batches": numbers.count(firms["failed"].sum())}
     same = int(firms["items"].map(len).gt(0).sum())
-    yield Paragraph(
-        (
-            _("Of {all} enterprises {n} have two failed batches or more, {batches} in all; ", **told),
-            _("{n} of them failed on the same item again. See ", n=numbers.count(same)),
-            Reference("failed-again"),
-            _("."),
-        )
-    )
+    yield paragraph(
+        _("Of {all} enterprises {n} have two failed batches or more, {batches} in all; {same} of them failed on the same item again.",
+          same=numbers.count(same), **told),
+        cited(_("{table} names them.", table=PLACE), "failed-again"),
+    )  # fmt: skip
     table = pd.DataFrame(
         {
             _("Enterprise"): firms["name"],
@@ -114,15 +99,13 @@ def orders(failed: Failed) -> Iterator[Block]:
     ordered = n - states[NO_ORDER]
     day = numbers.date_long(failed.findings.as_of)
     if not ordered:
-        yield Paragraph((_("As of {day} none of the {n} failed batches is named by an order to rectify.", day=day, n=numbers.count(n)),))
+        yield paragraph(_("As of {day} none of the {n} failed batches is named by an order to rectify.", day=day, n=numbers.count(n)))
         return
     parts = listing(f"{state_said(state)} {numbers.count(count)}" for state, count in states.items() if count and state != NO_ORDER)
     told = {"day": day, "n": numbers.count(n), "ordered": numbers.count(ordered), "parts": parts}
-    yield Paragraph(
-        (
-            _("As of {day} orders to rectify name {ordered} of the {n} failed batches: {parts}. ", **told),
-            _("Confirmed: {rate} of those ordered.", rate=numbers.rate(states["confirmed"], ordered)),
-        )
+    yield paragraph(
+        _("As of {day} orders to rectify name {ordered} of the {n} failed batches: {parts}.", **told),
+        _("Confirmed: {rate} of those ordered.", rate=numbers.rate(states["confirmed"], ordered)),
     )
 
 
@@ -139,4 +122,4 @@ def asked(failed: Failed) -> Iterator[Block]:
     said = [text.format(n=numbers.count(n)) for n, text in points if n]
     if said:
         yield Heading(_("What is asked"))
-        yield from (Paragraph((text,), lead=_("({no}) ", no=no)) for no, text in enumerate(said, 1))
+        yield from (paragraph(text, lead=_("({no}) ", no=no)) for no, text in enumerate(said, 1))

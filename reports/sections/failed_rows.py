@@ -8,7 +8,8 @@ from typing import Any
 from analytics.dossier.values import plain
 from analytics.labels import label
 from reports.document import Block, Cell, Column, Heading, NewPage, Table
-from reports.sections.failed import Failed, place_said, state_said
+from reports.rated import place_said
+from reports.sections.failed import Failed, state_said
 from words import _, language, numbers
 
 WIDTHS = (0.55, 2.0, 1.1, 1.9, 2.9, 1.6, 1.25)

@@ -1,0 +1,102 @@
+"""The enterprises of an industry: how many, of which trade, township and class, and how concentrated their sales are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analytics import classification, words_of_classes
+from analytics.concentration import Concentration
+from analytics.labels import listing
+from analytics.names import place, trade
+from analytics.rates import named, township_names
+from analytics.tiers import SCHEMES
+from charts.figures.lorenz import finding, gini, lorenz
+from charts.figures.tiers import shares
+from reports.document import Block, Figure
+from reports.findings import Findings
+from reports.framed import framed
+from reports.sections.wording import PLACE, cited, paragraph
+from words import _, numbers
+
+NAMED = 3  # townships named in a sentence
+
+
+def enterprises(found: Findings) -> Iterator[Block]:
+    """How many enterprises are in operation, by trade and township, and their three classes."""
+    rows = found.register[found.register["operating"]]
+    day = numbers.date_long(found.as_of)
+    if rows.empty:
+        yield paragraph(_("The register of {day} holds 0 enterprises of these trades: their number, classes and sales are not known.", day=day))
+        return
+    counted, known = numbers.count(len(rows)), rows["annual_sales"].notna()
+    head = _("On {day} the register holds {n} enterprises in operation", day=day, n=counted)
+    trades = rows["trade"].value_counts()
+    of_trades = _(": {trades}.", trades=listing(_("{name} {n}", name=trade(str(name)), n=numbers.count(n)) for name, n in trades.items()))
+    sales = _(
+        "Annual sales of the {n} whose sales are known: {sum}.",
+        n=numbers.count(int(known.sum())),
+        sum=numbers.money(float(rows["annual_sales"].sum())),
+    )
+    yield paragraph(head + (of_trades if len(trades) > 1 else _(".")), sales if known.any() else "", _townships(rows, found))
+    yield paragraph(cited(_("{table} gives their classes.", table=PLACE), "classes"))
+    yield framed(_classes(rows, found), "classes", _("Enterprises in operation by class"))
+
+
+def concentrated(found: Findings, held: Concentration) -> Iterator[Block]:
+    """Sales tiers with their sales, batches and failures, and how unequal sales and failures are."""
+    by_class = found.tiers[found.tiers["class"].notna()].set_index("class")[["enterprises", "sales", "passed", "judged", "failed"]]
+    if not by_class[["enterprises", "judged"]].to_numpy().sum():
+        yield paragraph(_("0 enterprises have sales on record, so there is no tier and no concentration."))
+        return
+    spec = shares(by_class, key="tiers", subject=_("Sales tiers: shares"), classes={each: words_of_classes.state("sales", each) for each in "ABC"})
+    told = listing(
+        _(
+            "class {letter} {n} enterprises with sales of {sum}",
+            letter=letter,
+            n=numbers.count(row["enterprises"]),
+            sum=numbers.money(float(row["sales"])),
+        )
+        for letter, row in by_class.iterrows()
+    )
+    yield paragraph(_("By annual sales: {classes}.", classes=told), cited(_("{figure} compares their shares.", figure=PLACE), "tiers"))
+    yield Figure(spec, spec.title)
+    curve = lorenz(held, key="lorenz")
+    if curve.empty:
+        return
+    ginis = [
+        _("Gini coefficient of {what}: {gini} ({n} enterprises).", what=what, gini=gini(one.gini), n=numbers.count(len(one.frame)))
+        for what, one in ((_("Sales"), held.sales), (_("Failed batches"), held.failures))
+        if one and one.total > 0
+    ]
+    yield paragraph(finding(held) + _("."), *ginis, cited(_("{figure} draws both.", figure=PLACE), "lorenz"))
+    yield Figure(curve, curve.title)
+
+
+def _townships(rows: pd.DataFrame, found: Findings) -> str:
+    names = named(rows["township_code"], rows["township"], township_names(found.campaign, rows["township_code"].dropna().unique().tolist()))
+    counts = pd.Series(names, dtype=object).dropna().value_counts()
+    counts = counts.sort_index().sort_values(ascending=False, kind="stable")
+    if len(counts) < 2:
+        return _("All are in {place}.", place=place(str(counts.index[0]))) if len(counts) else ""
+    first = listing(_("{name} {n}", name=place(str(name)), n=numbers.count(n)) for name, n in counts.head(NAMED).items())
+    share = numbers.rate(int(counts.head(NAMED).sum()), len(rows))
+    return _("They lie in {n} townships, most in {first}; these hold {share}.", n=len(counts), first=first, share=share)
+
+
+def _classes(rows: pd.DataFrame, found: Findings) -> pd.DataFrame:
+    told = []
+    for scheme in SCHEMES:
+        for row in classification.counts(rows, scheme).to_dict("records"):
+            n, state = int(row["enterprises"]), str(row["class"])
+            if n or state in "ABC":
+                told.append(
+                    (words_of_classes.scheme(scheme), words_of_classes.state(scheme, state), n, numbers.rate(n, len(rows)), _gets(scheme, state))
+                )
+    heads = (_("Classification"), _("Class"), _("Enterprises"), _("Share"), _("What it gets"))
+    return pd.DataFrame(told, columns=list(heads)).astype({_("Enterprises"): str})
+
+
+def _gets(scheme: str, state: str) -> str:
+    return words_of_classes.gets(scheme, state) if state in SCHEMES[scheme] else numbers.NOTHING
