@@ -1,0 +1,148 @@
+"""Slides as plain data become slides of a deck: title, badges, value, facts, figure or table, foot, number and the speaker's notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
+
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+
+from reports.slides import figures, grid, shapes, sizes, template, text
+from reports.slides.facts_column import column, paragraphs
+from reports.slides.measure import Fitted, cut, fitted
+from reports.slides.model import Cover, Slide
+from reports.slides.sizes import Box
+from words import _
+from words.cells import clean
+
+CHIPS_TOP = 22.0
+NOTE_HEIGHT = 24.0
+BELOW = 14.0
+"""Room between the title and what it stands over."""
+_FOOT = f'<a:rPr lang="zh-CN" sz="{int(sizes.FOOT * 100)}"><a:solidFill><a:srgbClr val="{sizes.QUIET}"/></a:solidFill></a:rPr>'
+
+
+class Deck:
+    """A deck being made. `foot`: the line at the foot of every slide; `badge`: 演示数据 where the figures are synthetic."""
+
+    def __init__(self, language: str, foot: str) -> None:
+        self.file = template.blank(language)
+        self.foot = cut(foot, sizes.FOOT, sizes.FOOT_BOX.width, 1)
+
+    def cover(self, said: Cover) -> None:
+        """The first slide."""
+        slide = self._slide(template.COVER)
+        title = fitted(said.title, sizes.COVER_TITLE.width, sizes.COVER_TITLE.height, sizes.COVER, bold=True)
+        text.write(_placeholder(slide, 0), [text.line(title.text, title.size, bold=True)])
+        head, *rows = (cut(each, 28 if place == 0 else 22, sizes.COVER_LINES.width, 1, bold=place == 0) for place, each in enumerate(said.lines))
+        lines = [text.line(head, 28, bold=True), *(text.line(each, 22, colour=sizes.QUIET, before=4) for each in rows)]
+        text.write(_placeholder(slide, 1), lines)
+        self._notes(slide, said.notes)
+
+    def add(self, said: Slide) -> None:
+        """One slide, or several of one title where its table is long."""
+        if said.table is not None:
+            return self._tables(said)
+        layout = template.FACTS if said.facts else template.TEXT if said.lines else template.TITLE_ONLY
+        slide = self._slide(layout)
+        title = self._head(slide, said)
+        top = sizes.TITLE_BOX.top + title.height + BELOW
+        whole = Box(sizes.MARGIN, top, sizes.WHOLE, sizes.BODY_BOX.bottom - top)
+        left = Box(sizes.MARGIN, top, sizes.LEFT, whole.height)
+        if said.lines:
+            paragraphs(_shape(slide, 1), said.lines, whole)
+        if said.facts:
+            column(slide, _shape(slide, 1), said, left if said.figure is not None else whole)
+        if said.figure is not None:
+            beside = Box(left.right + 24, top, whole.right - left.right - 24, whole.height)
+            figures.place(slide, said.figure, beside if said.facts else whole)
+        self._notes(slide, said.notes)
+
+    def _tables(self, said: Slide) -> None:
+        assert said.table is not None
+        title = self._title(said)
+        top = sizes.TITLE_BOX.top + title.height + BELOW
+        note = NOTE_HEIGHT if said.table.note else 0.0
+        room = Box(sizes.MARGIN, top, sizes.WHOLE, sizes.BODY_BOX.bottom - top - note)
+        pieces = grid.lay(said.table, room)
+        for place, piece in enumerate(pieces):
+            slide = self._slide(template.TITLE_ONLY)
+            self._head(slide, said, f"{place + 1}/{len(pieces)}" if len(pieces) > 1 else "")
+            grid.draw(slide, piece, room)
+            if said.table.note:
+                line = cut(clean(said.table.note), sizes.KICKER, sizes.WHOLE, 1)
+                shapes.box(
+                    slide,
+                    Box(sizes.MARGIN, sizes.BODY_BOX.bottom - note + 2, sizes.WHOLE, note),
+                    [text.line(line, sizes.KICKER, colour=sizes.QUIET)],
+                    _("Note"),
+                )
+            self._notes(slide, said.notes)
+
+    def _title(self, said: Slide) -> Fitted:
+        box = sizes.TITLE_BOX
+        whole = fitted(said.title, box.width, box.height, sizes.TITLE, bold=True)
+        if not whole.cut or not said.name or said.name not in said.title:
+            return whole
+        for kept in range(len(said.name) - 1, 0, -1):  # the verdict is read whole: the name gives way
+            shorter = said.title.replace(said.name, said.name[:kept].rstrip() + "…", 1)
+            tried = fitted(shorter, box.width, box.height, sizes.TITLE[-1:], bold=True)
+            if not tried.cut:
+                return tried
+        return whole
+
+    def _head(self, slide: Any, said: Slide, part: str = "") -> Fitted:
+        title = self._title(said)
+        runs = (text.Run(title.text),) if not part else (text.Run(title.text), text.Run(f"　{part}", colour=sizes.QUIET, bold=False, size=20))
+        text.write(_placeholder(slide, 0), [text.Line(runs, title.size)])
+        taken = shapes.row_width(said.badges)
+        room = sizes.WHOLE - taken - 16
+        text.write(_placeholder(slide, template.KICKER), [text.line(cut(said.kicker, sizes.KICKER, room, 1), sizes.KICKER)])
+        shapes.chips(slide, said.badges, sizes.MARGIN + sizes.WHOLE - taken, CHIPS_TOP)
+        return title
+
+    def _slide(self, layout: int) -> Any:
+        slide = self.file.slides.add_slide(self.file.slide_layouts[layout])
+        tree = slide.shapes._spTree
+        for kind, place, name, inner in (
+            ("ftr", 11, _("Foot"), f'<a:pPr algn="l"/><a:r>{_FOOT}<a:t>{_escaped(self.foot)}</a:t></a:r>'),
+            (
+                "sldNum",
+                12,
+                _("Slide number"),
+                f'<a:pPr algn="r"/><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">{_FOOT}<a:t>‹#›</a:t></a:fld>',
+            ),
+        ):
+            tree.append(
+                parse_xml(
+                    f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{900 + place}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+                    f'<p:nvPr><p:ph type="{kind}" sz="quarter" idx="{place}"/></p:nvPr></p:nvSpPr><p:spPr/>'
+                    f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{inner}</a:p></p:txBody></p:sp>"
+                )
+            )
+        return slide
+
+    def _notes(self, slide: Any, notes: Iterable[str]) -> None:
+        lines = [clean(each) for each in notes if each]
+        if lines:
+            text.write(slide.notes_slide.notes_text_frame._txBody, [text.line(each, 12, before=3) for each in lines])
+
+    def save(self) -> bytes:
+        """The file as python-pptx writes it."""
+        out = BytesIO()
+        self.file.save(out)
+        return out.getvalue()
+
+
+def _shape(slide: Any, place: int) -> Any:
+    return next(shape for shape in slide.placeholders if shape.placeholder_format.idx == place)
+
+
+def _placeholder(slide: Any, place: int) -> Any:
+    return _shape(slide, place)._element.txBody
+
+
+def _escaped(said: str) -> str:
+    return clean(said).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,94 @@
+"""The verdict of a target as the title of its slide: value, target met or not, and how sure that is, in one sentence."""
+
+from __future__ import annotations
+
+from analytics.attainment import Attainment
+from analytics.labels import label
+from analytics.sentence import gap_text, limit_text, value_text
+from reports.slides.model import Badge
+from words import _, numbers
+
+
+def headline(one: Attainment) -> str:
+    """'阀门抽查合格率 80.9%，达到 80% 的目标；样本尚不足以定论'."""
+    if one.value is None:
+        return _("{title}: no data, so it cannot be judged", title=one.title)
+    evidence = _evidence(one)
+    said = _("{title} {value}, {verdict}", title=one.title, value=valued(one), verdict=_administrative(one))
+    return _("{verdict}; {evidence}", verdict=said, evidence=evidence) if evidence else said
+
+
+def valued(one: Attainment) -> str:
+    """The value with its unit: '80.9%', '2 起', '4/4 个级别'."""
+    text = value_text(one)
+    return f"{text} {one.unit}".strip() if one.shape in ("count", "rise") and one.value is not None else text
+
+
+def badges(one: Attainment) -> tuple[Badge, ...]:
+    """Both verdicts; of a full count or a filed figure that it is one."""
+    said = Badge(_("Admin.: {verdict}", verdict=label("administrative", one.administrative)), one.administrative)
+    if one.administrative == "no_data":
+        return (said,)
+    if one.reported:
+        return said, Badge(_("Reported figure"), "not_applicable")
+    if one.evidential in ("not_applicable", "no_data"):
+        return (said, Badge(label("evidential", "not_applicable"), "not_applicable")) if one.complete else (said,)
+    return said, Badge(_("Evidence: {verdict}", verdict=label("evidential", one.evidential)), one.evidential)
+
+
+def roll_up(found: tuple[Attainment, ...]) -> str:
+    """'6 项目标 ✓3 ✕2 –1': how many are met, not yet met, missed and without data; those that are none are left out."""
+    signs = (("met", "✓"), ("not_yet", "◇"), ("missed", "✕"), ("no_data", "–"))
+    counted = [(sign, sum(each.administrative == verdict for each in found)) for verdict, sign in signs]
+    return " ".join([_("{n} targets", n=len(found)), *(f"{sign}{n}" for sign, n in counted if n)])
+
+
+def _administrative(one: Attainment) -> str:
+    limit = limit_text(one)
+    if one.administrative == "no_data":
+        return _("whether the target is met cannot be said yet")
+    met = one.administrative == "met"
+    match one.shape:
+        case "rise":
+            return _("every comparable level rose") if met else _("not every level rose")
+        case "benchmark":
+            return (
+                _("above the highest average of {limit}", limit=limit)
+                if met
+                else _("not above every average, the highest being {limit}", limit=limit)
+            )
+        case "share_rise":
+            return _("target met, up from {limit} at the start", limit=limit) if met else _("target not met, {limit} at the start", limit=limit)
+        case "change" if one.limit == 0:
+            return _("fell as the target asks") if met else _("has not fallen as the target asks")
+    if one.limit is None:
+        return _("target met") if met else _("target not met")
+    if met:
+        return _("meets the target of {limit}", limit=_of(one, limit))
+    if one.administrative == "not_yet":
+        return _("does not yet meet the target of {limit}", limit=_of(one, limit))
+    return _("misses the target of {limit}", limit=_of(one, limit))
+
+
+def _of(one: Attainment, limit: str) -> str:
+    return f"{limit} {one.unit}".strip() if one.shape == "count" else limit
+
+
+def _evidence(one: Attainment) -> str:
+    match one.evidential:
+        case "supported":
+            return _("the samples support this")
+        case "undetermined":
+            return _("the samples do not settle it")
+        case "contradicted":
+            return _("the samples speak against the target")
+    return ""
+
+
+def under(one: Attainment) -> str:
+    """Target and gap, under the value: '目标 ≥ 80%，高出 0.9 个百分点'; without a gap the rule."""
+    gap = gap_text(one)
+    if one.value is None or gap == numbers.NOTHING or one.shape in ("benchmark", "share_rise"):
+        return one.rule
+    sign = next((sign for sign in ("≥", ">", "≤", "<", "=") if sign in one.rule), "≥")
+    return _("{target}, {gap}", target=_("Target {sign} {limit}", sign=sign, limit=limit_text(one)), gap=gap)
