@@ -19,44 +19,44 @@ def make(request: Request, progress: Progress = quietly) -> Document:
 
 def _summary(request: Request, progress: Progress) -> Document:
     """A stage summary."""
-    from reports.kinds import summary
+    from reports.kinds.summary import make as make_it
 
-    return summary.make(request, progress)
+    return make_it(request, progress)
 
 
 def _final(request: Request, progress: Progress) -> Document:
     """The final report."""
-    from reports.kinds import final
+    from reports.kinds.final import make as make_it
 
-    return final.make(request, progress)
+    return make_it(request, progress)
 
 
 def _weekly(request: Request, progress: Progress) -> Document:
     """The weekly bulletin."""
-    from reports.kinds import weekly
+    from reports.kinds.weekly import make as make_it
 
-    return weekly.make(request, progress)
+    return make_it(request, progress)
 
 
 def _industry(request: Request, progress: Progress) -> Document:
     """The status of the industry."""
-    from reports.kinds import industry
+    from reports.kinds.industry import make as make_it
 
-    return industry.make(request, progress)
+    return make_it(request, progress)
 
 
 def _failures(request: Request, progress: Progress) -> Document:
     """The notice of failures."""
-    from reports.kinds import failures
+    from reports.kinds.failures import make as make_it
 
-    return failures.make(request, progress)
+    return make_it(request, progress)
 
 
 def _dossier(request: Request, progress: Progress) -> Document:
     """The dossier of one enterprise."""
-    from reports.kinds import dossier
+    from reports.kinds.dossier import make as make_it
 
-    return dossier.make(request, progress)
+    return make_it(request, progress)
 
 
 MAKERS: Mapping[str, Maker] = {

@@ -1,0 +1,153 @@
+"""目标完成情况: every target with its value and both verdicts, in a table and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analytics import sentence
+from analytics.attainment import Attainment
+from analytics.campaigns import Target
+from analytics.labels import label, listing
+from analytics.words_of_drags import spoken
+from analytics.words_of_targets import SIGN
+from charts.spec import Role
+from reports.document import Block, Cell, Column, Table
+from reports.findings import Findings
+from reports.sections.wording import PLACE, cited, joined, paragraph
+from words import _, numbers
+
+TABLE = "targets"
+EACH = 9
+"""Up to so many targets each has its own sentences; more are told together, and only those not met one by one."""
+_ADMINISTRATIVE: dict[str, Role] = {"met": "met", "not_yet": "undetermined", "missed": "missed", "no_data": "no_data"}
+_EVIDENTIAL: dict[str, Role] = {"supported": "met", "undetermined": "undetermined", "contradicted": "missed"}
+_SHAPES = ("count", "rise")
+
+
+def blocks(found: Findings) -> Iterator[Block]:
+    """The sum of it, the table, then the targets in words."""
+    every = found.attainments
+    yield paragraph(rolled_up(every), evidence(every), cited(_("Each target stands in {table}.", table=PLACE), TABLE))
+    yield table(found)
+    told = every if len(every) <= EACH else tuple(one for one in every if one.administrative in ("not_yet", "missed") or _unsettled(one))
+    for one in told:
+        yield paragraph(*read(found, one))
+
+
+def rolled_up(every: Sequence[Attainment]) -> str:
+    """How many targets are met, missed, not yet met, without data."""
+    counts = {state: [one for one in every if one.administrative == state] for state in _ADMINISTRATIVE}
+    total = len(every)
+    if total == 1:
+        return _("The campaign has one target: {state}.", state=_one_state(every[0]))
+    if len(counts["met"]) == total:
+        return _("All {n} targets are met.", n=total)
+    if len(counts["no_data"]) == total:
+        return _("There are no data yet for any of the {n} targets.", n=total)
+    said = []
+    for state, words_of in (
+        ("met", _("{n} are met")),
+        ("not_yet", _("{n} are not yet met ({ids})")),
+        ("missed", _("{n} are missed ({ids})")),
+        ("no_data", _("for {n} there are no data ({ids})")),
+    ):
+        if counts[state]:
+            said.append(words_of.format(n=len(counts[state]), ids=listing(one.id for one in counts[state])))
+    return _("Of {n} targets {states}.", n=total, states=_(", ").join(said))
+
+
+def evidence(every: Sequence[Attainment]) -> str:
+    """What the samples say of those that are sampled."""
+    sampled = [one for one in every if one.evidential in _EVIDENTIAL]
+    if not sampled:
+        full = sum(one.evidential == "not_applicable" for one in every)
+        return _("They rest on full counts and filed figures, not on samples, so no interval applies.") if full else ""
+    sides = {state: [one.id for one in sampled if one.evidential == state] for state in _EVIDENTIAL}
+    said = []
+    if sides["supported"]:
+        said.append(_("the samples support that {ids} is met", ids=listing(sides["supported"])))
+    if sides["contradicted"]:
+        said.append(_("they speak against {ids}", ids=listing(sides["contradicted"])))
+    if sides["undetermined"]:
+        said.append(_("for {ids} the samples are not yet enough for a conclusion", ids=listing(sides["undetermined"])))
+    return _("Of the {n} that rest on samples: {sides}.", n=len(sampled), sides=_("; ").join(said))
+
+
+def table(found: Findings) -> Table:
+    """Every target: limit, value, n, the verdict's own interval, gap, both verdicts, and what is needed."""
+    columns = (
+        Column(_("Target"), width=3.4),
+        Column(_("Required"), "center", 1.5),
+        Column(_("Current value"), "center", 1.3),
+        Column("n", "center", 1.1),
+        Column(_("90% interval"), "center", 1.9),
+        Column(_("Gap"), "center", 1.1),
+        Column(_("Administrative"), "center", 1.3),
+        Column(_("Evidence"), "center", 1.4),
+    )
+    note = _(
+        "Administrative: the value against the limit. Evidence: the 90% interval (Clopper–Pearson) against the limit; full counts have none. "
+        "Gaps in percentage points, of an index in points."
+    )
+    return Table(TABLE, _("Attainment of the targets"), columns, tuple(_row(one, found.campaign.target(one.id)) for one in found.attainments), note)
+
+
+def read(found: Findings, one: Attainment) -> Iterator[str]:
+    """One target in sentences: as it is read aloud in the meeting, with who costs most."""
+    declared = found.campaign.target(one.id)
+    drags = found.drags(declared) if declared in found.pulled else ()
+    yield sentence.read_aloud(one, spoken(drags, "township"))
+    if one.due_assumed:
+        yield _("The document names no due date; {day} is assumed.", day=numbers.date_long(one.due))
+
+
+def _row(one: Attainment, declared: Target) -> tuple[Cell, ...]:
+    evidential = label("evidential", one.evidential)
+    return (
+        Cell(f"{one.id} {one.title}"),
+        Cell(required(one, declared)),
+        Cell(value(one)),
+        Cell(counted(one)),
+        Cell(sentence.interval_text(one)),
+        Cell(gap(one)),
+        Cell(label("administrative", one.administrative), _ADMINISTRATIVE[one.administrative]),
+        Cell(_("Filed value") if one.reported and one.evidential == "not_applicable" else evidential, _EVIDENTIAL.get(one.evidential)),
+    )
+
+
+def required(one: Attainment, declared: Target) -> str:
+    """The limit with its sign; what a comparison asks for, in a word."""
+    if one.shape == "rise":
+        return _("rises")
+    if one.shape in ("benchmark", "below"):
+        return _("averages") if one.limit is None else _("averages ({limit})", limit=sentence.limit_text(one))
+    if one.shape in ("share_rise", "falls"):
+        return _("rises") if one.shape == "share_rise" else _("falls")
+    if one.limit is None:
+        return numbers.NOTHING
+    return f"{SIGN[declared.rule]} {sentence.limit_text(one)}"
+
+
+def value(one: Attainment) -> str:
+    """The value as on the card, counts with their unit."""
+    text = sentence.value_text(one)
+    return f"{text} {one.unit}".strip() if one.shape == "count" and one.value is not None else text
+
+
+def counted(one: Attainment) -> str:
+    """n of the value: judged batches, enterprises, units; '—' for a count of cases."""
+    return numbers.NOTHING if one.denominator is None or one.shape in _SHAPES else numbers.count(one.denominator)
+
+
+def gap(one: Attainment) -> str:
+    """Value minus limit with its sign, with the value's own decimals; '—' where there is nothing to subtract."""
+    size = sentence.gap(one)
+    return numbers.NOTHING if size is None else numbers.signed(size, max(1, -int(size.as_tuple().exponent)))
+
+
+def _one_state(one: Attainment) -> str:
+    return joined([_("{id} {title}, {state}", id=one.id, title=one.title, state=label("administrative", one.administrative))])
+
+
+def _unsettled(one: Attainment) -> bool:
+    return one.evidential in ("undetermined", "contradicted")

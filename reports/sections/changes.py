@@ -1,0 +1,93 @@
+"""变化情况: what was added since the earlier day, how the rate moved, which verdicts flipped, which townships moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analytics.changes import sentence, shown, written
+from analytics.changes.panel import Panel
+from analytics.labels import label
+from analytics.names import place
+from charts.figures.changes import changes, ranked
+from reports.document import Block, Figure
+from reports.findings import Findings
+from reports.framed import framed
+from reports.sections.wording import PLACE, cited, paragraph
+from words import _, numbers
+
+TABLE = "changed"
+FIGURE = "changed-townships"
+
+
+def blocks(found: Findings) -> Iterator[Block]:
+    """The move of the rate in words, the targets that changed as a table, the townships as a chart."""
+    if found.since is None or found.days is None:
+        yield paragraph(_("The campaign had not begun a period earlier, so there is nothing to compare with."))
+        return
+    moved = [one for one in found.changes if one.flipped or (one.change or 0) != 0]
+    flips = list(sentence.flips(found.changes))
+    said = []
+    if found.moved is not None and found.parts is not None:
+        said.append(sentence.read_aloud(label("measure", "batch").capitalize(), found.moved, found.since, found.parts))
+    if not moved:
+        yield paragraph(*said, _("No target's value or verdict has changed since {day}.", day=numbers.date_long(found.since)))
+    else:
+        table = cited(_("{table} compares the targets on both days.", table=PLACE), TABLE)
+        yield paragraph(*said, _flipped(len(flips)), table)
+        yield framed(_rows(found), TABLE, _("Targets that changed since {day}", day=numbers.date_long(found.since)), _note())
+    if found.panel is not None and not found.panel.firms.empty:
+        yield paragraph(_panel(found.panel))
+    yield from _townships(found)
+
+
+def _flipped(n: int) -> str:
+    return _("{n} verdicts flipped.", n=n) if n else _("No verdict flipped, neither the administrative one nor the evidence.")
+
+
+def _rows(found: Findings) -> pd.DataFrame:
+    assert found.since is not None, "Changes are told from an earlier day."
+    every = [one for one in found.changes if one.flipped or (one.change or 0) != 0]
+    return pd.DataFrame(
+        {
+            _("Target"): [f"{one.now.id} {one.now.title}" for one in every],
+            numbers.date_short(found.since): [written.value(one, "then") for one in every],
+            numbers.date_short(found.as_of): [written.value(one, "now") for one in every],
+            _("Change"): [written.change(one) for one in every],
+            _("95% interval"): [written.interval(one) for one in every],
+            _("Administrative"): [written.verdicts("administrative", one.then.administrative, one.now.administrative) for one in every],
+            _("Evidence"): [written.verdicts("evidential", one.then.evidential, one.now.evidential) for one in every],
+        }
+    )
+
+
+def _note() -> str:
+    return _("Values are cumulative from each target's first day; the interval is that of the batches added against those before (Newcombe, 95%).")
+
+
+def _panel(found: Panel) -> str:
+    counts = tuple(int(found.whole[name].iloc[0]) for name in ("passed1", "judged1", "passed2", "judged2"))
+    return _(
+        "{n} enterprises were sampled both before and since: {before} of their {n1} batches passed before, {now} of {n2} since, {size}; "
+        "{better} that had failed are now without a failure, {worse} failed anew.",
+        n=numbers.count(len(found.firms)),
+        before=numbers.rate(*counts[:2]),
+        n1=numbers.count(counts[1]),
+        now=numbers.rate(*counts[2:]),
+        n2=numbers.count(counts[3]),
+        size=shown.in_words(shown.difference(*counts)),
+        better=numbers.count(found.count("better")),
+        worse=numbers.count(found.count("worse")),
+    )
+
+
+def _townships(found: Findings) -> Iterator[Block]:
+    frame = found.moved_townships
+    if frame is None or found.since is None or int(((frame["judged1"] > 0) & (frame["judged2"] > 0)).sum()) < 2:
+        return
+    units = ranked(frame.assign(name=[place(name) for name in frame["name"]]))
+    sides = (_("Before"), _("Since {day}", day=numbers.date_short(found.since)))
+    spec = changes(units, key=FIGURE, title=_("Pass rate by township: before and since"), heading=_("Township"), sides=sides)
+    yield paragraph(cited(_("{figure} shows how the townships moved.", figure=PLACE), FIGURE))
+    yield Figure(spec, spec.title)

@@ -1,0 +1,117 @@
+"""工作推进情况: milestones, weekly reports and appraisal of townships and departments; what no record tells is said to be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analytics import progress
+from analytics.labels import listing
+from analytics.names import place
+from charts.figures.timeline import WORDS, timeline
+from charts.spec import Role
+from reports.document import Block, Figure
+from reports.findings import Findings
+from reports.framed import framed
+from reports.sections.wording import PLACE, cited, joined, paragraph
+from words import _, numbers
+
+TABLE, FIGURE = "milestones", "timeline"
+NAMED = 5
+TOWNSHIPS = ("镇", "乡", "街道")
+_ROLES: dict[str, Role] = {"done": "met", "late": "missed", "running": "undetermined"}
+
+
+def blocks(found: Findings) -> Iterator[Block]:
+    """The milestones with their line of time, then the reports and the appraisal; a sentence where nothing was filed."""
+    if found.tasks.empty:
+        yield paragraph(_("No progress has been filed for this campaign: no milestone, no weekly report, no action."))
+        return
+    steps = found.milestones
+    if steps:
+        spec = timeline(found.campaign.stages, steps, found.as_of, key=FIGURE)
+        yield paragraph(milestones(found), cited(_("{figure} and {table} show them.", figure=PLACE, table=PLACE), FIGURE, TABLE))
+        yield Figure(spec, spec.title)
+        roles = {(i, _("State")): _ROLES[step.state] for i, step in enumerate(steps) if step.state in _ROLES}
+        yield framed(_rows(found), TABLE, _("Milestones"), roles=roles)
+    yield paragraph(weekly(found), appraisal(found))
+
+
+def milestones(found: Findings) -> str:
+    """How many milestones are done, late, still to come, and of how many no record tells."""
+    steps = found.milestones
+    counts = {state: sum(step.state == state for step in steps) for state in WORDS}
+    said = listing(_("{state} {n}", state=_(WORDS[state]), n=n) for state, n in counts.items() if n)
+    missing = list(dict.fromkeys(unit for step in steps for unit in step.missing))
+    told = [_("Of the {n} milestones: {states}.", n=len(steps), states=said)]
+    if missing:
+        told.append(_("Still owing: {units}.", units=_first([unit_name(each) for each in missing])))
+    return joined(told)
+
+
+def following(found: Findings) -> progress.Step | None:
+    """The next milestone: the first whose day has not passed and that is not done."""
+    return next((step for step in sorted(found.milestones, key=lambda each: each.due) if step.due >= found.as_of and step.state != "done"), None)
+
+
+def weekly(found: Findings) -> str:
+    """How many weekly reports came in time, late and not at all, and who misses most."""
+    reports = found.weekly_reports
+    if reports.empty:
+        return ""
+    count = {state: int((reports == state).sum().sum()) for state in progress.STATES}
+    due = sum(count.values()) - count[progress.NOT_DUE]
+    said = [
+        _(
+            "Of {due} weekly reports due, {done} came in time, {late} late, {missing} are missing.",
+            due=numbers.count(due),
+            done=numbers.count(count[progress.IN_TIME]),
+            late=numbers.count(count[progress.LATE]),
+            missing=numbers.count(count[progress.MISSING]),
+        )
+    ]
+    owed = (reports == progress.MISSING).sum(axis=1).sort_values(ascending=False, kind="stable")
+    if count[progress.MISSING]:
+        named = [_("{unit} {n} missing", unit=unit_name(str(unit)), n=numbers.count(int(n))) for unit, n in owed[owed > 0].items()]
+        said.append(_("Most are owed by {units}.", units=_first(named)))
+    return joined(said)
+
+
+def appraisal(found: Findings) -> str:
+    """Who leads the appraisal, and who is under 60."""
+    scored = found.appraisal[found.appraisal["score"].notna()]
+    if len(scored) < 2:
+        return ""
+    lead = [_("{name} ({score})", name=unit_name(str(u)), score=numbers.number(s)) for u, s in zip(scored["unit"], scored["score"], strict=True)][:3]
+    said = [_("In the appraisal by the declared weights {units} lead.", units=listing(lead))]
+    worst = [unit_name(str(unit)) for unit in scored.loc[scored["score"] < 60, "unit"]]
+    said.append(_("Under 60: {units}.", units=_first(worst)) if worst else _("No unit scores under 60."))
+    return joined(said)
+
+
+def unit_name(name: str) -> str:
+    """A unit as the reader says it: townships romanised for a reader of English, departments as they are written."""
+    return place(name) if name.endswith(TOWNSHIPS) else name
+
+
+def _rows(found: Findings) -> pd.DataFrame:
+    steps = found.milestones
+    return pd.DataFrame(
+        {
+            _("No."): [step.no for step in steps],
+            _("Milestone"): [step.title for step in steps],
+            _("Due on"): [numbers.date_short(step.due) for step in steps],
+            _("State"): [_(WORDS[step.state]) for step in steps],
+            _("Done"): [f"{step.in_time + step.late}/{step.units}" if step.units else numbers.NOTHING for step in steps],
+            _("of them late"): [str(step.late) if step.units else numbers.NOTHING for step in steps],
+            _("Missing"): [_first([unit_name(each) for each in step.missing]) or numbers.NOTHING for step in steps],
+        }
+    )
+
+
+def _first(names: list[str]) -> str:
+    """The first ones by name, and how many more."""
+    if len(names) <= NAMED:
+        return listing(names)
+    return _("{names} and {n} more", names=listing(names[:NAMED]), n=len(names) - NAMED)

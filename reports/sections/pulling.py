@@ -1,0 +1,96 @@
+"""Who pulls a target down: the townships and enterprises that cost it most, in words, a table and a chart with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analytics import rates, words_of_drags
+from analytics.attainment import Attainment
+from analytics.campaigns import Target
+from analytics.drags import Drag, heaviest
+from analytics.labels import label, listing
+from analytics.names import place
+from charts.figures.intervals import intervals
+from charts.figures.units import ranked
+from charts.spec import Role
+from reports.document import Block, Figure
+from reports.findings import Findings
+from reports.framed import framed
+from reports.sections.course import scope_of
+from reports.sections.wording import PLACE, cited, paragraph
+from words import _, numbers
+
+MOST = 8
+"""Units in a table; the chart has them all, small ones pooled."""
+TARGETS = 3
+_ROLES: dict[str, Role] = {"supported": "met", "undetermined": "undetermined", "contradicted": "missed"}
+
+
+def blocks(found: Findings) -> Iterator[Block]:
+    """For each pass rate not met or not settled: who costs most. Nothing where there is no such target."""
+    for target in found.pulled[:TARGETS]:
+        one = found.attainment(target.id)
+        drags = words_of_drags.spoken(found.drags(target), "township")
+        costly = heaviest(drags, MOST)
+        if len(drags) < 2 or not costly:
+            yield paragraph(_nobody(one, drags))
+            continue
+        firms = heaviest(found.drags(target, "enterprise"), 3)
+        table, chart = f"pulling-{target.id}", f"units-{target.id}"
+        places = cited(_("{table} and {figure} show the townships.", table=PLACE, figure=PLACE), table, chart)
+        yield paragraph(_costly(one, costly), _firms(one, firms), places)
+        yield _table(table, one, drags[:MOST])
+        yield from _chart(found, target, chart)
+
+
+def _nobody(one: Attainment, drags: tuple[Drag, ...]) -> str:
+    if len(drags) == 1 and not drags[0].pooled:
+        return _("{id} {title} was sampled in one township only ({name}).", id=one.id, title=one.title, name=drags[0].name or _("not stated"))
+    return _("No township with ten batches or more costs {id} {title} anything.", id=one.id, title=one.title)
+
+
+def _costly(one: Attainment, costly: tuple[Drag, ...]) -> str:
+    named = listing(
+        _("{name} ({failed} of {n} batches failed, {points} pp)",
+          name=each.name or _("not stated"), failed=numbers.count(each.failed), n=numbers.count(each.judged), points=numbers.number(each.points, 2))
+        for each in costly[:3]
+    )  # fmt: skip
+    return _("{id} {title} is pulled down most by {units}.", id=one.id, title=one.title, units=named)
+
+
+def _firms(one: Attainment, firms: tuple[Drag, ...]) -> str:
+    if not firms:
+        return ""
+    named = listing(_("{name} ({failed} of {n} failed)", name=each.name, failed=each.failed, n=each.judged) for each in firms)
+    return _("The enterprises that cost most are {names}.", names=named)
+
+
+def _table(key: str, one: Attainment, drags: tuple[Drag, ...]) -> Block:
+    frame = pd.DataFrame(
+        {
+            _("Township"): [words_of_drags.name(each) for each in drags],
+            _("Batches judged"): [each.judged for each in drags],
+            _("Failed"): [each.failed for each in drags],
+            _("Pass rate"): [words_of_drags.rate(each, one) for each in drags],
+            _("90% interval"): [numbers.interval(each.low, each.high) if each.judged >= 10 else numbers.NOTHING for each in drags],
+            _("Points lost"): [numbers.number(max(each.points, 0.0), 2) for each in drags],
+            _("Evidence"): [label("evidential", each.evidential) for each in drags],
+        }
+    )
+    roles = {(i, _("Evidence")): _ROLES[each.evidential] for i, each in enumerate(drags) if each.judged >= 10 and each.evidential in _ROLES}
+    note = _("Points lost: failures beyond what the target allows, over all batches of the county.")
+    return framed(frame, key, _("{id} {title}: who pulls it down", id=one.id, title=one.title), note, roles=roles)
+
+
+def _chart(found: Findings, target: Target, key: str) -> Iterator[Block]:
+    span = found.context.window(target, found.as_of)
+    if span is None or target.limit is None:
+        return
+    shown = scope_of(target, found.scope).but(start=span.start, end=span.end)
+    counts = rates.rate(found.snapshot, shown, target.measure, ("township",))
+    names = [place(str(name)) if isinstance(name, str) else _("township not stated") for name in counts["township"]]
+    units = ranked(counts.assign(key=names, name=names), target.limit, strict=target.rule == ">")
+    title = _("{where}: {measure} with 90% intervals", where=target.title, measure=label("measure", target.measure))
+    yield Figure(intervals(units, key=key, title=title, heading=_("Township"), target=target.limit), title)

@@ -1,0 +1,55 @@
+"""附录: how everything was counted, where it comes from, and what state of the data it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analytics.words_of_targets import scope_rule
+from reports import about
+from reports.document import Block, Heading
+from reports.findings import Findings
+from reports.framed import framed
+from reports.sections.wording import PLACE, cited, paragraph, tidy
+from words import _, numbers
+
+TABLE = "rules"
+TOLD = 12
+"""Up to so many targets each has its counting rule in the table; of more, those that rest on samples."""
+
+
+def blocks(found: Findings) -> Iterator[Block]:
+    """The rule of the whole, how verdicts are reached, the rule of each target, and what the report shows."""
+    yield Heading(_("Appendix: counting rules and sources"))
+    if found.begun:
+        yield paragraph(_("Pass rates that are no target's own: {rule}", rule=scope(found)), lead=_("Counting rule. "))
+    yield paragraph(
+        _("The administrative verdict compares the value with the limit, on whole numbers and never on rounded decimals."),
+        _("The evidential verdict asks whether the 90% interval (Clopper–Pearson) lies wholly on one side of the limit; otherwise the samples are "
+          "not yet enough for a conclusion."),
+        _("Counts in full have no interval. Intervals elsewhere are Wilson's of 95%; they assume independent batches."),
+        lead=_("Verdicts. "),
+    )  # fmt: skip
+    yield paragraph(cited(_("{table} says what each target counts.", table=PLACE), TABLE))
+    yield framed(_rules(found), TABLE, _("Counting rules of the targets"))
+    yield paragraph(*about.lines(found.request), lead=_("Data. "))
+
+
+def scope(found: Findings) -> str:
+    """What the pass rates of the whole scope count."""
+    pooled = tuple(found.by_level.loc[found.by_level["judged"] > 0, "level"].tolist())
+    return scope_rule(found.campaign, found.scope, "batch", found.span, pooled)
+
+
+def _rules(found: Findings) -> pd.DataFrame:
+    every = found.attainments
+    if len(every) > TOLD:
+        every = tuple(one for one in every if one.evidential != "not_applicable") or every
+    return pd.DataFrame(
+        {
+            _("Target"): [f"{one.id} {one.title}" for one in every],
+            _("Source"): [one.source for one in every],
+            _("Counting rule"): [tidy(one.counting_rule or one.why_no_data or numbers.NOTHING) for one in every],
+        }
+    )

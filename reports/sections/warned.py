@@ -1,0 +1,77 @@
+"""预警情况: how many early warnings stand and of which kind, and those that matter most with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from analytics.labels import listing
+from analytics.warnings import sentence
+from analytics.warnings.found import KINDS
+from analytics.warnings.states import STATES, Standing
+from reports.document import Block
+from reports.findings import Findings
+from reports.framed import framed
+from reports.sections.wording import PLACE, cited, joined, paragraph
+from words import _, numbers
+
+TABLE = "warnings"
+MOST = 8
+_ORDER = ("cusum", "cluster", "recurrence")
+
+
+def blocks(found: Findings, most: int = MOST) -> Iterator[Block]:
+    """The warnings that stand, in words and as a table; a sentence where there is none."""
+    standing = standing_of(found)
+    looked = _(
+        "{streams} streams of batches (trade × township) and {failures} failed batches of {days} were looked at.",
+        streams=numbers.count(found.warnings.streams),
+        failures=numbers.count(found.warnings.failures),
+        days=numbers.date_range(found.warnings.span.start, found.warnings.span.end),
+    )
+    if not standing:
+        yield paragraph(_("No early warning stands on {day}.", day=numbers.date_long(found.as_of)), looked, closed(found))
+        return
+    yield paragraph(counted(standing), closed(found), looked, cited(_("{table} gives the reasons.", table=PLACE), TABLE))
+    yield framed(_rows(standing[:most]), TABLE, _("Early warnings that stand"), _rest(standing, most), keep=(_("What and where"), _("Why")))
+
+
+def standing_of(found: Findings) -> list[Standing]:
+    """Those not closed: what came back first, then open, acknowledged; what concerns a township before what concerns one enterprise."""
+    there = [each for each in found.standings if each.state != "closed"]
+    return sorted(there, key=lambda each: (STATES.index(each.state), _ORDER.index(each.warning.kind)))
+
+
+def counted(standing: Sequence[Standing]) -> str:
+    """How many there are, by kind, and how many nobody has looked at."""
+    kinds = ((sentence.KIND[kind], sum(each.warning.kind == kind for each in standing)) for kind in KINDS)
+    named = listing(_("{kind} {n}", kind=_(kind), n=numbers.count(n)) for kind, n in kinds if n)
+    unseen = sum(each.state in ("open", "returned") for each in standing)
+    said = [_("{n} early warnings stand: {kinds}.", n=numbers.count(len(standing)), kinds=named)]
+    if 0 < unseen < len(standing):
+        said.append(_("{n} of them are not yet dealt with.", n=numbers.count(unseen)))
+    return joined(said)
+
+
+def closed(found: Findings) -> str:
+    """How many were closed."""
+    n = sum(each.state == "closed" for each in found.standings)
+    return _("{n} were closed.", n=numbers.count(n)) if n else ""
+
+
+def _rest(standing: Sequence[Standing], most: int) -> str:
+    rest = len(standing) - most
+    return _("{n} more stand in the workbook.", n=numbers.count(rest)) if rest > 0 else ""
+
+
+def _rows(standing: Sequence[Standing]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("Kind of warning"): [_(sentence.KIND[each.warning.kind]) for each in standing],
+            _("What and where"): [sentence.title(each.warning) for each in standing],
+            _("Since"): [numbers.date_short(each.warning.since) for each in standing],
+            _("Why"): [sentence.reason(each.warning) for each in standing],
+            _("Where it stands"): [_(sentence.STATE[each.state]) for each in standing],
+        }
+    )

@@ -1,0 +1,141 @@
+"""The week that ends on the report's day: batches in, new failures, reports filed, new warnings, the next milestone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+import pandas as pd
+
+from analytics import progress, rates
+from analytics.campaigns import Window
+from analytics.labels import listing
+from analytics.names import item as item_name
+from analytics.names import place, trade
+from analytics.warnings import sentence
+from reports.days import ONE_DAY, WEEK
+from reports.document import Block
+from reports.findings import Findings
+from reports.framed import framed
+from reports.sections import overview
+from reports.sections.process import following, unit_name
+from reports.sections.wording import PLACE, cited, joined, paragraph
+from words import _, numbers
+
+MOST = 12
+WARNED = 6
+
+
+def days(found: Findings) -> Window:
+    """The seven days up to the report's day."""
+    return Window(found.as_of - WEEK + ONE_DAY, found.as_of)
+
+
+def sampling(found: Findings) -> Iterator[Block]:
+    """The batches of the week, and all so far."""
+    if not found.begun:
+        yield paragraph(overview.campaign(found), overview.stage(found))
+        return
+    span = days(found)
+    counts = rates.rate(found.snapshot, found.scope.but(start=span.start, end=span.end), "batch", ("trade",))
+    counts = counts[counts["judged"] > 0]
+    judged, passed = int(counts["judged"].sum()), int(counts["passed"].sum())
+    if not judged:
+        said = _("No batch was judged in the week from {first} to {last}.", first=numbers.date_long(span.start), last=numbers.date_long(span.end))
+        yield paragraph(said, _so_far(found))
+        return
+    said = _("{n} batches were judged this week, {failed} failed ({rate} passed).", n=numbers.count(judged), failed=numbers.count(judged - passed),
+             rate=numbers.rate(passed, judged) if judged >= 10 else f"{passed}/{judged}")  # fmt: skip
+    by_trade = ""
+    if len(counts) > 1:
+        named = listing(
+            _("{name} {passed}/{n}", name=trade(str(name)), passed=int(p), n=int(n))
+            for name, p, n in zip(counts["trade"], counts["passed"], counts["judged"], strict=True)
+        )
+        by_trade = _("Passed of judged by trade: {trades}.", trades=named)
+    yield paragraph(said, by_trade, _so_far(found))
+
+
+def _so_far(found: Findings) -> str:
+    if not int(found.whole["judged"]):
+        return overview.no_batches(found)
+    passed, judged = int(found.whole["passed"]), int(found.whole["judged"])
+    return _("Since the start {n} batches were judged; the pass rate is {rate}.", n=numbers.count(judged), rate=numbers.rate(passed, judged))
+
+
+def failures(found: Findings) -> Iterator[Block]:
+    """The batches that failed in the week."""
+    span = days(found)
+    rows = found.new_failures
+    rows = rows[rows["counted_on"].dt.date >= span.start]
+    if rows.empty:
+        yield paragraph(_("No batch failed this week."))
+        return
+    yield paragraph(cited(_("{n} batches failed this week; {table} names them.", n=numbers.count(len(rows)), table=PLACE), "new-failures"))
+    head = rows.head(MOST)
+    frame = pd.DataFrame(
+        {
+            _("Date"): [numbers.date_short(each.date()) for each in head["counted_on"]],
+            _("Enterprise"): head["maker_name"].fillna(numbers.NOTHING).tolist(),
+            _("Township"): [place(each) if isinstance(each, str) else numbers.NOTHING for each in head["township"]],
+            _("Product"): head["product"].fillna(numbers.NOTHING).tolist(),
+            _("Failed items"): [
+                listing(item_name(str(item["item"])) for item in items) if items is not None else "" for items in head["failed_items"]
+            ],
+        }
+    )
+    rest = len(rows) - len(head)
+    yield framed(frame, "new-failures", _("Batches that failed this week"), _("{n} more batches stand in the workbook.", n=rest) if rest > 0 else "")
+
+
+def warnings(found: Findings) -> Iterator[Block]:
+    """The warnings whose condition held first within the week, and how many stand in all."""
+    span, standing = days(found), [each for each in found.standings if each.state != "closed"]
+    new = [each.warning for each in standing if span.start <= each.warning.since <= span.end]
+    total = _("{n} early warnings stand in all.", n=numbers.count(len(standing)))
+    if not new:
+        yield paragraph(_("No new early warning arose this week."), total if standing else "")
+        return
+    yield paragraph(_("{n} new early warnings arose this week.", n=numbers.count(len(new))), total)
+    for one in new[:WARNED]:
+        yield paragraph(_("{title}. {reason}", title=sentence.title(one), reason=sentence.reason(one)))
+
+
+def work(found: Findings) -> Iterator[Block]:
+    """Who filed the weekly report and who did not, orders overdue, and the next milestone."""
+    yield paragraph(_reports(found), _orders(found), _next(found))
+
+
+def _reports(found: Findings) -> str:
+    reports, span = found.weekly_reports, days(found)
+    due = [day for day in cast("list[date]", reports.columns.tolist()) if span.start <= day <= span.end]
+    if not due:
+        return _("No weekly report was due this week.")
+    states = reports[due[-1]]
+    late = [unit_name(str(unit)) for unit, state in states.items() if state == progress.LATE]
+    missing = [unit_name(str(unit)) for unit, state in states.items() if state == progress.MISSING]
+    head = _(
+        "Of {n} weekly reports due on {day}, {done} came in time",
+        n=len(states),
+        day=numbers.date_long(due[-1]),
+        done=int((states == progress.IN_TIME).sum()),
+    )
+    told = [_("late: {units}", units=listing(late))] if late else []
+    told += [_("missing: {units}", units=listing(missing))] if missing else []
+    return _("; ").join([head, *told]) + _(".")
+
+
+def _orders(found: Findings) -> str:
+    said = found.orders_tally
+    if not said.ordered:
+        return ""
+    return _("Of {n} rectification orders {confirmed} are confirmed and {overdue} overdue.", n=numbers.count(said.ordered),
+             confirmed=numbers.count(said.confirmed), overdue=numbers.count(said.overdue))  # fmt: skip
+
+
+def _next(found: Findings) -> str:
+    step = following(found)
+    if step is None:
+        return joined([_("No further milestone is due.")]) if found.milestones else ""
+    return _("The next milestone is due on {day}: {title}.", day=numbers.date_long(step.due), title=step.title)
