@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.labels import label
 from charts.figures.units import SMALL, Unit, judge
 from charts.measure import widest
+from charts.plotly.drawing import Drawing, Drawn, bar
 from charts.plotly.marks import undimmed
 from charts.plotly.slots import CELLS, GLYPHS, HOVER, INK
 from charts.plotly.text import LABEL, bold, plain
@@ -23,7 +23,7 @@ ALL = ""
 _ROW, _TOP = 30, 34
 
 
-def matrix(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, str], target: Fraction) -> go.Figure:
+def matrix(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, str], target: Fraction) -> Drawn:
     """`cells` has row, column (keys; '' for all), passed and judged; `rows` and `columns` map the keys to names, in the order shown.
 
     One bar trace, because only traces can be clicked: `customdata` of a cell is [row key, column key]. Under ten batches a cell is
@@ -34,8 +34,8 @@ def matrix(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, s
     named = [f"{rows[r]} · {columns[c]}" for r, c in zip(shown["row"], shown["column"], strict=True)]
     units = judge(pd.DataFrame({"key": list(shown["row"]), "name": named, "passed": list(shown["passed"]), "judged": list(shown["judged"])}), target)
     bases = [places[0][column] + (0.0 if column == ALL else 0.06) for column in shown["column"]]
-    figure = go.Figure(
-        go.Bar(
+    figure = Drawing(
+        bar(
             orientation="h",
             base=bases,
             x=[0.95 if column == ALL else 0.91 for column in shown["column"]],
@@ -93,7 +93,7 @@ def matrix(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, s
             "ticklabelstandoff": 8,
         },
     )
-    return figure
+    return figure.done()
 
 
 def alt(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, str], target: str) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.maps import Map, Ring
 from charts.figures.units import SMALL, Unit, limit
 from charts.figures.units import table as figures
 from charts.measure import width
+from charts.plotly.drawing import Drawing, Drawn, Trace, scatter
 from charts.plotly.marks import undimmed
 from charts.plotly.slots import CELLS, GLYPHS, GREY, HOVER, INK, PAGE
 from charts.plotly.text import bold, plain
@@ -29,7 +29,7 @@ RAMP = ("#000012", "#000014", "#000015", "#000016", "#000018")
 NONE = "rgba(0,0,0,0)"
 
 
-def outlines(drawn: Map, units: Sequence[Unit], target: Fraction, *, by_rate: bool = False) -> go.Figure:
+def outlines(drawn: Map, units: Sequence[Unit], target: Fraction, *, by_rate: bool = False) -> Drawn:
     """`units` hold one township each (key: its code), judged against `target`; a click gives that key.
 
     By verdict: ● supported, ○ undetermined, ◆ contradicted. `by_rate`: five steps of the pass rate. Under ten batches and where nothing was
@@ -38,7 +38,7 @@ def outlines(drawn: Map, units: Sequence[Unit], target: Fraction, *, by_rate: bo
     known = {unit.key: unit for unit in units}
     west, south, east, north = drawn.bounds
     aspect = 1 / max(math.cos(math.radians((south + north) / 2)), 0.1)
-    figure = go.Figure()
+    figure = Drawing()
     for name, colour, codes in _classes(drawn, known, by_rate):
         figure.add_trace(_areas(drawn, codes, name, colour))
     figure.add_trace(_names(drawn, known, target, scale=min(HEIGHT / max((north - south) * aspect, 1e-6), ACROSS / max(east - west, 1e-6))))
@@ -56,7 +56,7 @@ def outlines(drawn: Map, units: Sequence[Unit], target: Fraction, *, by_rate: bo
         xaxis={"range": [west - roomy, east + roomy], "visible": False, "fixedrange": True, "constrain": "domain"},
         yaxis={"range": [south - roomy, north + roomy], "visible": False, "fixedrange": True, "scaleanchor": "x", "scaleratio": aspect},
     )
-    return figure
+    return figure.done()
 
 
 def alt(drawn: Map, units: Sequence[Unit], target: Fraction) -> str:
@@ -103,7 +103,7 @@ def _steps(sure: Mapping[str, Unit]) -> list[tuple[str, str, list[str]]]:
     ]
 
 
-def _areas(drawn: Map, codes: Sequence[str], name: str, colour: str) -> go.Scatter:
+def _areas(drawn: Map, codes: Sequence[str], name: str, colour: str) -> Trace:
     x: list[float | None] = []
     y: list[float | None] = []
     for code in codes:
@@ -111,7 +111,7 @@ def _areas(drawn: Map, codes: Sequence[str], name: str, colour: str) -> go.Scatt
             for ring in polygon:
                 x += [place[0] for place in ring] + [None]
                 y += [place[1] for place in ring] + [None]
-    return go.Scatter(
+    return scatter(
         x=x,
         y=y,
         name=plain(name),
@@ -125,7 +125,7 @@ def _areas(drawn: Map, codes: Sequence[str], name: str, colour: str) -> go.Scatt
     )
 
 
-def _names(drawn: Map, known: Mapping[str, Unit], target: Fraction, scale: float) -> go.Scatter:
+def _names(drawn: Map, known: Mapping[str, Unit], target: Fraction, scale: float) -> Trace:
     """Name and rate on the areas that have room for them. `scale`: pixels of a degree of longitude."""
     x, y, texts = [], [], []
     for code, polygons in drawn.shapes.items():
@@ -141,7 +141,7 @@ def _names(drawn: Map, known: Mapping[str, Unit], target: Fraction, scale: float
         x.append(place[0])
         y.append(place[1])
         texts.append(f"{plain(unit.name)}<br>{bold(said)}" if said else plain(unit.name))
-    return go.Scatter(x=x, y=y, mode="text", text=texts, textfont={"size": 13, "color": INK}, hoverinfo="skip", showlegend=False, **undimmed())
+    return scatter(x=x, y=y, mode="text", text=texts, textfont={"size": 13, "color": INK}, hoverinfo="skip", showlegend=False, **undimmed())
 
 
 def _figure(unit: Unit, target: Fraction) -> str:
@@ -150,10 +150,10 @@ def _figure(unit: Unit, target: Fraction) -> str:
     return f"{GLYPHS[unit.role]} {numbers.rate(unit.passed, unit.judged, target)}"
 
 
-def _clicks(drawn: Map, known: Mapping[str, Unit], target: Fraction) -> go.Scatter:
+def _clicks(drawn: Map, known: Mapping[str, Unit], target: Fraction) -> Trace:
     places = grid({code: [polygon[0] for polygon in polygons] for code, polygons in drawn.shapes.items()}, POINTS)
     there = [(code, place) for code, found in places.items() if code in known for place in found]
-    return go.Scatter(
+    return scatter(
         x=[place[0] for _code, place in there],
         y=[place[1] for _code, place in there],
         mode="markers",

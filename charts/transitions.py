@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.measure import widest
+from charts.plotly.drawing import Drawing, Drawn, bar
 from charts.plotly.marks import undimmed
 from charts.plotly.slots import HOVER, INK
 from charts.plotly.text import LABEL, bold, plain
@@ -23,7 +23,7 @@ _ROW, _TOP = 36, 34
 _TOTAL = "total"
 
 
-def transitions(matrix: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, str], ranked: Sequence[str]) -> go.Figure:
+def transitions(matrix: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, str], ranked: Sequence[str]) -> Drawn:
     """`matrix`: enterprises by state before (index) and after (columns); `rows`, `columns`: their words; `ranked`: the classes, the best first.
 
     One bar trace, because only traces can be clicked: `customdata` of a cell is [before, after]. Cells without an enterprise are blank.
@@ -35,8 +35,8 @@ def transitions(matrix: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[
     every = [(r, c, int(n[r, c])) for r in range(len(sides)) for c in range(len(heads)) if n[r, c] or _TOTAL in (sides[r], heads[c])]
     whole = {**rows, **columns, _TOTAL: _("All")}
     named = [f"{whole[sides[r]]} → {whole[heads[c]]}" for r, c, _count in every]
-    figure = go.Figure(
-        go.Bar(
+    figure = Drawing(
+        bar(
             orientation="h",
             base=[c + 0.03 for _r, c, _count in every],
             x=[0.94] * len(every),
@@ -68,7 +68,7 @@ def transitions(matrix: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[
         xaxis=_axis([columns.get(each, whole[each]) for each in heads], heads) | {"side": "top", "range": [0, len(heads)]},
         yaxis=_axis(says, sides, 0.0) | {"range": [len(sides) - 0.5, -0.5], "automargin": "left", "ticklabelstandoff": 8},
     )
-    return figure
+    return figure.done()
 
 
 def table(matrix: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, str], heading: str) -> pd.DataFrame:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from charts.measure import SMALL, spread, tick, widest
 from charts.plotly import marks
+from charts.plotly.drawing import Drawing
 from charts.plotly.rows import value_axis
 from charts.plotly.slots import INK, STYLES
 from charts.plotly.text import bold, plain
@@ -18,11 +17,11 @@ PLOT, STRIP = 320, 0.2
 LINE = 19
 
 
-def draw(spec: ChartSpec) -> go.Figure:
+def draw(spec: ChartSpec) -> Drawing:
     """One column a category. The strip takes the lower fifth on the same category axis; lines are named at their right end."""
     count = len(spec.categories)
     ends = (-0.6, count - 0.4)
-    figure = go.Figure()
+    figure = Drawing()
     for series in spec.series:
         for trace in marks.traces(spec, series, rows=False):
             figure.add_trace(trace)
@@ -95,7 +94,7 @@ def _labelled(categories: Sequence[str], most: int = 9) -> list[int]:
     return shown if shown[0] == year else [0, *shown[1:]]
 
 
-def _write_bands(figure: go.Figure, spec: ChartSpec) -> None:
+def _write_bands(figure: Drawing, spec: ChartSpec) -> None:
     floor = STRIP + 0.07 if spec.strip else 0.0
     for band in spec.bands:
         colour = STYLES["value"].colour
@@ -124,7 +123,7 @@ def _write_bands(figure: go.Figure, spec: ChartSpec) -> None:
         )
 
 
-def _write_right(figure: go.Figure, spec: ChartSpec) -> float:
+def _write_right(figure: Drawing, spec: ChartSpec) -> float:
     """Names at the right end of the lines and limits, moved apart where they would touch. Returns the margin they need."""
     named: list[tuple[float, str, bool, float]] = [(rule.value, rule.label, rule.role == "target", 1.0) for rule in spec.rules]
     for series in spec.series:

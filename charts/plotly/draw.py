@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from charts.plotly import columns, rows, xy
+from charts.plotly.drawing import Drawn
 from charts.plotly.slots import HOVER
 from charts.spec import ChartSpec
 from charts.xy import XYSpec
@@ -12,7 +11,7 @@ from charts.xy import XYSpec
 LEGEND = {"orientation": "h", "x": 0, "xanchor": "left", "yanchor": "bottom", "traceorder": "normal", "font": {"size": 14}}
 
 
-def draw(spec: ChartSpec | XYSpec) -> go.Figure:
+def draw(spec: ChartSpec | XYSpec) -> Drawn:
     """The figure of a chart, for both themes. Heights are in pixels and grow with the rows; the width is the container's."""
     figure = xy.draw(spec) if isinstance(spec, XYSpec) else rows.draw(spec) if spec.orientation == "rows" else columns.draw(spec)
     figure.update_layout(
@@ -24,4 +23,4 @@ def draw(spec: ChartSpec | XYSpec) -> go.Figure:
         uniformtext={"minsize": 13, "mode": "hide"},
         bargap=0.2,
     )
-    return figure
+    return figure.done()

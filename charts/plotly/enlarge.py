@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import plotly.graph_objects as go
+from charts.plotly.drawing import Drawn
 
 _MOVED = ("xshift", "yshift", "ticklabelstandoff")
 
 
-def enlarge(figure: go.Figure, factor: float, height: int) -> go.Figure:
+def enlarge(figure: Drawn, factor: float, height: int) -> Drawn:
     """A copy with all fonts, shifts and margins `factor` times as large, `height` pixels high."""
-    drawn = _scaled(figure.to_plotly_json(), factor)
+    drawn = _scaled(figure.to_dict(), factor)
     layout = drawn["layout"]
     layout["margin"] = {side: size * factor for side, size in layout.get("margin", {}).items()}
     layout["height"] = height
-    return go.Figure(drawn)
+    return Drawn(drawn["data"], layout)
 
 
 def _scaled(part: Any, factor: float) -> Any:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
+from charts.plotly.drawing import Trace, bar, scatter
 from charts.plotly.slots import INK, PAGE, STYLES, TEXT_ON, gap_between
 from charts.plotly.text import bold, plain
 from charts.spec import ChartSpec, Role, Rule, Series
@@ -18,7 +17,7 @@ def undimmed(colour: str = INK) -> dict[str, Any]:
     return {"selected": text, "unselected": {"marker": {"opacity": 1}} | text}
 
 
-def traces(spec: ChartSpec, series: Series, *, rows: bool) -> list[Any]:
+def traces(spec: ChartSpec, series: Series, *, rows: bool) -> list[Trace]:
     """The plotly traces of one series, categories at 0, 1, 2 …; several where its points have several roles."""
     if series.mark == "bar":
         return [_bars(spec, series, rows)]
@@ -29,11 +28,11 @@ def traces(spec: ChartSpec, series: Series, *, rows: bool) -> list[Any]:
     return [_dots(spec, series, role, [i for i in present if series.role_at(i) == role], rows) for role in roles]
 
 
-def rule_trace(rule: Rule, ends: Sequence[float], *, rows: bool) -> Any:
+def rule_trace(rule: Rule, ends: Sequence[float], *, rows: bool) -> Trace:
     """A reference line as a trace of two points: a layout shape is either under the grid or over the dots."""
     style = STYLES[rule.role]
     along, across = list(ends), [rule.value] * 2
-    return go.Scatter(
+    return scatter(
         x=across if rows else along,
         y=along if rows else across,
         mode="lines",
@@ -69,12 +68,12 @@ def _said(spec: ChartSpec, series: Series, indexes: Sequence[int]) -> dict[str, 
     return told
 
 
-def _bars(spec: ChartSpec, series: Series, rows: bool) -> Any:
+def _bars(spec: ChartSpec, series: Series, rows: bool) -> Trace:
     everywhere = range(len(series.values))
     style = STYLES[series.role]
     lead = bold(series.lead)
     texts = [f"{lead} {plain(text)}".strip() if text else "" for text in series.texts]
-    return go.Bar(
+    return bar(
         **_placed(everywhere, series.values, rows),
         **_axes(series, rows),
         **_said(spec, series, everywhere),
@@ -96,11 +95,11 @@ def _bars(spec: ChartSpec, series: Series, rows: bool) -> Any:
     )
 
 
-def _line(spec: ChartSpec, series: Series, rows: bool) -> Any:
+def _line(spec: ChartSpec, series: Series, rows: bool) -> Trace:
     everywhere = range(len(series.values))
     style = STYLES[series.role]
     step = series.mark == "step"
-    return go.Scatter(
+    return scatter(
         **_placed(everywhere, series.values, rows),
         **_axes(series, rows),
         **_said(spec, series, everywhere),
@@ -123,7 +122,7 @@ def _below(text: str, place: int, count: int) -> str:
     return "bottom left" if place > count / 2 else "bottom right"
 
 
-def _dots(spec: ChartSpec, series: Series, role: Role, indexes: list[int], rows: bool) -> Any:
+def _dots(spec: ChartSpec, series: Series, role: Role, indexes: list[int], rows: bool) -> Trace:
     style = STYLES[role]
     error: dict[str, Any] = {}
     if series.low and series.high:
@@ -141,7 +140,7 @@ def _dots(spec: ChartSpec, series: Series, role: Role, indexes: list[int], rows:
         }
         error = {"error_x" if rows else "error_y": bar}
     texts = [bold(series.texts[i]) for i in indexes] if series.texts else None
-    return go.Scatter(
+    return scatter(
         **_placed(indexes, [series.values[i] for i in indexes], rows),
         **_axes(series, rows),
         **_said(spec, series, indexes),

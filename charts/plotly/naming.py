@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import plotly.graph_objects as go
-
 from charts.measure import SMALL, spread, widest
 from charts.plotly.columns import LINE
+from charts.plotly.drawing import Drawing
 from charts.plotly.slots import GREY, INK, STYLES
 from charts.plotly.text import bold, plain
 from charts.xy import XYSeries, XYSpec
@@ -19,7 +18,7 @@ def written(text: str, *, strong: bool = False) -> dict[str, Any]:
     return {"text": bold(text) if strong else plain(text), "showarrow": False, "font": {"size": SMALL, "color": INK}}
 
 
-def ends(figure: go.Figure, spec: XYSpec, plot: float) -> float:
+def ends(figure: Drawing, spec: XYSpec, plot: float) -> float:
     """Names right of the plot where curves and level lines end, moved apart where they would touch. Returns the margin they need."""
     named: list[tuple[float, str, bool]] = [(rule.value, rule.label, rule.role == "target") for rule in spec.rules if rule.label]
     for series in spec.series:
@@ -34,7 +33,7 @@ def ends(figure: go.Figure, spec: XYSpec, plot: float) -> float:
     return widest([text for _value, text, _strong in named]) * 1.04 + 18 if named else 0.0
 
 
-def within(figure: go.Figure, spec: XYSpec, series: XYSeries, at: int) -> None:
+def within(figure: Drawing, spec: XYSpec, series: XYSeries, at: int) -> None:
     """The name of a curve beside one of its points, off the curve."""
     x, y = series.x[at], series.y[at]
     if y is None:

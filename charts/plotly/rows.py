@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 from charts.measure import SMALL, tick, widest
 from charts.plotly import marks
+from charts.plotly.drawing import Drawing
 from charts.plotly.slots import INK, STYLES
 from charts.plotly.text import LABEL, bold, plain
 from charts.spec import Axis, ChartSpec, Rule
@@ -23,11 +22,11 @@ NARROW = 260
 """Pixels of a plot on a phone: what does not touch there touches nowhere."""
 
 
-def draw(spec: ChartSpec) -> go.Figure:
+def draw(spec: ChartSpec) -> Drawing:
     """One row a category, the first on top. Names are ticks of a numeric axis: labels of a category axis drift to other rows."""
     count = len(spec.categories)
     ends = (count - 0.4, -0.6)
-    figure = go.Figure()
+    figure = Drawing()
     for series in spec.series:
         for trace in marks.traces(spec, series, rows=True):
             figure.add_trace(trace)

@@ -6,11 +6,10 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from charts.measure import SMALL, widest
 from charts.placing import beside
 from charts.plotly import axes, marks, naming
+from charts.plotly.drawing import Drawing, Trace, scatter, scattergl
 from charts.plotly.slots import INK, PAGE, STYLES
 from charts.plotly.text import bold, plain
 from charts.ticks import labels, share
@@ -32,9 +31,9 @@ MANY = 1500
 """From so many points on WebGL draws them: as SVG, ten thousand would take the browser seconds."""
 
 
-def draw(spec: XYSpec) -> go.Figure:
+def draw(spec: XYSpec) -> Drawing:
     """The figure of a chart over two numeric axes, for both themes; its width is the container's."""
-    figure = go.Figure()
+    figure = Drawing()
     sides = _sides(spec)
     for i, series in enumerate(spec.series):
         figure.add_trace(_curve(series) if series.mark == "curve" else _points(series, sides.get(i, ())))
@@ -58,9 +57,9 @@ def draw(spec: XYSpec) -> go.Figure:
     return figure
 
 
-def _curve(series: XYSeries) -> Any:
+def _curve(series: XYSeries) -> Trace:
     style = STYLES[series.role]
-    return go.Scatter(
+    return scatter(
         x=list(series.x),
         y=list(series.y),
         **_said(series),
@@ -73,7 +72,7 @@ def _curve(series: XYSeries) -> Any:
     )
 
 
-def _points(series: XYSeries, sides: Sequence[str]) -> Any:
+def _points(series: XYSeries, sides: Sequence[str]) -> Trace:
     style = STYLES[series.role]
     named: dict[str, Any] = {"mode": "markers"}
     ordinary = series.role in ("value", "comparison", "undetermined")
@@ -85,7 +84,7 @@ def _points(series: XYSeries, sides: Sequence[str]) -> Any:
             "textfont": {"size": SMALL, "color": INK if ordinary else style.colour},
         }
     many = len(series.x) > MANY and not any(series.texts)
-    trace = go.Scattergl if many else go.Scatter
+    trace = scattergl if many else scatter
     order = {} if many else {"zorder": 3 if any(series.texts) else 2, "cliponaxis": False}
     return trace(
         x=list(series.x),
