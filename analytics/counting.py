@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from analytics.ask import Readable
@@ -16,12 +16,15 @@ from analytics.kept import kept
 from analytics.makers import Makers, makers
 from analytics.scope import Scope
 
+Of = Callable[[Readable], Facts]
 ALWAYS = ("trades", "townships", "levels", "links", "kinds")
 
 
-def cube(snapshot: Readable, scope: Scope, campaign: Campaign | None, end: date, kinds: Sequence[str] | None = None) -> Cube:
-    """The counts of a scope. `end`: the day whose register says the tiers where the scope has no as-of; `kinds`: other kinds than the scope's."""
-    where, counted = parameters(scope, campaign, end), facts(snapshot)
+def cube(snapshot: Readable, scope: Scope, campaign: Campaign | None, end: date, kinds: Sequence[str] | None = None, of: Of = facts) -> Cube:
+    """The counts of a scope. `end`: the day whose register says the tiers where the scope has no as-of; `kinds`: other kinds than the scope's;
+    `of`: the facts that are counted.
+    """
+    where, counted = parameters(scope, campaign, end), of(snapshot)
     always = {name: where[name] for name in ALWAYS} | ({} if kinds is None else {"kinds": tuple(kinds)})
     if scope.tiers is not None:
         counted = _of_tiers(counted, _makers(snapshot, counted, scope, campaign, end), scope.tiers)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analytics import campaigns
-from analytics.ask import Readable, ask
-from analytics.filters import parameters
+from analytics.ask import Readable
+from analytics.counting import cube
+from analytics.facts import failed_items
 from analytics.rates import span_of
 from analytics.scope import Scope
 from words import Refusal
@@ -27,14 +30,23 @@ def items(snapshot: Readable, scope: Scope, by: Sequence[str] = ("class",)) -> p
         raise Refusal("“{value}” is not one of {allowed}.", value=strange[0], allowed=", ".join(GROUPS))
     campaign = campaigns.load(scope.campaign) if scope.campaign else None
     span = span_of(snapshot, scope, campaign)
-    found = ask("items", snapshot, first=span.start, last=span.end, **parameters(scope, campaign, span.end))
-    counts = found.groupby(["item", *by], as_index=False, dropna=False)[["count", "without_denominator"]].sum()
     within = [group for group in by if group == "trade"]
-    totals = counts.groupby([*within, "item"], as_index=False, dropna=False).agg(total=("count", "sum"))
-    totals = totals.sort_values([*within, "total", "item"], ascending=[*(True for _ in within), False, True], ignore_index=True)
-    running = totals.groupby(within, dropna=False)["total"] if within else totals["total"]
-    whole = running.transform("sum") if within else totals["total"].sum()
-    totals = totals.assign(place=range(len(totals)), cumulative=running.cumsum() / whole, whole=whole)
-    ranked = counts.merge(totals, on=[*within, "item"]).sort_values(["place", *by], ignore_index=True)
-    ranked["share"] = ranked["count"] / ranked["whole"]
-    return ranked[["item", *by, "count", "share", "cumulative", "without_denominator"]]
+    counts = cube(snapshot, scope, campaign, span.end, of=failed_items).table(span, [*within, "item", *(each for each in by if each not in within)])
+    counts = counts.assign(count=counts["failed"] + counts["failures_only"], without_denominator=counts["failures_only"])
+    trade, item = _runs(counts, within), _runs(counts, [*within, "item"])
+    total, whole = (np.bincount(each, counts["count"], len(counts)) for each in (item, trade))
+    ranked = counts.iloc[np.lexsort((-total[item], trade))]  # stable: equal ones stay in the order of their names
+    item, trade = item[ranked.index], trade[ranked.index]
+    running = np.cumsum(np.where(np.diff(item, prepend=-1) != 0, total[item], 0))
+    before = np.concatenate([[0.0], np.cumsum(whole)])[trade]
+    ranked = ranked.assign(share=ranked["count"] / whole[trade], cumulative=(running - before) / whole[trade])
+    return ranked[["item", *by, "count", "share", "cumulative", "without_denominator"]].reset_index(drop=True)
+
+
+def _runs(frame: pd.DataFrame, columns: Sequence[str]) -> NDArray[np.int64]:
+    """The number of each row's run of equal values; the frame is sorted by the columns."""
+    begins = np.zeros(len(frame), dtype=bool)
+    for name in columns:
+        values = frame[name].to_numpy(dtype=object)
+        begins[1:] |= values[1:] != values[:-1]
+    return np.cumsum(begins)

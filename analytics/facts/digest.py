@@ -13,14 +13,15 @@ CELL = (
     "county_code", "township_code", "township", "trade", "level", "kind", "link", "product_category", "campaign",
     "has_denominator", "verdict", "labelling_only", "severities",
 )  # fmt: skip
+CELL_OF_ITEMS = (*(name for name in CELL if name != "severities"), "item", "class")
 MAKER = ("producer_uscc", "maker", "maker_name", "county_code")
 MEASURES = ("batches", "items_tested", "items_failed")
 UNDATED = np.iinfo(np.int32).max  # sorts behind every day
 
 
-def digest(rows: pa.Table) -> pa.Table:
-    """Day (since 1970), cell and maker as numbers with their meaning in a dictionary, and the three measures."""
-    cell, cells = coded(rows, CELL)
+def digest(rows: pa.Table, columns: Sequence[str] = CELL) -> pa.Table:
+    """Day (since 1970), cell (a combination of the columns) and maker as numbers with their meaning in a dictionary, and the three measures."""
+    cell, cells = coded(rows, columns)
     maker, makers = coded(rows, MAKER)
     day = rows["counted_on"].cast(pa.int32()).fill_null(UNDATED).to_numpy().astype(np.int64)
     _days, day_place = np.unique(day, return_inverse=True)

@@ -14,7 +14,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from analytics.campaigns import Window
-from analytics.facts.digest import CELL, MAKER, MEASURES, UNDATED, coded
+from analytics.facts.digest import MAKER, MEASURES, UNDATED, coded
 
 COUNTED = 32_000_000  # bytes of counts kept for windows that are asked for again
 DAY_ZERO = date(1970, 1, 1)
@@ -179,9 +179,9 @@ class Facts:
         return {}
 
 
-def joined(digests: Sequence[pa.Table]) -> Facts:
-    """The digests of several data files as one; their rows stay where they are, mapped from the disk."""
-    cells, makers = Names("cell", CELL, digests), Names("maker", MAKER, digests)
+def joined(digests: Sequence[pa.Table], columns: Sequence[str]) -> Facts:
+    """The digests of several data files as one, whose cells are combinations of the columns; their rows stay on the disk, mapped."""
+    cells, makers = Names("cell", columns, digests), Names("maker", MAKER, digests)
     parts = []
     for number, digest in enumerate(digests):
         cell, maker = (digest[name].chunk(0).indices.to_numpy() for name in ("cell", "maker"))

@@ -23,6 +23,7 @@ from analytics.cells import COUNTS
 from analytics.counting import cube, makers_of
 from analytics.cube import by_month
 from analytics.enterprises import enterprises, together
+from analytics.facts import failed_items
 from analytics.filters import parameters, register_parameters
 from analytics.losses import losses
 from analytics.scope import KINDS, LEVELS, LINKS, TIERS, Scope
@@ -138,6 +139,9 @@ def compared(lake: store.Lake, dice: random.Random) -> None:
         flags = {f"by_{group}": group in more for group in ("tier", "enterprise")}
         theirs = ask("rates_by_enterprise", now, folder=RECOUNT, **where | register, **asked, **flags)
         same(mine, theirs, [*more, *keys], [*COUNTS, "enterprises_judged", "enterprises_passed"])
+    failed = cube(now, scope, campaign, span.end, of=failed_items).table(span, ["item", "class", "trade"])
+    failed = failed.assign(count=failed["failed"] + failed["failures_only"], without_denominator=failed["failures_only"])
+    same(failed, ask("items", now, folder=RECOUNT, **where), ["item", "class", "trade"], ["count", "without_denominator"])
     cuts = sorted({span.start, *(span.start + timedelta(days=dice.randrange(400)) for _ in range(3))})
     rule = campaign.index if campaign else campaigns.DEFAULT_INDEX
     weights = {name.lower(): weight for name, weight in rule.weights}
