@@ -23,24 +23,28 @@ def values(
     *,
     most: int = 7,
     gridded: bool = True,
-    shown: bool = True,
+    primary: bool = True,
     labelled: bool = True,
     crosses: str = "autoZero",
     between: str = "between",
     title: str = "",
 ) -> Node:
-    """`c:valAx` from `axis.low` to `axis.high`; `ids` are its own and that of the axis it crosses. Not `shown`: there, but not drawn."""
+    """`c:valAx` from `axis.low` to `axis.high`; `ids` are its own and that of the axis it crosses.
+
+    A second axis that is not to be seen has no labels and no line: LibreOffice would draw its series on the first one were it deleted.
+    """
     steps = ticks(axis, most)
     step = round(steps[1] - steps[0], 10) if len(steps) > 1 else None
     log = el("c:logBase", val=10) if isinstance(axis, Scale) and axis.log else None
-    drawn = shown and axis.shown
+    drawn = axis.shown or not primary
+    labelled = labelled and axis.shown
     return el(
         "c:valAx",
         el("c:axId", val=ids[0]),
         el("c:scaling", log, el("c:orientation", val="minMax"), el("c:max", val=number(axis.high)), el("c:min", val=number(axis.low))),
         el("c:delete", val=int(not drawn)),
         el("c:axPos", val=edge),
-        el("c:majorGridlines", grid()) if gridded else None,
+        el("c:majorGridlines", grid()) if gridded and axis.shown else None,
         _title(canvas, title) if title else None,
         el("c:numFmt", formatCode=_code(axis, step), sourceLinked=0),
         *_ticks_and_letters(canvas, "nextTo" if labelled else "none"),
@@ -60,7 +64,7 @@ def categories(ids: tuple[int, int], canvas: Canvas, *, rows: bool, shown: bool 
         el("c:delete", val=int(not shown)),
         el("c:axPos", val="l" if rows else "b"),
         el("c:numFmt", formatCode="General", sourceLinked=0),
-        *_ticks_and_letters(canvas, "low" if labelled else "none", ruled=True),
+        *_ticks_and_letters(canvas, "low" if labelled else "none", ruled=True, turned=not rows),
         el("c:crossAx", val=ids[1]),
         el("c:crosses", val="autoZero"),
         el("c:auto", val=0),
@@ -95,13 +99,13 @@ def places(low: float, high: float, ids: tuple[int, int], *, upside_down: bool) 
     )
 
 
-def _ticks_and_letters(canvas: Canvas, labels: str, *, ruled: bool = False) -> list[Node]:
+def _ticks_and_letters(canvas: Canvas, labels: str, *, ruled: bool = False, turned: bool = False) -> list[Node]:
     return [
         el("c:majorTickMark", val="none"),
         el("c:minorTickMark", val="none"),
         el("c:tickLblPos", val=labels),
         el("c:spPr", line(GREY, 0.75) if ruled else no_line()),
-        canvas.text_properties(),
+        canvas.text_properties(turned=turned),
     ]
 
 

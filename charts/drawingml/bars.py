@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from charts.drawingml import axes, beside, looks, series
 from charts.drawingml.book import Column
-from charts.drawingml.canvas import Box, Canvas
+from charts.drawingml.canvas import Box, Canvas, placed
 from charts.drawingml.labels import Label
 from charts.drawingml.paper import Drawn, Paper, legend
 from charts.drawingml.xml import Node, el
@@ -44,9 +44,19 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
     over += _figures(paper, names, beside_it, upper.high, canvas, box.height / max(len(spec.categories), 1))
     if over:
         plots.append(series.bar_chart(over, SECOND, rows=True, gap=0))
-        top = axes.values(upper, (SECOND[1], SECOND[0]), "t", canvas, most=6, gridded=False)
+        top = axes.values(upper, (SECOND[1], SECOND[0]), "t", canvas, most=6, gridded=False, primary=False)
         drawn += [top, axes.categories(SECOND, canvas, rows=True, shown=False)]
-    return (paper.finished(plots, drawn, box, spec.alt, legend(canvas) if spec.legend else None),)
+    return (
+        paper.finished(
+            plots,
+            drawn,
+            box,
+            spec.alt,
+            legend(canvas, placed(x=box.left / canvas.width, y=0.0, w=1 - box.left / canvas.width, h=canvas.line * 1.4 / canvas.height))
+            if spec.legend
+            else None,
+        ),
+    )
 
 
 def _form(one: Series, spec: ChartSpec) -> str:

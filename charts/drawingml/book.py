@@ -36,13 +36,14 @@ class Column:
         head = el("c:strCache", el("c:ptCount", val=1), el("c:pt", el("c:v", text=self.head), idx=0))
         return el("c:tx", el("c:strRef", el("c:f", text=self._ref(1, 1)), head))
 
-    def numbers(self, tag: str) -> Node:
-        """The cells as numbers, in `c:val`, `c:xVal`, `c:yVal`, `c:plus` or `c:minus`; an empty one is a gap."""
+    def numbers(self, tag: str, least: int = 0) -> Node:
+        """The cells as numbers, in `c:val`, `c:xVal`, `c:yVal`, `c:plus` or `c:minus`; an empty one is a gap, as are those up to `least`."""
+        count = max(len(self.cells), least)
         points = [
             el("c:pt", el("c:v", text=number(float(value))), idx=i) for i, value in enumerate(self.cells) if value is not None and value == value
         ]
-        cache = el("c:numCache", el("c:formatCode", text=FORMATS[self.form]), el("c:ptCount", val=len(self.cells)), points)
-        return el(tag, el("c:numRef", el("c:f", text=self._ref(2, len(self.cells) + 1)), cache))
+        cache = el("c:numCache", el("c:formatCode", text=FORMATS[self.form]), el("c:ptCount", val=count), points)
+        return el(tag, el("c:numRef", el("c:f", text=self._ref(2, count + 1)), cache))
 
     def texts(self, tag: str) -> Node:
         """The cells as texts, in `c:cat`."""

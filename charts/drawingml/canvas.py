@@ -11,6 +11,7 @@ from words import language
 
 EMU = 12_700
 """EMU in a point."""
+_FREE = -60_000_000  # Office's own sign for 'as fits'
 
 
 @dataclass(frozen=True)
@@ -38,29 +39,29 @@ class Canvas:
 
     def letters(self, tag: str, *, strong: bool = False, colour: str = INK) -> Node:
         """`a:defRPr` or `a:rPr`: size, weight, colour and both fonts."""
-        return el(
+        made = el(
             tag,
             el("a:solidFill", el("a:srgbClr", val=colour)),
             el("a:latin", typeface=self.latin),
             el("a:ea", typeface=self.asian),
-            **({"lang": "zh-CN" if language() == "zh" else "en-US"} if tag == "a:rPr" else {}),
             sz=round(self.size * 100),
             b=strong,
         )
+        if tag == "a:rPr":
+            made.set("lang", "zh-CN" if language() == "zh" else "en-US")
+        return made
 
-    def text_properties(self, **said: bool | str) -> Node:
-        """`c:txPr` of an axis, a legend or the whole chart."""
-        strong, colour = bool(said.get("strong", False)), str(said.get("colour", INK))
+    def text_properties(self, *, turned: bool = False) -> Node:
+        """`c:txPr` of an axis, a legend or the whole chart; `turned`: Office may turn labels that have no room, and LibreOffice leaves some out."""
         return el(
             "c:txPr",
-            el("a:bodyPr", rot=0, vert="horz"),
+            el("a:bodyPr", rot=_FREE if turned else 0, vert="horz"),
             el("a:lstStyle"),
-            el("a:p", el("a:pPr", self.letters("a:defRPr", strong=strong, colour=colour)), el("a:endParaRPr", lang="zh-CN")),
+            el("a:p", el("a:pPr", self.letters("a:defRPr")), el("a:endParaRPr", lang="zh-CN")),
         )
 
     def rich(self, text: str, *, strong: bool = False, colour: str = INK, align: str = "ctr") -> Node:
         """`c:rich`: a text in words, one paragraph a line, that is never wrapped."""
-        flat = {"wrap": "none", "lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "anchor": "ctr"}
         lines = [
             el(
                 "a:p",
@@ -69,7 +70,7 @@ class Canvas:
             )
             for line in kept(text).split("\n")
         ]
-        return el("c:rich", el("a:bodyPr", rot=0, vert="horz", **flat), el("a:lstStyle"), lines)
+        return el("c:rich", el("a:bodyPr", rot=0, vert="horz", wrap="none", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"), el("a:lstStyle"), lines)
 
     def shortened(self, text: str, room: float) -> str:
         """The text, cut with '…' where it is wider than `room` points."""

@@ -20,8 +20,8 @@ from charts.ticks import ticks
 from words import _
 
 MAIN, SECOND = (131, 132), (133, 134)
-STRIP = 0.24
-"""The share of the height that the strip below takes."""
+STRIP = 0.13
+"""The share of the height that the bars of the strip take, without their title and labels."""
 
 
 def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
@@ -38,9 +38,9 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
     return _main(spec, replace(canvas, height=upper), left, right), _strip(spec, spec.strip, strip, replace(canvas, height=lower), left, right)
 
 
-def heights(canvas: Canvas) -> tuple[float, float]:
-    """How the height is shared between a chart and the strip below it."""
-    lower = max(canvas.height * STRIP, canvas.line * 4.4)
+def heights(canvas: Canvas, labels: float = 2.5) -> tuple[float, float]:
+    """How the height is shared between a chart and the strip below it, which has `labels` lines under it."""
+    lower = min(canvas.height * STRIP + canvas.line * (1.3 + labels), canvas.height * 0.45)
     return canvas.height - lower, lower
 
 
@@ -95,13 +95,13 @@ def _second(paper: Paper, names: Column, own: list[tuple[Series, Column]], spec:
         plots.insert(0, series.bar_chart([veil], SECOND, rows=False, gap=0))
     if not plots:
         return [], []
-    scale_axis = axes.values(scale, (SECOND[1], SECOND[0]), "r", paper.canvas, gridded=False, crosses="max")
+    scale_axis = axes.values(scale, (SECOND[1], SECOND[0]), "r", paper.canvas, gridded=False, primary=False, crosses="max")
     return plots, [scale_axis, axes.categories(SECOND, paper.canvas, rows=False, shown=False)]
 
 
 def _strip(spec: ChartSpec, axis: Axis, own: tuple[Series, ...], canvas: Canvas, left: float, right: float) -> Drawn:
     paper = Paper(canvas)
-    top, bottom = canvas.line * 1.3, _labels(spec, canvas)
+    top, bottom = canvas.line * 1.4, _labels(spec, canvas)
     box = Box(left, top, canvas.width - left - right, max(canvas.height - top - bottom, canvas.line))
     names = paper.column(_("Category"), spec.categories)
     bars = [columns_marks.bars(paper, names, each, _column(paper, each, spec), spec, box) for each in own]

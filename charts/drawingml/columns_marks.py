@@ -15,9 +15,6 @@ from charts.office_roles import INK, OFFICE, glyph
 from charts.spec import ChartSpec, Rule, Series
 from words import _
 
-NEAR = 0.1
-"""A point in the lowest tenth of the plot has its words above it."""
-
 
 def bars(paper: Paper, names: Column, one: Series, column: Column, spec: ChartSpec, box: Box) -> Node:
     """A series of bars, each in the colour of its role."""
@@ -94,13 +91,15 @@ def _dots(paper: Paper, names: Column, one: Series, spec: ChartSpec, box: Box) -
         unlined = el("c:spPr", looks.no_line())
         written = [_word(one, i, spec, paper.canvas, box) for i in sorted(mine) if one.texts and one.texts[i]]
         drawn.append(series.line(paper, names, column, shape=unlined, marker=looks.marker(role), written=written, error=error))
+        if OFFICE[role].hollow:
+            drawn.append(series.line(paper, names, column, shape=el("c:spPr", looks.no_line()), marker=looks.hole(role), named=False))
     return drawn
 
 
 def _word(one: Series, i: int, spec: ChartSpec, canvas: Canvas, box: Box) -> Label:
-    """The words under a point; near an edge they lean inwards, near the floor they stand above."""
+    """The words under a point; near an edge they lean inwards, where the floor is near they stand above."""
     text, value, count = one.texts[i], one.values[i] or 0.0, len(spec.categories)
     half, at = canvas.wide(text, True) / 2, (i + 0.5) * box.width / count
     right = max(0.0, half - at) - max(0.0, half - (box.width - at))
-    low = (value - spec.axis.low) / (spec.axis.high - spec.axis.low) < NEAR
+    low = (value - spec.axis.low) / (spec.axis.high - spec.axis.low) * box.height < canvas.line + OFFICE[one.role_at(i)].size / 2
     return Label(i, text, "t" if low else "b", right=right, strong=True, colour=OFFICE[one.role_at(i)].colour)

@@ -7,6 +7,7 @@ they sit in the workbook beside the figures.
 from __future__ import annotations
 
 from charts.drawingml import axes, beside, looks, series
+from charts.drawingml.book import Column
 from charts.drawingml.canvas import Canvas
 from charts.drawingml.labels import Label
 from charts.drawingml.paper import Drawn, Paper
@@ -20,7 +21,7 @@ X, Y = 111, 112
 
 def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
     """The dots of every series, each role its own marker, over the lines, between names and figures."""
-    paper, count = Paper(canvas), len(spec.categories)
+    paper, count = Paper(canvas, len(spec.categories) + 1), len(spec.categories)
     columns = beside.columns(spec, canvas)
     rough = beside.box(spec, canvas, columns, 0, 0)
     named = beside.names_above(spec, canvas, rough.width)
@@ -32,7 +33,7 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
     names = paper.column(_("Row"), spec.categories)
     places = paper.column(_("Place of the row"), [float(i + 1) for i in range(count)], "count")
     drawn: list[Node] = []
-    values = [_values(paper, each) for each in spec.series]
+    values = [_values(paper, each, spec.axis.format) for each in spec.series]
     for column in columns:
         paper.column(column.column.title or _("Total"), column.column.texts)
     left = paper.column(_("Where the names stand"), [spec.axis.low] * count, spec.axis.format)
@@ -54,7 +55,9 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
             here = {i for i in present if each.role_at(i) == role}
             y = paper.column(f"{each.name} {glyph(role)}".strip(), [float(i + 1) if i in here else None for i in range(count)], "count")
             error = series.intervals("x", role, plus, minus) if plus and minus else None
-            drawn.append(series.points(paper, x, y, shape=_pointwise(), marker=looks.marker(role), written=_texts(each, here, role), error=error))
+            drawn.append(series.points(paper, x, y, shape=looks.unseen(), marker=looks.marker(role), written=_texts(each, here, role), error=error))
+            if OFFICE[role].hollow:
+                drawn.append(series.points(paper, x, y, shape=looks.unseen(), marker=looks.hole(role), named=False))
     right = paper.column(_("Where the figures stand"), [spec.axis.high] * (count + 1), spec.axis.format)
     rows = paper.column(_("Place of the figures"), [ends[0], *places.cells], "number")
     for column in columns:
@@ -68,8 +71,8 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
     return (paper.finished([plot], [across, axes.places(*ends, (Y, X), upside_down=True)], box, spec.alt),)
 
 
-def _values(paper: Paper, one: Series):  # type: ignore[no-untyped-def]
-    form = "number"
+def _values(paper: Paper, one: Series, form: str) -> tuple[Column, Column | None, Column | None]:
+    """The columns of a series: its values, and how far its intervals reach beyond them."""
     x = paper.column(one.name, one.values, form)
     if not (one.low and one.high):
         return x, None, None
@@ -78,10 +81,6 @@ def _values(paper: Paper, one: Series):  # type: ignore[no-untyped-def]
     up = [None if v is None or end is None else max(end - v, 0.0) for v, end in zip(one.values, one.high, strict=True)]
     down = [None if v is None or end is None else max(v - end, 0.0) for v, end in zip(one.values, one.low, strict=True)]
     return x, paper.column(_("{what}, upwards", what=one.name), up, form), paper.column(_("{what}, downwards", what=one.name), down, form)
-
-
-def _pointwise() -> Node:
-    return looks.unseen()
 
 
 def _texts(one: Series, here: set[int], role: Role) -> list[Label]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charts.drawingml.canvas import EMU
 from charts.drawingml.xml import Node, el
-from charts.office_roles import GRID, OFFICE, PAGE
+from charts.office_roles import GRID, OFFICE, PAGE, OfficeStyle
 from charts.spec import Role
 
 LARGEST = 72
@@ -57,14 +57,18 @@ def area(role: Role) -> Node:
 def marker(role: Role, size: float | None = None) -> Node:
     """`c:marker` of a role; `size` in points where it is not the role's own."""
     style = OFFICE[role]
-    rim = line(style.colour, 1.75) if style.hollow else line(PAGE, 0.75)
-    wanted = round(style.size if size is None else size)
-    return el(
-        "c:marker",
-        el("c:symbol", val=style.symbol),
-        el("c:size", val=max(2, min(LARGEST, wanted))),
-        el("c:spPr", colour(style.marker_fill), rim),
-    )
+    return _marker(style, style.size if size is None else size, style.colour)
+
+
+def hole(role: Role, size: float | None = None) -> Node:
+    """The `c:marker` in the page's colour that makes a marker hollow; as a rim alone LibreOffice would draw it white on white."""
+    style = OFFICE[role]
+    return _marker(style, (style.size if size is None else size) - 4, PAGE)
+
+
+def _marker(style: OfficeStyle, size: float, fill: str) -> Node:
+    size = max(2, min(LARGEST, round(size)))
+    return el("c:marker", el("c:symbol", val=style.symbol), el("c:size", val=size), el("c:spPr", colour(fill), line(fill, 0.75)))
 
 
 def no_marker() -> Node:

@@ -29,14 +29,18 @@ class Drawn:
             link = el("c:externalData", el("c:autoUpdate", val=0))
             link.set(f"{{{root.nsmap['r']}}}id", workbook)
             root.append(link)
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 class Paper:
-    """Collects columns and counts series; `quiet` are the series that no legend names."""
+    """Collects columns and counts series; `quiet` are the series that no legend names.
 
-    def __init__(self, canvas: Canvas) -> None:
-        self.canvas, self.book = canvas, Book()
+    `longest`: the points of the longest series over two axes. The first series is said to have as many, the last of them empty: LibreOffice
+    loses all before a series that is longer than the first.
+    """
+
+    def __init__(self, canvas: Canvas, longest: int = 0) -> None:
+        self.canvas, self.book, self.longest = canvas, Book(), longest
         self.count = 0
         self.quiet: list[int] = []
 
@@ -86,7 +90,7 @@ def heading(canvas: Canvas, text: str, left: float) -> Node:
 
 
 def legend(canvas: Canvas, layout: Node | None = None, *, inside: bool = False) -> Node:
-    """`c:legend` over the plot, or inside its upper left corner."""
+    """`c:legend` in one line over the plot, or inside its upper left corner."""
     return el(
         "c:legend",
         el("c:legendPos", val="t"),

@@ -24,11 +24,14 @@ def bars(
     named: bool = True,
     error: Node | None = None,
 ) -> Node:
-    """`c:ser` of a bar chart; `points` are bars that look otherwise (place, `c:spPr`)."""
+    """`c:ser` of a bar chart; `points` are bars that look otherwise (place, `c:spPr`). Not `named`: a blank name, so that a legend shows nothing.
+
+    (Office and LibreOffice count the entries of a legend differently where bars have two axes, so none can be struck out.)
+    """
     return el(
         "c:ser",
-        paper.heads(named=named),
-        values.title(),
+        paper.heads(named=True),
+        values.title() if named else el("c:tx", el("c:v", text=" ")),
         shape,
         el("c:invertIfNegative", val=0),
         [el("c:dPt", el("c:idx", val=at), el("c:invertIfNegative", val=0), el("c:bubble3D", val=0), other) for at, other in points],
@@ -79,6 +82,7 @@ def points(
     titled: Column | None = None,
 ) -> Node:
     """`c:ser` of a scatter chart, named after `titled` or else its y column; `larger` are points with a marker of their own."""
+    least = 0 if paper.count else paper.longest
     return el(
         "c:ser",
         paper.heads(named=named),
@@ -88,8 +92,8 @@ def points(
         [el("c:dPt", el("c:idx", val=at), other, el("c:bubble3D", val=0)) for at, other in larger],
         labels(written, paper.canvas),
         error,
-        x.numbers("c:xVal"),
-        y.numbers("c:yVal"),
+        x.numbers("c:xVal", least),
+        y.numbers("c:yVal", least),
         el("c:smooth", val=0),
     )
 

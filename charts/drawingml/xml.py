@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, TypeAlias
 
 from lxml import etree
 
 from words.cells import clean
 
-Node = etree._Element
+Node: TypeAlias = Any  # an element of lxml, which has no types
 NAMESPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from charts.drawingml import axes, looks, series, xy_names, xy_scales
+from charts.drawingml.book import Column
 from charts.drawingml.canvas import Box, Canvas, placed
 from charts.drawingml.labels import Label
 from charts.drawingml.paper import Drawn, Paper, heading, legend
 from charts.drawingml.xml import Node
-from charts.spec import Axis
+from charts.office_roles import OFFICE
+from charts.spec import Role
 from charts.ticks import labels
 from charts.xy import XYSeries, XYSpec
 from words import _
@@ -19,10 +21,10 @@ X, Y = 141, 142
 
 def draw(spec: XYSpec, canvas: Canvas) -> Drawn:
     """Scales first, then curves, level lines and points, so that nothing lies over a point."""
-    paper, box = Paper(canvas), _box(spec, canvas)
+    paper, box = Paper(canvas, max((2, *(len(each.x) for each in spec.series)))), _box(spec, canvas)
     columns = [(each, *_columns(paper, each, spec)) for each in spec.series]
     drawn: list[Node] = []
-    own_x, own_y = xy_scales.written(spec.x), xy_scales.written(spec.y)
+    own_x, own_y = (scale.shown and xy_scales.written(scale) for scale in (spec.x, spec.y))
     if own_x:
         drawn.append(xy_scales.below(paper, spec))
     if own_y:
@@ -42,14 +44,19 @@ def draw(spec: XYSpec, canvas: Canvas) -> Drawn:
     said = xy_names.of_points(spec, canvas, box)
     for i, (each, x, y) in enumerate(columns):
         if each.mark == "points":
+            written = said.get(i, ())
             drawn.append(
-                series.points(
-                    paper, x, y, shape=looks.unseen(), marker=looks.marker(each.role), larger=_larger(each), written=said.get(i, ()), named=False
-                )
+                series.points(paper, x, y, shape=looks.unseen(), marker=looks.marker(each.role), larger=_larger(each), written=written, named=False)
             )
+            if OFFICE[each.role].hollow:
+                drawn.append(
+                    series.points(paper, x, y, shape=looks.unseen(), marker=looks.hole(each.role), larger=_larger(each, looks.hole), named=False)
+                )
     plot = series.scatter(drawn, (X, Y))
-    across_axis = axes.values(_plain(spec.x), (X, Y), "b", canvas, most=8, gridded=False, labelled=not own_x, **_crossed(spec.x.title))
-    up_axis = axes.values(_plain(spec.y), (Y, X), "l", canvas, most=8, gridded=not own_y, labelled=not own_y, **_crossed(""))
+    across_axis = axes.values(
+        spec.x, (X, Y), "b", canvas, most=8, gridded=False, labelled=not own_x, crosses="min", between="midCat", title=spec.x.title
+    )
+    up_axis = axes.values(spec.y, (Y, X), "l", canvas, most=8, gridded=not own_y, labelled=not own_y, crosses="min", between="midCat")
     key = None
     if spec.legend:
         corner = placed(x=(box.left + 4) / canvas.width, y=(box.top + 2) / canvas.height, **_legend_size(spec, canvas))
@@ -60,31 +67,23 @@ def draw(spec: XYSpec, canvas: Canvas) -> Drawn:
 
 def _box(spec: XYSpec, canvas: Canvas) -> Box:
     left = canvas.widest([text for _at, text in labels(spec.y)]) + canvas.size * 0.9
-    top = canvas.line * (1.5 if spec.y.title else 0.7)
+    top = canvas.line * (1.9 if spec.y.title else 0.7)
     bottom = canvas.line * (1.6 + max((text.count("\n") for _at, text in labels(spec.x)), default=0) + (1.2 if spec.x.title else 0))
     right = max(xy_names.margin(spec, canvas), canvas.size * 1.6)
     width, height = canvas.width - left - right, canvas.height - top - bottom
     return Box(left, top, min(width, height) if spec.square else width, height)
 
 
-def _crossed(title: str) -> dict[str, str]:
-    return {"crosses": "min", "between": "midCat", "title": title}
-
-
-def _plain(scale: Axis) -> Axis:
-    return replace(scale, title="")
-
-
-def _columns(paper: Paper, one: XYSeries, spec: XYSpec):  # type: ignore[no-untyped-def]
+def _columns(paper: Paper, one: XYSeries, spec: XYSpec) -> tuple[Column, Column]:
     if any(one.texts):
         paper.column(_("{what}, names", what=one.name), one.texts)
     x = paper.column(spec.x.title or "x", one.x, spec.x.format)
     return x, paper.column(one.name, one.y, spec.y.format)
 
 
-def _larger(one: XYSeries) -> list[tuple[int, Node]]:
+def _larger(one: XYSeries, look: Callable[[Role, float], Node] = looks.marker) -> list[tuple[int, Node]]:
     """Markers of the points at which several things stand."""
-    return [(i, looks.marker(one.role, xy_names.size(one.role, weight))) for i, weight in enumerate(one.weights) if weight > 1]
+    return [(i, look(one.role, xy_names.size(one.role, weight))) for i, weight in enumerate(one.weights) if weight > 1]
 
 
 def _legend_size(spec: XYSpec, canvas: Canvas) -> dict[str, float]:

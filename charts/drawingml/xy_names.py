@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from charts.drawingml.canvas import Box, Canvas
 from charts.drawingml.labels import Label, Side
 from charts.measure import SMALL, spread
-from charts.office_roles import GREY, INK, OFFICE
+from charts.office_roles import INK, OFFICE
 from charts.placing import beside
 from charts.spec import Role
 from charts.ticks import share
 from charts.xy import XYSeries, XYSpec
 
+DARK: tuple[Role, ...] = ("value", "alarm", "notable", "met", "missed")
+"""Roles whose colour is dark enough for letters."""
 MANY = 1500
 """With more points than that, names do not mind the unnamed ones."""
 _SIDES: Mapping[str, tuple[Side, float]] = {
@@ -58,10 +60,10 @@ def of_curve(one: XYSeries, spec: XYSpec, canvas: Canvas, box: Box, ends: Mappin
     if not one.label:
         return []
     if one.label_at is not None:
-        colour = OFFICE[one.role].colour
+        colour = OFFICE[one.role].colour if one.role in DARK else INK
         above = one.label_side == "above"
         away = canvas.line * 0.6
-        return [Label(one.label_at, one.label, "l" if above else "r", down=-away if above else away, colour=INK if colour == GREY else colour)]
+        return [Label(one.label_at, one.label, "l" if above else "r", down=-away if above else away, colour=colour)]
     if not _ends_right(one, spec):
         return []
     at, _value = _last(one, spec)
@@ -86,7 +88,7 @@ def of_points(spec: XYSpec, canvas: Canvas, box: Box) -> dict[int, list[Label]]:
     for (i, j), text, where in zip(named, texts, chosen, strict=True):
         if where and spec.series[i].y[j] is not None:
             role = spec.series[i].role
-            ordinary = role in ("value", "comparison", "undetermined")
+            ordinary = role == "value" or role not in DARK
             side, down = _SIDES[where]
             colour = INK if ordinary else OFFICE[role].colour
             found.setdefault(i, []).append(Label(j, text, side, down=down * canvas.line, strong=not ordinary, colour=colour))
