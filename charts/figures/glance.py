@@ -33,10 +33,7 @@ def glance(found: Sequence[Attainment], *, key: str, title: str) -> ChartSpec:
             Series(_("Figure"), "dots", values, roles=tuple(map(role, shown)), low=low, high=high),
         ),
         axis=percent_axis([*values, *limits, *low]),
-        columns=(
-            TextColumn("", tuple(value_text(each) for each in shown), strong=True),
-            TextColumn(_("Limit value"), tuple(limit_text(each) for each in shown)),
-        ),
+        columns=(TextColumn(_("Figure"), tuple(value_text(each) for each in shown), strong=True),),
         keys=tuple(each.id for each in shown),
         table=pd.DataFrame(
             {

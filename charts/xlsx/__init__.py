@@ -17,6 +17,10 @@ __all__ = ["ROW", "Shelf", "height", "insert"]
 
 ROW = 24
 """Pixels of a row where categories stand one under another."""
+FEW = 4
+"""Rows that even a chart of one or two has room for: in a lower one their names would break."""
+USUAL, TALL = 320, 440
+"""Pixels of a chart with its categories side by side; tall where they are long names that were rows."""
 
 
 def insert(book: Any, sheet: Any, place: tuple[int, int], spec: ChartSpec | XYSpec, shelf: Shelf, size: tuple[int, int]) -> None:
@@ -33,7 +37,7 @@ def insert(book: Any, sheet: Any, place: tuple[int, int], spec: ChartSpec | XYSp
 def height(spec: ChartSpec | XYSpec) -> int:
     """How high a chart should be, in pixels: one under another every row has its room."""
     if isinstance(spec, ChartSpec) and spec.orientation == "rows" and all(each.mark == "dots" for each in spec.series):
-        return rows.HEAD + rows.FOOT + ROW * len(spec.categories)
+        return rows.HEAD + rows.FOOT + ROW * max(len(spec.categories), FEW)
     if isinstance(spec, ChartSpec) and spec.orientation == "rows" and not spec.rules and all(each.mark == "bar" for each in spec.series):
         return 110 + (ROW + 4) * len(spec.categories)
-    return 380
+    return TALL if isinstance(spec, ChartSpec) and spec.orientation == "rows" else USUAL

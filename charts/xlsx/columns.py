@@ -30,8 +30,9 @@ def draw(book: Any, spec: ChartSpec, shelf: Shelf, size: tuple[int, int]) -> Any
     elif aside:
         first.combine(_aside(book, spec, aside, block, names))
     looks.frame(first, block.title, size, legend=len(first.series) + len(aside) + (len(main) if bars else 0) + len(spec.rules) > 1)
-    first.set_x_axis(looks.categories(rows=rows))
-    first.set_y_axis(looks.axis(spec.axis, gridded=spec.stacking != "shares", low=low))
+    names_axis, values_axis = (first.set_y_axis, first.set_x_axis) if rows else (first.set_x_axis, first.set_y_axis)
+    names_axis(looks.categories(rows=rows))
+    values_axis(looks.axis(spec.axis, gridded=spec.stacking != "shares", low=low) | ({"label_position": "high"} if rows and spec.axis.shown else {}))
     return first
 
 
@@ -81,8 +82,7 @@ def _bar(spec: ChartSpec, series: Series, block: Block, names: Cells) -> dict[st
         said["points"] = [looks.fill(OFFICE[role]) for role in series.roles]
     if any(series.texts):
         texts = [f"{series.lead} {text}".strip() if text else "" for text in series.texts]
-        written = block.column(series.name, [text or None for text in texts])
-        said["data_labels"] = looks.words(written, texts, "center", style.text)
+        said["data_labels"] = looks.words(texts, "center", style.text)
     return said
 
 
@@ -115,9 +115,7 @@ def _line(spec: ChartSpec, series: Series, role: Role, block: Block, names: Cell
         said["y_error_bars"] = looks.whiskers(block.column(f"{series.name} +", plus, form), block.column(f"{series.name} −", minus, form), role)
     texts = [text if kept else "" for text, kept in zip(series.texts, here, strict=True)] if series.texts else []
     if any(texts):
-        said["data_labels"] = looks.words(
-            block.column(series.name, [text or None for text in texts]), texts, "below", OFFICE[role].colour, strong=True
-        )
+        said["data_labels"] = looks.words(texts, "below", OFFICE[role].colour, strong=True)
     return said
 
 
@@ -147,10 +145,8 @@ def _aside(book: Any, spec: ChartSpec, aside: Sequence[Series], block: Block, na
         chart.add_series(said | {"y2_axis": True})
     scale = spec.strip if strip else spec.second
     if scale is not None:
-        whole = looks.axis(scale, gridded=False)
-        if strip:  # five times its height, so that the bars keep to the lowest fifth
-            whole |= {"max": scale.high / (STRIP * 0.8), "visible": False}
-        chart.set_y2_axis(whole)
+        whole = looks.axis(scale, gridded=False, shown=not strip)
+        chart.set_y2_axis(whole | ({"max": scale.high / (STRIP * 0.8)} if strip else {}))  # so that the bars keep to the lowest fifth
     return chart
 
 

@@ -10,6 +10,7 @@ from charts.spec import Axis, Role
 from charts.ticks import ticks
 from charts.xlsx.shelf import Cells
 from charts.xy import Scale
+from words.cells import clean
 
 DASHES = {"solid": "solid", "dash": "dash", "sysDot": "round_dot"}
 SMALL = {"size": 9, "color": f"#{INK}"}
@@ -54,11 +55,17 @@ def whiskers(plus: Cells, minus: Cells, role: Role) -> dict[str, Any]:
     }
 
 
-def words(cells: Cells, texts: Sequence[str], position: str, colour: str = INK, *, strong: bool = False) -> dict[str, Any]:
-    """Labels that are the cells' own text; a point without a text has none."""
+def words(texts: Sequence[str], position: str, colour: str = INK, *, strong: bool = False) -> dict[str, Any]:
+    """A text at each point, none where it is ''. They are texts, no references to cells: LibreOffice and WPS show a number for those."""
     font = {"size": 9, "color": f"#{colour}", "bold": strong}
-    custom: list[Any] = [{"value": cells.one(i), "font": font} if text else {"delete": True} for i, text in enumerate(texts)]
+    custom: list[Any] = [{"value": literal(text), "font": font} if text else {"delete": True} for text in texts]
     return {"value": True, "custom": custom, "position": position, "font": font}
+
+
+def literal(text: str) -> str:
+    """A text that XlsxWriter does not take for a reference: one that begins with '=' gets a space before it."""
+    said = clean(text)
+    return f" {said}" if said.startswith("=") else said
 
 
 def axis(said: Axis, *, gridded: bool, low: float | None = None, shown: bool = True) -> dict[str, Any]:
@@ -72,8 +79,9 @@ def axis(said: Axis, *, gridded: bool, low: float | None = None, shown: bool = T
         "major_gridlines": {"visible": gridded, "line": {"color": f"#{GRID}", "width": 0.75}},
         "line": {"none": True},
         "major_tick_mark": "none",
-        "visible": said.shown and shown,
     }
+    if not (said.shown and shown):  # a deleted axis loses its scale in LibreOffice, so it stays without labels
+        whole["label_position"] = "none"
     if isinstance(said, Scale) and said.log:
         return whole | {"log_base": 10, "crossing": said.low}
     if len(steps) > 1:

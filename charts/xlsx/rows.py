@@ -13,6 +13,7 @@ from charts.xlsx.columns import distances
 from charts.xlsx.shelf import Block, Cells, Shelf
 
 LETTER = 12.0  # pixels of a letter of 9 points
+TICK = 0.34  # half the height of a tick, in rows
 HEAD, FOOT = 64, 74  # pixels above and below the plot: title and names of the lines; labels of the scale, legend
 
 
@@ -28,7 +29,7 @@ def draw(book: Any, spec: ChartSpec, shelf: Shelf, size: tuple[int, int]) -> Any
     for rule in spec.rules:
         x = block.column(rule.label, [rule.value, rule.value], spec.axis.format)
         y = block.column(f"{rule.label} y", [-0.5, count - 0.5])
-        label = {"value": True, "series_name": True, "custom": [{"value": x.head, "font": looks.SMALL}, {"delete": True}], "position": "above"}
+        label = {"value": True, "custom": [{"value": looks.literal(rule.label), "font": looks.SMALL}, {"delete": True}], "position": "above"}
         said = {"name": x.head, "categories": x.values, "values": y.values, "line": looks.stroke(rule.role), "marker": {"type": "none"}}
         chart.add_series(said | {"data_labels": label})
     for series in spec.series:
@@ -53,7 +54,7 @@ def name_of(spec: ChartSpec, i: int) -> str:
 def _names(spec: ChartSpec, block: Block, names: Cells, heights: Cells, texts: Sequence[str]) -> dict[str, Any]:
     edge = block.column("x", [spec.axis.low] * len(texts), spec.axis.format)
     said: dict[str, Any] = {"name": names.head, "categories": edge.values, "values": heights.values, "line": looks.no_line()}
-    return said | {"marker": {"type": "none"}, "data_labels": looks.words(names, texts, "left")}
+    return said | {"marker": {"type": "none"}, "data_labels": looks.words(texts, "left")}
 
 
 def _dots(spec: ChartSpec, series: Series, role: Role, block: Block, heights: Cells) -> dict[str, Any]:
@@ -61,13 +62,14 @@ def _dots(spec: ChartSpec, series: Series, role: Role, block: Block, heights: Ce
     shown = [value if kept else None for value, kept in zip(series.values, here, strict=True)]
     x = block.column(series.name, shown, spec.axis.format)
     said: dict[str, Any] = {"name": x.head, "categories": x.values, "values": heights.values, "line": looks.no_line(), "marker": looks.marker(role)}
+    if role in ("target", "reference", "limit"):  # a limit of the row's own: a tick across it
+        tick = {"type": "fixed", "value": TICK, "end_style": 0, "line": looks.stroke(role)}
+        said |= {"marker": {"type": "none"}, "y_error_bars": tick}
     if series.low and series.high:
         plus, minus = distances(series, here)
         form = spec.axis.format
         said["x_error_bars"] = looks.whiskers(block.column(f"{series.name} +", plus, form), block.column(f"{series.name} −", minus, form), role)
     if series.texts and any(text for text, kept in zip(series.texts, here, strict=True) if kept):
         texts = [text if kept else "" for text, kept in zip(series.texts, here, strict=True)]
-        said["data_labels"] = looks.words(
-            block.column(series.name, [text or None for text in texts]), texts, "right", OFFICE[role].colour, strong=True
-        )
+        said["data_labels"] = looks.words(texts, "right", OFFICE[role].colour, strong=True)
     return said

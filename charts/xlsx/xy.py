@@ -21,7 +21,13 @@ def draw(book: Any, spec: XYSpec, shelf: Shelf, size: tuple[int, int]) -> Any:
         y = block.column(rule.label, [rule.value, rule.value], spec.y.format)
         chart.add_series(
             {"name": y.head, "categories": x.values, "values": y.values, "line": looks.stroke(rule.role), "marker": {"type": "none"}}
-            | {"data_labels": {"value": True, "custom": [{"delete": True}, {"value": y.head, "font": looks.SMALL}], "position": "above"}}
+            | {
+                "data_labels": {
+                    "value": True,
+                    "custom": [{"delete": True}, {"value": looks.literal(rule.label), "font": looks.SMALL}],
+                    "position": "above",
+                }
+            }
         )
     for series in spec.series:
         for places in _by_size(series):
@@ -60,9 +66,8 @@ def _series(spec: XYSpec, series: XYSeries, places: list[int], block: Block) -> 
         said |= {"line": looks.no_line(), "marker": looks.marker(series.role, _grown(series, places[0]) if places else 1.0)}
     texts = _texts(series, places)
     if any(texts):
-        written = block.column(series.name, [text or None for text in texts])
         side = "above" if series.label_side == "above" else "below"
-        said["data_labels"] = looks.words(written, texts, side, OFFICE[series.role].colour if series.mark == "curve" else INK)
+        said["data_labels"] = looks.words(texts, side, OFFICE[series.role].colour if series.mark == "curve" else INK)
     return said
 
 
@@ -81,4 +86,4 @@ def _foot(spec: XYSpec, block: Block) -> dict[str, Any]:
     y = block.column("y", [spec.y.low] * len(texts), spec.y.format)
     written = block.column("", texts)
     said: dict[str, Any] = {"name": written.head, "categories": x.values, "values": y.values, "line": looks.no_line(), "marker": {"type": "none"}}
-    return said | {"data_labels": looks.words(written, texts, "below")}
+    return said | {"data_labels": looks.words(texts, "below")}

@@ -46,7 +46,7 @@ RATES = (
     _rates("link", N_("Pass rates by link"), N_("One row is production or circulation."), ("link",), common("link")),
     _rates(
         "township_and_trade",
-        N_("Pass rates by township and trade"),
+        N_("Rates by township and trade"),
         N_("One row is one township and trade."),
         ("township", "trade"),
         common("township", "township_code", "trade"),
@@ -69,7 +69,7 @@ _ONE_CLASS = N_("One row is one class of enterprises; without a class: not class
 TIERS = (
     Table("tiers", N_("Sales tiers"), _ONE_CLASS, (Column("class", N_("Sales tier")), *_SHARES), _tiers("sales")),
     Table(
-        "conditions", N_("Classes by production conditions"), _ONE_CLASS, (Column("class", N_("Compliance class")), *_SHARES), _tiers("compliance")
+        "conditions", N_("Classes by conditions"), _ONE_CLASS, (Column("class", N_("Compliance class")), *_SHARES), _tiers("compliance")
     ),
     Table(
         "dispositions",

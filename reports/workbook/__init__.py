@@ -24,7 +24,8 @@ def write(request: Request, progress: Progress = quietly) -> bytes:
     found = Findings(request)
     progress(_("Asking for the targets"))
     title = str(request.campaign.title)
-    book = Book(request, title, " · ".join(about.lines(request)))
+    said = [title, about.version_line(request), *([_("Demo data (synthetic)")] if about.synthetic(request) else [])]
+    book = Book(request, title, " · ".join(said))
     first = book.sheet(_("Overview"))
     contents: list[tuple[str, str, int]] = []
     _tables(book, found, BEFORE, contents, progress)

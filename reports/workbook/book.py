@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +13,13 @@ import xlsxwriter
 from charts.office_roles import INK
 from reports.request import Request
 from reports.workbook import bulk
-from words import _, language
+from words import language
 from words.cells import clean
 
 MOST_ROWS = 1_048_576
 NAME = 31  # characters that Excel allows in a sheet's name
 A4 = 9
+PAGE_WIDTH = 190  # characters that a printed page holds in letters that can still be read
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 HEAD_FILL, LINE = "#E6EFF7", "#D5DBE2"
 
@@ -68,9 +69,16 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         foot = clean(self._about).replace("&", "&&")
-        sheet.set_footer(f"&L&8{foot[:150]}&R&8&A  &P / &N")
+        sheet.set_footer(f"&L&8{foot[:180]}&R&8&A  &P / &N")
         sheet.hide_gridlines(2)
         return sheet
+
+    def abreast(self, sheet: Any, widths: Sequence[float], kept: int) -> None:
+        """Print a wide sheet over as many pages abreast as its columns (widths in characters) need; the first `kept` repeat on each."""
+        pages = -(-int(sum(widths)) // PAGE_WIDTH)
+        sheet.fit_to_pages(pages, 0)
+        if pages > 1:
+            sheet.repeat_columns(0, kept - 1)
 
     def continues(self, sheet: Any, rows: Iterator[bytes], last: tuple[int, int]) -> None:
         """Further rows of a sheet as its own markup (see bulk), down to the cell `last`; they are written when the workbook is."""
@@ -81,8 +89,3 @@ class Book:
         """The finished file."""
         self.file.close()
         return bulk.finished(self._out.getvalue(), self._long)
-
-
-def demo_badge() -> str:
-    """What stands on a sheet whose figures are made up."""
-    return _("Demo data (synthetic)")

@@ -20,6 +20,7 @@ MANY = 2_000
 LOOKED_AT = 300  # rows that tell how wide a column must be
 WIDTHS = {"long": (18, 48), "code": (8, 22)}
 USUAL = (7, 30)
+TALLEST = 409.0  # points that Excel allows
 
 
 def put(book: Book, table: Table, frame: pd.DataFrame, note: str = "") -> list[str]:
@@ -44,12 +45,15 @@ def put(book: Book, table: Table, frame: pd.DataFrame, note: str = "") -> list[s
 
 def _fill(book: Book, sheet: Any, table: Table, frame: pd.DataFrame, top: int) -> None:
     columns = table.columns
+    widths = [_width(column, frame[column.name]) for column in columns]
     for at, column in enumerate(columns):
         sheet.write_string(top, at, clean(column.heading()), book.head)
-        sheet.set_column(at, at, _width(column, frame[column.name]))
+        sheet.set_column(at, at, widths[at])
     sheet.set_row(top, 32)
+    book.abreast(sheet, widths, frozen(columns))
     by_hand = len(frame) if len(frame) < MANY else 1
     for line, row in enumerate(frame.head(by_hand).to_dict("records"), top + 1):
+        sheet.set_row(line, height([(str(row[each.name] or ""), width) for each, width in zip(columns, widths, strict=True) if each.kind == "long"]))
         for at, column in enumerate(columns):
             cells.write(book, sheet, (line, at), column, row[column.name], unit=str(row.get("unit_of_value", "")), limit=_limit(column, row))
     if len(frame) > by_hand:
@@ -80,6 +84,12 @@ def _width(column: Column, values: pd.Series[Any]) -> float:
     texts = [str(said) for value in values.head(LOOKED_AT) if isinstance(said := cells.plain(column, value), str)]
     longest = max((signs(each) for each in texts), default=0)
     return min(most, max(least, longest + 2, signs(column.heading()) / 2 + 4))
+
+
+def height(texts: Sequence[tuple[str, float]]) -> float:
+    """The height of a row, in points, whose wrapped texts stand in columns so wide; office programs do not agree on finding it themselves."""
+    lines = max((sum(-(-max(signs(line), 1) // max(int(width) - 1, 1)) for line in text.split("\n")) for text, width in texts), default=1)
+    return min(15.0 * max(lines, 1) + 1, TALLEST)
 
 
 def signs(text: str) -> int:

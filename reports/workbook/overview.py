@@ -13,6 +13,7 @@ from reports.findings import Findings
 from reports.sections.attainment import evidence, rolled_up
 from reports.workbook.book import Book
 from reports.workbook.cells import TINTS
+from reports.workbook.grid import height
 from words import _, numbers
 from words.cells import clean
 
@@ -62,8 +63,9 @@ def _targets(book: Book, sheet: Any, every: Sequence[Attainment], row: int) -> i
         row += 1
         texts = (one.id, one.title, one.rule, value_text(one), _size(one), interval_text(one))
         for at, text in enumerate(texts):
-            said = {"align": "right"} if at in (3, 4, 5) else {"text_wrap": True}
+            said = {"align": "right", "indent": 1} if at in (3, 4, 5) else {"text_wrap": True}
             sheet.write_string(row, at, clean(text), book.format(**said, bold=at == 3))
+        sheet.set_row(row, height([(text, WIDTHS[at]) for at, text in enumerate((*texts, "", "", needed_text(one)))]) + 3)
         for at, what, verdict in ((6, "administrative", one.administrative), (7, "evidential", one.evidential)):
             sheet.write_string(row, at, label(what, verdict), book.format(**TINTS.get(verdict, {})))
         sheet.write_string(row, 8, clean(needed_text(one)), book.format(text_wrap=True))
