@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from scipy.stats import binom
 
 from analytics.statistics import laney_p_chart, p_chart, runs_signals
 from analytics.statistics.inputs import Floats
@@ -83,6 +82,9 @@ def control(passed: Sequence[int], judged: Sequence[int], wanted: str = "auto") 
     chart = wide if kind == "laney" else p_chart(passed, judged)
     lower, upper, signals = chart.lower, chart.upper, _signals(chart.z)
     if kind == "exact":
+        # scipy.stats takes half a second to import; only who asks for exact limits pays for it.
+        from scipy.stats import binom
+
         lower, upper = (np.where(whole > 0, binom.ppf(tail, whole, chart.centre) / np.maximum(whole, 1), np.nan) for tail in TAILS)
         signals = _outside(chart.rate, lower, upper)
     return Control(

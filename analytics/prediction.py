@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-from scipy import special, stats
+from scipy import special
 
 from analytics.statistics import predictive_attainment
 from analytics.statistics.inputs import Target
@@ -66,6 +66,9 @@ def distribution(passed: int, judged: int, remaining: int, limit: Fraction, *, s
     """
     if judged + remaining <= 0:
         raise ValueError("Nothing is judged and nothing is planned: there is no rate to predict.")
+    # scipy.stats takes half a second to import; only who predicts pays for it.
+    from scipy import stats
+
     basis = basis or Basis()
     coming = np.arange(remaining + 1)  # failures among the coming batches
     if basis.assumed is None:
@@ -92,6 +95,9 @@ def jointly(portions: Sequence[Portion], limit: Fraction, basis: Basis | None = 
     The rate's distribution (Beta: the prior with all counts so far) is cut into cells of equal probability; at each cell's middle the stages
     are independent binomials. A stage that ends without a sample says nothing.
     """
+    # scipy.stats takes half a second to import; only who predicts pays for it.
+    from scipy import stats
+
     basis = basis or Basis()
     passed, judged = sum(each.passed for each in portions), sum(each.judged for each in portions)
     if basis.assumed is None:
