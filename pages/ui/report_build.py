@@ -50,7 +50,10 @@ def button(order: Order) -> None:
         )
         if going:
             st.button(_("Stop"), key="report-stop", icon=":material/stop_circle:", on_click=stop)
-    watched()
+        about = _("Campaign, days, townships, trades and levels are those of the sidebar.")
+        st.markdown(f":small[:gray[{literal(about)}]]", width="content")
+    if _SLOT in st.session_state:  # looked at every half second without running the page again; the page follows once, at the end
+        st.fragment(_draw, run_every=GLANCE if going else None)(going)
 
 
 def begin(order: Order) -> None:
@@ -70,12 +73,6 @@ def stop() -> None:
 def running() -> bool:
     """Whether this session builds a report now."""
     return _SLOT in st.session_state and not st.session_state[_SLOT][1].done
-
-
-def watched() -> None:
-    """What is being built, looked at every half second without running the page again; the page follows once, at the end."""
-    if _SLOT in st.session_state:
-        st.fragment(_draw, run_every=GLANCE if running() else None)(running())
 
 
 def _draw(was_running: bool) -> None:

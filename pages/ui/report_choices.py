@@ -25,7 +25,6 @@ def ask(scope: Scope) -> Wanted | None:
         narrow = partial(st.selectbox, width=260)
         kind = coded.one(narrow, _("Kind of report"), list(KIND_WORDS), "report", start="summary", named=lambda each: _(KIND_WORDS[each]))
         spoken = coded.one(switch, _("Language of the report"), list(LANGUAGES), "written", start=language(), named=LANGUAGE_NAMES.__getitem__)
-    st.markdown(f":small[:gray[{literal(_('Campaign, days, townships, trades and levels are those of the sidebar.'))}]]")
     enterprise = _enterprise(scope) if kind == "dossier" else ""
     if kind == "dossier" and not enterprise:
         return None

@@ -42,7 +42,7 @@ def start(arguments: Sequence[str]) -> Run[Text]:
 def _draw(run: Run[Text], form: str, was_running: bool) -> None:
     if not run.done:
         st.markdown(f":small[:gray[{literal(report_build.waiting(run) or (run.lines[-1] if run.lines else _('The text is being written …')))}]]")
-        st.skeleton(height=_HEIGHT - 120)
+        st.skeleton(height=240)
         return
     if was_running:
         st.rerun()

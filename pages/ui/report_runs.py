@@ -26,7 +26,7 @@ from words import Refusal
 T = TypeVar("T")
 AT_ONCE = 2
 PATIENCE = 600  # seconds; a workbook of a million rows takes two minutes
-_LOWER = 10  # how much nicer than the server
+_LOWER = 5  # how much nicer than the server
 
 _log = logging.getLogger("dabiao")
 _places = threading.BoundedSemaphore(AT_ONCE)
