@@ -4,8 +4,10 @@ import csv
 import datetime as dt
 import hashlib
 import io
+import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -292,13 +294,20 @@ def test_error_cells_stand_in_their_own_sheet(tmp_path):
     assert rows(received, 1) == [["x", ""], ["", "#DIV/0!"]]
 
 
-def test_formatting_far_outside_the_table_does_no_harm(tmp_path):
+@pytest.mark.parametrize(("written", "instead"), [(b"></c>", b"/>"), (b"/>", b"></c>")])  # as the two writers of XML put an empty cell
+def test_formatting_far_outside_the_table_does_no_harm(tmp_path, written, instead):
     workbook = openpyxl.Workbook()
     for row in (["产品", "结论"], ["阀门", "合格"]):
         workbook.active.append(row)
     for place in ("XFD1", "A1048576", "XFD1048576"):
         workbook.active[place].fill = openpyxl.styles.PatternFill("solid", fgColor="FFFF00")
-    workbook.save(tmp_path / "b.xlsx")
+    workbook.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if "worksheets/" in name:
+                part = re.sub(rb'(<c r="(?:XFD1|A1048576|XFD1048576)" s="1") ?' + re.escape(written), rb"\1" + instead, part)
+            new.writestr(name, part)
     assert rows(receive(tmp_path / "b.xlsx")) == [["产品", "结论"], ["阀门", "合格"]]
 
 
