@@ -73,10 +73,13 @@ def tell(step: str) -> None:
 
 def check(file: Path) -> None:
     """Raise Refusal where the file cannot be written, before the work is done for it."""
-    if file.is_dir():
-        raise Refusal("{file} is a folder: add the name of a file.", file=file)
-    if not file.parent.is_dir():
-        raise Refusal("There is no folder {folder}. Make it first, or write the file elsewhere.", folder=file.parent)
+    try:
+        if file.is_dir():
+            raise Refusal("{file} is a folder: add the name of a file.", file=file)
+        if not file.parent.is_dir():
+            raise Refusal("There is no folder {folder}. Make it first, or write the file elsewhere.", folder=file.parent)
+    except OSError as error:
+        raise unwritable(file, error) from error
     if not os.access(file.parent, os.W_OK | os.X_OK):
         raise Refusal("Nothing may be written in the folder {folder}. Write the file elsewhere.", folder=file.parent)
 
@@ -86,7 +89,12 @@ def put(file: Path, content: bytes) -> None:
     try:
         durable.write(file, [content])
     except OSError as error:
-        raise Refusal("{file} could not be written: {why}.", file=file, why=error.strerror or type(error).__name__) from error
+        raise unwritable(file, error) from error
+
+
+def unwritable(file: Path, error: OSError) -> Refusal:
+    """What the system says against it, as a sentence."""
+    return Refusal("{file} could not be written: {why}.", file=file, why=error.strerror or type(error).__name__)
 
 
 def receipt(said: argparse.Namespace, snapshot: Snapshot, content: bytes) -> str:

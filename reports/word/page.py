@@ -12,6 +12,7 @@ from words import _
 from words.cells import clean
 
 _FOOTER_LINES = 2
+_BETWEEN, _CUT, _POINTS = " · ", "…", " ·；;，,、：:。."
 _FOOTER_GAP = round(12 * MM)  # from the edge of the paper
 FOOTERS: dict[str, Literal["default", "even"]] = {"footer1.xml": "default", "footer2.xml": "even"}
 
@@ -54,15 +55,15 @@ def footer(document: Document, look: Look, kind: Literal["default", "even"]) -> 
 
 
 def foot_line(document: Document, look: Look) -> str:
-    """What the figures count in at most two lines; cut off, it says where the whole stands."""
-    whole = clean(" · ".join(document.about)).replace("\n", " ")
-    room = _FOOTER_LINES * look.width / 20 / look.types["Footer"].size * 2  # half characters
-    if wide(whole) <= room:
-        return whole
-    tail = _("… (in full at the end)")
-    while whole and wide(whole) + wide(tail) > room:
-        whole = whole[:-1]
-    return whole.rstrip(" ·；;，,") + tail
+    """What the figures count in at most two lines; where that is too little room the longest of its parts are cut, since all stand at the end."""
+    parts = [clean(line).replace("\n", " ") for line in document.about]
+    room = _FOOTER_LINES * (look.width / 20 / look.types["Footer"].size * 2 - 2)  # half characters
+    while wide(_BETWEEN.join(parts)) > room:
+        longest = max(range(len(parts)), key=lambda at: wide(parts[at]))
+        if parts[longest] == _CUT:
+            break
+        parts[longest] = parts[longest].removesuffix(_CUT)[:-1].rstrip(_POINTS) + _CUT
+    return _BETWEEN.join(parts)
 
 
 def wide(text: str) -> int:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from charts.spec import Role
 from reports.document import Align, Cell, Column, Table
+from reports.word import fitting
 from reports.word.look import Look
 from reports.word.text import Marks, strong
 from reports.word.xml import Element, paragraph, run, w
 
 _MANY_COLUMNS = 8  # from here on type is smaller
-_TOGETHER = 10  # a table of at most so many rows stays on one page
-_NARROWEST = 500  # twips: two Chinese characters and the margins
+_TOGETHER = 16  # a table of at most so many lines stays on one page
 _HEAD_SHADE = "E9EEF3"
 # Light enough for black type and for a copier; the words in the cell say the same.
 _SHADES: Mapping[Role, str] = {
@@ -34,8 +34,9 @@ def blocks(table: Table, marks: Marks, look: Look, *, new_page: bool = False) ->
 
 def _table(table: Table, look: Look) -> Element:
     small = "Small" if len(table.columns) >= _MANY_COLUMNS else ""
-    widths = shared(look.width, [column.width for column in table.columns])
-    together = len(table.rows) <= _TOGETHER
+    size = look.types[f"TableText{small}"].size
+    widths = fitting.widths(table, look.width, size)
+    together = len(table.rows) <= _TOGETHER and sum(fitting.heights(table, widths, size)) <= _TOGETHER
     rows = [_row(cells, table.columns, widths, f"TableText{small}", together or n == len(table.rows) - 1) for n, cells in enumerate(table.rows)]
     return w(
         "tbl",
@@ -51,17 +52,6 @@ def _table(table: Table, look: Look) -> Element:
         _head(table.columns, widths, f"TableHead{small}", look),
         *rows,
     )
-
-
-def shared(width: int, weights: Sequence[float]) -> list[int]:
-    """Whole twips for each column that add up to the width; none is too narrow for two characters while there is room."""
-    if not weights:
-        return []
-    least = min(_NARROWEST, width // len(weights))
-    spare = width - least * len(weights)
-    whole = sum(weights) or 1.0
-    ends = [round(spare * sum(weights[: at + 1]) / whole) for at in range(len(weights))]
-    return [least + end - start for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _head(columns: Sequence[Column], widths: Sequence[int], style: str, look: Look) -> Element:

@@ -1,0 +1,101 @@
+"""How wide the columns of a table are, and how high its rows become: by the weights given, mended where a word would break or a row would tower."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reports.document import Table
+from reports.word.page import wide
+
+MARGINS = 190  # twips left and right within a cell, with the line
+_LOOSE = 1.08  # letters are not all alike
+_SAMPLE = 60  # rows that are looked at
+_SHORT = 12  # half characters: a text up to here is not broken while there is room
+_LONGEST = 1600  # twips: a longer word breaks
+_STEP = 120  # twips
+_STEPS = 80
+_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef\-/、，；]+[-/、，；]?")
+
+
+def widths(table: Table, total: int, size: float) -> list[int]:
+    """Twips for each column, adding up to `total`, at a size of type in points: by weight, but no word broken and no tower beside empty cells."""
+    columns = table.columns
+    if not columns:
+        return []
+    texts = [[column.head, *(row[at].text for row in table.rows[:_SAMPLE])] for at, column in enumerate(columns)]
+    least = _least(texts, size, unbroken=_SHORT)
+    if sum(least) >= total:
+        least = _least(texts, size, unbroken=0)
+    if sum(least) >= total:
+        return shared(total, least)
+    weighted = shared(total, [column.width for column in columns])
+    found = _at_least(weighted, least, total)
+    lengths = [[_length(each, size) for each in column] for column in texts]
+    return _levelled(found, least, lengths)
+
+
+def heights(table: Table, found: Sequence[int], size: float) -> list[int]:
+    """The lines of each row under such columns, roughly."""
+    return [
+        max((math.ceil(_length(cell.text, size) / max(1, width - MARGINS)) for cell, width in zip(row, found, strict=True)), default=1)
+        for row in table.rows
+    ]
+
+
+def shared(total: int, weights: Sequence[float]) -> list[int]:
+    """Whole twips by weight that add up to the total."""
+    whole = sum(weights)
+    if whole <= 0:
+        return shared(total, [1.0] * len(weights))
+    ends = [round(total * sum(weights[: at + 1]) / whole) for at in range(len(weights))]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _at_least(given: Sequence[int], least: Sequence[int], total: int) -> list[int]:
+    """The widths with none below its least; what that takes comes from those with room, by the room they have."""
+    missing = sum(max(0, low - width) for width, low in zip(given, least, strict=True))
+    room = [max(0, width - low) for width, low in zip(given, least, strict=True)]
+    taken = shared(missing, room) if missing else [0] * len(room)
+    found = [max(width, low) - less for width, low, less in zip(given, least, taken, strict=True)]
+    return [*found[:-1], total - sum(found[:-1])]
+
+
+def _levelled(found: list[int], least: Sequence[int], lengths: Sequence[Sequence[float]]) -> list[int]:
+    """Move width from column to column while that makes the rows lower on the whole."""
+    long, low, steps = np.array(lengths).T, np.array(least), _STEP * np.eye(len(found), dtype=np.int64)
+    moves = (steps[None, :, :] - steps[:, None, :]).reshape(-1, len(found))
+    now = np.array(found)
+    best = _height(now[None], long)[0]
+    for _ in range(_STEPS):
+        tried = now + moves
+        tried = tried[(tried >= np.minimum(low, now)).all(axis=1)]
+        lines = _height(tried, long)
+        if lines.min() >= best - 1e-6:
+            break
+        best, now = lines.min(), tried[lines.argmin()]
+    return [int(width) for width in now]
+
+
+def _height(widths: NDArray[np.int64], long: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The lines of all rows (rows × columns) under each choice of widths (choices × columns), not rounded; a row has at least one."""
+    lines = (long[None, :, :] / (widths[:, None, :] - MARGINS)).max(axis=2)
+    return np.asarray(np.maximum(lines, 1.0).sum(axis=1))
+
+
+def _least(texts: Sequence[Sequence[str]], size: float, unbroken: int) -> list[int]:
+    """What each column needs so that no word breaks, nor a text of up to `unbroken` half characters."""
+    longest = [max(2, *(wide(part) for text in column for part in _parts(text, unbroken))) for column in texts]
+    return [min(round(each * size * 10 * _LOOSE), _LONGEST) + MARGINS for each in longest]
+
+
+def _parts(text: str, unbroken: int) -> list[str]:
+    return [text] if wide(text) <= unbroken else [text[:1], *_WORD.findall(text)]
+
+
+def _length(text: str, size: float) -> float:
+    return float(wide(text) * size * 10 * _LOOSE)
