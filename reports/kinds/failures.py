@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reports.cover import document
 from reports.document import Block, Document
 from reports.findings import Findings
+from reports.kinds.heads import subject
 from reports.request import Progress, Request, quietly
 from reports.sections import failed_parts, failed_rows
 from reports.sections.failed import Failed
@@ -19,7 +20,7 @@ CHAPTERS = (failed_parts.places, failed_parts.what, failed_parts.again, failed_p
 def make(request: Request, progress: Progress = quietly) -> Document:
     """The notice of the days that the request's scope and day leave; without a failure it says so."""
     findings = Findings(request)
-    title = _("Notice of failed batches: {campaign}", campaign=request.campaign.title)
+    title = _("Notice of failed batches: {campaign}", campaign=subject(request.campaign))
     if not findings.begun:
         early = _("On {day} the campaign has not begun: 0 batches count.", day=numbers.date_long(findings.as_of))
         return document(request, title, (paragraph(early),))

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from analytics import failed_batches
 from analytics.holdings import Holdings
 from analytics.labels import listing
 from analytics.names import place, trade
-from analytics.scope import COUNTED_KINDS
 from analytics.units import SMALL
 from charts.figures.tiers import finding
 from reports.document import Block
 from reports.findings import Findings
+from reports.sections.conclusions_of_records import Point, again, filed, orders, warnings
 from reports.sections.wording import paragraph
 from words import _, numbers
 
 NAMED = 3  # items, townships and trades named in a sentence
 
 
-@dataclass(frozen=True)
-class Point:
-    """A problem with its figures, and what answers it."""
-
-    problem: str
-    advice: str
-
-
 def points(found: Findings, held: Holdings) -> tuple[Point, ...]:
     """The points that the figures give, in the order: quality, items, places, classes, again, standards, licences, orders, warnings."""
-    makers = (_weakest, _items, _places, _classes, _again, _orders, _warnings)
+    makers = (_weakest, _items, _places, _classes, again, orders, warnings)
     told = [point for maker in makers if (point := maker(found)) is not None]
-    return (*told, *_filed(held))
+    return (*told, *filed(held))
 
 
 def problems(told: tuple[Point, ...]) -> Iterator[Block]:
@@ -69,8 +59,13 @@ def _items(found: Findings) -> Point | None:
     counts = found.items.groupby("item", sort=False)["count"].sum() if len(found.items) else None
     if counts is None:
         return None
-    first, whole = counts.head(NAMED), int(counts.sum())
+    first, whole = counts.head(min(NAMED, max(1, len(counts) - 1))), int(counts.sum())
     said = {"items": listing(map(str, first.index)), "share": numbers.rate(int(first.sum()), whole), "n": numbers.count(whole)}
+    if len(counts) == 1:
+        return Point(
+            _("All {n} failed items are on {items}.", **said),
+            _("Train the enterprises on {items} ({n} failed), and check it in every factory inspection.", **said),
+        )
     return Point(
         _("{items} make up {share} of the {n} failed items.", **said),
         _("Train the enterprises on {items} ({share} of the failed items), and check these in every factory inspection.", **said),
@@ -83,7 +78,7 @@ def _places(found: Findings) -> Point | None:
     rows = rows[(rows["failed"] > 0) & rows["township"].notna()].sort_values(["failed", "judged", "township"], ascending=[False, True, True])
     if len(rows) < 2:
         return None
-    first = rows.head(NAMED)
+    first = rows.head(min(NAMED, len(rows) - 1))
     names = listing(place(str(name)) for name in first["township"])
     failed = int(first["failed"].sum())
     said = {"places": names, "failed": numbers.count(failed), "share": numbers.rate(failed, int(found.whole["judged"] - found.whole["passed"]))}
@@ -102,58 +97,3 @@ def _classes(found: Findings) -> Point | None:
     c = int((found.register[found.register["operating"]]["compliance"] == "C").sum())
     advice = _("Sample by risk, that tier more often; keep the {n} enterprises of compliance class C under key supervision.", n=numbers.count(c))
     return Point(said + _("."), advice)
-
-
-def _again(found: Findings) -> Point | None:
-    """Enterprises with two failed batches or more."""
-    if not found.begun:
-        return None
-    firms = failed_batches.again(failed_batches.listed(found.snapshot, found.scope, found.span, found.orders))
-    if firms.empty:
-        return None
-    said = {"n": numbers.count(len(firms)), "batches": numbers.count(int(firms["failed"].sum()))}
-    return Point(
-        _("{n} enterprises have two failed batches or more, {batches} in all.", **said),
-        _("Put these {n} enterprises under key supervision, and sample them again after each rectification.", **said),
-    )
-
-
-def _orders(found: Findings) -> Point | None:
-    """Orders overdue or failed."""
-    tally = found.orders_tally
-    left = tally.overdue + tally.failed
-    if not left:
-        return None
-    said = {"left": numbers.count(left), "overdue": numbers.count(tally.overdue), "failed": numbers.count(tally.failed)}
-    rate = numbers.rate(tally.confirmed, tally.ordered)
-    return Point(
-        _("Of {n} orders to rectify {rate} are confirmed; {overdue} are overdue and {failed} failed at re-inspection.",
-          n=numbers.count(tally.ordered), rate=rate, **said),
-        _("Press for the {left} orders overdue or failed one by one, and act by law where nothing is done.", **said),
-    )  # fmt: skip
-
-
-def _warnings(found: Findings) -> Point | None:
-    """Early warnings that nobody has closed."""
-    open_ = [each for each in found.standings if each.state in ("open", "returned")]
-    if not open_ or (found.scope.kinds or COUNTED_KINDS) != COUNTED_KINDS:
-        return None
-    n = numbers.count(len(open_))
-    return Point(_("{n} early warnings are open.", n=n), _("Look into the {n} open warnings, and report what is found.", n=n))
-
-
-def _filed(held: Holdings) -> Iterator[Point]:
-    """Enterprises without a standard, without their licences."""
-    standard, licensed = held.shares["operates_to_standard"], held.shares["licensed"]
-    if n := standard.told - standard.above:
-        said = {"n": numbers.count(n), "told": numbers.count(standard.told)}
-        yield Point(
-            _("{n} of {told} enterprises do not produce to a standard.", **said),
-            _("Give the {n} enterprises without a standard a time limit to file one or adopt one.", **said),
-        )
-    if n := licensed.told - licensed.above:
-        said = {"n": numbers.count(n), "told": numbers.count(licensed.told)}
-        yield Point(
-            _("{n} of {told} enterprises lack a valid licence that their trade requires.", **said),
-            _("Help those of the {n} that can meet the conditions to their licences; stop the production of the others by law.", **said),
-        )

@@ -12,7 +12,7 @@ from reports.rated import place_said
 from reports.sections.failed import Failed, state_said
 from words import _, language, numbers
 
-WIDTHS = (0.55, 2.0, 1.1, 1.9, 2.9, 1.6, 1.25)
+WIDTHS = (0.55, 1.9, 1.1, 2.1, 2.6, 1.8, 1.2)
 
 
 def appendix(failed: Failed) -> Iterator[Block]:
@@ -24,7 +24,7 @@ def appendix(failed: Failed) -> Iterator[Block]:
     columns = tuple(Column(head, "center" if i == 0 else "left", width) for i, (head, width) in enumerate(zip(heads, WIDTHS, strict=True)))
     rows = tuple(_row(no, row) for no, row in enumerate(failed.rows.to_dict("records"), 1))
     yield NewPage()
-    yield Heading(_("Appendix: failed batches of the period"))
+    yield Heading(_("List of the failed batches"))
     title = _("Failed batches, {span}: {n}", span=failed.span, n=numbers.count(len(rows)))
     yield Table("failed-batches", title, columns, rows, _("Retested batches stand with their final verdict. “—”: the record does not say."))
 

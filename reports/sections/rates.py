@@ -72,9 +72,12 @@ def townships(found: Findings) -> Iterator[Block]:
             )
             for row in failing.head(NAMED).to_dict("records")
         )
-        share = numbers.rate(int(failing["failed"].head(NAMED).sum()), all_failed)
-        told = {"places": numbers.count(len(failing)), "first": first, "share": share}
-        yield paragraph(head, _("Batches failed in {places} of them, most in {first}: {share} of all failed batches.", **told))
+        if len(failing) <= NAMED:
+            yield paragraph(head, _("The {failed} failed batches are of {first}.", failed=numbers.count(all_failed), first=first))
+        else:
+            share = numbers.rate(int(failing["failed"].head(NAMED).sum()), all_failed)
+            told = {"places": numbers.count(len(failing)), "first": first, "share": share}
+            yield paragraph(head, _("Batches failed in {places} of them, most in {first}: {share} of all failed batches.", **told))
     rows = known[known["judged"] >= SMALL].sort_values(["rate", "judged", "township"], ascending=[True, False, True])
     if len(rows) > 1:
         few = known[known["judged"] < SMALL]

@@ -81,6 +81,8 @@ def _townships(rows: pd.DataFrame, found: Findings) -> str:
     if len(counts) < 2:
         return _("All are in {place}.", place=place(str(counts.index[0]))) if len(counts) else ""
     first = listing(_("{name} {n}", name=place(str(name)), n=numbers.count(n)) for name, n in counts.head(NAMED).items())
+    if len(counts) <= NAMED:
+        return _("They lie in {n} townships: {all}.", n=len(counts), all=first)
     share = numbers.rate(int(counts.head(NAMED).sum()), len(rows))
     return _("They lie in {n} townships, most in {first}; these hold {share}.", n=len(counts), first=first, share=share)
 
