@@ -17,7 +17,7 @@ __all__ = ["ROW", "Shelf", "height", "insert"]
 
 ROW = 24
 """Pixels of a row where categories stand one under another."""
-FEW = 4
+FEW = 7
 """Rows that even a chart of one or two has room for: in a lower one their names would break."""
 USUAL, TALL = 320, 440
 """Pixels of a chart with its categories side by side; tall where they are long names that were rows."""

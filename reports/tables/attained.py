@@ -6,14 +6,14 @@ from typing import Any
 
 import pandas as pd
 
+from analytics import names
 from analytics.attainment import Attainment
-from analytics.drags import BY
-from analytics.labels import label
+from analytics.drags import BY, Drag
 from analytics.sentence import needed_text
 from reports.findings import Findings
 from reports.tables.columns import Column, common
 from reports.tables.table import Table
-from words import N_
+from words import N_, _
 
 FRACTION, POINTS, NUMBER = "fraction", "points", "number"
 _UNITS = {"index": POINTS, "count": NUMBER, "rise": NUMBER}
@@ -22,8 +22,8 @@ VERDICTS = common("administrative", "evidential")
 
 
 def unit_of(one: Attainment) -> str:
-    """What its value is measured in: 'fraction' of 1, 'points' of an index, or 'number'."""
-    return _UNITS.get(one.shape, FRACTION)
+    """What its value is measured in: 'fraction' of 1, 'points' of an index, or 'number'. Of a rise: how many levels rose; each of them has a rate."""
+    return FRACTION if one.shape == "rise" and not one.parts else _UNITS.get(one.shape, FRACTION)
 
 
 def _targets(found: Findings) -> pd.DataFrame:
@@ -36,18 +36,26 @@ def _targets(found: Findings) -> pd.DataFrame:
 
 def _row(one: Attainment, id: str, title: str) -> dict[str, Any]:
     said = {name: getattr(one, name) for name in Attainment.__dataclass_fields__}
-    value = one.value if one.shape != "rise" or one.value is None else one.numerator
+    value = one.numerator if one.shape == "rise" and one.parts else one.value
     return said | {"id": id, "title": title, "value": value, "unit_of_value": unit_of(one), "needed": needed_text(one) or None}
 
 
 def _drags(found: Findings) -> pd.DataFrame:
     rows = [
-        {"id": target.id, "by": by, "name": each.name or label(by, None), "failed": each.failed} | vars(each)
+        vars(each) | {"id": target.id, "by": by, "name": _named(each, by), "failed": each.failed}
         for target in found.pulled
         for by in BY
         for each in found.drags(target, by)
     ]
     return pd.DataFrame(rows)
+
+
+def _named(one: Drag, by: str) -> str:
+    """Its name; small units that were pooled by how many they are."""
+    if one.pooled:
+        return _("{count} others", count=one.pooled)
+    name = names.place(one.name) if by == "township" else names.trade(one.name) if by == "trade" else one.name
+    return name or _("not stated")
 
 
 def _changes(found: Findings) -> pd.DataFrame:
@@ -120,9 +128,9 @@ DRAGS = Table(
     N_("One row is one township, trade or enterprise under one pass-rate target that is not met or not settled."),
     (
         *common("id"),
-        Column("by", N_("By")),
+        Column("by", N_("By"), said="by"),
         Column("key", N_("Key"), "code"),
-        Column("name", N_("Name"), said="place"),
+        Column("name", N_("Name")),
         *common("passed", "judged", "failed"),
         Column("points", N_("Points it costs"), "points"),
         Column("low", N_("90% interval, low"), "rate"),

@@ -36,6 +36,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "settle": N_("conflict decided"),
         "decide": N_("decision"),
     },
+    "by": {"township": N_("township"), "trade": N_("trade"), "enterprise": N_("Enterprise")},
     "unit_of_value": {"fraction": N_("rate"), "points": N_("points of an index"), "number": N_("plain number")},
 }
 PLACES: Mapping[str, Callable[[str], str]] = {"place": names.place, "trade": names.trade}

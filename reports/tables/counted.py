@@ -14,6 +14,7 @@ from analytics.ask import ask
 from analytics.filters import parameters, register_parameters
 from analytics.labels import label
 from reports.findings import Findings
+from reports.rated import by_level
 from reports.tables.columns import COMMON, Column, common, declared
 from reports.tables.table import Table
 from words import N_
@@ -25,6 +26,7 @@ COUNTS = common("passed", "judged", "failed", "rate", "low", "high", "not_judged
 def _by(*groups: str) -> Callable[[Findings], pd.DataFrame]:
     def asked(found: Findings) -> pd.DataFrame:
         frame = rates.rate(found.snapshot, found.scope, "batch", groups)
+        frame = by_level(frame) if groups == ("level",) else frame
         return frame.assign(failed=frame["judged"] - frame["passed"])
 
     return asked
@@ -68,9 +70,7 @@ _SHARES = (
 _ONE_CLASS = N_("One row is one class of enterprises; without a class: not classified, or not in the register.")
 TIERS = (
     Table("tiers", N_("Sales tiers"), _ONE_CLASS, (Column("class", N_("Sales tier")), *_SHARES), _tiers("sales")),
-    Table(
-        "conditions", N_("Classes by conditions"), _ONE_CLASS, (Column("class", N_("Compliance class")), *_SHARES), _tiers("compliance")
-    ),
+    Table("conditions", N_("Classes by conditions"), _ONE_CLASS, (Column("class", N_("Compliance class")), *_SHARES), _tiers("compliance")),
     Table(
         "dispositions",
         N_("Dispositions"),

@@ -19,7 +19,7 @@ from words.cells import clean
 MOST_ROWS = 1_048_576
 NAME = 31  # characters that Excel allows in a sheet's name
 A4 = 9
-PAGE_WIDTH = 190  # characters that a printed page holds in letters that can still be read
+PAGE_WIDTH = 130  # characters that a printed page holds in letters that can still be read
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 HEAD_FILL, LINE = "#E6EFF7", "#D5DBE2"
 
