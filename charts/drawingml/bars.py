@@ -30,7 +30,7 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
     titled = any(each.column.title for each in beside_it) or (spec.second is not None and spec.second.shown)
     heads = (canvas.line * 1.5 if spec.legend else 0.0) + (canvas.line * 1.2 if titled else canvas.size * 0.4)
     box = beside.box(spec, canvas, beside_it, heads, canvas.line * 1.5 if spec.axis.shown else 4)
-    names = paper.column(_("Row"), spec.categories)
+    names = paper.column(_("Name"), spec.categories)
     main = [each for each in spec.series if each.panel == "main"]
     values = [paper.column(each.name, each.values, _form(each, spec)) for each in main]
     stairs = [(each, paper.column(each.name, each.values, _form(each, spec))) for each in spec.series if each.panel == "second"]

@@ -49,7 +49,7 @@ def _main(spec: ChartSpec, canvas: Canvas, left: float, right: float) -> Drawn:
     top = (canvas.line * 1.4 if spec.legend else 0.0) + (canvas.line * 1.1 if spec.bands else canvas.line * 0.6)
     bottom = _labels(spec, canvas) if spec.strip is None else canvas.size * 0.4
     box = Box(left, top, canvas.width - left - right, canvas.height - top - bottom)
-    names = paper.column(_("Category"), spec.categories)
+    names = paper.column(_("Name"), spec.categories)
     own = [(each, _column(paper, each, spec)) for each in spec.series if each.panel != "strip"]
     rules = [(rule, paper.column(rule.label, [rule.value] * len(spec.categories), spec.axis.format)) for rule in spec.rules]
     for each in spec.series:
@@ -103,7 +103,7 @@ def _strip(spec: ChartSpec, axis: Axis, own: tuple[Series, ...], canvas: Canvas,
     paper = Paper(canvas)
     top, bottom = canvas.line * 1.4, _labels(spec, canvas)
     box = Box(left, top, canvas.width - left - right, max(canvas.height - top - bottom, canvas.line))
-    names = paper.column(_("Category"), spec.categories)
+    names = paper.column(_("Name"), spec.categories)
     bars = [columns_marks.bars(paper, names, each, _column(paper, each, spec), spec, box) for each in own]
     drawn = [
         axes.categories(MAIN, canvas, rows=False, skip=columns_names.every(spec, canvas, box)),

@@ -87,7 +87,7 @@ def _dots(paper: Paper, names: Column, one: Series, spec: ChartSpec, box: Box) -
         mine = {i for i in present if one.role_at(i) == role}
         head = f"{one.name} {glyph(role)}".strip() if len(roles) > 1 else one.name
         column = paper.column(head, [value if i in mine else None for i, value in enumerate(one.values)], spec.axis.format)
-        error = series.intervals("y", role, plus, minus, thin=role == "value") if plus and minus else None
+        error = series.intervals(role, plus, minus, thin=role == "value") if plus and minus else None
         unlined = el("c:spPr", looks.no_line())
         written = [_word(one, i, spec, paper.canvas, box) for i in sorted(mine) if one.texts and one.texts[i]]
         drawn.append(series.line(paper, names, column, shape=unlined, marker=looks.marker(role), written=written, error=error))

@@ -7,7 +7,6 @@ they sit in the workbook beside the figures.
 from __future__ import annotations
 
 from charts.drawingml import axes, beside, looks, series
-from charts.drawingml.book import Column
 from charts.drawingml.canvas import Canvas
 from charts.drawingml.labels import Label
 from charts.drawingml.paper import Drawn, Paper
@@ -21,7 +20,7 @@ X, Y = 111, 112
 
 def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
     """The dots of every series, each role its own marker, over the lines, between names and figures."""
-    paper, count = Paper(canvas, len(spec.categories) + 1), len(spec.categories)
+    paper, count = Paper(canvas, 3 * len(spec.categories) + 1), len(spec.categories)
     columns = beside.columns(spec, canvas)
     rough = beside.box(spec, canvas, columns, 0, 0)
     named = beside.names_above(spec, canvas, rough.width)
@@ -30,10 +29,14 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
     box = beside.box(spec, canvas, columns, heads, canvas.line * 1.5 if spec.axis.shown else 4)
     ends = (0.4, count + 0.6)
 
-    names = paper.column(_("Row"), spec.categories)
+    names = paper.column(_("Name"), spec.categories)
     places = paper.column(_("Place of the row"), [float(i + 1) for i in range(count)], "count")
     drawn: list[Node] = []
-    values = [_values(paper, each, spec.axis.format) for each in spec.series]
+    values = [paper.column(each.name, each.values, spec.axis.format) for each in spec.series]
+    for each in spec.series:
+        if each.low and each.high:
+            paper.column(_("{what}, low", what=each.name), each.low, spec.axis.format)
+            paper.column(_("{what}, high", what=each.name), each.high, spec.axis.format)
     for column in columns:
         paper.column(column.column.title or _("Total"), column.column.texts)
     left = paper.column(_("Where the names stand"), [spec.axis.low] * count, spec.axis.format)
@@ -49,13 +52,13 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
         drawn.append(
             series.points(paper, x, y, shape=looks.stroke(rule.rule.role), marker=looks.no_marker(), written=(label,), named=False, titled=x)
         )
-    for each, (x, plus, minus) in zip(spec.series, values, strict=True):
+    for each, x in zip(spec.series, values, strict=True):
         present = [i for i, value in enumerate(each.values) if value is not None]
         for role in dict.fromkeys(each.role_at(i) for i in present):
             here = {i for i in present if each.role_at(i) == role}
             y = paper.column(f"{each.name} {glyph(role)}".strip(), [float(i + 1) if i in here else None for i in range(count)], "count")
-            error = series.intervals("x", role, plus, minus) if plus and minus else None
-            drawn.append(series.points(paper, x, y, shape=looks.unseen(), marker=looks.marker(role), written=_texts(each, here, role), error=error))
+            drawn += _intervals(paper, each, here, role, spec.axis.format)
+            drawn.append(series.points(paper, x, y, shape=looks.unseen(), marker=looks.marker(role), written=_texts(each, here, role)))
             if OFFICE[role].hollow:
                 drawn.append(series.points(paper, x, y, shape=looks.unseen(), marker=looks.hole(role), named=False))
     right = paper.column(_("Where the figures stand"), [spec.axis.high] * (count + 1), spec.axis.format)
@@ -71,16 +74,21 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
     return (paper.finished([plot], [across, axes.places(*ends, (Y, X), upside_down=True)], box, spec.alt),)
 
 
-def _values(paper: Paper, one: Series, form: str) -> tuple[Column, Column | None, Column | None]:
-    """The columns of a series: its values, and how far its intervals reach beyond them."""
-    x = paper.column(one.name, one.values, form)
-    if not (one.low and one.high):
-        return x, None, None
-    paper.column(_("{what}, low", what=one.name), one.low, form)
-    paper.column(_("{what}, high", what=one.name), one.high, form)
-    up = [None if v is None or end is None else max(end - v, 0.0) for v, end in zip(one.values, one.high, strict=True)]
-    down = [None if v is None or end is None else max(v - end, 0.0) for v, end in zip(one.values, one.low, strict=True)]
-    return x, paper.column(_("{what}, upwards", what=one.name), up, form), paper.column(_("{what}, downwards", what=one.name), down, form)
+def _intervals(paper: Paper, one: Series, here: set[int], role: Role, form: str) -> list[Node]:
+    """The intervals of one role as a line with gaps: from low to high on each row. (Error bars along x are lost on their way to LibreOffice.)"""
+    ends: list[float | None] = []
+    rows: list[float | None] = []
+    for i in sorted(here) if one.low and one.high else ():
+        low, high = one.low[i], one.high[i]
+        if low is not None and high is not None:
+            ends += [low, high, high]  # the third has no row: there the line breaks
+            rows += [i + 1.0, i + 1.0, None]
+    if not ends:
+        return []
+    head = f"{one.name} {glyph(role)}".strip()
+    x = paper.column(_("{what}: from, to", what=head), ends, form)
+    y = paper.column(_("{what}: row of the interval", what=head), rows, "count")
+    return [series.points(paper, x, y, shape=looks.interval(role), marker=looks.no_marker(), named=False, titled=x)]
 
 
 def _texts(one: Series, here: set[int], role: Role) -> list[Label]:

@@ -33,6 +33,13 @@ def stroke(role: Role) -> Node:
     return el("c:spPr", line(style.colour, style.width, style.dash))
 
 
+def interval(role: Role, *, thin: bool = False) -> Node:
+    """`c:spPr` of an interval of this role: thicker where the verdict is sure."""
+    style = OFFICE[role]
+    width = 1.5 if thin else style.width + (0.5 if role in ("met", "missed") else 0)
+    return el("c:spPr", line(style.colour, width))
+
+
 def unseen() -> Node:
     """`c:spPr` of what only carries labels."""
     return el("c:spPr", el("a:noFill"), no_line())

@@ -9,7 +9,6 @@ from charts.drawingml.book import Column
 from charts.drawingml.labels import Label, labels
 from charts.drawingml.paper import Paper
 from charts.drawingml.xml import Node, el
-from charts.office_roles import OFFICE
 from charts.spec import Role
 
 
@@ -98,19 +97,17 @@ def points(
     )
 
 
-def intervals(along: str, role: Role, plus: Column, minus: Column, *, thin: bool = False) -> Node:
-    """`c:errBars` along x or y: how far each interval reaches beyond its value, in the looks of the role, without caps."""
-    style = OFFICE[role]
-    width = 1.5 if thin else style.width + (0.5 if role in ("met", "missed") else 0)
+def intervals(role: Role, plus: Column, minus: Column, *, thin: bool = False) -> Node:
+    """`c:errBars`: how far each interval reaches beyond its value, in the looks of the role, without caps."""
     return el(
         "c:errBars",
-        el("c:errDir", val=along),
+        el("c:errDir", val="y"),
         el("c:errBarType", val="both"),
         el("c:errValType", val="cust"),
         el("c:noEndCap", val=1),
         plus.numbers("c:plus"),
         minus.numbers("c:minus"),
-        el("c:spPr", looks.line(style.colour, width)),
+        looks.interval(role, thin=thin),
     )
 
 

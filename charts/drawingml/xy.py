@@ -88,5 +88,5 @@ def _larger(one: XYSeries, look: Callable[[Role, float], Node] = looks.marker) -
 
 def _legend_size(spec: XYSpec, canvas: Canvas) -> dict[str, float]:
     named = [each.name for each in spec.series if each.mark == "curve"]
-    wide = canvas.widest(named) + canvas.size * 4
+    wide = canvas.widest(named) + canvas.size * 6
     return {"w": min(wide / canvas.width, 0.9), "h": canvas.line * 1.1 * len(named) / canvas.height}

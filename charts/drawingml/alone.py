@@ -1,0 +1,70 @@
+"""One chart as a presentation of one slide, so that any chart on a page can leave for a meeting."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from charts.drawingml.drawing import Spec, supports
+from charts.drawingml.office import SLIDE_FONTS, on_slide
+from charts.drawingml.xml import kept
+from charts.office_roles import GREY, INK
+from charts.same_bytes import same_bytes
+from words import Refusal
+
+WIDTH, HEIGHT, EDGE = Inches(13.333), Inches(7.5), Inches(0.6)
+TITLE, FOOT = Pt(28), Pt(12)
+_TITLE_ONLY = 5  # the layout of python-pptx' own template that has a title and nothing else
+_DAY = datetime(2000, 1, 1)
+
+
+def deck_of(spec: Spec, notes: Sequence[str], spoken: Sequence[str] = ()) -> bytes:
+    """A 16:9 deck of one slide: the finding as its title, the chart native, `notes` in a line below it.
+
+    `notes`: campaign, filter, n, data version, 'synthetic'; `spoken` (the counting rule) stands in the speaker notes, with what the chart
+    shows in words. The same arguments give the same bytes. Raises Refusal for a chart that Office cannot draw, or an empty one.
+    """
+    if not supports(spec):
+        raise Refusal("This chart has no form that PowerPoint can edit; save it as a picture or its figures as a table.")
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    about = deck.core_properties
+    about.title, about.author, about.last_modified_by, about.comments = kept(spec.title)[:255], "", "", " · ".join(map(kept, notes))[:255]
+    about.created = about.modified = _DAY
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    wide = Emu(WIDTH - 2 * EDGE)
+    heading = slide.shapes.title
+    heading.left, heading.top, heading.width, heading.height = EDGE, Inches(0.35), wide, Inches(1.0)
+    _write(heading, spec.title.replace("\n", " "), TITLE if len(spec.title) <= 60 else Pt(22), INK, bold=True)
+    on_slide(slide, spec, EDGE, Inches(1.45), wide, Inches(5.2))
+    foot = slide.shapes.add_textbox(EDGE, Inches(6.75), wide, Inches(0.55))
+    _write(foot, " · ".join(notes), FOOT, GREY)
+    slide.notes_slide.notes_text_frame.text = "\n".join(kept(line) for line in (spec.alt, spec.note, *spoken, " · ".join(notes)) if line)
+    out = io.BytesIO()
+    deck.save(out)
+    return same_bytes(out.getvalue())
+
+
+def _write(shape: Any, text: str, size: Pt, colour: str, *, bold: bool = False) -> None:
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE if bold else MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = 0
+    paragraph = frame.paragraphs[0]
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("algn", "l")
+    run = paragraph.add_run()
+    run.text = kept(text)
+    run.font.size, run.font.bold = size, bold
+    run.font.color.rgb = RGBColor(*bytes.fromhex(colour))
+    run.font.name = SLIDE_FONTS[0]
+    asian = run._r.get_or_add_rPr().makeelement(qn("a:ea"), {"typeface": SLIDE_FONTS[1]})
+    run._r.rPr.find(qn("a:latin")).addnext(asian)
