@@ -12,7 +12,7 @@ from pathlib import Path
 
 import words
 from analytics import arguments, campaigns
-from reports import history
+from reports import history, tables
 from reports.making import FORMS, make
 from reports.request import KINDS, Request
 from store import Snapshot, durable
@@ -36,6 +36,8 @@ def main(typed: Sequence[str] | None = None) -> int:
             sys.stdout.buffer.write(content)
             return 0
         put(Path(said.out), content)
+        if said.form == "csv":
+            put(Path(f"{said.out}.about.txt"), tables.statement(request, said.table))
         if said.keep:
             history.remember(typed, request, Path(said.out).name, content, said.by)
     except Refusal as refusal:

@@ -46,3 +46,8 @@ def frame(request: Request, name: str) -> pd.DataFrame:
 def write(request: Request, name: str, form: str) -> bytes:
     """The file of a table as 'csv', 'json' or 'parquet'. Raises Refusal for a table that is not there."""
     return files.FORMS[form](request, table(name), frame(request, name))
+
+
+def statement(request: Request, name: str) -> bytes:
+    """What a CSV of a table counts, as text to lie beside it: CSV itself has one header row and nothing else. Raises Refusal."""
+    return files.statement(request, table(name), frame(request, name))

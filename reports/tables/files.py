@@ -17,7 +17,7 @@ from reports.findings import Findings
 from reports.request import Request
 from reports.tables.columns import Column
 from reports.tables.table import Table
-from words import numbers
+from words import _, numbers
 from words.cells import clean, for_csv
 
 PERCENT_DECIMALS = 4
@@ -78,6 +78,13 @@ def to_parquet(request: Request, table: Table, frame: pd.DataFrame) -> bytes:
     out = pa.BufferOutputStream()
     pq.write_table(data.cast(pa.schema(fields, metadata={"dabiao": said})), out, compression="zstd")
     return bytes(out.getvalue())
+
+
+def statement(request: Request, table: Table, frame: pd.DataFrame) -> bytes:
+    """Title, what one row is, how many rows, and what they count, as UTF-8 text that Notepad reads too."""
+    lines = [table.heading(), table.said(), _("{n} rows", n=numbers.count(len(frame))), *about.lines(request)]
+    lines.append(_("Text that a spreadsheet would compute is led by an apostrophe: a reader takes that one apostrophe away."))
+    return ("\r\n".join(clean(line) for line in lines) + "\r\n").encode("utf-8-sig")
 
 
 def arrow(table: Table, frame: pd.DataFrame) -> pa.Table:
