@@ -99,6 +99,8 @@ def read_aloud(one: Attainment, found: Sequence[Drag] = ()) -> str:
 
 
 def _value_with_counts(one: Attainment) -> str:
+    if one.shape == "count" and one.value is not None and one.unit:
+        return f"{value_text(one)} {one.unit}"
     if one.numerator is None or one.denominator is None or one.shape == "rise" or one.exact is None:
         return value_text(one)
     return _("{value} ({n} of {of})", value=value_text(one), n=count(one.numerator), of=count(one.denominator))

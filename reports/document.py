@@ -92,7 +92,12 @@ class NewPage:
     """What follows begins on a page of its own."""
 
 
-Block = Heading | Paragraph | Table | Figure | NewPage
+@dataclass(frozen=True)
+class Signed:
+    """Here the report proper ends, with its issuer and day; what follows is appended, and its headings have no number."""
+
+
+Block = Heading | Paragraph | Table | Figure | NewPage | Signed
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reports.document import Document, Figure, Heading, Reference, Table
+from reports.document import Document, Figure, Heading, Reference, Signed, Table
 from words import _, numbers
 
 _DIGITS = "零一二三四五六七八九"
@@ -56,10 +56,13 @@ def references(document: Document) -> Iterator[Reference]:
 
 
 def of_headings(document: Document) -> Iterator[str]:
-    """The number of each heading in order, as it stands before it: 一、（一）1. in Chinese, 1 1.1 1.1.1 in English."""
-    at = [0, 0, 0]
+    """The number of each heading in order, as it stands before it: 一、（一）1. in Chinese, 1 1.1 1.1.1 in English; '' of what is appended."""
+    at, signed = [0, 0, 0], False
     for block in document.blocks:
-        if isinstance(block, Heading):
+        signed = signed or isinstance(block, Signed)
+        if isinstance(block, Heading) and signed:
+            yield ""
+        elif isinstance(block, Heading):
             at = [*at[: block.level - 1], at[block.level - 1] + 1, *[0] * (3 - block.level)]
             yield chinese_number(at[block.level - 1], block.level) if document.language == "zh" else ".".join(map(str, at[: block.level]))
 

@@ -11,7 +11,7 @@ from contextvars import copy_context
 from typing import Any
 
 import words
-from reports.document import Block, Document, Figure, Heading, Paragraph, Reference, Table
+from reports.document import Block, Document, Figure, Heading, Paragraph, Reference, Signed, Table
 from reports.drawable import as_table, drawable
 from reports.numbering import Name, names, of_headings
 
@@ -25,7 +25,7 @@ def preview(document: Document) -> dict[str, Any]:
     """{kind, language, title, subtitle, issuer, day, made, synthetic, about, keywords, blocks}; each block has its `block`:
 
     heading {level, number, text}; paragraph {lead, text}; table {key, label, title, note, columns, rows}; figure {key, label, title, note, alt,
-    table: {columns, rows}}; new_page {}. A column is {head, align}, a cell {text, role, strong}; `label` is '表 1', `number` '一、'.
+    table: {columns, rows}}; new_page {}; signed {} where issuer and day stand. A column is {head, align}, a cell {text, role, strong}; `label` is '表 1', `number` '一、'.
     """
     return copy_context().run(_preview, document)  # the labels are in the document's language, whatever the caller speaks
 
@@ -59,7 +59,7 @@ def _block(block: Block, named: Mapping[str, Name], numbers: Iterator[str]) -> d
         return {"block": "table", **_captioned(block, named), **_cells(block)}
     if isinstance(block, Figure):
         return {"block": "figure", **_captioned(block, named), "alt": block.spec.alt, "table": _cells(as_table(block))}
-    return {"block": "new_page"}
+    return {"block": "signed" if isinstance(block, Signed) else "new_page"}
 
 
 def _captioned(block: Table | Figure, named: Mapping[str, Name]) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def _nothing(_block: Text) -> None:
     """A page break means nothing on a screen."""
 
 
-_BLOCKS = {"heading": _heading, "paragraph": _paragraph, "table": _table, "figure": _figure, "new_page": _nothing}
+_BLOCKS = {"heading": _heading, "paragraph": _paragraph, "table": _table, "figure": _figure, "new_page": _nothing, "signed": _nothing}
 
 
 def _read(path: Path) -> Text:

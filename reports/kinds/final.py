@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analytics.labels import listing
 from reports.cover import document
-from reports.document import Block, Document, Heading, NewPage
+from reports.document import Block, Document, Heading, NewPage, Signed
 from reports.findings import Findings
 from reports.kinds import heads, summary
 from reports.request import Progress, Request, quietly
@@ -27,6 +27,7 @@ def _blocks(found: Findings, progress: Progress) -> Iterator[Block]:
     yield Heading(_("Acceptance"))
     yield closing(found)
     progress(_("Writing the appendix"))
+    yield Signed()
     yield NewPage()
     yield from rules.blocks(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.cover import document
-from reports.document import Block, Document, Heading, NewPage
+from reports.document import Block, Document, Heading, NewPage, Signed
 from reports.findings import Findings
 from reports.kinds import heads
 from reports.request import Progress, Request, quietly
@@ -24,6 +24,7 @@ def _blocks(found: Findings, progress: Progress) -> Iterator[Block]:
     yield opening(found)
     yield from body(found, progress)
     progress(_("Writing the appendix"))
+    yield Signed()
     yield NewPage()
     yield from rules.blocks(found)
 
@@ -52,8 +53,9 @@ def body(found: Findings, progress: Progress) -> Iterator[Block]:
     yield Heading(_("Attainment of the targets"))
     yield from attainment.blocks(found)
     yield from course.blocks(found)
-    yield Heading(_("What changed"), 2)
-    yield from changes.blocks(found)
+    if found.since is not None:
+        yield Heading(_("Changes since {day}", day=numbers.date_long(found.since)), 2)
+        yield from changes.blocks(found)
     if ahead.anything(found):
         yield Heading(_("Outlook"), 2)
         yield from ahead.blocks(found)
@@ -67,7 +69,7 @@ def body(found: Findings, progress: Progress) -> Iterator[Block]:
     yield Heading(_("Rectification and enforcement"))
     yield from orders.blocks(found)
     progress(_("Looking for early warnings"))
-    yield Heading(_("Early warnings"))
+    yield Heading(_("State of early warning"))
     yield from warned.blocks(found)
     yield Heading(_("Progress and classification"))
     yield Heading(_("Progress of the work"), 2)

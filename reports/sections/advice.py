@@ -109,7 +109,12 @@ def next_step(found: Findings) -> str:
     late = [step for step in found.milestones if step.state == "late"]
     said = []
     if late:
-        said.append(_("Catch up on the late milestones: {steps}.", steps=_("; ").join(f"{step.no} {step.title}" for step in late[:4])))
+        said.append(
+            _(
+                "Catch up on the late milestones: {steps}.",
+                steps=_("; ").join(_("no. {no} “{title}”", no=step.no, title=step.title) for step in late[:4]),
+            )
+        )
     if step := following(found):
         said.append(_("Prepare the next milestone, due on {day}: {title}.", day=numbers.date_long(step.due), title=step.title))
     return joined(said)
@@ -121,4 +126,4 @@ def _short(one: Attainment) -> str:
     if size != numbers.NOTHING:
         return _("{id} {title} ({size})", id=one.id, title=one.title, size=size)
     value = f"{one.value:g} {one.unit}".strip() if one.value is not None and one.shape == "count" else ""
-    return _("{id} {title} ({size})", id=one.id, title=one.title, size=value) if value else f"{one.id} {one.title}"
+    return _("{id} {title} ({value} left)", id=one.id, title=one.title, value=value) if value else f"{one.id} {one.title}"

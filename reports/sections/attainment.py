@@ -97,8 +97,39 @@ def read(found: Findings, one: Attainment) -> Iterator[str]:
     declared = found.campaign.target(one.id)
     drags = found.drags(declared) if declared in found.pulled else ()
     yield sentence.read_aloud(one, spoken(drags, "township"))
+    yield in_parts(one, declared)
     if one.due_assumed:
         yield _("The document names no due date; {day} is assumed.", day=numbers.date_long(one.due))
+
+
+def in_parts(one: Attainment, declared: Target) -> str:
+    """The levels, stages or averages that a target is made of; of many groups only those that fall short; '' for a target without parts."""
+    known = [part for part in one.parts if part.value is not None]
+    if not known:
+        return ""
+    if one.shape == "rise":
+        return _("Level by level: {parts}.", parts=listing(_level(part) for part in known))
+    if one.shape == "benchmark":
+        return _("The averages: {parts}.", parts=listing(_("{name} {limit}", name=part.title, limit=sentence.limit_text(part)) for part in known))
+    if declared.stable:
+        return _("Stage by stage: {parts}.", parts=listing(f"{part.title} {sentence.value_text(part)}" for part in known))
+    if declared.group is not None:
+        short = [part for part in known if part.administrative in ("not_yet", "missed")]
+        return _("Short of it: {parts}.", parts=listing(_of(part) for part in short)) if short else ""
+    against = (
+        _("{name} {value} against {limit}", name=part.title, value=sentence.value_text(part), limit=sentence.limit_text(part)) for part in known
+    )
+    return _("Part by part: {parts}.", parts=listing(against))
+
+
+def _level(part: Attainment) -> str:
+    passed, judged = int(part.numerator or 0), int(part.denominator or 0)
+    rate = {"value": numbers.rate(passed, judged), "n": numbers.count(passed), "of": numbers.count(judged)}
+    return _("{name} {value} ({n} of {of}; before {limit})", name=part.title, limit=sentence.limit_text(part), **rate)
+
+
+def _of(part: Attainment) -> str:
+    return _("{name} ({n} of {of} units conform)", name=part.title, n=numbers.count(part.numerator), of=numbers.count(part.denominator))
 
 
 def _row(one: Attainment, declared: Target) -> tuple[Cell, ...]:
@@ -107,7 +138,7 @@ def _row(one: Attainment, declared: Target) -> tuple[Cell, ...]:
         Cell(f"{one.id} {one.title}"),
         Cell(required(one, declared)),
         Cell(value(one)),
-        Cell(counted(one)),
+        Cell(counted(one, declared)),
         Cell(sentence.interval_text(one)),
         Cell(gap(one)),
         Cell(label("administrative", one.administrative), _ADMINISTRATIVE[one.administrative]),
@@ -125,7 +156,8 @@ def required(one: Attainment, declared: Target) -> str:
         return _("rises") if one.shape == "share_rise" else _("falls")
     if one.limit is None:
         return numbers.NOTHING
-    return f"{SIGN[declared.rule]} {sentence.limit_text(one)}"
+    limit = sentence.limit_text(one)
+    return limit if declared.rule == "=" else f"{SIGN[declared.rule]} {limit}"
 
 
 def value(one: Attainment) -> str:
@@ -134,9 +166,10 @@ def value(one: Attainment) -> str:
     return f"{text} {one.unit}".strip() if one.shape == "count" and one.value is not None else text
 
 
-def counted(one: Attainment) -> str:
-    """n of the value: judged batches, enterprises, units; '—' for a count of cases."""
-    return numbers.NOTHING if one.denominator is None or one.shape in _SHAPES else numbers.count(one.denominator)
+def counted(one: Attainment, declared: Target) -> str:
+    """n of the value: judged batches, enterprises, units; '—' for a count of cases and a share of money."""
+    uncounted = one.denominator is None or one.shape in _SHAPES or declared.share == "brand_sales"
+    return numbers.NOTHING if uncounted else numbers.count(one.denominator)
 
 
 def gap(one: Attainment) -> str:

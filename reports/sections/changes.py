@@ -22,9 +22,8 @@ FIGURE = "changed-townships"
 
 
 def blocks(found: Findings) -> Iterator[Block]:
-    """The move of the rate in words, the targets that changed as a table, the townships as a chart."""
+    """The move of the rate in words, the targets that changed as a table, the townships as a chart; nothing without an earlier day."""
     if found.since is None or found.days is None:
-        yield paragraph(_("The campaign had not begun a period earlier, so there is nothing to compare with."))
         return
     moved = [one for one in found.changes if one.flipped or (one.change or 0) != 0]
     flips = list(sentence.flips(found.changes))

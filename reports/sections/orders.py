@@ -18,7 +18,7 @@ from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
 OVERDUE, CASES = "orders-overdue", "cases"
-MOST = 12
+MOST = 8
 
 
 def blocks(found: Findings) -> Iterator[Block]:

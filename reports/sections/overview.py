@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analytics.labels import label, listing
 from analytics.names import place, trade
+from analytics.scope import LEVELS
 from analytics.units import SMALL
 from reports.document import Block
 from reports.findings import Findings
@@ -102,7 +103,7 @@ def batches(found: Findings) -> str:
 
 def by_level(found: Findings) -> str:
     """The rate of each level of sampling, where there are several; a handful of batches as a fraction."""
-    rows = found.by_level[found.by_level["judged"] > 0]
+    rows = found.by_level[found.by_level["judged"] > 0].sort_values("level", key=lambda levels: levels.map(LEVELS.index))
     if len(rows) < 2:
         return ""
     said = (f"{label('level', level)} {_brief(int(p), int(n))}" for level, p, n in zip(rows["level"], rows["passed"], rows["judged"], strict=True))

@@ -1,4 +1,4 @@
-"""附录: how everything was counted, where it comes from, and what state of the data it shows."""
+"""附录: how everything was counted and by which clause; what the report shows stands at its foot (reports.about)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analytics.words_of_targets import scope_rule
-from reports import about
 from reports.document import Block, Heading
 from reports.findings import Findings
 from reports.framed import framed
@@ -20,7 +19,7 @@ TOLD = 12
 
 
 def blocks(found: Findings) -> Iterator[Block]:
-    """The rule of the whole, how verdicts are reached, the rule of each target, and what the report shows."""
+    """The rule of the whole, how verdicts are reached, and the rule of each target."""
     yield Heading(_("Appendix: counting rules and sources"))
     if found.begun:
         yield paragraph(_("Pass rates that are no target's own: {rule}", rule=scope(found)), lead=_("Counting rule. "))
@@ -33,7 +32,6 @@ def blocks(found: Findings) -> Iterator[Block]:
     )  # fmt: skip
     yield paragraph(cited(_("{table} says what each target counts.", table=PLACE), TABLE))
     yield framed(_rules(found), TABLE, _("Counting rules of the targets"))
-    yield paragraph(*about.lines(found.request), lead=_("Data. "))
 
 
 def scope(found: Findings) -> str:

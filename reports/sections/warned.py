@@ -17,7 +17,7 @@ from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
 TABLE = "warnings"
-MOST = 8
+MOST = 6
 _ORDER = ("cusum", "cluster", "recurrence")
 
 

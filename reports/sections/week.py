@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from analytics.campaigns import Window
 from analytics.labels import listing
 from analytics.names import item as item_name
 from analytics.names import place, trade
+from analytics.units import SMALL
 from analytics.warnings import sentence
 from reports.days import ONE_DAY, WEEK
 from reports.document import Block
@@ -45,8 +46,12 @@ def sampling(found: Findings) -> Iterator[Block]:
         said = _("No batch was judged in the week from {first} to {last}.", first=numbers.date_long(span.start), last=numbers.date_long(span.end))
         yield paragraph(said, _so_far(found))
         return
-    said = _("{n} batches were judged this week, {failed} failed ({rate} passed).", n=numbers.count(judged), failed=numbers.count(judged - passed),
-             rate=numbers.rate(passed, judged) if judged >= 10 else f"{passed}/{judged}")  # fmt: skip
+    if passed == judged:
+        said = _("{n} batches were judged this week, and all passed.", n=numbers.count(judged))
+    else:
+        rate = numbers.rate(passed, judged) if judged >= SMALL else f"{passed}/{judged}"
+        failed = numbers.count(judged - passed)
+        said = _("{n} batches were judged this week, {failed} failed ({rate} passed).", n=numbers.count(judged), failed=failed, rate=rate)
     by_trade = ""
     if len(counts) > 1:
         named = listing(
@@ -61,7 +66,10 @@ def _so_far(found: Findings) -> str:
     if not int(found.whole["judged"]):
         return overview.no_batches(found)
     passed, judged = int(found.whole["passed"]), int(found.whole["judged"])
-    return _("Since the start {n} batches were judged; the pass rate is {rate}.", n=numbers.count(judged), rate=numbers.rate(passed, judged))
+    span = numbers.date_range(found.span.start, found.span.end)
+    return _(
+        "{days}: {n} batches were judged in all; the pass rate is {rate}.", days=span, n=numbers.count(judged), rate=numbers.rate(passed, judged)
+    )
 
 
 def failures(found: Findings) -> Iterator[Block]:
@@ -87,6 +95,10 @@ def failures(found: Findings) -> Iterator[Block]:
     )
     rest = len(rows) - len(head)
     yield framed(frame, "new-failures", _("Batches that failed this week"), _("{n} more batches stand in the workbook.", n=rest) if rest > 0 else "")
+
+
+def _items(items: Sequence[Mapping[str, Any]] | None) -> str:
+    return "" if items is None else listing(item_name(str(item["item"])) for item in items)
 
 
 def warnings(found: Findings) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from docx.document import Document as WordDocument
 
-from reports.document import Document, Figure, Heading, NewPage, Table
+from reports.document import Document, Figure, Heading, NewPage, Signed, Table
 from reports.document import Paragraph as Sentences
 from reports.numbering import Name
 from reports.word import ends, figures, tables
@@ -19,13 +19,16 @@ def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look
     """Write the whole report into an empty Word document."""
     marks = Marks(names)
     _append(word, ends.opening(document))
-    new_page = False
+    new_page = signed = False
     for block in document.blocks:
         if isinstance(block, NewPage):
             new_page = True
             continue
-        if isinstance(block, Heading):
-            _append(word, [paragraph(f"Heading{block.level}", run(block.text), new_page=new_page)])
+        if isinstance(block, Signed):
+            signed = True
+            _append(word, ends.signature(document, look))
+        elif isinstance(block, Heading):
+            _append(word, [paragraph(f"Heading{block.level}", run(block.text), new_page=new_page, numbered=not signed)])
         elif isinstance(block, Sentences):
             lead = [strong(block.lead)] if block.lead else []
             _append(word, [paragraph("BodyText", *lead, *marks.sentence(block.parts), new_page=new_page)])
@@ -34,7 +37,9 @@ def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look
         elif isinstance(block, Figure):
             _append(word, figures.add(word, block, marks, look, new_page=new_page))
         new_page = False
-    _append(word, ends.closing(document, look))
+    if not signed:
+        _append(word, ends.signature(document, look))
+    _append(word, ends.about(document))
 
 
 def _append(word: WordDocument, elements: Iterable[Element]) -> None:

@@ -21,12 +21,16 @@ def opening(document: Document) -> Iterator[Element]:
     yield paragraph("Opening")
 
 
-def closing(document: Document, look: Look) -> Iterator[Element]:
-    """Issuer and day, then the lines about the figures."""
+def signature(document: Document, look: Look) -> Iterator[Element]:
+    """Issuer and day."""
     day = numbers.date_long(document.day)
     if document.issuer:
         yield _set_in("Issuer", document.issuer, *_issuer_indent(document.issuer, day, look))
     yield _set_in("Day", day, *_day_indent(document.issuer, day, look))
+
+
+def about(document: Document) -> Iterator[Element]:
+    """The lines about the figures."""
     if document.about:
         yield paragraph("AboutHead", run(_("What the figures count")))
         yield from (paragraph("About", run(line)) for line in document.about)

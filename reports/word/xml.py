@@ -61,10 +61,11 @@ def bookmarked(number: int, name: str, parts: list[Element]) -> list[Element]:
     return [w("bookmarkStart", id=number, name=name), *parts, w("bookmarkEnd", id=number)]
 
 
-def paragraph(style: str, *parts: Element, new_page: bool = False, keep_next: bool | None = None, align: str = "") -> Element:
-    """A paragraph of a style; what is given besides overrules the style."""
+def paragraph(style: str, *parts: Element, new_page: bool = False, keep_next: bool | None = None, align: str = "", numbered: bool = True) -> Element:
+    """A paragraph of a style; what is given besides overrules the style. `numbered` False takes a heading its number."""
     kept = None if keep_next is None else w("keepNext") if keep_next else w("keepNext", val="0")
-    properties = w("pPr", w("pStyle", val=style), kept, w("pageBreakBefore") if new_page else None, w("jc", val=align) if align else None)
+    none = None if numbered else w("numPr", w("ilvl", val=0), w("numId", val=0))
+    properties = w("pPr", w("pStyle", val=style), kept, w("pageBreakBefore") if new_page else None, none, w("jc", val=align) if align else None)
     return w("p", properties, *parts)
 
 
