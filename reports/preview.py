@@ -25,7 +25,8 @@ def preview(document: Document) -> dict[str, Any]:
     """{kind, language, title, subtitle, issuer, day, made, synthetic, about, keywords, blocks}; each block has its `block`:
 
     heading {level, number, text}; paragraph {lead, text}; table {key, label, title, note, columns, rows}; figure {key, label, title, note, alt,
-    table: {columns, rows}}; new_page {}; signed {} where issuer and day stand. A column is {head, align}, a cell {text, role, strong}; `label` is '表 1', `number` '一、'.
+    table: {columns, rows}}; new_page {}; signed {} where issuer and day stand. A column is {head, align}, a cell {text, role,
+    strong}; `label` is '表 1', `number` '一、' ('' of what is appended).
     """
     return copy_context().run(_preview, document)  # the labels are in the document's language, whatever the caller speaks
 

@@ -30,8 +30,11 @@ def _blocks(found: Findings, progress: Progress) -> Iterator[Block]:
         return
     progress(_("Judging the targets"))
     yield Heading(_("Targets as of the day"))
-    yield paragraph(attainment.rolled_up(found.attainments), attainment.evidence(found.attainments))
-    yield attainment.table(found)
+    shown = attainment.pressing(found)
+    more = len(found.attainments) - len(shown)
+    rest = _("The table leaves out the {n} targets that are met and settled.", n=more) if more else ""
+    yield paragraph(attainment.rolled_up(found.attainments), attainment.evidence(found.attainments), rest)
+    yield attainment.table(found, shown)
     yield Heading(_("New failures"))
     yield from week.failures(found)
     progress(_("Looking for early warnings"))

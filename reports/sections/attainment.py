@@ -28,9 +28,8 @@ def blocks(found: Findings) -> Iterator[Block]:
     """The sum of it, the table, then the targets in words."""
     every = found.attainments
     yield paragraph(rolled_up(every), evidence(every), cited(_("Each target stands in {table}.", table=PLACE), TABLE))
-    yield table(found)
-    told = every if len(every) <= EACH else tuple(one for one in every if one.administrative in ("not_yet", "missed") or _unsettled(one))
-    for one in told:
+    yield table(found, every)
+    for one in pressing(found):
         yield paragraph(*read(found, one))
 
 
@@ -73,8 +72,14 @@ def evidence(every: Sequence[Attainment]) -> str:
     return _("Of the {n} that rest on samples: {sides}.", n=len(sampled), sides=_("; ").join(said))
 
 
-def table(found: Findings) -> Table:
-    """Every target: limit, value, n, the verdict's own interval, gap, both verdicts, and what is needed."""
+def pressing(found: Findings) -> tuple[Attainment, ...]:
+    """All of a few targets; of many only those that are not met, or not settled by their samples."""
+    every = found.attainments
+    return every if len(every) <= EACH else tuple(one for one in every if one.administrative in ("not_yet", "missed") or _unsettled(one))
+
+
+def table(found: Findings, shown: Sequence[Attainment]) -> Table:
+    """Each of these targets: limit, value, n, the verdict's own interval, gap, both verdicts, and what is needed."""
     columns = (
         Column(_("Target"), width=3.4),
         Column(_("Required"), "center", 1.5),
@@ -89,7 +94,7 @@ def table(found: Findings) -> Table:
         "Administrative: the value against the limit. Evidence: the 90% interval (Clopper–Pearson) against the limit; full counts have none. "
         "Gaps in percentage points, of an index in points."
     )
-    return Table(TABLE, _("Attainment of the targets"), columns, tuple(_row(one, found.campaign.target(one.id)) for one in found.attainments), note)
+    return Table(TABLE, _("Attainment of the targets"), columns, tuple(_row(one, found.campaign.target(one.id)) for one in shown), note)
 
 
 def read(found: Findings, one: Attainment) -> Iterator[str]:

@@ -111,18 +111,12 @@ def by_level(found: Findings) -> str:
 
 
 def enterprises(found: Findings) -> str:
-    """How many enterprises were sampled and how many of them had a failed batch; how many the register knows."""
+    """How many enterprises were sampled and how many of them had a failed batch."""
     rows = found.by_enterprise[(found.by_enterprise["judged"] > 0) & found.by_enterprise["enterprise"].notna()]
-    known = int(found.register["operating"].sum())
-    said = []
-    if len(rows):
-        failing = int((rows["passed"] < rows["judged"]).sum())
-        said.append(
-            _("{n} enterprises were sampled, {failing} of them had a failed batch.", n=numbers.count(len(rows)), failing=numbers.count(failing))
-        )
-    if known:
-        said.append(_("The register of the day holds {n} enterprises in operation.", n=numbers.count(known)))
-    return joined(said)
+    if rows.empty:
+        return ""
+    failing = int((rows["passed"] < rows["judged"]).sum())
+    return _("{n} enterprises were sampled, {failing} of them had a failed batch.", n=numbers.count(len(rows)), failing=numbers.count(failing))
 
 
 def index(found: Findings) -> str:
