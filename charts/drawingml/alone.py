@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from pptx import Presentation
-from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml.ns import qn
-from pptx.util import Emu, Inches, Pt
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Inches
 
+from charts.drawingml.canvas import Canvas
 from charts.drawingml.drawing import Spec, supports
 from charts.drawingml.office import SLIDE_FONTS, on_slide
 from charts.drawingml.xml import kept
@@ -21,7 +20,9 @@ from charts.same_bytes import same_bytes
 from words import Refusal
 
 WIDTH, HEIGHT, EDGE = Inches(13.333), Inches(7.5), Inches(0.6)
-TITLE, FOOT = Pt(28), Pt(12)
+TITLE, LONG_TITLE, FOOT = 28.0, 22.0, 12.0
+LONG = 60
+"""Letters from which a title is set smaller."""
 _TITLE_ONLY = 5  # the layout of python-pptx' own template that has a title and nothing else
 _DAY = datetime(2000, 1, 1)
 
@@ -43,7 +44,7 @@ def deck_of(spec: Spec, notes: Sequence[str], spoken: Sequence[str] = ()) -> byt
     wide = Emu(WIDTH - 2 * EDGE)
     heading = slide.shapes.title
     heading.left, heading.top, heading.width, heading.height = EDGE, Inches(0.35), wide, Inches(1.0)
-    _write(heading, spec.title.replace("\n", " "), TITLE if len(spec.title) <= 60 else Pt(22), INK, bold=True)
+    _write(heading, spec.title.replace("\n", " "), TITLE if len(spec.title) <= LONG else LONG_TITLE, INK, strong=True)
     on_slide(slide, spec, EDGE, Inches(1.45), wide, Inches(5.2))
     foot = slide.shapes.add_textbox(EDGE, Inches(6.75), wide, Inches(0.55))
     _write(foot, " · ".join(notes), FOOT, GREY)
@@ -53,18 +54,14 @@ def deck_of(spec: Spec, notes: Sequence[str], spoken: Sequence[str] = ()) -> byt
     return same_bytes(out.getvalue())
 
 
-def _write(shape: Any, text: str, size: Pt, colour: str, *, bold: bool = False) -> None:
+def _write(shape: Any, text: str, size: float, colour: str, *, strong: bool = False) -> None:
     frame = shape.text_frame
     frame.word_wrap = True
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE if bold else MSO_ANCHOR.TOP
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE if strong else MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = 0
     paragraph = frame.paragraphs[0]
-    properties = paragraph._p.get_or_add_pPr()
-    properties.set("algn", "l")
+    paragraph.alignment = PP_ALIGN.LEFT
     run = paragraph.add_run()
     run.text = kept(text)
-    run.font.size, run.font.bold = size, bold
-    run.font.color.rgb = RGBColor(*bytes.fromhex(colour))
-    run.font.name = SLIDE_FONTS[0]
-    asian = run._r.get_or_add_rPr().makeelement(qn("a:ea"), {"typeface": SLIDE_FONTS[1]})
-    run._r.rPr.find(qn("a:latin")).addnext(asian)
+    letters = Canvas(1.0, 1.0, size, *SLIDE_FONTS).letters("a:rPr", strong=strong, colour=colour)
+    run._r.replace(run._r.get_or_add_rPr(), letters)

@@ -30,7 +30,21 @@ from charts.figures.split import split_bars
 from charts.figures.units import ranked
 
 EIGHTY = Fraction(80, 100)
-TOWNS = ("瓯北街道", "桥下镇", "桥头镇", "黄田街道", "乌牛街道", "三江街道", "沙头镇", "东城街道", "北城街道", "南城街道", "碧莲镇", "岩头镇", "枫林镇")
+TOWNS = (
+    "瓯北街道",
+    "桥下镇",
+    "桥头镇",
+    "黄田街道",
+    "乌牛街道",
+    "三江街道",
+    "沙头镇",
+    "东城街道",
+    "北城街道",
+    "南城街道",
+    "碧莲镇",
+    "岩头镇",
+    "枫林镇",
+)
 CLASSES = {"A": "A 类", "B": "B 类", "C": "C 类"}
 STAGES = (
     ("动员部署", date(2007, 7, 3), date(2007, 7, 31)),
@@ -109,12 +123,21 @@ def changed():
 
 def parts():
     """Mix or quality."""
-    return split_bars(split(sides().drop(columns=["change", "low", "high"])), key="split", title="合格率上升 6.0 个百分点，主要来自质量", heading="乡镇")
+    return split_bars(
+        split(sides().drop(columns=["change", "low", "high"])), key="split", title="合格率上升 6.0 个百分点，主要来自质量", heading="乡镇"
+    )
 
 
 def items():
     """Failed items of every class."""
-    rows = [("密封试验", "A", 61), ("壳体试验", "A", 40), ("标志标识", "labelling", 33), ("阀体壁厚", "B", 28), ("阀杆直径", "B", 21), ("材料成分", "A", 12)]
+    rows = [
+        ("密封试验", "A", 61),
+        ("壳体试验", "A", 40),
+        ("标志标识", "labelling", 33),
+        ("阀体壁厚", "B", 28),
+        ("阀杆直径", "B", 21),
+        ("材料成分", "A", 12),
+    ]
     rows += [("硬度", "C", 9), ("外观", "C", 7), ("铅含量，mg/kg", "A", 5), ("未注明", "unknown", 4), ("包装", "labelling", 2)]
     return pareto.pareto(pd.DataFrame(rows, columns=["item", "class", "count"]), key="pareto", subject="不合格项目")
 
@@ -136,9 +159,7 @@ def monthly(passed=None, judged=None):
     """Twenty-three months with control limits, one month far below them, one without samples."""
     frame = months(passed, judged)
     found = control(frame["passed"].tolist(), frame["judged"].tolist(), "auto")
-    return control_chart(
-        frame, found, key="control", subject="阀门", target=EIGHTY, others=(Fraction(85, 100), Fraction(9, 10)), stages=STAGES
-    )
+    return control_chart(frame, found, key="control", subject="阀门", target=EIGHTY, others=(Fraction(85, 100), Fraction(9, 10)), stages=STAGES)
 
 
 def months(passed=None, judged=None):
@@ -172,10 +193,18 @@ def _orders():
 def _schemes():
     counts = {
         name: pd.DataFrame({"class": [*said, ""], "enterprises": numbers})
-        for name, said, numbers in (("sales", "ABC", (20, 92, 414, 12)), ("compliance", "甲乙丙", (310, 120, 40, 68)), ("risk", "高中低", (0, 0, 0, 0)))
+        for name, said, numbers in (
+            ("sales", "ABC", (20, 92, 414, 12)),
+            ("compliance", "甲乙丙", (310, 120, 40, 68)),
+            ("risk", "高中低", (0, 0, 0, 0)),
+        )
     }
     names = {"sales": "按销售额", "compliance": "按守法情况", "risk": "按风险"}
-    words = {"sales": CLASSES, "compliance": dict(zip("甲乙丙", ("守法", "一般", "失信"), strict=True)), "risk": dict(zip("高中低", "高中低", strict=True))}
+    words = {
+        "sales": CLASSES,
+        "compliance": dict(zip("甲乙丙", ("守法", "一般", "失信"), strict=True)),
+        "risk": dict(zip("高中低", "高中低", strict=True)),
+    }
     return classification.side_by_side(counts, names, words, title="三种分类")
 
 
@@ -228,8 +257,9 @@ def _funnel(monkeypatch, count, target=None):
 def _lorenz():
     random = np.random.default_rng(6)
     sales = held(
-        pd.DataFrame({"key": range(60), "name": [f"厂{i}" for i in range(60)], "township_code": "", "township": "镇"})
-        .assign(amount=random.pareto(1.2, 60) * 1000 + 50, failed=0, judged=0)
+        pd.DataFrame({"key": range(60), "name": [f"厂{i}" for i in range(60)], "township_code": "", "township": "镇"}).assign(
+            amount=random.pareto(1.2, 60) * 1000 + 50, failed=0, judged=0
+        )
     )
     failures = amounts([9, 7, 5, 4, 3, 2, 2, 1, 1, 1, *[0] * 40])
     nobody = failures.frame.iloc[0:0]
