@@ -18,7 +18,7 @@ from reports.word.xml import Element, paragraph, run
 def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look: Look) -> None:
     """Write the whole report into an empty Word document."""
     marks = Marks(names)
-    _append(word, ends.opening(document))
+    _append(word, ends.opening(document, look))
     new_page = signed = False
     for block in document.blocks:
         if isinstance(block, NewPage):

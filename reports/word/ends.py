@@ -11,14 +11,20 @@ from reports.word.xml import Element, paragraph, run, w
 from words import _, numbers
 
 
-def opening(document: Document) -> Iterator[Element]:
+def opening(document: Document, look: Look) -> Iterator[Element]:
     """Title, subtitle, and on the first page in plain words that the data are synthetic."""
     yield paragraph("Title", run(document.title))
     if document.subtitle:
-        yield paragraph("Subtitle", run(document.subtitle))
+        yield paragraph("Subtitle", run(in_lines(document.subtitle, look.width / 20 / look.types["Subtitle"].size)))
     if document.synthetic:
         yield paragraph("Notice", run(_("Demonstration data: every figure in this report is synthetic and no basis for any decision.")))
     yield paragraph("Opening")
+
+
+def in_lines(text: str, room: float) -> str:
+    """A centred line of more characters than there is room for is broken before its last bracket, not within."""
+    before, bracket, rest = text.rpartition("（")
+    return f"{before}\n{bracket}{rest}" if before and wide(text) / 2 > room else text
 
 
 def signature(document: Document, look: Look) -> Iterator[Element]:

@@ -14,6 +14,7 @@ from reports.word.page import wide
 
 MARGINS = 190  # twips left and right within a cell, with the line
 _LOOSE = 1.08  # letters are not all alike
+_BOLD = 1.2  # letters of a head are wider
 _SAMPLE = 60  # rows that are looked at
 _SHORT = 12  # half characters: a text up to here is not broken while there is room
 _LONGEST = 1600  # twips: a longer word breaks
@@ -89,8 +90,12 @@ def _height(widths: NDArray[np.int64], long: NDArray[np.float64]) -> NDArray[np.
 
 def _least(texts: Sequence[Sequence[str]], size: float, unbroken: int) -> list[int]:
     """What each column needs so that no word breaks, nor a text of up to `unbroken` half characters."""
-    longest = [max(2, *(wide(part) for text in column for part in _parts(text, unbroken))) for column in texts]
+    longest = [max(2.0, *(_BOLD * wide(part) for part in _parts(head, unbroken)), *_wide(cells, unbroken)) for head, *cells in texts]
     return [min(round(each * size * 10 * _LOOSE), _LONGEST) + MARGINS for each in longest]
+
+
+def _wide(cells: Sequence[str], unbroken: int) -> list[int]:
+    return [wide(part) for text in cells for part in _parts(text, unbroken)]
 
 
 def _parts(text: str, unbroken: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from typing import Literal
 
@@ -11,9 +12,9 @@ from reports.word.xml import Element, field, paragraph, run, w
 from words import _
 from words.cells import clean
 
-_FOOTER_LINES = 2
+_FOOTER_LINES = 3
 _BETWEEN, _CUT, _POINTS = " · ", "…", " ·；;，,、：:。."
-_FOOTER_GAP = round(12 * MM)  # from the edge of the paper
+_FOOTER_GAP = round(9 * MM)  # from the edge of the paper
 FOOTERS: dict[str, Literal["default", "even"]] = {"footer1.xml": "default", "footer2.xml": "even"}
 
 
@@ -51,19 +52,32 @@ def footer(document: Document, look: Look, kind: Literal["default", "even"]) -> 
         indent = {"rightChars": 100, "right": 280} if kind == "default" else {"leftChars": 100, "left": 280}
         properties = paged[0]
         properties.insert(1, w("ind", **indent))
-    return w("ftr", paged, paragraph("Footer", run(foot_line(document, look))))
+    return w("ftr", paged, _counted(document, look))
+
+
+def _counted(document: Document, look: Look) -> Element:
+    """What the figures count, and as much empty room as leaves the number of the page where it is on every report."""
+    text, line = foot_line(document, look), look.types["Footer"].line
+    lines = min(_FOOTER_LINES, max(1, math.ceil(wide(text) / _room(look))))
+    told = paragraph("Footer", run(text))
+    told[0].append(w("spacing", after=(_FOOTER_LINES - lines) * line, line=line, lineRule="exact"))
+    return told
 
 
 def foot_line(document: Document, look: Look) -> str:
-    """What the figures count in at most two lines; where that is too little room the longest of its parts are cut, since all stand at the end."""
+    """What the figures count in at most three lines; where that is too little room the longest of its parts are cut, since all stand at the end."""
     parts = [clean(line).replace("\n", " ") for line in document.about]
-    room = _FOOTER_LINES * (look.width / 20 / look.types["Footer"].size * 2 - 2)  # half characters
-    while wide(_BETWEEN.join(parts)) > room:
+    while wide(_BETWEEN.join(parts)) > _FOOTER_LINES * _room(look):
         longest = max(range(len(parts)), key=lambda at: wide(parts[at]))
         if parts[longest] == _CUT:
             break
         parts[longest] = parts[longest].removesuffix(_CUT)[:-1].rstrip(_POINTS) + _CUT
     return _BETWEEN.join(parts)
+
+
+def _room(look: Look) -> float:
+    """Of a line of the foot, in half characters; one Chinese character is lost where it is broken."""
+    return look.width / 20 / look.types["Footer"].size * 2 - 2
 
 
 def wide(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import time
@@ -14,8 +15,9 @@ from lxml import etree
 
 from charts.spec import Axis, ChartSpec
 from reports import word
-from reports.document import Cell, Column, Document, Figure, Heading, NewPage, Paragraph, Reference, Table
+from reports.document import Cell, Column, Document, Figure, Heading, NewPage, Paragraph, Reference, Signed, Table
 from reports.word.look import LOOKS, MM
+from reports.word.page import foot_line
 from tests.reports import documents
 from tests.reports.schema import misplaced
 
@@ -243,3 +245,27 @@ def test_an_english_report_is_english():
     assert "Table\u00a01" in text_of(made["word/document.xml"]) and "11 Nov 2007" in text_of(made["word/document.xml"])
     assert text_of(made["word/footer1.xml"]).startswith("Page 1")
     assert style(content, "BodyText").find(f"{W}rPr/{W}rFonts").get(W + "ascii") == "Times New Roman"
+
+
+def test_a_long_second_title_is_broken_before_its_bracket():
+    made = body(documents.document(subtitle="永嘉县童装和阀门产品质量专项整治（数据截至2007年11月11日）"))
+    (subtitle,) = styled(made, "Subtitle")
+    assert [text_of(subtitle), len(list(subtitle.iter(W + "br")))] == ["永嘉县童装和阀门产品质量专项整治（数据截至2007年11月11日）", 1]
+
+
+def test_what_is_appended_stands_after_the_signature_and_has_no_number():
+    made = body(documents.document(Heading("一"), Signed(), NewPage(), Heading("附件"), documents.table()))
+    chapters = styled(made, "Heading1")
+    assert [p.find(f"{W}pPr/{W}numPr") is not None for p in chapters] == [False, True]
+    order = [p.find(f"{W}pPr/{W}pStyle").get(W + "val") for p in made.iter(W + "p")]
+    assert order.index("Issuer") < order.index("Day") < order.index("TableCaption") < order.index("AboutHead")
+    assert order.count("Day") == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_foot_has_three_lines_and_keeps_its_short_parts(language):
+    look, about = LOOKS[language], ("甲" * 400, "数据版本 32", "乙" * 50)
+    line = foot_line(dataclasses.replace(documents.document(language=language), about=about), look)
+    assert "数据版本 32 · " + "乙" * 50 in line and line.startswith("甲") and "…" in line
+    assert len(line.encode("gb18030")) * look.types["Footer"].size * 10 <= 3 * look.width
+    assert foot_line(dataclasses.replace(documents.document(), about=("甲",) * 900), look)
