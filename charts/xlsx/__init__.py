@@ -13,13 +13,13 @@ from charts.xlsx import columns, rows, xy
 from charts.xlsx.shelf import Shelf
 from charts.xy import XYSpec
 
-__all__ = ["ROW", "Shelf", "height", "insert"]
+__all__ = ["ROW", "Shelf", "height", "insert", "unbroken"]
 
 ROW = 24
 """Pixels of a row where categories stand one under another."""
-FEW = 7
+FEW = 3
 """Rows that even a chart of one or two has room for: in a lower one their names would break."""
-USUAL, TALL = 320, 440
+USUAL, TALL = 300, 440
 """Pixels of a chart with its categories side by side; tall where they are long names that were rows."""
 
 
@@ -41,3 +41,8 @@ def height(spec: ChartSpec | XYSpec) -> int:
     if isinstance(spec, ChartSpec) and spec.orientation == "rows" and not spec.rules and all(each.mark == "bar" for each in spec.series):
         return 110 + (ROW + 4) * len(spec.categories)
     return TALL if isinstance(spec, ChartSpec) and spec.orientation == "rows" else USUAL
+
+
+def unbroken(part: bytes) -> bytes:
+    """The markup of a finished chart (xl/charts/chart1.xml) with the words at its points on one line: XlsxWriter has no option for that."""
+    return part.replace(b"<c:rich><a:bodyPr/>", b'<c:rich><a:bodyPr wrap="none"/>')

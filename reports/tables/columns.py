@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -60,12 +61,7 @@ class Column:
 
     def heading(self) -> str:
         """Its title in the language now spoken."""
-        return str(self._field) if self.declared else _(self.title)
-
-    @property
-    def _field(self) -> datasets.Field:
-        dataset, _dot, field = self.declared.partition(".")
-        return datasets.get(dataset).field(field)
+        return str(_field(self.declared)) if self.declared else _(self.title)
 
     def called(self, title: str) -> Column:
         """The same column under another title."""
@@ -81,9 +77,16 @@ class Column:
             return PLACES[self.said](str(value))
         if self.said in WORDS:
             return _(WORDS[self.said].get(str(value), str(value)))
-        if self.declared and self._field.enum:
-            return _spelled(self._field, str(value))
+        if self.declared and _field(self.declared).enum:
+            return _spelled(_field(self.declared), str(value))
         return value
+
+
+@cache
+def _field(name: str) -> datasets.Field:
+    """The field of a dataset by both names ('complaints.area'): a long table asks for it at every value."""
+    dataset, _dot, field = name.partition(".")
+    return datasets.get(dataset).field(field)
 
 
 def _spelled(field: datasets.Field, value: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -21,6 +21,10 @@ class Table:
     rule: str
     columns: tuple[Column, ...]
     make: Callable[[Findings], pd.DataFrame]
+
+    def without(self, names: Collection[str]) -> Table:
+        """The same table without some of its columns."""
+        return replace(self, columns=tuple(column for column in self.columns if column.name not in names))
 
     def heading(self) -> str:
         """Its title in the language now spoken."""

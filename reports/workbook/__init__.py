@@ -17,6 +17,8 @@ AFTER = (
     *("enforcement", "complaints", "results", "refused", "uploads"),
 )
 """The tables that have a sheet, before the charts and after them."""
+ELSEWHERE = ("counting_rule", "source")
+"""Columns that stand on the sheet of rules."""
 
 
 def write(request: Request, progress: Progress = quietly) -> bytes:
@@ -44,7 +46,7 @@ def write(request: Request, progress: Progress = quietly) -> bytes:
 
 def _tables(book: Book, found: Findings, wanted: tuple[str, ...], contents: list[tuple[str, str, int]], progress: Progress) -> None:
     for name in wanted:
-        table = TABLES[name]
+        table = TABLES[name].without(ELSEWHERE)
         progress(_("Asking for the table {name}", name=table.heading()))
         frame = table.frame(found)
         sheets = grid.put(book, table, frame)

@@ -37,7 +37,7 @@ class Book:
         self._about = about
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._names: set[str] = set()
-        self._long: dict[str, Iterator[bytes]] = {}
+        self._long: dict[str, Iterator[bulk.Part]] = {}
         self.letters = {"font_name": "微软雅黑" if language() == "zh" else "Calibri", "font_size": 10, "font_color": f"#{INK}"}
         self.file.formats[0].set_font_name(self.letters["font_name"])
         self.file.formats[0].set_font_size(10)
@@ -52,7 +52,12 @@ class Book:
     @property
     def head(self) -> Any:
         """The format of the heads of columns."""
-        return self.format(bold=True, bg_color=HEAD_FILL, bottom=1, bottom_color=f"#{INK}", text_wrap=True, valign="top")
+        return self.head_of(figures=False)
+
+    def head_of(self, *, figures: bool) -> Any:
+        """The same for a column of figures, which stand to the right, or of words."""
+        where = {"align": "right"} if figures else {"align": "left", "indent": 1}
+        return self.format(bold=True, bg_color=HEAD_FILL, bottom=1, bottom_color=f"#{INK}", text_wrap=True, **(where | {"valign": "top"}))
 
     def sheet(self, name: str) -> Any:
         """A new sheet: its name as Excel allows it, different from the others; A4 landscape, one page wide, with a foot."""
@@ -80,7 +85,7 @@ class Book:
         if pages > 1:
             sheet.repeat_columns(0, kept - 1)
 
-    def continues(self, sheet: Any, rows: Iterator[bytes], last: tuple[int, int]) -> None:
+    def continues(self, sheet: Any, rows: Iterator[bulk.Part], last: tuple[int, int]) -> None:
         """Further rows of a sheet as its own markup (see bulk), down to the cell `last`; they are written when the workbook is."""
         sheet.dim_rowmax, sheet.dim_colmax = last
         self._long[f"xl/worksheets/sheet{sheet.index + 1}.xml"] = rows

@@ -39,11 +39,16 @@ TINTS: dict[str, dict[str, Any]] = {
 def look(column: Column) -> dict[str, Any]:
     """The format of a column's cells."""
     said: dict[str, Any] = {"num_format": CODES[column.kind]} if column.kind in CODES else {}
-    if column.kind in ("date", "month", "moment"):
-        said["align"] = "left"
+    if not numeric(column):
+        said |= {"align": "left", "indent": 1}
     if column.kind == "long":
         said["text_wrap"] = True
     return said
+
+
+def numeric(column: Column) -> bool:
+    """Whether its values are figures, which stand to the right."""
+    return column.kind in ("count", "number", "money", "rate", "points", "value")
 
 
 def write(book: Book, sheet: Any, place: tuple[int, int], column: Column, value: Any, *, unit: str = "", limit: float | None = None) -> None:

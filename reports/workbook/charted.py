@@ -29,7 +29,7 @@ from words.cells import clean
 
 WIDTH = 1_000
 PIXELS = 20  # of a row
-PAGE = 690  # pixels of a printed page
+PAGE = 670  # pixels of a printed page
 
 
 def figures(found: Findings) -> Iterator[ChartSpec | XYSpec]:

@@ -47,7 +47,7 @@ def _fill(book: Book, sheet: Any, table: Table, frame: pd.DataFrame, top: int) -
     columns = table.columns
     widths = [_width(column, frame[column.name]) for column in columns]
     for at, column in enumerate(columns):
-        sheet.write_string(top, at, clean(column.heading()), book.head)
+        sheet.write_string(top, at, clean(column.heading()), book.head_of(figures=cells.numeric(column)))
         sheet.set_column(at, at, widths[at])
     sheet.set_row(top, 32)
     book.abreast(sheet, widths, frozen(columns))
@@ -83,7 +83,8 @@ def _width(column: Column, values: pd.Series[Any]) -> float:
         least = 17 if column.kind == "moment" else 11
     texts = [str(said) for value in values.head(LOOKED_AT) if isinstance(said := cells.plain(column, value), str)]
     longest = max((signs(each) for each in texts), default=0)
-    return min(most, max(least, longest + 2, signs(column.heading()) / 2 + 4))
+    words = [signs(word) for word in column.heading().split()]
+    return min(most, max(least, longest + 3, signs(column.heading()) / 2 + 4, max(words) + 2 if len(words) > 1 or max(words) < 14 else 0))
 
 
 def height(texts: Sequence[tuple[str, float]]) -> float:

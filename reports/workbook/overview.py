@@ -17,6 +17,8 @@ from reports.workbook.grid import height
 from words import _, numbers
 from words.cells import clean
 
+FIGURES = (3, 4, 5)  # columns of figures
+FEW = 12  # targets with which the sheet is one printed page
 WIDTHS = (8, 34, 24, 11, 10, 18, 13, 13, 40)
 
 
@@ -29,7 +31,7 @@ def put(book: Book, sheet: Any, found: Findings, contents: Sequence[tuple[str, s
     row = 1
     if about.synthetic(found.request):
         badge = book.format(bold=True, font_color="#6B4A00", bg_color="#FBF1D9")
-        sheet.merge_range(row, 0, row, 1, clean(_("Demo data (synthetic): no real enterprise is meant.")), badge)
+        sheet.merge_range(row, 0, row, 2, clean(_("Demo data (synthetic): no real enterprise is meant.")), badge)
         row += 1
     for line in about.lines(found.request):
         if line != _("Demo data (synthetic): no real enterprise is meant."):
@@ -41,6 +43,8 @@ def put(book: Book, sheet: Any, found: Findings, contents: Sequence[tuple[str, s
             sheet.write_string(row, 0, clean(line), book.format(bold=True, font_size=12))
             sheet.set_row(row, 20)
             row += 1
+    if len(found.attainments) <= FEW:
+        sheet.fit_to_pages(1, 1)
     row = _targets(book, sheet, found.attainments, row + 1)
     _contents(book, sheet, contents, row + 1)
 
@@ -58,17 +62,18 @@ def _targets(book: Book, sheet: Any, every: Sequence[Attainment], row: int) -> i
         _("Still needed"),
     )
     for at, head in enumerate(heads):
-        sheet.write_string(row, at, head, book.head)
+        sheet.write_string(row, at, head, book.head_of(figures=at in FIGURES))
+    sheet.set_row(row, 32)
     for one in every:
         row += 1
         texts = (one.id, one.title, one.rule, value_text(one), _size(one), interval_text(one))
         for at, text in enumerate(texts):
-            said = {"align": "right", "indent": 1} if at in (3, 4, 5) else {"text_wrap": True}
+            said = {"align": "right", "indent": 1} if at in FIGURES else {"text_wrap": True, "align": "left", "indent": 1}
             sheet.write_string(row, at, clean(text), book.format(**said, bold=at == 3))
         sheet.set_row(row, height([(text, WIDTHS[at]) for at, text in enumerate((*texts, "", "", needed_text(one)))]) + 3)
         for at, what, verdict in ((6, "administrative", one.administrative), (7, "evidential", one.evidential)):
-            sheet.write_string(row, at, label(what, verdict), book.format(**TINTS.get(verdict, {})))
-        sheet.write_string(row, 8, clean(needed_text(one)), book.format(text_wrap=True))
+            sheet.write_string(row, at, label(what, verdict), book.format(**TINTS.get(verdict, {}), align="left", indent=1))
+        sheet.write_string(row, 8, clean(needed_text(one)), book.format(text_wrap=True, align="left", indent=1))
     return row + 1
 
 
