@@ -12,10 +12,14 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
+from charts import xlsx
+from charts.spec import ChartSpec
+from charts.xy import XYSpec
 from words import _
 from words.cells import clean, for_csv
 
 _SPACES = re.compile(r"[\t\r\n]+")
+_CHART = 960  # pixels wide
 _PERCENT = re.compile(r"\s*[(（]%[)）]$")
 
 
@@ -34,8 +38,11 @@ def to_tabs(frame: pd.DataFrame) -> str:
     return "\n".join("\t".join(_SPACES.sub(" ", str(cell)) for cell in line) for line in _lines(frame))
 
 
-def to_xlsx(frame: pd.DataFrame, title: str, notes: Sequence[str] = ()) -> bytes:
-    """The frame as one sheet with frozen header and filter; `notes` (scope, counting rule, data version) stand on a second sheet."""
+def to_xlsx(frame: pd.DataFrame, title: str, notes: Sequence[str] = (), spec: ChartSpec | XYSpec | None = None) -> bytes:
+    """The frame as one sheet with frozen header and filter; `notes` (scope, counting rule, data version) stand on a second sheet.
+
+    With `spec` a sheet of its own holds the native chart, over cells of one more.
+    """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
     with xlsxwriter.Workbook(out, options) as book:
@@ -62,6 +69,10 @@ def to_xlsx(frame: pd.DataFrame, title: str, notes: Sequence[str] = ()) -> bytes
         about.set_column(0, 0, 100)
         for line, note in enumerate([title, *notes]):
             about.write_string(line, 0, clean(note))
+        if spec and not spec.empty:
+            drawn = book.add_worksheet(_("Chart"))
+            shelf = xlsx.Shelf(book, book.add_worksheet(_("Chart data")))
+            xlsx.insert(book, drawn, (1, 1), spec, shelf, (_CHART, xlsx.height(spec)))
     return out.getvalue()
 
 

@@ -89,6 +89,7 @@ def _pages() -> dict[str, list[st.Page]]:
             page("data/decide.py", _("To decide"), "rule"),
             page("data/campaigns.py", _("Campaigns"), "campaign"),
             page("data/measures.py", _("Measures"), "menu_book"),
+            page("data/help.py", _("Help"), "help"),
         ],
     }
 

@@ -88,6 +88,15 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture of the screen with its caption, in the printed user guide: a PNG as it is. No report holds one: a report has charts."""
+
+    key: str
+    title: str
+    png: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class NewPage:
     """What follows begins on a page of its own."""
 
@@ -97,7 +106,7 @@ class Signed:
     """Here the report proper ends, with its issuer and day; what follows is appended, and its headings have no number."""
 
 
-Block = Heading | Paragraph | Table | Figure | NewPage | Signed
+Block = Heading | Paragraph | Table | Figure | Picture | NewPage | Signed
 
 
 @dataclass(frozen=True)

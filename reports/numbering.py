@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reports.document import Document, Figure, Heading, Reference, Signed, Table
+from reports.document import Document, Figure, Heading, Picture, Reference, Signed, Table
 from words import _, numbers
 
 _DIGITS = "零一二三四五六七八九"
@@ -37,7 +37,7 @@ def names(document: Document) -> Mapping[str, Name]:
     found: dict[str, Name] = {}
     counts = {"table": 0, "figure": 0}
     for block in document.blocks:
-        if isinstance(block, Table | Figure):
+        if isinstance(block, Table | Figure | Picture):
             if block.key in found:
                 raise ValueError(f"{document.kind}: two tables or figures are called {block.key!r}.")
             sort = "table" if isinstance(block, Table) else "figure"

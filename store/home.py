@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
+GUIDES = {"zh": PROJECT / "docs" / "使用手册.md", "en": PROJECT / "docs" / "user-guide.md"}
+"""The user guide by language: the page Help draws it, `python -m reports.guide` prints it."""
 
 
 def home() -> Path:

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from analytics.filtered import filters
 from charts.plotly import config
 from charts.plotly.config import file_name
 from charts.spec import ChartSpec
@@ -35,7 +36,9 @@ def chart(
     crowded = isinstance(spec, ChartSpec) and spec.orientation == "rows" and len(spec.rules) > 2  # the names of several lines need room
     beside = spec.table if table is None else table
     width = 560 if crowded else 0
-    figure(drawn(spec), spec.key, spec.title, spec.alt, beside, note=note or spec.note, on_pick=on_pick, least_width=width, reading=reading)
+    figure(
+        drawn(spec), spec.key, spec.title, spec.alt, beside, note=note or spec.note, on_pick=on_pick, least_width=width, reading=reading, spec=spec
+    )
 
 
 def figure(
@@ -51,10 +54,11 @@ def figure(
     on_pick: Pick | None = None,
     reading: Reading | None = None,
     fresh: str = "",
+    spec: ChartSpec | XYSpec | None = None,
 ) -> None:
     """Any plotly figure in the same card, with the table that holds all its figures; under `least_width` pixels it scrolls sideways.
 
-    `fresh`: another value makes the chart forget what was clicked on it.
+    `spec`: what it was drawn from, where that leaves for Office as a chart. `fresh`: another value makes the chart forget what was clicked on it.
     """
     with st.container(border=True, gap="xsmall", height="stretch"):
         st.subheader(literal(title), anchor=False)
@@ -63,7 +67,7 @@ def figure(
         place = st.grid(1, min_column_width=least_width, wrap=False) if least_width else st.container()
         if note:
             st.markdown(f":small[:gray[{note}]]")
-        picture = _below(key, title, table, reading)
+        picture = _below(key, title, table, reading, spec)
         # The theme is part of the key: a live switch of light and dark then redraws the slots on the next run.
         widget = f"{key}-{st.context.theme.type}-{picture}{fresh}"
         told: dict[str, Any] = {}
@@ -80,24 +84,25 @@ def saved_name(title: str) -> str:
 
 
 def notes() -> tuple[str, ...]:
-    """What stands on the second sheet of a saved table: campaign, days, data version, and that the figures are synthetic where they are."""
+    """What stands on the second sheet of a saved table: campaign, days, filters, data version, and that the figures are synthetic where they are."""
     campaign, chosen = frame.scope()
     said = [
         str(campaign.title),
         numbers.date_range(chosen.start or campaign.start, chosen.end or campaign.end),
+        *filters(campaign, chosen),
         _("data version {n}", n=snapshot().version),
     ]
     return (*said, _("Demo data")) if lake().is_demo else tuple(said)
 
 
-def _below(key: str, title: str, table: pd.DataFrame, reading: Reading | None) -> Any:
+def _below(key: str, title: str, table: pd.DataFrame, reading: Reading | None, spec: ChartSpec | XYSpec | None) -> Any:
     """What stands under a chart: how to read it, its table, and which kind of picture its camera saves."""
     if reading:
         readings.popover(reading, key)
-    return _saving(key, title, table)
+    return _saving(key, title, table, spec)
 
 
-def _saving(key: str, title: str, table: pd.DataFrame) -> Any:
+def _saving(key: str, title: str, table: pd.DataFrame, spec: ChartSpec | XYSpec | None) -> Any:
     """The row under a chart: its table when opened, and which kind of picture the camera of the chart saves."""
     box = st.expander(_("Show the table"), icon=":material/table_view:", type="compact", key=f"{key}-more", on_change="rerun")
     if not box.open:
@@ -106,6 +111,8 @@ def _saving(key: str, title: str, table: pd.DataFrame) -> Any:
         show_table(table, f"{key}-table", saved_name(title), notes())
         with st.container(horizontal=True, gap="xsmall"):
             saving.copies(key, title, table, notes())
+            if spec:
+                saving.office(key, saved_name(title), spec, notes())
         kept = f"{key}-picture-kept"
         chosen = st.segmented_control(
             _("Picture format, for the camera at the upper right of the chart"),

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from charts.tables import to_tabs
+from charts.drawingml import supports
+from charts.drawingml.alone import deck_of
+from charts.spec import ChartSpec
+from charts.tables import to_tabs, to_xlsx
+from charts.xy import XYSpec
+from pages.ui.downloads import button
 from words import _, numbers
 
 
@@ -18,6 +23,14 @@ def copies(key: str, title: str, table: pd.DataFrame, notes: Sequence[str]) -> N
     with st.popover(_("Copy the figures"), icon=":material/table:", type="tertiary", key=f"{key}-figures"):
         st.markdown(f":small[:gray[{_('Copied by the button at the right, they paste into Word or Excel as a table.')}]]")
         st.code(to_tabs(table), language=None, height=240)
+
+
+def office(key: str, name: str, spec: ChartSpec | XYSpec, notes: tuple[str, ...]) -> None:
+    """The chart itself, native and with its figures, as a slide and in a workbook; nothing where Office has no such chart."""
+    if supports(spec):
+        edited = _("A native chart whose figures can be edited")
+        button(_("PowerPoint chart"), name, f"{key}-pptx", deck_of, spec, notes, ending="pptx", type="tertiary", help=edited)
+        button(_("Excel chart"), name, f"{key}-chart-xlsx", to_xlsx, spec.table, spec.title, notes, spec, type="tertiary", help=edited)
 
 
 def sentence(title: str, table: pd.DataFrame, notes: Sequence[str]) -> str:

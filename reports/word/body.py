@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from docx.document import Document as WordDocument
 
-from reports.document import Document, Figure, Heading, NewPage, Signed, Table
+from reports.document import Document, Figure, Heading, NewPage, Picture, Signed, Table
 from reports.document import Paragraph as Sentences
 from reports.numbering import Name
-from reports.word import ends, figures, tables
+from reports.word import ends, figures, pictures, tables
 from reports.word.look import Look
 from reports.word.text import Marks, strong
 from reports.word.xml import Element, paragraph, run
@@ -34,6 +34,8 @@ def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look
             _append(word, [paragraph("BodyText", *lead, *marks.sentence(block.parts), new_page=new_page)])
         elif isinstance(block, Table):
             _append(word, tables.blocks(block, marks, look, new_page=new_page))
+        elif isinstance(block, Picture):
+            _append(word, pictures.add(word, block, marks, look, new_page=new_page))
         elif isinstance(block, Figure):
             _append(word, figures.add(word, block, marks, look, new_page=new_page))
         new_page = False

@@ -16,7 +16,7 @@ from reports.word.text import Marks
 from reports.word.xml import Element, paragraph, run, w
 from words import _
 
-_TWIP = 635  # EMU
+TWIP = 635  # EMU
 _SQUARE = 0.75  # of the width of the text
 
 
@@ -35,5 +35,5 @@ def add(word: WordDocument, figure: Figure, marks: Marks, look: Look, *, new_pag
 
 def size(spec: ChartSpec | XYSpec, look: Look) -> tuple[int, int]:
     """Width and height in EMU: as wide as the text (a square one less), as high as the chart needs, never more than a page takes."""
-    width = round(look.width * _TWIP * (_SQUARE if isinstance(spec, XYSpec) and spec.square else 1))
+    width = round(look.width * TWIP * (_SQUARE if isinstance(spec, XYSpec) and spec.square else 1))
     return width, min(drawingml.height_in_text(spec, width), TALLEST)

@@ -1,0 +1,7 @@
+"""Help: the user guide in the reader's language, offline, with its pictures; and the same to print."""
+
+from pages.ui import frame, guide
+from words import _, language
+
+frame.title(_("Help"))
+guide.draw(guide.sections(language()))

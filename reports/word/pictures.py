@@ -1,0 +1,23 @@
+"""Pictures of the screen, as wide as the text, with their caption."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from docx.document import Document as WordDocument
+
+from reports.document import Picture
+from reports.word.figures import TWIP
+from reports.word.look import Look
+from reports.word.text import Marks
+from reports.word.xml import Element, w
+
+
+def add(word: WordDocument, picture: Picture, marks: Marks, look: Look, *, new_page: bool = False) -> Iterator[Element]:
+    """The picture at the end of the document, then its caption, which is its alternative text too."""
+    holder = word.add_paragraph()
+    holder._p.insert(0, w("pPr", w("pStyle", val="Figure"), w("pageBreakBefore") if new_page else None))
+    shape = holder.add_run().add_picture(io.BytesIO(picture.png), width=round(look.width * TWIP))
+    shape._inline.docPr.set("descr", picture.title)
+    yield marks.caption(picture.key, picture.title, "FigureCaption")
