@@ -12,6 +12,8 @@ from words import _, numbers
 
 def slides(found: Findings) -> list[Slide]:
     """One table of the targets that are still open; when all due dates are over, no slide: the targets' own slides say what came of them."""
+    if all(each.due <= found.as_of for each in found.campaign.targets):
+        return []
     every = [each for row in found.outlooks for each in (row, *row.parts)]
     rates = [each for each in every if each.state == "open" and each.limit is not None]
     others = [each for each in found.outlooks if each.state == "not_predicted" and each.attained.administrative != "met"]

@@ -32,8 +32,12 @@ def _rules(found: Findings) -> list[Slide]:
     table = Table(
         "rules",
         _("Counting rules"),
-        (Column(_("No.")), Column(_("Target")), Column(_("How it is counted")), Column(_("Source"))),
-        tuple((Cell(each.id), Cell(each.title), Cell(each.counting_rule or each.rule), Cell(each.source)) for each in every),
+        (Column(_("No.")), Column(_("Target")), Column(_("How it is counted")), Column(_("Clause"))),
+        tuple(
+            (Cell(each.id), Cell(each.title), Cell(each.counting_rule or each.rule), Cell(str(found.campaign.target(each.id).clause)))
+            for each in every
+        ),
+        _("Source: {source}", source=found.campaign.document),
     )
     notes = tuple(f"{each.id} {each.title}: {each.counting_rule or each.rule} {each.source}" for each in every)
     return [Slide(_("How each target is counted"), kicker=_("Appendix"), table=table, notes=notes)]

@@ -18,7 +18,7 @@ from words import _
 from words.cells import clean
 
 CHIPS_TOP = 22.0
-NOTE_HEIGHT = 24.0
+NOTE_HEIGHT = 40.0
 BELOW = 14.0
 """Room between the title and what it stands over."""
 _FOOT = f'<a:rPr lang="zh-CN" sz="{int(sizes.FOOT * 100)}"><a:solidFill><a:srgbClr val="{sizes.QUIET}"/></a:solidFill></a:rPr>'
@@ -64,7 +64,8 @@ class Deck:
         assert said.table is not None
         title = self._title(said)
         top = sizes.TITLE_BOX.top + title.height + BELOW
-        note = NOTE_HEIGHT if said.table.note else 0.0
+        small = fitted(clean(said.table.note), sizes.WHOLE, NOTE_HEIGHT, (sizes.KICKER, sizes.FOOT))
+        note = small.height + 6 if small.text else 0.0
         room = Box(sizes.MARGIN, top, sizes.WHOLE, sizes.BODY_BOX.bottom - top - note)
         pieces = grid.lay(said.table, room)
         for place, piece in enumerate(pieces):
@@ -72,13 +73,8 @@ class Deck:
             self._head(slide, said, f"{place + 1}/{len(pieces)}" if len(pieces) > 1 else "")
             grid.draw(slide, piece, room)
             if said.table.note:
-                line = cut(clean(said.table.note), sizes.KICKER, sizes.WHOLE, 1)
-                shapes.box(
-                    slide,
-                    Box(sizes.MARGIN, sizes.BODY_BOX.bottom - note + 2, sizes.WHOLE, note),
-                    [text.line(line, sizes.KICKER, colour=sizes.QUIET)],
-                    _("Note"),
-                )
+                spot = Box(sizes.MARGIN, sizes.BODY_BOX.bottom - small.height, sizes.WHOLE, small.height)
+                shapes.box(slide, spot, [text.line(small.text, small.size, colour=sizes.QUIET)], _("Note"))
             self._notes(slide, said.notes)
 
     def _title(self, said: Slide) -> Fitted:
@@ -99,7 +95,8 @@ class Deck:
         text.write(_placeholder(slide, 0), [text.Line(runs, title.size)])
         taken = shapes.row_width(said.badges)
         room = sizes.WHOLE - taken - 16
-        text.write(_placeholder(slide, template.KICKER), [text.line(cut(said.kicker, sizes.KICKER, room, 1), sizes.KICKER)])
+        kicker = f"{said.kicker} · {said.name}" if said.name and said.name not in title.text else said.kicker
+        text.write(_placeholder(slide, template.KICKER), [text.line(cut(kicker, sizes.KICKER, room, 1), sizes.KICKER)])
         shapes.chips(slide, said.badges, sizes.MARGIN + sizes.WHOLE - taken, CHIPS_TOP)
         return title
 

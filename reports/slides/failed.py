@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analytics import words_of_items
 from analytics.labels import listing
+from analytics.names import item as named
 from charts.figures.pareto import pareto
 from reports.findings import Findings
 from reports.slides.model import Fact, Slide
@@ -12,11 +13,14 @@ from words import _, numbers
 MOST = 8
 """Items that are read from afar; the rest stands in one row."""
 NAMED = 3
+SAMPLED = ("rate", "rise", "benchmark", "index")
 
 
 def slides(found: Findings) -> list[Slide]:
     """The Pareto chart with what it says; without failures the sentence that says so."""
     frame = found.items
+    if frame.empty and not int(found.whole["judged"]) and not any(each.shape in SAMPLED for each in found.campaign.targets):
+        return []  # a campaign without sampling has nothing to fail
     if frame.empty:
         said = words_of_items.why_nothing(int(found.whole["judged"]), int(found.whole["passed"]))
         return [Slide(_("No failed items"), kicker=_("Failed items"), lines=(said,), notes=(said,))]
@@ -24,20 +28,20 @@ def slides(found: Findings) -> list[Slide]:
     totals = frame.groupby("item")["count"].sum().sort_values(ascending=False, kind="stable")
     whole, first = int(totals.sum()), totals.head(NAMED)
     share = numbers.rate(int(first.sum()), whole)
-    title = _("All failures are on one item: {item}", item=str(totals.index[0]))
+    title = _("All failures are on one item: {item}", item=named(str(totals.index[0])))
     if len(totals) > NAMED:
         title = _("Three of {n} failed items make up {share} of all failures", n=len(totals), share=share)
     elif len(totals) > 1:
         title = _("The failures are on {n} items", n=len(totals))
-    named = listing(_("{item} ({n})", item=str(item), n=numbers.count(int(n))) for item, n in first.items())
+    most = listing(_("{item} ({n})", item=named(str(item)), n=numbers.count(int(n))) for item, n in first.items())
     judged, passed = int(found.whole["judged"]), int(found.whole["passed"])
     batches = _("{failed} of {judged} judged batches failed", failed=numbers.count(judged - passed), judged=numbers.count(judged))
-    facts = (Fact(_("Most frequent"), named), Fact(_("Basis"), batches), Fact(_("Counted"), words_of_items.counted(frame)))
-    notes = tuple(f"{item}: {numbers.count(int(n))}" for item, n in totals.items())
+    facts = (Fact(_("Most frequent"), most), Fact(_("Basis"), batches), Fact(_("Counted"), words_of_items.counted(frame)))
+    notes = tuple(f"{named(str(item))}: {numbers.count(int(n))}" for item, n in totals.items())
     return [
         Slide(
             title,
-            name=str(totals.index[0]),
+            name=named(str(totals.index[0])),
             kicker=_("Failed items"),
             value=share if len(totals) > NAMED else numbers.count(whole),
             under=_("of failures on three items") if len(totals) > NAMED else _("failures"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,16 +21,20 @@ from charts.spec import Axis, ChartSpec, Rule, Series
 from reports.findings import Findings
 from words import _, numbers
 
-SHAPES = ("count", "share", "rectified", "filed", "below", "change", "falls")
+SHAPES = ("count", "share", "rectified", "falls")
 MONTHS = 12
 """Month's ends that a slide shows at most, the day of the report the last one."""
 
 Course = tuple[tuple[date, float], ...]
 
 
-def courses(found: Findings) -> Mapping[str, Course]:
-    """For each such target its values at the month's ends within the campaign and on the day itself; days without a value are left out."""
-    wanted = tuple(each for each in found.campaign.targets if each.shape in SHAPES)
+def courses(found: Findings) -> dict[str, Course]:
+    """For each such target its values at the month's ends within the campaign and on the day itself; days without a value are left out.
+
+    Filed figures have no course: a department gives them once for a period.
+    """
+    filed = {each.id for each in found.attainments if each.reported or each.value is None or each.parts}
+    wanted = tuple(each for each in found.campaign.targets if each.shape in SHAPES and each.id not in filed)
     if not wanted or not found.begun:
         return {}
     some = replace(found.campaign, targets=wanted)
@@ -46,7 +50,7 @@ def courses(found: Findings) -> Mapping[str, Course]:
 
 def figure(one: Attainment, target: Target, course: Course) -> ChartSpec | None:
     """The course where it moved, or of a count where there are several days; else the value beside what it is held against."""
-    if len(course) > 1 and (one.shape == "count" or len({value for _day, value in course}) > 1) and not one.reported:
+    if len(course) > 1 and (one.shape == "count" or len({value for _day, value in course}) > 1):
         return _moved(one, course)
     return _beside(one, target)
 

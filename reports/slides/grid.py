@@ -14,6 +14,7 @@ from reports.document import Cell, Column, Table
 from reports.slides import sizes, text
 from reports.slides.measure import LEADING, cut, pieces, width, wrapped
 from reports.slides.sizes import Box, Look
+from words import numbers
 
 SIDE, ABOVE = 6.0, 4.0
 """Room inside a cell, in points."""
@@ -100,7 +101,7 @@ def _look(cell: Cell | None) -> Look | None:
 def shown(cell: Cell) -> str:
     """What stands in a cell: a verdict with its sign before it."""
     look = _look(cell)
-    return f"{look.sign} {cell.text}".strip() if look else cell.text
+    return f"{look.sign} {cell.text}".strip().replace(" ", numbers.NBSP) if look else cell.text
 
 
 def _laid(table: Table, size: float, room: float) -> Laid:
@@ -143,7 +144,8 @@ def _least(table: Table, texts: Sequence[Sequence[str]], size: float, wanted: Se
     for i, column in enumerate(table.columns):
         words = {word for each in (column.head, *(row[i] for row in texts)) for word in pieces(each)}
         longest = max((width(word, size, bold=True) for word in words), default=0.0)
-        found.append(min(wanted[i], max(min(longest, most), FEW_SIGNS * size) + 2 * SIDE + 2))
+        verdicts = any(_look(row[i]) for row in table.rows)  # a verdict is never broken
+        found.append(wanted[i] if verdicts else min(wanted[i], max(min(longest, most), FEW_SIGNS * size) + 2 * SIDE + 2))
     return found
 
 

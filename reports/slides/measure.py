@@ -20,7 +20,7 @@ BOLD = 1.1
 """How much wider Latin letters are in bold; Chinese ones stay as they are."""
 _GAP, _SAFE = 0.22, 1.03
 _NARROW, _SLIM, _BROAD = frozenset("ijlI|.,:;'!`"), frozenset('frt()[]{}/\\-\u00a0 "*^'), frozenset("mwMWQOG@%&+=<>≥≤−–~#")
-_PIECES = re.compile(r"[\u2e80-\uffff\U00010000-\U0010ffff]|[^\s\u2e80-\uffff\U00010000-\U0010ffff]+|\s")
+_PIECES = re.compile(r"[\u2e80-\uffff\U00010000-\U0010ffff]|[^ \t\n\u2e80-\uffff\U00010000-\U0010ffff]+|[ \t]")
 _NEVER_LAST = frozenset("（《〈【“‘〔([")
 _NEVER_FIRST = frozenset("，。；：、？！）】》〉”’％%～…·,.;:!?)]")
 
@@ -47,6 +47,8 @@ def em(sign: str) -> float:
         return 0.0
     if unicodedata.east_asian_width(sign) in "WFA" and not sign.isascii():
         return 1.0 if ord(sign) < 0x1F000 or ord(sign) >= 0x20000 else 1.4
+    if sign == " ":
+        return 0.34
     if sign in _NARROW:
         return 0.32
     if sign in _SLIM:
@@ -58,25 +60,26 @@ def em(sign: str) -> float:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Points that a text takes on one line."""
-    total, before = 0.0, ""
-    for sign in text:
-        wide = em(sign)
-        total += wide * BOLD if bold and wide < 1 else wide
-        if before and _meet(before, sign):
-            total += _GAP
-        before = sign
-    return total * size * _SAFE
+    wide = sum(map(em, text))
+    if bold:
+        wide += (BOLD - 1) * sum(each for each in map(em, text) if each < 1)
+    if not text.isascii():
+        wide += _GAP * sum(map(_meet, text, text[1:]))
+    return wide * size * _SAFE
 
 
 def _meet(one: str, other: str) -> bool:
     """Whether a Chinese character and a Latin letter or digit stand side by side."""
-    return (one.isalnum() and other.isalnum()) and (one < "\u2e80") != (other < "\u2e80")
+    return (one < "\u2e80") != (other < "\u2e80") and one.isalnum() and other.isalnum()
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """The lines a text breaks into: Latin words stay whole, Chinese breaks anywhere but before a closing mark; an endless word is broken."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
+        if width(paragraph, size, bold=bold) <= room:
+            lines.append(paragraph.rstrip())
+            continue
         line, kept = "", 0.0
         for piece in _pieces(paragraph, size, room, bold):
             wide = width(piece, size, bold=bold) + (_GAP * size if line and piece and _meet(line[-1], piece[0]) else 0.0)

@@ -1,15 +1,17 @@
-"""The overview: how many targets are met, and each with its value, n and both verdicts."""
+"""The overview: how many targets are met, and each with its value, n, interval and both verdicts."""
 
 from __future__ import annotations
 
 from analytics.attainment import Attainment
+from analytics.campaigns import Target
 from analytics.labels import label
-from analytics.sentence import gap_text, interval_text
+from analytics.sentence import interval_text
 from charts.spec import Role
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
+from reports.sections.attainment import counted, gap, required
 from reports.slides import verdict
-from reports.slides.model import Slide
+from reports.slides.model import Badge, Slide
 from words import _, numbers
 
 ROLES: dict[str, Role] = {
@@ -28,61 +30,53 @@ def slides(found: Findings) -> list[Slide]:
     every = found.attainments
     if not every:
         return [Slide(_("The campaign names no target"), lines=(_("Without a target there is nothing to judge: the campaign file may name some."),))]
+    sure = 2 * sum(each.low is not None for each in every) > len(every)  # mostly full counts: a column of dashes says nothing
+    rows = tuple(_row(each, found.campaign.target(each.id), sure) for each in every)
     return [
         Slide(
-            title=_sentence(every),
+            title=verdict.roll_up(every),
             kicker=_("Targets at a glance · {day}", day=numbers.date_long(found.as_of)),
-            table=Table("overview", _("Targets at a glance"), _columns(), tuple(_row(each) for each in every), _key(every)),
-            notes=(_sentence(every), *(f"{each.id} {verdict.headline(each)}" for each in every)),
+            badges=_evidence(every),
+            table=Table("overview", _("Targets at a glance"), _columns(sure), rows, _key()),
+            notes=(verdict.roll_up(every), *(verdict.headline(each, each.id) for each in every)),
         )
     ]
 
 
-def _sentence(every: tuple[Attainment, ...]) -> str:
-    sampled = [each.evidential for each in every if each.evidential in ("supported", "undetermined", "contradicted")]
-    line = verdict.roll_up(every)
-    if not sampled:
-        return line
-    return _(
-        "{line}; of {n} judged by samples {sure} are supported",
-        line=line,
-        n=len(sampled),
-        sure=sampled.count("supported"),
-    )
+def _evidence(every: tuple[Attainment, ...]) -> tuple[Badge, ...]:
+    """How sure the sampled ones are: a badge for each answer that occurs."""
+    counts = ((each, sum(one.evidential == each for one in every)) for each in ("supported", "undetermined", "contradicted"))
+    return tuple(Badge(_("{verdict} {n}", verdict=label("evidential", each), n=n), each) for each, n in counts if n)
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(sure: bool) -> tuple[Column, ...]:
     return (
-        Column(_("No.")),
         Column(_("Target")),
-        Column(_("Target rule")),
-        Column(_("Figure"), "right"),
+        Column(_("Required")),
+        Column(_("Current value"), "right"),
         Column("n", "right"),
-        Column(_("Gap")),
+        *((Column(_("90% interval"), "right"),) if sure else ()),
+        Column(_("Gap"), "right"),
         Column(_("Administrative")),
         Column(_("Evidence")),
     )
 
 
-def _row(one: Attainment) -> tuple[Cell, ...]:
-    size = one.denominator
+def _row(one: Attainment, target: Target, sure: bool) -> tuple[Cell, ...]:
     return (
-        Cell(one.id),
-        Cell(one.title),
-        Cell(one.rule),
+        Cell(f"{one.id} {one.title}"),
+        Cell(required(one, target)),
         Cell(verdict.valued(one), strong=True),
-        Cell(numbers.count(size) if size is not None and one.shape != "rise" and float(size).is_integer() else numbers.NOTHING),
-        Cell(gap_text(one)),
-        _verdict("administrative", one.administrative),
-        _verdict("evidential", one.evidential),
+        Cell(counted(one, target)),
+        *((Cell(interval_text(one)),) if sure else ()),
+        Cell(gap(one)),
+        Cell(label("administrative", one.administrative), ROLES.get(one.administrative)),
+        Cell(
+            _("Filed value") if one.reported and one.evidential == "not_applicable" else label("evidential", one.evidential),
+            ROLES.get(one.evidential),
+        ),
     )
 
 
-def _verdict(kind: str, said: str) -> Cell:
-    return Cell(label(kind, said), ROLES.get(said))
-
-
-def _key(every: tuple[Attainment, ...]) -> str:
-    intervals = [f"{each.id} {interval_text(each)}" for each in every if each.low is not None]
-    signs = _("● met, supported  ◇ not yet met  ◆ missed, contradicted  ○ undetermined")
-    return signs if not intervals else _("{signs}  ·  90% intervals stand on the slide of each target", signs=signs)
+def _key() -> str:
+    return _("● met, supported  ◇ not yet met  ◆ missed, contradicted  ○ undetermined; gaps in percentage points, of an index in points")

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pandas as pd
 
 from analytics.attainment import Attainment
+from analytics.campaigns import Target
 from analytics.labels import label
+from analytics.names import place, trade
 from charts.figures.scales import percent_axis
 from charts.spec import Axis, ChartSpec, Role, Rule, Series, TextColumn
 from words import _, numbers
@@ -18,14 +20,20 @@ MOST = 14
 """Rows that are read from afar; of more groups those with the lowest shares are shown."""
 
 
-def figure(one: Attainment) -> ChartSpec | None:
+def figure(one: Attainment, target: Target) -> ChartSpec | None:
     """The chart of a target's parts; None where it has none that can be compared."""
     known = [each for each in one.parts if each.value is not None and each.limit is not None]
     if not known or one.shape not in ("rise", "benchmark", "share", "share_rise"):
         return None
     if one.shape == "benchmark":
         return _averages(one, known)
-    return _pairs(one, known) if one.shape in ("rise", "share_rise") else _groups(one, known)
+    return _pairs(one, known) if one.shape in ("rise", "share_rise") else _groups(one, known, target)
+
+
+def named(one: Attainment, part: Attainment, target: Target) -> str:
+    """A part by the name that the reader knows: a township, a trade, or what the rule calls it."""
+    say = {"township": place, "trade": trade}.get(target.group or "") if one.parts else None
+    return say(part.title) if say else part.title
 
 
 def _pairs(one: Attainment, known: list[Attainment]) -> ChartSpec:
@@ -39,11 +47,15 @@ def _pairs(one: Attainment, known: list[Attainment]) -> ChartSpec:
         alt=_("{title}: {n} parts, each beside what it is held against.", title=one.title, n=len(known)),
         categories=tuple(each.title for each in known),
         series=(
-            Series(before, "bar", tuple(limits), role="comparison", texts=tuple(numbers.percent(each) for each in limits)),
-            Series(_("Now"), "bar", tuple(values), role="value", texts=tuple(numbers.percent(each) for each in values)),
+            Series(before, "dots", tuple(limits), role="comparison"),
+            Series(_("Now"), "dots", tuple(values), role="value"),
         ),
-        axis=_axis([*values, *limits]),
-        columns=(TextColumn("n", sizes),) if any(each != numbers.NOTHING for each in sizes) else (),
+        axis=percent_axis([*values, *limits]),
+        columns=(
+            TextColumn(before, tuple(numbers.percent(each) for each in limits)),
+            TextColumn(_("Now"), tuple(numbers.percent(each) for each in values), strong=True),
+            *((TextColumn("n", sizes),) if any(each != numbers.NOTHING for each in sizes) else ()),
+        ),
         legend=True,
         table=pd.DataFrame(
             {
@@ -75,7 +87,7 @@ def _averages(one: Attainment, known: list[Attainment]) -> ChartSpec:
     )
 
 
-def _groups(one: Attainment, known: list[Attainment]) -> ChartSpec:
+def _groups(one: Attainment, known: list[Attainment], target: Target) -> ChartSpec:
     """Groups by their share, the lowest first, against what each must reach."""
     ranked = sorted(known, key=lambda each: (each.value or 0.0, each.title))[:MOST]
     limit = float(ranked[0].limit or 0)
@@ -84,7 +96,7 @@ def _groups(one: Attainment, known: list[Attainment]) -> ChartSpec:
         key=f"slide-{one.id}",
         title=one.title,
         alt=_("{title}: {n} groups against {limit}.", title=one.title, n=len(ranked), limit=numbers.percent(limit, 0)),
-        categories=tuple(each.title for each in ranked),
+        categories=tuple(named(one, each, target) for each in ranked),
         series=(Series(_("Share"), "dots", tuple(values), roles=tuple(_ROLES[each.administrative] for each in ranked)),),
         axis=percent_axis([*values, limit - 0.05]),
         rules=(Rule(limit, _("Target {target}", target=numbers.percent(limit, 0)), "target"),),
@@ -94,7 +106,7 @@ def _groups(one: Attainment, known: list[Attainment]) -> ChartSpec:
         ),
         table=pd.DataFrame(
             {
-                _("Group"): [each.title for each in ranked],
+                _("Group"): [named(one, each, target) for each in ranked],
                 _("Share"): [numbers.percent(each) for each in values],
                 "n": [_size(each) for each in ranked],
                 _("Administrative"): [label("administrative", each.administrative) for each in ranked],

@@ -4,49 +4,59 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from analytics import drags as pulling
 from analytics import sentence
 from analytics.attainment import Attainment
+from analytics.campaigns import Target
 from analytics.drags import Drag
 from analytics.labels import label, listing
-from analytics.names import place
+from analytics.words_of_drags import spoken
 from reports import about
 from reports.findings import Findings
-from reports.slides import course, followed, verdict
+from reports.slides import parts, sizes, verdict
+from reports.slides.course import Courses
+from reports.slides.measure import wrapped
 from reports.slides.model import Fact, Slide
 from words import _, numbers
 
-NAMED = 2
+MOST_LINES, MOST_SHORT = 3, 4
+"""Lines that may be spent on who costs most, and parts that are named; all are in the notes."""
 
 
 def slides(found: Findings) -> list[Slide]:
     """Every target in the order of its document."""
-    courses = followed.courses(found)
-    return [_slide(found, one, i + 1, courses.get(one.id, ())) for i, one in enumerate(found.attainments)]
+    courses = Courses(found)
+    return [_slide(found, one, i + 1, courses) for i, one in enumerate(found.attainments)]
 
 
-def _slide(found: Findings, one: Attainment, no: int, values: followed.Course) -> Slide:
+def _slide(found: Findings, one: Attainment, no: int, courses: Courses) -> Slide:
     costs = _costs(found, one)
     return Slide(
         title=verdict.headline(one),
         name=one.title,
-        kicker=_("{campaign} · target {n} of {all} · {id}", campaign=found.campaign.short, n=no, all=len(found.attainments), id=one.id),
+        kicker=_kicker(found, one, no),
         value=verdict.valued(one),
         under=verdict.under(one),
         badges=verdict.badges(one),
-        facts=tuple(each for each in (_sure(one), _weak(one, costs), _still(one)) if each.text),
-        figure=course.figure(found, one, values),
+        facts=tuple(each for each in (_sure(one), _weak(one, found.campaign.target(one.id), costs), _still(one)) if each.text),
+        figure=courses.figure(one),
         notes=_notes(found, one, costs),
     )
+
+
+def _kicker(found: Findings, one: Attainment, no: int) -> str:
+    """Where the slide stands, and when the target is due."""
+    due = _("due {day}", day=numbers.date_long(one.due)) + (_(" (assumed)") if one.due_assumed else "")
+    place = _("Target {n} of {all} · {id}", n=no, all=len(found.attainments), id=one.id)
+    return f"{place} · {due}"
 
 
 def _costs(found: Findings, one: Attainment) -> tuple[Drag, ...]:
     if one.shape != "rate" or one.value is None:
         return ()
-    return tuple(replace(each, name=place(each.name)) for each in pulling.heaviest(found.drags(found.campaign.target(one.id)), 3))
+    return spoken(pulling.heaviest(found.drags(found.campaign.target(one.id)), 3), "township")
 
 
 def _sure(one: Attainment) -> Fact:
@@ -60,7 +70,7 @@ def _basis(one: Attainment) -> str:
     above, below = one.numerator, one.denominator
     counted = above is not None and below is not None and float(above).is_integer() and float(below).is_integer()
     if one.shape == "rise":
-        return listing(_level(each) for each in one.parts if each.value is not None)
+        return _("{n} levels against the same number of days before", n=one.denominator)
     if one.low is not None and counted and one.shape != "index":
         return _(
             "{passed} of {judged} batches passed; 90% interval {interval}",
@@ -76,31 +86,36 @@ def _basis(one: Attainment) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _level(part: Attainment) -> str:
-    now = numbers.percent(part.value)
-    if part.limit is None:
-        return _("{name} {now}", name=part.title, now=now)
-    return _("{name} {before} → {now}", name=part.title, before=numbers.percent(part.limit), now=now)
-
-
-def _weak(one: Attainment, costs: Sequence[Drag]) -> Fact:
+def _weak(one: Attainment, target: Target, costs: Sequence[Drag]) -> Fact:
     """Who pulls it down; where nobody does, how it moved."""
     if costs:
-        text = _("; ").join(
-            _(
-                "{unit} {rate} (n = {n}), costing {points}",
-                unit=each.name or _("not stated"),
-                rate=numbers.rate(each.passed, each.judged),
-                n=numbers.count(each.judged),
-                points=numbers.points(each.points, 2),
-            )
-            for each in costs[:NAMED]
-        )
-        return Fact(_("Pulled down by"), text)
+        said = [_cost(each) for each in costs]
+        first = next(n for n in range(len(said), 0, -1) if n == 1 or len(wrapped(_("; ").join(said[:n]), sizes.BODY[-1], sizes.LEFT)) < MOST_LINES)
+        return Fact(_("Pulled down by"), _("; ").join(said[:first]))
     short = [each for each in one.parts if each.administrative in ("missed", "not_yet")]
     if short:
-        return Fact(_("Falls short"), listing(f"{each.title} {sentence.value_text(each)}" for each in short[:4]))
+        named = listing(f"{parts.named(one, each, target)} {sentence.value_text(each)}" for each in short[:MOST_SHORT])
+        return Fact(_("Falls short"), named if len(short) <= MOST_SHORT else _("{names} and {n} more", names=named, n=len(short) - MOST_SHORT))
+    if one.shape == "rise":
+        return Fact(_("Change"), _smallest(one))
     return Fact(_("Change"), moved(one))
+
+
+def _smallest(one: Attainment) -> str:
+    """The level that rose least."""
+    known = [each for each in one.parts if each.change is not None]
+    least = min(known, key=lambda each: each.change or 0.0)
+    return _("smallest rise: {name}, {size}", name=least.title, size=numbers.points(100 * (least.change or 0.0)))
+
+
+def _cost(each: Drag) -> str:
+    return _(
+        "{unit} {rate} (n = {n}), costing {points}",
+        unit=each.name or _("not stated"),
+        rate=numbers.rate(each.passed, each.judged),
+        n=numbers.count(each.judged),
+        points=numbers.points(each.points, 2),
+    )
 
 
 def moved(one: Attainment) -> str:
@@ -120,11 +135,7 @@ def moved(one: Attainment) -> str:
 
 def _still(one: Attainment) -> Fact:
     """What is needed until the due date."""
-    due = _("due {day}", day=numbers.date_long(one.due)) + (_(" (assumed)") if one.due_assumed else "")
-    if one.value is None:
-        return Fact(_("Due"), due)
-    said = [sentence.needed_text(one) or lacking(one), due]
-    return Fact(_("Needed"), _("; ").join(filter(None, said)))
+    return Fact(_("Needed"), "" if one.value is None else sentence.needed_text(one) or lacking(one))
 
 
 def lacking(one: Attainment) -> str:

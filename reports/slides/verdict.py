@@ -9,12 +9,13 @@ from reports.slides.model import Badge
 from words import _, numbers
 
 
-def headline(one: Attainment) -> str:
-    """'阀门抽查合格率 80.9%，达到 80% 的目标；样本尚不足以定论'."""
+def headline(one: Attainment, id: str = "") -> str:
+    """'阀门抽查合格率 80.9%，达到 80% 的目标；样本尚不足以定论'; `id` stands before it where it is given."""
+    title = f"{id} {one.title}".strip()
     if one.value is None:
-        return _("{title}: no data, so it cannot be judged", title=one.title)
+        return _("{title}: no data, so it cannot be judged", title=title)
     evidence = _evidence(one)
-    said = _("{title} {value}, {verdict}", title=one.title, value=valued(one), verdict=_administrative(one))
+    said = _("{title} {value}, {verdict}", title=title, value=valued(one), verdict=_administrative(one))
     return _("{verdict}; {evidence}", verdict=said, evidence=evidence) if evidence else said
 
 
@@ -53,9 +54,7 @@ def _administrative(one: Attainment) -> str:
             return _("every comparable level rose") if met else _("not every level rose")
         case "benchmark":
             return (
-                _("above the highest average of {limit}", limit=limit)
-                if met
-                else _("not above every average, the highest being {limit}", limit=limit)
+                _("above the highest average, {limit}", limit=limit) if met else _("not above every average, the highest being {limit}", limit=limit)
             )
         case "share_rise":
             return _("target met, up from {limit} at the start", limit=limit) if met else _("target not met, {limit} at the start", limit=limit)
@@ -64,10 +63,10 @@ def _administrative(one: Attainment) -> str:
     if one.limit is None:
         return _("target met") if met else _("target not met")
     if met:
-        return _("meets the target of {limit}", limit=_of(one, limit))
+        return _("meets the {limit} target", limit=_of(one, limit))
     if one.administrative == "not_yet":
-        return _("does not yet meet the target of {limit}", limit=_of(one, limit))
-    return _("misses the target of {limit}", limit=_of(one, limit))
+        return _("does not yet meet the {limit} target", limit=_of(one, limit))
+    return _("misses the {limit} target", limit=_of(one, limit))
 
 
 def _of(one: Attainment, limit: str) -> str:
@@ -77,18 +76,28 @@ def _of(one: Attainment, limit: str) -> str:
 def _evidence(one: Attainment) -> str:
     match one.evidential:
         case "supported":
-            return _("the samples support this")
+            return _("the samples support it")
         case "undetermined":
-            return _("the samples do not settle it")
+            return _("not settled by the samples")
         case "contradicted":
-            return _("the samples speak against the target")
+            return _("the samples contradict it")
     return ""
 
 
 def under(one: Attainment) -> str:
     """Target and gap, under the value: '目标 ≥ 80%，高出 0.9 个百分点'; without a gap the rule."""
     gap = gap_text(one)
-    if one.value is None or gap == numbers.NOTHING or one.shape in ("benchmark", "share_rise"):
+    if one.value is None:
         return one.rule
-    sign = next((sign for sign in ("≥", ">", "≤", "<", "=") if sign in one.rule), "≥")
-    return _("{target}, {gap}", target=_("Target {sign} {limit}", sign=sign, limit=limit_text(one)), gap=gap)
+    if one.shape == "rise":
+        return _("{n} of {of} comparable levels rose", n=one.numerator, of=one.denominator)
+    if gap == numbers.NOTHING:
+        return one.rule
+    if one.shape == "benchmark":
+        against = _("Highest average {limit}", limit=limit_text(one))
+    elif one.shape == "share_rise":
+        against = _("At the start {limit}", limit=limit_text(one))
+    else:
+        sign = next((sign for sign in ("≥", ">", "≤", "<", "=") if sign in one.rule), "≥")
+        against = _("Target {sign} {limit}", sign=sign, limit=limit_text(one))
+    return _("{target}, {gap}", target=against, gap=gap)

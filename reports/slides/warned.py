@@ -21,6 +21,8 @@ def slides(found: Findings) -> list[Slide]:
     looked = found.warnings
     standing = [each for each in found.standings if each.state != "closed"]
     kicker = _("Early warnings · {days}", days=numbers.date_range(looked.span.start, looked.span.end)) if found.begun else _("Early warnings")
+    if not standing and not looked.judged and not looked.failures:
+        return []  # nothing was sampled, so there was nothing to watch
     if not standing:
         said = _(
             "No warning: {judged} batches were judged, {failures} failed; no CUSUM reached its threshold, no failure came again, no cluster.",
