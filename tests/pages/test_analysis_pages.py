@@ -1,38 +1,17 @@
 """The analysis pages over drawn stores: full, empty, one batch, all failed, and a scope without a batch."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from drawn import OUBEI, QIAOXIA, batch, fill, firm, item
-from streamlit.testing.v1 import AppTest
+from opened import opened, words
 
-from words import speak
-
-FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 PAGES = ("breakdown", "trend", "tiers", "items")
 WHY = "没有分母，就没有合格率"
 
 
 def show(name, lang="zh", link=None, **state):
-    """The page after its first run, with the widgets' values given."""
-    app = AppTest.from_file(str(FRAME), default_timeout=30)
-    app.session_state["lang"] = lang
-    speak(lang)  # AppTest formats options in the test's own thread
-    app.session_state["campaign"] = state.pop("campaign", "yongjia-2007")
-    for key, value in (link or {}).items():
-        app.query_params[key] = value
-    for key, value in state.items():
-        app.session_state[key] = value
-    app.run()
-    app.switch_page(f"analysis/{name}.py").run()
-    assert not app.exception, app.exception
-    assert not [e.value for e in app.subheader if "没有成功" in e.value or "did not work" in e.value], name
-    return app
-
-
-def words(app):
-    return "\n".join(str(e.value) for kind in ("markdown", "subheader", "title", "error") for e in app.get(kind))
+    return opened(f"analysis/{name}", lang, link, **state)
 
 
 def two_townships():

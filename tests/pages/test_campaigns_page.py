@@ -1,10 +1,11 @@
 """The page of campaigns: a list, edits that are checked in place and kept with their versions, copies, files; in both languages."""
 
 import pytest
+from opened import sound, words
+from test_data_pages import open_page
 
 from analytics import campaigns
 from etl import own_campaigns as own
-from tests.pages.test_data_pages import everything_said, open_page, sound
 
 SHIPPED = (campaigns.SHIPPED / "yongjia-2007.toml").read_text(encoding="utf-8")
 
@@ -26,7 +27,7 @@ def said_why(app, ending):
 @pytest.mark.parametrize(("language", "title", "sentence"), [("zh", "专项行动", "未作修改"), ("en", "Campaigns", "as it was shipped")])
 def test_the_page_lists_every_campaign_and_offers_its_file(language, title, sentence):
     app = open_page("campaigns", language)
-    assert app.title[0].value == title and sentence in everything_said(app)
+    assert app.title[0].value == title and sentence in words(app)
     assert len(app.dataframe[0].value) == len(campaigns.all_())
     assert text_of(app).value == SHIPPED
 

@@ -1,33 +1,17 @@
 """What changed since the last meeting, over drawn stores: two days, two data versions, and everything that cannot be compared."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from drawn import QIAOXIA, batch, fill, firm
-from streamlit.testing.v1 import AppTest
+from opened import opened, words
 
 import store
 from access import LOCAL_OPERATOR
-from words import speak
-
-FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 
 
 def show(lang="zh", **state):
-    app = AppTest.from_file(str(FRAME), default_timeout=60)
-    speak(lang)  # AppTest formats options in the test's own thread
-    for key, value in {"lang": lang, "campaign": "yongjia-2007", **state}.items():
-        app.session_state[key] = value
-    app.run()
-    app.switch_page("meeting/changes.py").run()
-    assert not app.exception, app.exception
-    assert not [e.value for e in app.subheader if "没有完成" in e.value or "did not work" in e.value]
-    return app
-
-
-def said(app):
-    return "\n".join(str(e.value) for kind in ("markdown", "subheader", "title", "error", "metric") for e in app.get(kind)).replace("\\", "")
+    return opened("meeting/changes", lang, **state)
 
 
 EARLY, LATE = {"counted_on": date(2007, 9, 1)}, {"counted_on": date(2007, 10, 1)}
@@ -51,7 +35,7 @@ DAYS = {"changed-since": date(2007, 9, 10), "changed-until": date(2007, 10, 10)}
 def test_the_page_says_what_changed_and_shows_it(lang):
     fill(results=two_periods(), enterprises=[firm("甲阀门厂", 6000.0)])
     app = show(lang, **DAYS)
-    text = said(app)
+    text = words(app)
     assert len(app.get("plotly_chart")) == 2, text
     if lang == "zh":
         assert "自2007年9月10日以来新增 30 批，其中不合格 3 批；累计合格率由 71.4% 升至 82.4%，上升 11.0 个百分点" in text
@@ -69,9 +53,9 @@ def test_the_page_says_what_changed_and_shows_it(lang):
 def test_every_way_of_comparing_and_splitting(against, strata):
     fill(results=two_periods())
     app = show(**DAYS, **{"changed-against": against, "changed-strata": strata, "changed-target": "all", "changed-unit": "trade"})
-    assert "结构效应" in said(app)
+    assert "结构效应" in words(app)
     if "township" in strata:
-        assert "仅在一期抽检" in said(app)
+        assert "仅在一期抽检" in words(app)
 
 
 def test_days_that_are_equal_or_inverted_or_before_the_campaign_are_sentences():
@@ -84,9 +68,9 @@ def test_days_that_are_equal_or_inverted_or_before_the_campaign_are_sentences():
             (date(2007, 6, 1), date(2007, 10, 10)),
         )
     )
-    assert "两个日期均为2007年9月10日" in said(same)
-    assert "请将两个日期对调" in said(turned)
-    assert "没有可供比较的前期数据" in said(early)
+    assert "两个日期均为2007年9月10日" in words(same)
+    assert "请将两个日期对调" in words(turned)
+    assert "没有可供比较的前期数据" in words(early)
     assert not same.get("plotly_chart")
 
 
@@ -107,21 +91,21 @@ def test_none_one_all_passed_all_failed_and_nameless(rows):
     if rows:
         fill(results=rows)
     app = show(**DAYS, **{"changed-target": "all"})
-    assert not app.error or "没有" in said(app)
+    assert not app.error or "没有" in words(app)
 
 
 def test_two_data_versions_with_what_lies_between_and_what_it_moved():
     lake = fill(results=[batch("pass", sample_no=f"a{i}") for i in range(10)])
     fill(results=[*[batch("pass", sample_no=f"a{i}") for i in range(10)], *[batch("fail", sample_no=f"b{i}") for i in range(10)]], lake=Second(lake))
     app = show(changed="versions")
-    text = said(app)
+    text = words(app)
     assert "数据版本 1 与 2 之间有 1 项操作；同一统计期内，检验批次由 10 变为 20，合格率由 100.0% 变为 50.0%，下降 50.0 个百分点" in text
     assert "增加或消失的不合格批次 · 10" in text and "结论发生变化" in text
     between = next(each.value for each in app.dataframe if "影响的数值" in each.value.columns)
     assert "T01 100.0% (10/10) → 50.0% (10/20)" in between["影响的数值"].iloc[0]
     upload = lake.ledger()[0].upload
     lake.withdraw(upload, "错报", actor=LOCAL_OPERATOR)
-    gone = said(show(lang="en", changed="versions"))
+    gone = words(show(lang="en", changed="versions"))
     assert "Between data versions 2 and 3" in gone and "Rows were taken away or corrected" in gone
 
 
@@ -146,7 +130,7 @@ class Second:
 def test_versions_the_wrong_way_round_or_alone_are_sentences():
     fill(results=two_periods())
     app = show(changed="versions", **{"changed-from": "1", "changed-to": "0"})
-    assert "较早版本号须小于较晚版本号" in said(app)
+    assert "较早版本号须小于较晚版本号" in words(app)
 
 
 def test_a_version_that_the_store_never_had_is_refused_with_a_sentence():
@@ -163,4 +147,4 @@ def test_five_thousand_townships_are_one_pooled_row():
     rows = [batch("pass", township_code=f"3303{i % 5000:05d}", township=f"第{i % 5000}镇", **(EARLY if i < 5000 else LATE)) for i in range(10_000)]
     fill(results=rows)
     app = show(**DAYS)
-    assert app.get("plotly_chart") and "各行变化均未超出抽样波动" in said(app)
+    assert app.get("plotly_chart") and "各行变化均未超出抽样波动" in words(app)

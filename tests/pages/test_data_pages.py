@@ -4,10 +4,10 @@ import io
 import re
 import threading
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pytest
+from opened import opened, sound, words
 from streamlit.testing.v1 import AppTest
 
 import datasets
@@ -31,7 +31,6 @@ from pages.ui import (
 from pages.ui.upload_file import safe_name
 from words import Refusal, speak
 
-FRAME = str(Path(__file__).resolve().parents[2] / "pages" / "frame.py")
 NAUGHTY = "<img src=x onerror=alert(1)>![x](http://evil.test/t.png)[a](javascript:alert(1))有限公司"
 
 RESULTS = f"""浙江省永嘉县2007年阀门产品监督抽查结果汇总表,,,,,,
@@ -52,24 +51,7 @@ def results() -> bytes:
 
 
 def open_page(name: str, language: str = "zh", campaign: str = "yongjia-2007") -> AppTest:
-    speak(language)  # the harness formats the options of a widget itself
-    app = AppTest.from_file(FRAME, default_timeout=90)
-    app.session_state["lang"] = language
-    app.session_state["campaign"] = campaign
-    app.run()
-    return sound(app.switch_page(f"data/{name}.py").run())
-
-
-def sound(app: AppTest) -> AppTest:
-    """No traceback, and no sentence that stands for one."""
-    assert not app.exception, app.exception
-    assert not [each.value for each in app.subheader if each.value in ("操作没有完成", "This did not work")]
-    return app
-
-
-def everything_said(app: AppTest) -> str:
-    parts = [each.value for kind in ("title", "subheader", "markdown", "error", "success", "info", "warning") for each in app.get(kind)]
-    return "\n".join(str(part) for part in parts)
+    return opened(f"data/{name}", language, campaign=campaign)
 
 
 def confirmed(app: AppTest, name: str, content: bytes) -> AppTest:
@@ -93,7 +75,7 @@ def loaded(results, tmp_path):
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("page", ["upload", "uploads", "decide", "measures"])
 def test_an_empty_store_has_a_friendly_page(page, language):
-    said = everything_said(open_page(page, language))
+    said = words(open_page(page, language))
     if page == "uploads":
         assert ("尚未导入任何数据" if language == "zh" else "Nothing has been loaded yet") in said
     if page == "decide":
@@ -114,7 +96,7 @@ def test_a_file_is_read_confirmed_previewed_and_published(results):
     assert store.open(demo=False).is_empty(), "A preview publishes nothing."
 
     sound(app.button(key="upload-publish").click().run())
-    assert "已发布 3 行，数据版本为 1" in everything_said(app)
+    assert "已发布 3 行，数据版本为 1" in words(app)
     entry = store.open(demo=False).ledger()[0]
     assert (entry.read, entry.accepted, entry.refused, entry.repeated, entry.conflicts) == (6, 3, 2, 0, 1)
 
@@ -131,7 +113,7 @@ def test_the_refused_rows_of_a_preview_are_whole_and_named_as_a_workbook(results
     ]
     assert lines[1][8] and lines[2][8], "The reason stands beside."
     app = confirmed(open_page("upload"), "阀门.csv", results)
-    assert "其中 1 行重复或冲突" in everything_said(app)
+    assert "其中 1 行重复或冲突" in words(app)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +131,7 @@ def test_whether_a_file_is_of_the_campaign_is_guessed_and_explained(name, text, 
     app.file_uploader[0].upload(name, text.encode()).run()
     (tick,) = [each for each in sound(app).checkbox if str(each.key).endswith("-campaign")]
     assert tick.value is ticked
-    said = everything_said(app)
+    said = words(app)
     assert any(word in said for word in ("勾选", "逐行写明", "icked", "row by row"))
 
 
@@ -190,20 +172,20 @@ def test_a_rerun_brings_nothing_in_twice(results):
         sound(app.run())
     sound(app.switch_page("data/measures.py").run())
     sound(app.switch_page("data/upload.py").run())
-    assert "已发布 3 行" in everything_said(app)
+    assert "已发布 3 行" in words(app)
     assert len(store.open(demo=False).ledger()) == 1
 
 
 def test_the_same_file_again_adds_nothing(loaded, results):
     app = published(results)
-    assert "没有新的行" in everything_said(app)
+    assert "没有新的行" in words(app)
     assert len(store.open(demo=False).ledger()) == 1
 
 
 def test_another_file_begins_anew(results):
     app = published(results)
     sound(app.button(key="upload-another").click().run())
-    assert app.file_uploader and "已发布" not in everything_said(app)
+    assert app.file_uploader and "已发布" not in words(app)
 
 
 @pytest.mark.parametrize(
@@ -227,7 +209,7 @@ def test_a_viewer_is_told_and_cannot(results, monkeypatch):
     viewer = Actor("来宾", "viewer")
     monkeypatch.setattr("pages.ui.actor.actor", lambda: viewer)
     app = open_page("upload")
-    assert not app.file_uploader and "质量分析员" in everything_said(app)
+    assert not app.file_uploader and "质量分析员" in words(app)
 
 
 def test_a_role_lowered_meanwhile_is_refused_by_the_service(results, monkeypatch):
@@ -308,7 +290,7 @@ def test_a_correction_that_cannot_be_is_a_sentence(loaded, language):
     sound(app.text_input(key=f"correct-value-{key}-sampled_on").set_value("2007年2月30日").run())
     assert app.error and app.button(key="correct-publish").disabled
     sound(app.text_input(key="correct-search").set_value("没有这个").run())
-    assert ("没有含" if language == "zh" else "No record holds") in everything_said(app)
+    assert ("没有含" if language == "zh" else "No record holds") in words(app)
 
 
 def test_the_ledger_is_filtered(loaded):
@@ -318,7 +300,7 @@ def test_the_ledger_is_filtered(loaded):
     assert ledger.matching(entries, "", "enterprises", None) == []
     app = open_page("uploads")
     sound(app.text_input(key="uploads-search").set_value("二月").run())
-    assert "没有符合条件的记录" in everything_said(app)
+    assert "没有符合条件的记录" in words(app)
 
 
 def test_a_conflict_is_decided_on_the_page(loaded):
@@ -349,7 +331,7 @@ def test_what_was_decided_is_undone_on_the_page(loaded, language):
     waiting_cards.settle("word", matter.subject, "pass", "经科长同意", LOCAL_OPERATOR)
     app = open_page("decide", language)
     decision = etl.past()[0]
-    assert "基本合格" in everything_said(app) and "经科长同意" in everything_said(app)
+    assert "基本合格" in words(app) and "经科长同意" in words(app)
     sound(app.button(key=f"undo-{decision.upload}").click().run())
     assert app.button(key="undo-confirmed").disabled
     assert decided_before.undo(decision.upload, "标准已改", LOCAL_OPERATOR).values["n"] == 1
@@ -363,11 +345,11 @@ def test_with_everything_withdrawn_the_demo_is_back(loaded, tmp_path):
     (tmp_path / "演示.csv").write_text("产品名称,生产单位,检验结论\n演示产品,演示厂,合格\n", encoding="utf-8")
     etl.load(tmp_path / "演示.csv", "sampling_results", actor=LOCAL_OPERATOR, lake=demo)
     assert not store.open().is_demo
-    assert "演示数据" not in everything_said(open_page("decide"))
+    assert "演示数据" not in words(open_page("decide"))
     upload_detail.withdraw(loaded.upload, loaded.file, "试用完毕", LOCAL_OPERATOR, store.open(demo=False))
     assert store.open().is_demo
     app = open_page("uploads")
-    assert "全部撤回" in everything_said(app) and "演示数据" in everything_said(app)
+    assert "全部撤回" in words(app) and "演示数据" in words(app)
     frame = next(each.value for each in app.dataframe if "状态" in each.value.columns)
     assert list(frame["文件"])[-1] == "阀门.csv", "The history of the real store stays in sight."
 
@@ -379,7 +361,7 @@ def test_the_glossary_is_searched_in_both_languages():
     sound(app.text_input(key="measures-search").set_value("不合格项目").run())
     assert app.dataframe and len(app.dataframe) < everything + 1
     sound(app.text_input(key="measures-search").set_value("没有这个词").run())
-    assert not app.dataframe and "没有找到" in everything_said(app)
+    assert not app.dataframe and "没有找到" in words(app)
 
 
 def test_every_entry_of_the_glossary_speaks_both_languages():

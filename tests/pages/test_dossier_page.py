@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 from drawn import OUBEI, batch, fill, firm
-from streamlit.testing.v1 import AppTest
-from test_supervision_pages import FRAME, order, words
+from opened import opened, sound, words
+from test_supervision_pages import order
 
 import store
 from analytics.scope import Scope
@@ -21,19 +21,8 @@ LICENCE = {"type": "营业执照", "number": "1", "valid_from": date(2005, 1, 1)
 
 
 def show(lang="zh", link=None, find=""):
-    app = AppTest.from_file(str(FRAME), default_timeout=30)
-    app.session_state["lang"] = lang
-    speak(lang)
-    app.session_state["campaign"] = "yongjia-2007"
-    app.session_state["as_of"] = DAY
-    app.run()
-    for name, value in (link or {}).items():
-        app.query_params[name] = value
-    app.switch_page("supervision/dossier.py").run()
-    if find:
-        app.text_input(key="find").set_value(find).run()
-    assert not app.exception, app.exception
-    return app
+    app = opened("supervision/dossier", lang, link, as_of=DAY)
+    return sound(app.text_input(key="find").set_value(find).run()) if find else app
 
 
 def known():
@@ -128,12 +117,6 @@ def test_nothing_on_record_is_refused():
 @pytest.mark.parametrize("said", ["永嘉新厂", "91330324YY0001100U"])
 def test_breakdown_leads_to_the_dossier(said):
     fill(results=[batch("fail", producer="永嘉新厂", producer_uscc="91330324YY0001100U")])
-    app = AppTest.from_file(str(FRAME), default_timeout=30)
-    app.session_state["lang"] = "zh"
-    app.session_state["campaign"] = "yongjia-2007"
-    app.run()
-    app.query_params["firm"] = "91330324YY0001100U"
-    app.query_params["place"] = OUBEI
-    app.switch_page("analysis/breakdown.py").run()
+    app = opened("analysis/breakdown", link={"firm": "91330324YY0001100U", "place": OUBEI})
     assert [each for each in app.button if each.key == "batches-dossier"]
     assert [each.value for each in show(link={"firm": said}).header] == ["永嘉新厂"]

@@ -1,35 +1,17 @@
 """Will we be there: the page over drawn stores, with and without a plan, in both languages."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from drawn import batch, fill
-from streamlit.testing.v1 import AppTest
+from opened import opened, words
 
-from words import speak
-
-FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 MIDDLE = date(2007, 9, 1)
 CHENGHE = {"trade": "白酒", "level": "provincial", "county_code": "130199", "township_code": "130199100", "township": "澄阳镇"}
 
 
 def show(lang="zh", campaign="yongjia-2007", **state):
-    app = AppTest.from_file(str(FRAME), default_timeout=30)
-    app.session_state["lang"] = lang
-    speak(lang)
-    app.session_state["campaign"] = campaign
-    for key, value in state.items():
-        app.session_state[key] = value
-    app.run()
-    app.switch_page("meeting/outlook.py").run()
-    assert not app.exception, app.exception
-    assert not [e.value for e in app.subheader if "没有成功" in e.value or "did not work" in e.value]
-    return app
-
-
-def words(app):
-    return "\n".join(str(e.value) for kind in ("markdown", "subheader", "title", "error") for e in app.get(kind))
+    return opened("meeting/outlook", lang, campaign=campaign, **state)
 
 
 def figures(app):

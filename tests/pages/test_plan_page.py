@@ -1,31 +1,14 @@
 """Supervision plan: key units and the sampling plan over drawn stores, in both languages; the sum of the plan is its total."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from drawn import OUBEI, YONGJIA, batch, fill, firm
-from streamlit.testing.v1 import AppTest
-
-from words import speak
-
-FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
+from opened import opened, words
 
 
 def show(lang="zh", **state):
-    app = AppTest.from_file(str(FRAME), default_timeout=30)
-    speak(lang)
-    for key, value in {"lang": lang, "campaign": "yongjia-2007", "as_of": date(2007, 10, 1), **state}.items():
-        app.session_state[key] = value
-    app.run()
-    app.switch_page("supervision/plan.py").run()
-    assert not app.exception, app.exception
-    assert not [e.value for e in app.subheader if "没有成功" in e.value or "did not work" in e.value]
-    return app
-
-
-def words(app):
-    return "\n".join(str(e.value) for kind in ("markdown", "subheader", "title", "error") for e in app.get(kind)).replace("\\", "")
+    return opened("supervision/plan", lang, **{"as_of": date(2007, 10, 1), **state})
 
 
 def stocked():

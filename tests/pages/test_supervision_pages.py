@@ -1,33 +1,16 @@
 """Rectification and progress: the pages over drawn stores, with records and without, in both languages."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from drawn import OUBEI, YONGJIA, batch, fill
-from streamlit.testing.v1 import AppTest
+from opened import opened, words
 
-from words import speak
-
-FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 DAY = date(2007, 10, 1)
 
 
 def show(page, lang="zh", campaign="yongjia-2007", as_of=DAY):
-    app = AppTest.from_file(str(FRAME), default_timeout=30)
-    app.session_state["lang"] = lang
-    speak(lang)
-    app.session_state["campaign"] = campaign
-    app.session_state["as_of"] = as_of
-    app.run()
-    app.switch_page(f"supervision/{page}.py").run()
-    assert not app.exception, app.exception
-    assert not [e.value for e in app.subheader if "没有成功" in e.value or "did not work" in e.value]
-    return app
-
-
-def words(app):
-    return "\n".join(str(e.value) for kind in ("markdown", "subheader", "title", "error") for e in app.get(kind))
+    return opened(f"supervision/{page}", lang, campaign=campaign, as_of=as_of)
 
 
 def order(no, outcome=None, **said):

@@ -1,36 +1,23 @@
 """Early warning over drawn stores: found, acknowledged, closed, and back again with new failures."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
 from drawn import batch, fill, item
-from streamlit.testing.v1 import AppTest
+from opened import opened, words
 
 import datasets
 import store
 from access import LOCAL_OPERATOR, Actor
 from etl import decide
-from words import Refusal, speak
+from words import Refusal
 
-FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 SUBJECT = "recurrence|330324|甲阀门厂|密封试验"
 
 
 def show(lang="zh", **state):
-    app = AppTest.from_file(str(FRAME), default_timeout=60)
-    speak(lang)
-    for key, value in {"lang": lang, "campaign": "yongjia-2007", **state}.items():
-        app.session_state[key] = value
-    app.run()
-    app.switch_page("meeting/warnings.py").run()
-    assert not app.exception, app.exception
-    return app
-
-
-def said(app):
-    return "\n".join(str(e.value) for kind in ("markdown", "subheader", "title", "error", "success", "info") for e in app.get(kind)).replace("\\", "")
+    return opened("meeting/warnings", lang, **state)
 
 
 def twice():
@@ -53,25 +40,25 @@ ZH = ("预警 1 条", "“密封试验”重复不合格", "365 天内有 2 批�
 EN = ("1 warnings", "“seal test” failed again", "2 batches failed on this item", "Acknowledge", "acknowledged", "Close with this note")
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh", ZH), ("en", (*EN, "The warning is closed", "came back"))])
-def test_a_warning_is_acknowledged_closed_with_a_note_and_comes_back(lang, words):
-    count, what, why, acknowledge, acknowledged, close, closed, back = words
+@pytest.mark.parametrize(("lang", "told"), [("zh", ZH), ("en", (*EN, "The warning is closed", "came back"))])
+def test_a_warning_is_acknowledged_closed_with_a_note_and_comes_back(lang, told):
+    count, what, why, acknowledge, acknowledged, close, closed, back = told
     fill(results=twice())
     app = show(lang)
-    assert count in said(app) and what in said(app) and why in said(app)
+    assert count in words(app) and what in words(app) and why in words(app)
     button(app, acknowledge).click().run()
-    assert not app.exception and acknowledged in said(app)
+    assert not app.exception and acknowledged in words(app)
     button(app, close).click().run()
     assert app.error, "Closing needs a note."
     app.text_area[0].set_value("已整改并复查")
     button(app, close).click().run()
-    assert closed in said(app)
+    assert closed in words(app)
     (kept,) = store.open(demo=False).at().cursor().execute("SELECT subject, answer, note, \"by\" FROM decisions WHERE kind = 'warning'").fetchall()
     assert (kept[0], kept[2], kept[3]) == (SUBJECT, "已整改并复查", LOCAL_OPERATOR.name) and kept[1].startswith("closed/")
     assert [each.action for each in store.open(demo=False).ledger()].count("decide") == 2
-    assert what not in said(show(lang)), "Closed ones are left out at first."
+    assert what not in words(show(lang)), "Closed ones are left out at first."
     again(date(2007, 10, 1), "later")
-    assert back in said(show(lang)) and what in said(show(lang))
+    assert back in words(show(lang)) and what in words(show(lang))
 
 
 def test_a_closed_warning_is_opened_again_by_a_person():
@@ -79,10 +66,10 @@ def test_a_closed_warning_is_opened_again_by_a_person():
     lake = store.open(demo=False)
     decide("warning", SUBJECT, f"closed/{lake.version()}", "误报", actor=LOCAL_OPERATOR)
     app = show(**{"w-states": ["closed"]})
-    assert "误报" in said(app)
+    assert "误报" in words(app)
     button(app, "重新打开").click().run()
-    assert "预警已重新打开" in said(app)
-    assert "待处理" in said(show())
+    assert "预警已重新打开" in words(app)
+    assert "待处理" in words(show())
 
 
 def test_who_may_not_decide_cannot_and_nothing_foreign_is_an_answer():
@@ -101,7 +88,7 @@ def test_a_rising_failure_rate_has_its_chart_and_the_way_to_the_rows(lang):
     app = show(lang)
     assert len(app.get("plotly_chart")) == 1
     assert button(app, "查看批次明细" if lang == "zh" else "Go to the batches")
-    assert ("阈值" if lang == "zh" else "threshold") in said(app)
+    assert ("阈值" if lang == "zh" else "threshold") in words(app)
 
 
 def test_a_cluster_names_its_enterprises():
@@ -110,20 +97,20 @@ def test_a_cluster_names_its_enterprises():
         for place, n in enumerate("甲乙丙")
     ]
     fill(results=[*rows, *[batch("pass") for _ in range(30)]])
-    assert "瓯北街道：3 家企业“壳体试验”不合格" in said(show())
+    assert "瓯北街道：3 家企业“壳体试验”不合格" in words(show())
 
 
 @pytest.mark.parametrize("rows", [[batch("pass")], [batch("fail")], [batch("pass", counted_on=date(2007, 9, 1 + i)) for i in range(20)]])
 def test_nothing_to_warn_of_is_a_sentence(rows):
     fill(results=rows)
     app = show()
-    assert "没有预警" in said(app) and not app.get("plotly_chart")
+    assert "没有预警" in words(app) and not app.get("plotly_chart")
 
 
 def test_an_empty_store_has_nothing_to_watch():
-    assert "没有可供预警的数据" in said(show())
+    assert "没有可供预警的数据" in words(show())
 
 
 def test_the_parameters_change_what_is_found():
     fill(results=twice())
-    assert "没有预警" in said(show(**{"w-again": 3}))
+    assert "没有预警" in words(show(**{"w-again": 3}))
