@@ -33,6 +33,8 @@ def of_enterprise(work: Work) -> None:
     common.name_keys(work, "enterprise", "enterprise_as_written", "enterprise_key", work.value("uscc"))
     common.locate(work)
     _in_order(work)
+    if work.dataset.name == "rectifications":
+        _with_its_sample(work)
     common.required(work)
 
 
@@ -56,6 +58,15 @@ def _in_order(work: Work) -> None:
             second,
             unfit(Message("{second} lies before {first}.", first=names[0], second=names[1]), Message("Correct one of the two dates.")),
         )
+
+
+def _with_its_sample(work: Work) -> None:
+    """An order that follows from sampling names the sample that failed; nobody can tell afterwards which batch it was."""
+    pairs = zip(work.value("origin").to_pylist(), work.value("sample_no").to_pylist(), strict=True)
+    lacking = np.asarray([origin == "sampling" and sample is None for origin, sample in pairs], dtype=bool)
+    message = Message("An order that comes from sampling names no sample.")
+    remedy = Message("Fill in the sample number; where the problem was found otherwise (assessment, self-inspection, complaint), correct the origin.")
+    work.refuse(lacking, "sample_no", unfit(message, remedy))
 
 
 def _after(first: date | None, second: date | None) -> bool:

@@ -31,13 +31,13 @@ def counts(receipt) -> tuple[int, int, int, int, int]:
 
 
 RECTIFICATIONS = (
-    "永嘉县阀门企业整改情况汇总表,,,,,,,\n"
-    "整改通知书编号,整改企业,乡镇（街道）,问题来源,责令整改日期,整改期限,复查时间,复查结论\n"
-    "（永）质监责改字〔2007〕001号,永嘉县甲阀门厂,瓯北镇,监督抽查,2007年7月18日,2007.8.17,2007/8/20,整改到位\n"
-    "（永）质监责改字〔2007〕002号,乙阀门有限公司,桥下镇,现场考核,2007-07-18,2007-08-17,,\n"
-    "（永）质监责改字〔2007〕003号,丙阀门厂,瓯北镇,企业自查,20070718,2007-07-01,,\n"
-    "（永）质监责改字〔2007〕004号,丁阀门厂,瓯北镇,投诉举报,,2007-08-17,,\n"
-    "合计,4,,,,,,\n"
+    "永嘉县阀门企业整改情况汇总表,,,,,,,,\n"
+    "整改通知书编号,整改企业,乡镇（街道）,问题来源,抽样单编号,责令整改日期,整改期限,复查时间,复查结论\n"
+    "（永）质监责改字〔2007〕001号,永嘉县甲阀门厂,瓯北镇,监督抽查,YJ07-001,2007年7月18日,2007.8.17,2007/8/20,整改到位\n"
+    "（永）质监责改字〔2007〕002号,乙阀门有限公司,桥下镇,现场考核,,2007-07-18,2007-08-17,,\n"
+    "（永）质监责改字〔2007〕003号,丙阀门厂,瓯北镇,企业自查,,20070718,2007-07-01,,\n"
+    "（永）质监责改字〔2007〕004号,丁阀门厂,瓯北镇,投诉举报,,,2007-08-17,,\n"
+    "合计,4,,,,,,,\n"
 )
 
 
@@ -66,11 +66,25 @@ def test_a_due_date_before_the_order_and_an_order_without_a_day_are_refused_with
     assert "责令整改日期" in said.splitlines()[-1]
 
 
+def test_only_an_order_from_sampling_needs_its_sample(load, tmp_path):
+    receipt = load(RECTIFICATIONS.replace("YJ07-001", "/"), "rectifications")
+    assert counts(receipt) == (4, 1, 3, 0, 0)
+    etl.refused(receipt.upload, tmp_path / "拒收.csv")
+    said = (tmp_path / "拒收.csv").read_text(encoding="utf-8-sig").splitlines()[1]
+    assert "抽样单编号" in said and "来自抽查的整改没有注明样品" in said and "改正整改来源" in said
+    assert [row["origin"] for row in rows("rectifications")] == ["assessment"]
+
+
+def test_a_file_without_sample_numbers_is_refused_where_it_says_sampling(load):
+    text = "整改通知书编号,整改企业,问题来源,责令整改日期\n1,甲阀门厂,抽查不合格,2007-07-18\n2,甲阀门厂,,2007-07-19\n"
+    assert counts(load(text, "rectifications")) == (2, 1, 1, 0, 0)  # where no origin is stated, nothing says that a sample lacks
+
+
 def test_the_same_rectifications_again_are_repeated_and_a_new_outcome_conflicts(load):
     load(RECTIFICATIONS, "rectifications")
     again = load(RECTIFICATIONS.replace("永嘉县阀门企业整改情况汇总表", "永嘉县阀门企业整改情况汇总表（二）"), "rectifications", "二.csv")
     assert counts(again) == (4, 0, 2, 2, 0)
-    later = RECTIFICATIONS.replace("现场考核,2007-07-18,2007-08-17,,", "现场考核,2007-07-18,2007-08-17,2007-08-19,合格")
+    later = RECTIFICATIONS.replace("现场考核,,2007-07-18,2007-08-17,,", "现场考核,,2007-07-18,2007-08-17,2007-08-19,合格")
     assert counts(load(later, "rectifications", "三.csv"))[4] == 1
     assert counts(load(later, "rectifications", "三.csv", replace=True))[4] == 0
     assert [row["outcome"] for row in rows("rectifications") if row["state"] == "live"] == ["confirmed", "confirmed"]
