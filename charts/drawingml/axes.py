@@ -55,8 +55,8 @@ def values(
     )
 
 
-def categories(ids: tuple[int, int], canvas: Canvas, *, rows: bool, shown: bool = True, skip: int = 1, labelled: bool = True) -> Node:
-    """`c:catAx`: one under another from the top, or side by side with every `skip`th labelled."""
+def categories(ids: tuple[int, int], canvas: Canvas, *, rows: bool, shown: bool = True, labelled: bool = True) -> Node:
+    """`c:catAx`: one under another from the top, or side by side."""
     return el(
         "c:catAx",
         el("c:axId", val=ids[0]),
@@ -70,8 +70,8 @@ def categories(ids: tuple[int, int], canvas: Canvas, *, rows: bool, shown: bool 
         el("c:auto", val=0),
         el("c:lblAlgn", val="ctr"),
         el("c:lblOffset", val=60),
-        el("c:tickLblSkip", val=skip),
-        el("c:tickMarkSkip", val=skip),
+        el("c:tickLblSkip", val=1),
+        el("c:tickMarkSkip", val=1),
         el("c:noMultiLvlLbl", val=1),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from charts.drawingml import looks, series
+from charts.drawingml import columns_names, looks, series
 from charts.drawingml.book import Column
 from charts.drawingml.canvas import Box, Canvas
 from charts.drawingml.columns_names import End
@@ -51,10 +51,10 @@ def lines(
     main = [(one, column) for one, column in own if one.panel == "main"]
     for one, column in main:
         if one.mark == "step":
-            drawn.append(line(paper, names, one, column, _end(ends.get(one.name), spec, box)))
+            drawn.append(line(paper, names, one, column, at_end(ends.get(one.name), spec, box)))
     for rule, column in rules:
         marker = looks.dash(rule.role) if len(spec.categories) == 1 else looks.no_marker()
-        written = _end(ends.get(rule.label), spec, box)
+        written = at_end(ends.get(rule.label), spec, box)
         drawn.append(series.line(paper, names, column, shape=looks.stroke(rule.role), marker=marker, written=written, named=False))
     drawn += [line(paper, names, one, column) for one, column in main if one.mark == "line"]
     for one, _column in main:
@@ -63,11 +63,26 @@ def lines(
     return drawn
 
 
-def _end(end: End | None, spec: ChartSpec, box: Box) -> tuple[Label, ...]:
+def at_end(end: End | None, spec: ChartSpec, box: Box) -> tuple[Label, ...]:
+    """The name of a line right of the plot."""
     if end is None:
         return ()
     beyond = (len(spec.categories) - 0.5 - end.at) * box.width / len(spec.categories)
     return (Label(end.at, end.text, "r", right=beyond, down=end.down, strong=end.strong, colour=INK),)
+
+
+def stages(paper: Paper, names: Column, spec: ChartSpec, box: Box, top: float) -> list[Node]:
+    """The stages as bars up to `top`, every second one darker, with their names over the plot; nothing where there are none."""
+    found = columns_names.stages(spec)
+    if not found:
+        return []
+    inside = {i: stage for stage in found for i in stage.places}
+    column = paper.column(_("Stages"), [top if i in inside else None for i in range(len(spec.categories))])
+    blue, step = OFFICE["value"].colour, box.width / len(spec.categories)
+    tones = [(i, el("c:spPr", looks.colour(blue, 0.14 if stage.band.strong else 0.06), looks.no_line())) for i, stage in sorted(inside.items())]
+    up = -paper.canvas.line * 1.15
+    written = [Label(stage.middle, stage.band.label, "inEnd", right=stage.off * step, down=up, colour=blue) for stage in found]
+    return [series.bars(paper, names, column, looks.unseen(), points=tones, written=written, named=False)]
 
 
 def _dots(paper: Paper, names: Column, one: Series, spec: ChartSpec, box: Box) -> list[Node]:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from charts.drawingml import looks, series
+from charts.drawingml.book import Column
 from charts.drawingml.canvas import Box, Canvas
+from charts.drawingml.labels import Label
+from charts.drawingml.paper import Paper
+from charts.drawingml.xml import Node, el
 from charts.measure import spread
 from charts.spec import Band, ChartSpec
+from words import _
+
+MAIN, SECOND = (131, 132), (133, 134)
+"""The axes of categories and of values, of the first pair and of the second."""
 
 
 @dataclass(frozen=True)
@@ -39,24 +49,23 @@ class Stage:
         return (self.places[0] + self.places[-1]) / 2 - self.middle
 
 
-def at_the_end(spec: ChartSpec, canvas: Canvas) -> list[End]:
+def at_the_end(spec: ChartSpec) -> list[End]:
     """The lines that are named at their right end: the rules, and the limits in steps."""
     last = len(spec.categories) - 1
     named = [End(rule.label, rule.role == "target", last, rule.value) for rule in spec.rules]
-    for series in spec.series:
-        places = [i for i, value in enumerate(series.values) if value is not None]
-        if series.mark == "step" and places:
-            value = series.values[places[-1]]
-            named.append(End(series.name, False, places[-1], 0.0 if value is None else value))
+    for one in spec.series:
+        places = [i for i, value in enumerate(one.values) if value is not None]
+        if one.mark == "step" and places:
+            value = one.values[places[-1]]
+            named.append(End(one.name, False, places[-1], 0.0 if value is None else value))
     return named
 
 
-def placed(spec: ChartSpec, canvas: Canvas, box: Box) -> dict[str, End]:
+def placed(ends: Sequence[End], spec: ChartSpec, canvas: Canvas, box: Box) -> dict[str, End]:
     """The same by name, moved up or down where they would touch."""
-    ends = at_the_end(spec, canvas)
     point = (spec.axis.high - spec.axis.low) / box.height
     moved = spread([each.value for each in ends], canvas.line * 0.95 * point)
-    return {each.text: End(each.text, each.strong, each.at, each.value, (each.value - to) / point) for each, to in zip(ends, moved, strict=True)}
+    return {each.text: replace(each, down=(each.value - to) / point) for each, to in zip(ends, moved, strict=True)}
 
 
 def stages(spec: ChartSpec) -> list[Stage]:
@@ -70,12 +79,33 @@ def stages(spec: ChartSpec) -> list[Stage]:
     return [Stage(band, places) for band, places in held if places]
 
 
-def every(spec: ChartSpec, canvas: Canvas, box: Box) -> int:
-    """Every which category has its label: as many as have room, and those among them where a new year begins (their label has two lines)."""
+def room(spec: ChartSpec, canvas: Canvas) -> float:
+    """The room for the labels of the categories, in points."""
+    return canvas.line * (max((name.count("\n") + 1 for name in spec.categories), default=1) + 0.5)
+
+
+def dense(spec: ChartSpec, canvas: Canvas, box: Box) -> bool:
+    """Whether the categories have not all room for their label: then only some are written, in the way of `labels`."""
+    return _every(spec, canvas, box) > 1
+
+
+def labels(paper: Paper, names: Column, spec: ChartSpec, floor: float, box: Box) -> Node:
+    """Labels of some categories, evenly spaced, through the one where a new year begins (its label has two lines).
+
+    They are written at an unseen line: which ones an axis leaves out differs between Office and LibreOffice. The first names its year and
+    takes the place of the next where both have no room.
+    """
+    step, count = _every(spec, paper.canvas, box), len(spec.categories)
+    year = next((i for i, name in enumerate(spec.categories) if i and "\n" in name), 0)
+    shown = list(range(year % step, count, step))
+    if shown[0] and shown[0] != year:
+        shown[0] = 0
+    place = paper.column(_("Labels of the axis"), [floor] * count, "number")
+    written = [Label(i, spec.categories[i], "b") for i in shown]
+    return series.line(paper, names, place, shape=el("c:spPr", looks.no_line()), marker=looks.no_marker(), written=written, named=False)
+
+
+def _every(spec: ChartSpec, canvas: Canvas, box: Box) -> int:
     count = max(len(spec.categories), 1)
-    need = canvas.widest(spec.categories) + canvas.size * 0.6
-    least = max(1, math.ceil(need / (box.width / count)))
-    years = [i for i, name in enumerate(spec.categories) if i and "\n" in name]
-    if not years or len(years) == count - 1:
-        return least
-    return next((step for step in range(least, 2 * least + 1) if years[0] % step == 0), least)
+    need = canvas.widest(spec.categories) + canvas.size * 0.5
+    return max(1, math.ceil(need * count / box.width))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from charts.drawingml import bars, columns, dots, xy
+from charts.drawingml import bars, columns, columns_strip, dots, xy
 from charts.drawingml.canvas import Box, Canvas
 from charts.drawingml.paper import Drawn
 from charts.spec import ChartSpec
@@ -13,8 +13,8 @@ from charts.xy import XYSpec
 Spec = ChartSpec | XYSpec
 ROW, SHARES = 1.75, 2.3
 """The height of a row, in letters: a usual one, and one of a bar of 100 %."""
-WIDE = 0.5
-"""The height of a chart without rows, as a share of its width."""
+WIDE, LEAST = 9 / 16, 0.4
+"""The height of a chart without rows, and the least of any, as shares of the width: LibreOffice draws charts in text 16:9 and stretches them."""
 
 
 def supports(spec: Spec) -> bool:
@@ -30,17 +30,20 @@ def supports(spec: Spec) -> bool:
     return marks == {"dots"} and not seconds and spec.strip is None
 
 
-def drawings(spec: Spec, canvas: Canvas) -> list[tuple[Drawn, Box]]:
-    """The chart on a canvas: its drawings with their boxes on it, the strip of n being one of its own. ValueError where it is not supported."""
+def drawings(spec: Spec, canvas: Canvas, *, apart: bool = True) -> list[tuple[Drawn, Box]]:
+    """The chart on a canvas: its drawings with their boxes on it, a strip of n that stands `apart` being one of its own.
+
+    ValueError where it is not supported.
+    """
     if not supports(spec):
         raise ValueError(f"{spec.key}: Office has no native chart for this, or there is nothing to draw.")
     if isinstance(spec, XYSpec):
         return [(xy.draw(spec, canvas), _whole(canvas))]
     if spec.orientation == "columns":
-        drawn = columns.draw(spec, canvas)
+        drawn = columns.draw(spec, canvas, apart=apart)
         if len(drawn) == 1:
             return [(drawn[0], _whole(canvas))]
-        upper, lower = columns.heights(canvas)
+        upper, lower = columns_strip.heights(spec, canvas)
         return [(drawn[0], Box(0, 0, canvas.width, upper)), (drawn[1], Box(0, upper, canvas.width, lower))]
     rows = bars.draw if any(series.mark == "bar" for series in spec.series) else dots.draw
     return [(each, _whole(canvas)) for each in rows(spec, canvas)]
@@ -49,12 +52,12 @@ def drawings(spec: Spec, canvas: Canvas) -> list[tuple[Drawn, Box]]:
 def height(spec: Spec, canvas: Canvas) -> float:
     """The height in points that suits the chart at the canvas' width and letters."""
     if isinstance(spec, XYSpec):
-        return canvas.width * (0.8 if spec.square else 0.6)
+        return canvas.width * (0.8 if spec.square else WIDE)
     if spec.orientation == "columns":
-        return canvas.width * (WIDE + (0.14 if spec.strip else 0))
+        return canvas.width * WIDE
     row = SHARES if spec.stacking == "shares" else ROW
     around = replace(canvas, height=1.0).line * (1.6 + (1.5 if spec.legend else 0) + (1.5 if spec.axis.shown else 0))
-    return len(spec.categories) * row * canvas.size + around
+    return max(len(spec.categories) * row * canvas.size + around, LEAST * canvas.width)
 
 
 def _whole(canvas: Canvas) -> Box:

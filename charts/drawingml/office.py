@@ -49,12 +49,12 @@ def on_slide(slide: Any, spec: Spec, left: int, top: int, width: int, height: in
 
 
 def in_run(run: Any, spec: Spec, width: int, height: int) -> None:
-    """The chart as native inline drawings in a python-docx run, sizes in EMU; a strip below it is a second drawing on the next line.
+    """The chart as a native inline drawing in a python-docx run, sizes in EMU; a strip of n stands in its lowest part.
 
     ValueError for a chart that `supports` does not.
     """
     canvas = Canvas(width / EMU, height / EMU, PAPER_SIZE, *PAPER_FONTS)
-    for drawn, box in drawings(spec, canvas):
+    for drawn, box in drawings(spec, canvas, apart=False):
         run._r.append(_inline(run.part, spec, drawn, width, round(box.height * EMU)))
 
 

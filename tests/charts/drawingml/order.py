@@ -84,9 +84,11 @@ def faults(root: etree._Element) -> Iterator[str]:
         yield from (f"{name}: twice {child}" for child in set(found) if found.count(child) > 1 and child not in MANY)
         yield from (f"{name}: no {child}" for child in NEEDED.get(name, "").split() if child not in found)
     for chart, sides in SIDES.items():
-        for place in root.iterfind(f".//{C}{chart}//{C}dLblPos"):
-            if place.get("val") not in sides.split() or (place.get("val") == "outEnd" and root.find(f".//{C}grouping").get("val") != "clustered"):
-                yield f"{chart}: label at {place.get('val')}"
+        for plot in root.iter(f"{C}{chart}"):
+            stacked = chart == "barChart" and plot.find(f"{C}grouping").get("val") != "clustered"
+            for place in plot.iter(f"{C}dLblPos"):
+                if place.get("val") not in sides.split() or (stacked and place.get("val") == "outEnd"):
+                    yield f"{chart}: label at {place.get('val')}"
     yield from _axes(root)
 
 

@@ -79,7 +79,7 @@ def test_what_office_cannot_draw_is_not_promised():
     assert not any(supports(spec) for spec in (empty, mixed, ruled))
     with pytest.raises(ValueError, match="k: Office"):
         deck(empty)
-    with pytest.raises(Refusal, match="picture"):
+    with pytest.raises(Refusal, match="图片"):
         deck_of(ruled, ())
 
 
