@@ -33,6 +33,12 @@ def visit(key: str) -> None:
     st.switch_page(links.page("supervision/dossier"), query_params={FIRM: key})
 
 
+def visit_named(said: str) -> None:
+    """Open the dossier of whom a record names, who may be in the register under a number. For callbacks of tables."""
+    _campaign, scope = frame.scope()
+    visit(ask(finding.key_of, scope, said) or said)
+
+
 def go(key: str) -> None:
     """Stand at a dossier, or at none (''): one entry in the browser's history. For callbacks on the page itself."""
     st.session_state[FIND] = ""

@@ -13,7 +13,7 @@ from analytics.labels import listing
 from analytics.supervision import GROUNDS, LOOK_BACK, Units
 from charts.figures.scales import count_axis
 from charts.spec import ChartSpec, Series, TextColumn
-from pages.ui import drill, figures, tables
+from pages.ui import dossiers, figures, tables
 from pages.ui.classified import day_of
 from pages.ui.reading import Reading
 from pages.ui.text import literal
@@ -118,4 +118,4 @@ def _spoken(ground: str, what: str) -> str:
 
 
 def _open(firm: Any) -> None:
-    drill.visit(firm=str(firm))
+    dossiers.visit(str(firm))

@@ -12,7 +12,7 @@ from analytics.campaigns import Campaign
 from analytics.labels import label
 from analytics.rectification import Tally
 from charts.figures.orders import by_townships
-from pages.ui import drill, figures, tables
+from pages.ui import dossiers, drill, figures, tables
 from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import _, numbers
@@ -65,8 +65,7 @@ def overdue(rows: pd.DataFrame) -> None:
             _("Department"): waiting["department"],
         }
     )
-    keys = waiting["enterprise_key"].where(waiting["enterprise_key"].notna(), None)
-    tables.table(table, "orders-overdue", figures.saved_name(_("Overdue rectification")), figures.notes(), on_pick=_open, keys=list(keys))
+    tables.table(table, "orders-overdue", figures.saved_name(_("Overdue rectification")), figures.notes(), on_pick=_open, keys=_whom(waiting))
 
 
 def follow_ups(rows: pd.DataFrame) -> None:
@@ -81,9 +80,7 @@ def follow_ups(rows: pd.DataFrame) -> None:
             table = pd.DataFrame(
                 {_("Enterprise"): due["enterprise"], _("Product"): due["product"], _("Confirmed on"): due["reinspected_on"].map(_day)}
             )
-            tables.table(
-                table, "follow-ups", figures.saved_name(_("Follow-up sampling due")), figures.notes(), on_pick=_open, keys=list(due["enterprise_key"])
-            )
+            tables.table(table, "follow-ups", figures.saved_name(_("Follow-up sampling due")), figures.notes(), on_pick=_open, keys=_whom(due))
     with right:
         st.subheader(_("Blacklist: {n} enterprises", n=len(listed)), anchor=False)
         if listed.empty:
@@ -92,7 +89,7 @@ def follow_ups(rows: pd.DataFrame) -> None:
             table = pd.DataFrame(
                 {_("Enterprise"): listed["enterprise"], _("Township"): listed["township"], _("Listed on"): listed["blacklisted_on"].map(_day)}
             )
-            tables.table(table, "blacklist", figures.saved_name(_("Blacklist")), figures.notes(), on_pick=_open, keys=list(listed["enterprise_key"]))
+            tables.table(table, "blacklist", figures.saved_name(_("Blacklist")), figures.notes(), on_pick=_open, keys=_whom(listed))
 
 
 def enforcement(cases: pd.DataFrame) -> None:
@@ -125,5 +122,10 @@ def _day(day: Any) -> str:
     return numbers.NOTHING if pd.isna(day) else numbers.date_short(day.date())
 
 
+def _whom(rows: pd.DataFrame) -> list[Any]:
+    """The enterprise of each order as it was written; None for an order that names none."""
+    return [None if pd.isna(name) else name for name in rows["enterprise"]]
+
+
 def _open(firm: Any) -> None:
-    drill.visit(firm=str(firm))
+    dossiers.visit_named(str(firm))
