@@ -22,7 +22,7 @@ def units(frame: pd.DataFrame, names: Sequence[str], *, key: str, title: str, he
     rows = frame.assign(name=list(names))[frame["judged"].to_numpy() > 0]
     if worst_first:
         rows = rows.assign(value=rows["passed"] / rows["judged"]).sort_values(["value", "judged", "name"], ascending=[True, False, True])
-    note = _("The {n} with the lowest rates are drawn; the table has all {all}.", n=MOST, all=len(rows)) if len(rows) > MOST else ""
+    note = _("The {n} with the lowest rates are drawn; the table has all {all}.", n=MOST, all=numbers.count(len(rows))) if len(rows) > MOST else ""
     rows = rows.head(MOST)
     passed, judged = [int(n) for n in rows["passed"]], [int(n) for n in rows["judged"]]
     values = tuple(p / n for p, n in zip(passed, judged, strict=True))

@@ -12,6 +12,7 @@ from charts.spec import ChartSpec
 from charts.xlsx import columns, rows, xy
 from charts.xlsx.shelf import Shelf
 from charts.xy import XYSpec
+from words.cells import clean
 
 __all__ = ["ROW", "Shelf", "height", "insert", "unbroken"]
 
@@ -31,7 +32,7 @@ def insert(book: Any, sheet: Any, place: tuple[int, int], spec: ChartSpec | XYSp
         chart = rows.draw(book, spec, shelf, size)
     else:
         chart = columns.draw(book, spec, shelf, size)
-    sheet.insert_chart(*place, chart, {"description": spec.alt, "object_position": 2})
+    sheet.insert_chart(*place, chart, {"description": clean(spec.alt), "object_position": 2})
 
 
 def height(spec: ChartSpec | XYSpec) -> int:

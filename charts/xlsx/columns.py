@@ -25,7 +25,7 @@ def draw(book: Any, spec: ChartSpec, shelf: Shelf, size: tuple[int, int]) -> Any
     bars, main, aside = _groups(spec)
     first = _bars(book, spec, bars, block, names, rows) if bars else _lines(book, spec, main, block, names)
     low = _floor(spec) if not bars and aside and aside[0].panel == "strip" else None
-    if bars and main:
+    if bars and (main or spec.rules):
         first.combine(_lines(book, spec, main, block, names))
     elif aside:
         first.combine(_aside(book, spec, aside, block, names))

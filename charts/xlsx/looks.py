@@ -63,8 +63,8 @@ def words(texts: Sequence[str], position: str, colour: str = INK, *, strong: boo
 
 
 def literal(text: str) -> str:
-    """A text that XlsxWriter does not take for a reference: one that begins with '=' gets a space before it."""
-    said = clean(text)
+    """A text that XlsxWriter does not take for a reference: one that begins with '=' gets a space before it, '!' an invisible sign after it."""
+    said = clean(text).replace("!", "!\u2060")
     return f" {said}" if said.startswith("=") else said
 
 

@@ -19,7 +19,7 @@ from words.cells import clean
 MOST_ROWS = 1_048_576
 NAME = 31  # characters that Excel allows in a sheet's name
 A4 = 9
-PAGE_WIDTH = 130  # characters that a printed page holds in letters that can still be read
+ONE_PAGE, PAGE_WIDTH = 185, 130  # characters: up to so many a sheet is one page wide, else several of so many each
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 HEAD_FILL, LINE = "#E6EFF7", "#D5DBE2"
 
@@ -61,7 +61,7 @@ class Book:
 
     def sheet(self, name: str) -> Any:
         """A new sheet: its name as Excel allows it, different from the others; A4 landscape, one page wide, with a foot."""
-        stem = _FORBIDDEN.sub("-", clean(name)).strip("' ")[:NAME] or "-"
+        stem = _FORBIDDEN.sub("-", clean(name))[:NAME].strip("' ") or "-"
         said, turn = stem, 1
         while said.casefold() in self._names:
             turn += 1
@@ -80,7 +80,7 @@ class Book:
 
     def abreast(self, sheet: Any, widths: Sequence[float], kept: int) -> None:
         """Print a wide sheet over as many pages abreast as its columns (widths in characters) need; the first `kept` repeat on each."""
-        pages = -(-int(sum(widths)) // PAGE_WIDTH)
+        pages = 1 if sum(widths) <= ONE_PAGE else -(-int(sum(widths)) // PAGE_WIDTH)
         sheet.fit_to_pages(pages, 0)
         if pages > 1:
             sheet.repeat_columns(0, kept - 1)
