@@ -11,7 +11,7 @@ from words import _, numbers
 
 def slides(found: Findings) -> list[Slide]:
     """Definitions, counting rules, what is counted."""
-    return [_verdicts(), *_rules(found), _counted(found)]
+    return [_verdicts(), *_rules(found), counted(found)]
 
 
 def _verdicts() -> Slide:
@@ -43,7 +43,8 @@ def _rules(found: Findings) -> list[Slide]:
     return [Slide(_("How each target is counted"), kicker=_("Appendix"), table=table, notes=notes)]
 
 
-def _counted(found: Findings) -> Slide:
+def counted(found: Findings) -> Slide:
+    """What is counted: campaign, filters, days, n, data version."""
     lines = about.lines(found.request)
     return Slide(_("What the figures of this deck count"), kicker=_("Appendix"), lines=lines, notes=lines)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -10,8 +10,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
 from reports.slides import figures, grid, shapes, sizes, template, text
-from reports.slides.facts_column import column, paragraphs
-from reports.slides.measure import Fitted, cut, fitted
+from reports.slides.facts_column import BETWEEN, column, paragraphs
+from reports.slides.measure import LEADING, Fitted, cut, fitted
 from reports.slides.model import Cover, Slide
 from reports.slides.sizes import Box
 from words import _
@@ -36,8 +36,10 @@ class Deck:
         slide = self._slide(template.COVER)
         title = fitted(said.title, sizes.COVER_TITLE.width, sizes.COVER_TITLE.height, sizes.COVER, bold=True)
         text.write(_placeholder(slide, 0), [text.line(title.text, title.size, bold=True)])
-        head, *rows = (cut(each, 28 if place == 0 else 22, sizes.COVER_LINES.width, 1, bold=place == 0) for place, each in enumerate(said.lines))
-        lines = [text.line(head, 28, bold=True), *(text.line(each, 22, colour=sizes.QUIET, before=4) for each in rows)]
+        head, *rows = said.lines
+        first = fitted(head, sizes.COVER_LINES.width, 2 * 28 * LEADING, (28, 26, 24), bold=True)
+        rows = [cut(each, 22, sizes.COVER_LINES.width, 1) for each in rows]
+        lines = [text.line(first.text, first.size, bold=True), *(text.line(each, 22, colour=sizes.QUIET, before=4) for each in rows)]
         text.write(_placeholder(slide, 1), lines)
         self._notes(slide, said.notes)
 
@@ -66,12 +68,14 @@ class Deck:
         top = sizes.TITLE_BOX.top + title.height + BELOW
         small = fitted(clean(said.table.note), sizes.WHOLE, NOTE_HEIGHT, (sizes.KICKER, sizes.FOOT))
         note = small.height + 6 if small.text else 0.0
-        room = Box(sizes.MARGIN, top, sizes.WHOLE, sizes.BODY_BOX.bottom - top - note)
-        pieces = grid.lay(said.table, room)
+        over = _over(said.lines, sizes.BODY_BOX.bottom - top - note)
+        pieces = grid.lay(said.table, Box(sizes.MARGIN, top, sizes.WHOLE, sizes.BODY_BOX.bottom - top - note - over))
         for place, piece in enumerate(pieces):
-            slide = self._slide(template.TITLE_ONLY)
+            slide = self._slide(template.TEXT if over and place == 0 else template.TITLE_ONLY)
             self._head(slide, said, f"{place + 1}/{len(pieces)}" if len(pieces) > 1 else "")
-            grid.draw(slide, piece, room)
+            if over and place == 0:
+                paragraphs(_shape(slide, 1), said.lines, Box(sizes.MARGIN, top, sizes.WHOLE, over - BELOW))
+            grid.draw(slide, piece, Box(sizes.MARGIN, top + (over if place == 0 else 0), sizes.WHOLE, piece.height))
             if said.table.note:
                 spot = Box(sizes.MARGIN, sizes.BODY_BOX.bottom - small.height, sizes.WHOLE, small.height)
                 shapes.box(slide, spot, [text.line(small.text, small.size, colour=sizes.QUIET)], _("Note"))
@@ -131,6 +135,15 @@ class Deck:
         out = BytesIO()
         self.file.save(out)
         return out.getvalue()
+
+
+def _over(lines: Sequence[str], room: float) -> float:
+    """The room for sentences over a table: what they need, two fifths of the slide at most; 0 without any."""
+    if not lines:
+        return 0.0
+    size = sizes.BODY[-1]
+    needed = sum(fitted(each, sizes.WHOLE, room, (size,)).height + BETWEEN for each in lines)
+    return min(needed, 0.4 * room) + BELOW
 
 
 def _shape(slide: Any, place: int) -> Any:

@@ -40,12 +40,12 @@ class Laid:
 
 
 def lay(table: Table, room: Box) -> list[Laid]:
-    """The table in pieces, one a slide: in the largest letters at which it is one piece, else at the middle size in even pieces."""
+    """The table in pieces, one a slide: in the largest letters at which it is one piece, else at the least or the one before it in even pieces."""
     for size in sizes.TABLE:
         whole = _laid(table, size, room.width)
         if whole.height <= room.height:
             return [whole]
-    size = sizes.TABLE[1] if _relaxed(table, sizes.TABLE[1], room.width) else sizes.TABLE[-1]
+    size = sizes.TABLE[-2] if _relaxed(table, sizes.TABLE[-2], room.width) else sizes.TABLE[-1]
     return _pieces(_laid(table, size, room.width), room.height)
 
 

@@ -17,7 +17,7 @@ def describe(file: Presentation, found: Findings, title: str) -> None:
     """Fill in the core properties; every time is that of the data version, never the clock."""
     own = file.core_properties
     made = found.snapshot.committed_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    own.title = clean(f"{found.campaign.title} {title}")[:255]
+    own.title = clean(title)[:255]
     own.author = own.last_modified_by = _("Office of the leading group of {county}", county=place(found.campaign.county))[:255]
     own.subject = _("Data version {n}, as of {day}", n=found.snapshot.version, day=found.as_of.isoformat())
     own.comments = clean("\n".join(about.lines(found.request)))[:255]
