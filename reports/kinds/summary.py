@@ -56,9 +56,9 @@ def body(found: Findings, progress: Progress) -> Iterator[Block]:
     if found.since is not None:
         yield Heading(_("Changes since {day}", day=numbers.date_long(found.since)), 2)
         yield from changes.blocks(found)
-    if ahead.anything(found):
+    if outlook := tuple(ahead.blocks(found)):
         yield Heading(_("Outlook"), 2)
-        yield from ahead.blocks(found)
+        yield from outlook
     progress(_("Looking for who pulls down and what fails"))
     yield Heading(_("Main problems"))
     if found.pulled:

@@ -42,4 +42,5 @@ def _blocks(found: Findings, progress: Progress) -> Iterator[Block]:
     yield from week.warnings(found)
     yield Heading(_("Work of the townships and departments"))
     yield from week.work(found)
-    yield paragraph(rules.scope(found), lead=_("Counting rule. "))
+    if int(found.whole["judged"]):
+        yield paragraph(rules.scope(found), lead=_("Counting rule. "))

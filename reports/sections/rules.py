@@ -21,7 +21,7 @@ TOLD = 12
 def blocks(found: Findings) -> Iterator[Block]:
     """The rule of the whole, how verdicts are reached, and the rule of each target."""
     yield Heading(_("Appendix: counting rules and sources"))
-    if found.begun:
+    if found.begun and int(found.whole["judged"]):
         yield paragraph(_("Pass rates that are no target's own: {rule}", rule=scope(found)), lead=_("Counting rule. "))
     yield paragraph(
         _("The administrative verdict compares the value with the limit, on whole numbers and never on rounded decimals."),

@@ -31,7 +31,8 @@ def blocks(found: Findings, most: int = MOST) -> Iterator[Block]:
         days=numbers.date_range(found.warnings.span.start, found.warnings.span.end),
     )
     if not standing:
-        yield paragraph(_("No early warning stands on {day}.", day=numbers.date_long(found.as_of)), looked, closed(found))
+        none = _("No early warning stands on {day}.", day=numbers.date_long(found.as_of))
+        yield paragraph(none, looked if found.warnings.streams else "", closed(found))
         return
     yield paragraph(counted(standing), closed(found), looked, cited(_("{table} gives the reasons.", table=PLACE), TABLE))
     yield framed(_rows(standing[:most]), TABLE, _("Early warnings that stand"), _rest(standing, most), keep=(_("What and where"), _("Why")))
