@@ -36,10 +36,12 @@ def tasks(snapshot: Readable, scope: Scope) -> pd.DataFrame:
     """One row per task due or done by the campaign's end: unit, unit_kind, task, item, trade, due, done (None: not by the day), `state` (one of
     STATES) and `days_late` (0 in time). A task without a due day is in time once it is done, and not due before.
 
-    Units of the campaign's own days only; a township that the scope leaves out has no row. Raises Refusal for an unknown campaign.
+    Townships and departments only, and the campaign's own days; a township that the scope leaves out has no row. Raises Refusal for an unknown
+    campaign.
     """
     campaign, day = campaigns.load(str(scope.campaign)), np.datetime64(settled(snapshot, scope))
     rows = ask("progress", snapshot, county=campaign.county_code, campaign=campaign.id)
+    rows = rows[rows["unit_kind"] != "enterprise"]  # what enterprises themselves did stands in their dossiers
     when = rows["due"].fillna(rows["done_on"])
     rows = rows[(when >= np.datetime64(campaign.start)) & (when <= np.datetime64(campaign.end)) | when.isna()]
     if scope.townships is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from demo import followed, indicators, registers, results, ten_small
+from demo import followed, indicators, registers, results, suppliers, ten_small
 from demo.ledger import Expected
 
 
@@ -17,6 +17,7 @@ def generate() -> Iterator[tuple[str, bytes, Expected]]:
         yield name, *ten_small.written(name)
     for name in results.plans():
         yield name, *results.written(name)
+    yield suppliers.FILE, *suppliers.written(suppliers.FILE)
     for name in indicators.FILES:
         yield name, *indicators.written(name)
     for name in followed.FILES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from demo import cases, follow_up, reports, voices
+from demo import cases, follow_up, reports, trained, voices
 from demo.ledger import Expected
 from demo.sheets import Sheet
 from demo.tables import Table, separated, workbook
@@ -19,6 +19,10 @@ FILES: Mapping[str, Callable[[str], Sheet]] = {
     "永嘉县十小整规查处情况.xlsx": cases.sheet,
     "永嘉县质量投诉举报登记表2007.csv": voices.sheet,
     "清渠区质量投诉登记2009-2011.xlsx": voices.sheet,
+    "澄河县消费者投诉和媒体曝光登记（2011-2012）.csv": voices.sheet,
+    "龙湾区皮鞋质量投诉登记（2005-2010）.csv": voices.sheet,
+    "永嘉县企业自查、培训、考核登记表（2007）.xlsx": trained.sheet,
+    "龙湾区皮鞋企业培训登记（2006-2007）.csv": trained.sheet,
     "永嘉县专项整治周报报送情况.csv": reports.sheet,
     "澄河县整治工作周报统计.csv": reports.sheet,
     "永嘉县十小整规工作进度表.xlsx": reports.sheet,

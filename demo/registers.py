@@ -10,12 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from demo import details, suppliers
 from demo.draws import dice
 from demo.enterprises import BOUNDARIES, Enterprise, enterprises
 from demo.laboratories import Cell
 from demo.ledger import Expected
+from demo.places import places
 from demo.tables import Table, separated, workbook
 
+ROLE, SUPPLIES, EXPORTS = 2, 3, 9  # of the columns of demo/details.py
 UNITS = {"元": 0.0001, "万元": 1.0, "亿元": 10000.0}  # how many 万元 one of it is
 BRAND = ("国家级", "省级", "市级")
 LICENCES = {
@@ -48,6 +51,17 @@ class Register:
     growth: float
     step: int
     title: str = ""
+    detailed: bool = False
+
+    @property
+    def workbook(self) -> bool:
+        """Whether it is a workbook."""
+        return self.format == "xlsx"
+
+    def headers(self) -> list[str]:
+        """Its header row."""
+        plain = [header.format(unit=self.unit) for header in HEADERS]
+        return plain + (details.headers(self.workbook, self.unit) if self.detailed else [])
 
 
 @cache
@@ -61,16 +75,18 @@ def written(name: str) -> tuple[bytes, Expected]:
     """The bytes of a register and what the road should say about it."""
     register = registers()[name]
     rows = [_row(register, number, each) for number, each in enumerate(enterprises(register.campaign), 1)]
+    if register.campaign == suppliers.CAMPAIGN and register.detailed:
+        rows += [_supplier(register, number, each) for number, each in enumerate(suppliers.suppliers(), len(rows) + 1)]
     expected = Expected(name, "enterprises", register.campaign, rows=len(rows), denominator=True)
     table = Table(
-        headers=[header.format(unit=register.unit) for header in HEADERS],
+        headers=register.headers(),
         rows=rows,
         above=[register.title] if register.title else [],
-        below=[["说明：本表为演示数据。", *[""] * (len(HEADERS) - 1)]] if register.title else [],
+        below=[["说明：本表为演示数据。", *[""] * (len(register.headers()) - 1)]] if register.title else [],
         sheet="企业名录",
     )
     expected.skipped = len(table.below)
-    if register.format == "xlsx":
+    if register.workbook:
         return workbook(table), expected
     return separated(table, register.format[-1], register.format[:-1]), expected
 
@@ -88,21 +104,44 @@ def _row(register: Register, number: int, maker: Enterprise) -> list[Cell]:
         "县(市、区)": maker.place.county,
         "乡镇(街道)": maker.township.old if number % 2 else maker.township.name,
         "行业": maker.trade.name,
-        "年销售额（{unit}）": _money(sales, register.unit, register.format == "xlsx"),
+        "年销售额（{unit}）": _money(sales, register.unit, register.workbook),
         "条件分类": f"{grade}类" if register.step else grade,
-        "条件分类日期": assessed if register.format == "xlsx" else f"{assessed.year}年{assessed.month}月{assessed.day}日",
+        "条件分类日期": assessed if register.workbook else f"{assessed.year}年{assessed.month}月{assessed.day}日",
         "证照": "；".join(_held(register, maker, required)),
         "应持证照": "、".join(required),
         "按标准组织生产": "是" if _happens(maker, "standard", 0.93 + 0.03 * register.step) else "否",
         "执行标准": maker.trade.products[0].standard,
         "采用国际标准": "是" if _happens(maker, "international", (0.18, 0.27, 0.42)[register.step]) else "否",
         "名牌级别": brand,
-        "名牌产品销售额（{unit}）": _money(round(sales * branded, 1), register.unit, register.format == "xlsx") if brand else "/",
-        "结对联系人": f"演示联系人{number % 24 + 1:02d}" if sales >= 5000 else "",
+        "名牌产品销售额（{unit}）": _money(round(sales * branded, 1), register.unit, register.workbook) if brand else "/",
+        "结对联系人": f"演示联系人{number % 24 + 1:02d}" if sales >= (1000 if register.detailed else 5000) else "",
         "经营状态": "注销" if closed else "在业",
-        "登记日期": register.as_of if register.format == "xlsx" else register.as_of.isoformat(),
+        "登记日期": register.as_of if register.workbook else register.as_of.isoformat(),
     }
-    return [said[header] for header in HEADERS]
+    plain = [said[header] for header in HEADERS]
+    if not register.detailed:
+        return plain
+    more, exports = details.cells(register.campaign, register.as_of, maker, grade, sales, register.workbook)
+    more[EXPORTS] = _money(exports, register.unit, register.workbook) if exports else details.MISSING
+    return plain + more
+
+
+def _supplier(register: Register, number: int, one: suppliers.Supplier) -> list[Cell]:
+    """A supplier of the makers: its role, whom it supplies, its place and sales; nobody has classed it."""
+    said: dict[str, Cell] = {
+        "序号": number,
+        "企业名称": one.name,
+        "统一社会信用代码": one.uscc,
+        "县(市、区)": places()[register.campaign].county,
+        "乡镇(街道)": one.township.name,
+        "行业": one.ware,
+        "年销售额（{unit}）": _money(suppliers.sales(one), register.unit, register.workbook),
+        "经营状态": "在业",
+        "登记日期": register.as_of if register.workbook else register.as_of.isoformat(),
+    }
+    more: list[Cell] = [""] * len(details.HEADERS[register.workbook])
+    more[ROLE], more[SUPPLIES] = ("供货企业", "；".join(each.name for each in one.customers))
+    return [*(said.get(header, "") for header in HEADERS), *more]
 
 
 def _money(wan: float, unit: str, number: bool) -> Cell:

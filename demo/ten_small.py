@@ -29,6 +29,11 @@ TRADES: Mapping[str, tuple[int, str, tuple[float, float]]] = {
     "小网吧": (34, "网吧", (0.60, 0.93)),
 }
 DISPOSITIONS = ("整合提升类", "整改规范类", "关停取缔类")
+REASONS = (
+    ("证照齐全，场所设施较好", "基础较好，具备提升条件"),
+    ("卫生设施不完善", "进货台账不全", "从业人员无健康证明", "消防通道不畅"),
+    ("无证无照且不具备条件", "拒不整改"),
+)
 HEADERS = (
     "序号",
     "单位名称",
@@ -38,9 +43,11 @@ HEADERS = (
     "行业",
     "处置分类",
     "处置日期",
+    "处置原因",
     "按标准组织生产",
     "经营状态",
     "登记日期",
+    "责任网格",
     "备注",
 )
 
@@ -106,10 +113,12 @@ def written(name: str) -> tuple[bytes, Expected]:
 
 
 def _row(file: File, number: int, unit: Unit) -> list[Cell]:
-    kind = DISPOSITIONS[0 if unit.luck < 0.45 else 1 if unit.luck < 0.96 else 2]
+    place = 0 if unit.luck < 0.45 else 1 if unit.luck < 0.96 else 2
+    kind, random = DISPOSITIONS[place], dice(unit.name, "disposition")
+    reason, grid = random.choice(REASONS[place]), f"{unit.township.old[:2]}第{random.randrange(1, 5)}网格"
     closed = file.step == 1 and kind == DISPOSITIONS[2]
     day = file.as_of if file.format == "xlsx" else file.as_of.isoformat()
     return [
-        number, unit.name, unit.licence, places()[HOME].county, unit.township.old, unit.trade, kind, day,
-        "是" if conforms(unit, file.step) else "否", "注销" if closed else "在业", day, "演示数据（虚构）",
+        number, unit.name, unit.licence, places()[HOME].county, unit.township.old, unit.trade, kind, day, reason,
+        "是" if conforms(unit, file.step) else "否", "注销" if closed else "在业", day, grid, "演示数据（虚构）",
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from words import _, numbers
 NUMBERS = ("uscc", "organisation_code", "registration_no")
 QUALITY = (
     "operates_to_standard", "standard", "standard_type", "international_standard", "ccc", "system_certifications", "laboratory", "brand_level",
-    "brand_sales", "exports",
+    "brand_sales", "exports", "innovation",
 )  # fmt: skip
 
 
@@ -108,12 +108,12 @@ def licences(found: Dossier) -> Part:
 
 def quality(found: Dossier) -> Part:
     """Standards, measurement, certifications, brand, exports: what the register says."""
-    heading, now = _("Standards, measurement, certification, brands, exports"), found.now
+    heading, now = _("Standards, measurement, certification, brands, exports, innovation"), found.now
     if not now:
         return Part("quality", heading, (_("No register row, so nothing is known of these."),))
     facts = {title("enterprises", name): said("enterprises", name, now[name]) for name in QUALITY}
     due, verified = now["instruments_due"], now["instruments_verified"]
     facts[_("Instruments verified of those due")] = (
-        f"{verified}/{due} · {numbers.rate(verified, due)}" if due and verified is not None else said("enterprises", "instruments_due", due)
+        f"{numbers.count(verified)}/{numbers.count(due)} · {numbers.rate(verified, due)}" if due and verified is not None else said("enterprises", "instruments_due", due)
     )
     return Part("quality", heading, (), facts)

@@ -18,7 +18,7 @@ select
     enterprise, uscc, organisation_code, organisation, registration_no, name, name_key, aliases, county, township, township_code, trade, industry_code,
     role, supplies, annual_sales, tier, compliance_class, compliance_on, compliance_reason, disposition, disposition_on, disposition_reason,
     licences, licences_required, operates_to_standard, standard, standard_type, international_standard, ccc, system_certifications, laboratory,
-    brand_level, brand_sales, exports, instruments_due, instruments_verified, key_unit_reasons, officer, grid, status, as_of
+    brand_level, brand_sales, exports, innovation, instruments_due, instruments_verified, key_unit_reasons, officer, grid, status, as_of
 from own
 where enterprise = $enterprise
     or organisation in (select organisation from seed where organisation is not null)
