@@ -39,7 +39,8 @@ def about(document: Document) -> Iterator[Element]:
     """The lines about the figures."""
     if document.about:
         yield paragraph("AboutHead", run(_("What the figures count")))
-        yield from (paragraph("About", run(line)) for line in document.about)
+        for n, line in enumerate(document.about, start=1):
+            yield paragraph("About", run(line), keep_next=n < len(document.about) or None)
 
 
 def _issuer_indent(issuer: str, day: str, look: Look) -> tuple[float, Look]:

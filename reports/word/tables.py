@@ -46,6 +46,7 @@ def _table(table: Table, look: Look) -> Element:
             w("jc", val="center"),
             _borders(),
             w("tblLayout", type="fixed"),
+            w("tblCellMar", w("left", w=fitting.MARGIN, type="dxa"), w("right", w=fitting.MARGIN, type="dxa")),
             w("tblLook", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
