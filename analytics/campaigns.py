@@ -10,6 +10,7 @@ from pathlib import Path
 
 import store
 from analytics.campaign import DEFAULT_INDEX, MEASURES, Campaign, IndexRule, Plan, Stage, Target, Text, Window
+from analytics.campaign_broken import Broken, found
 from analytics.campaign_file import parse
 from analytics.townships import Township, former_names, official_townships
 from words import Refusal
@@ -19,6 +20,7 @@ __all__ = [
     "DEFAULT_INDEX",
     "MEASURES",
     "SHIPPED",
+    "Broken",
     "Campaign",
     "IndexRule",
     "Plan",
@@ -28,6 +30,7 @@ __all__ = [
     "Township",
     "Window",
     "all_",
+    "broken",
     "former_names",
     "load",
     "official_townships",
@@ -42,13 +45,21 @@ SHIPPED = PROJECT / "data" / "campaigns"
 
 
 def all_() -> tuple[Campaign, ...]:
-    """Every campaign, in the order of their start."""
-    return tuple(sorted((_read(path) for path in _files().values()), key=lambda campaign: (campaign.start, campaign.id)))
+    """Every campaign that can be read, in the order of their start; one of the bureau's own that cannot is left out (see `broken`)."""
+    return tuple(sorted((each for each in map(_told, _files().values()) if isinstance(each, Campaign)), key=lambda each: (each.start, each.id)))
+
+
+def broken() -> tuple[Broken, ...]:
+    """The bureau's own files that cannot be read, in the order of their names: what is wrong, and in which line."""
+    return tuple(each for each in map(_told, _files().values()) if isinstance(each, Broken))
 
 
 def load(id: str) -> Campaign:
     """The campaign of that id. Raises Refusal where there is none, or where its file has a mistake."""
-    return _read(_file(id))
+    found = _told(_file(id))
+    if isinstance(found, Broken):
+        raise Refusal(found.why)
+    return found
 
 
 def shipped(id: str) -> bool:
@@ -63,7 +74,7 @@ def text(id: str) -> str:
 
 def own_state() -> tuple[tuple[str, int], ...]:
     """The bureau's own files and when each was changed: an answer that was worked out under another state may be another."""
-    return tuple((path.name, path.stat().st_mtime_ns) for path in sorted((store.home() / "campaigns").glob("*.toml")))
+    return tuple((path.name, path.stat().st_mtime_ns if path.exists() else 0) for path in sorted((store.home() / "campaigns").glob("*.toml")))
 
 
 def _file(id: str) -> Path:
@@ -78,8 +89,14 @@ def _files() -> dict[str, Path]:
     return {path.stem: path for folder in (SHIPPED, own) if folder.is_dir() for path in sorted(folder.glob("*.toml"))}
 
 
-def _read(path: Path) -> Campaign:
-    return _parsed(path, path.stat().st_mtime_ns)
+def _told(path: Path) -> Campaign | Broken:
+    """What a file says. A shipped one that cannot be read is the software's own mistake: Refusal."""
+    try:
+        return _parsed(path, path.stat().st_mtime_ns)
+    except (Refusal, OSError) as error:
+        if path.parent == SHIPPED:
+            raise
+        return found(path, error)
 
 
 @cache

@@ -11,6 +11,7 @@ from words import _
 frame.title(_("Campaigns"))
 current, _scope = frame.scope()
 every = {each.id: each for each in campaigns.all_()}
+campaign_list.mend(campaigns.broken(), actor().may("decide"))
 campaign_list.draw(list(every.values()))
 
 if st.session_state.get(CHOSEN) not in every:

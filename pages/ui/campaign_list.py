@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from analytics import campaigns, names
-from analytics.campaigns import Campaign
+from analytics.campaigns import Broken, Campaign
+from pages.ui import campaign_edit
 from pages.ui.tables import table
 from pages.ui.text import literal
 from words import _, numbers
@@ -32,6 +33,17 @@ def draw(every: Sequence[Campaign]) -> None:
         }
     )
     table(lines, "campaigns-all", _("Campaigns"), column_config=_widths())
+
+
+def mend(broken: Sequence[Broken], may_edit: bool) -> None:
+    """The own files that cannot be read, each with its line and, for whoever may edit, its text to mend or the way back to the shipped one."""
+    for each in broken:
+        place = _("Line {n}. ", n=each.line) if each.line else ""
+        rest = _("Until it is mended, every page goes on without this campaign.")
+        st.error(literal(f"{each.why.text()} {place}{rest}"), icon=":material/report:")
+        if may_edit and each.text:
+            with st.expander(_("Mend {file}", file=literal(each.file)), icon=":material/edit:"):
+                campaign_edit.in_text(each.id, each.text)
 
 
 def warn(campaign: Campaign) -> None:

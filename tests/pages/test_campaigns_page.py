@@ -88,3 +88,33 @@ def test_a_file_becomes_the_next_version_of_its_campaign():
     by_key(app.text_input, "campaigns-file-").set_value("来文").run()
     sound(by_key(app.button, "campaigns-file-").click().run())
     assert float(campaigns.load("yongjia-2007").target("T01").limit) == 0.9
+
+
+@pytest.fixture
+def laid():
+    """A broken file of the bureau's own."""
+    import store
+
+    folder = store.home() / "campaigns"
+    folder.mkdir(parents=True)
+    (folder / "own.toml").write_text(SHIPPED.replace('id = "yongjia-2007"', 'id = "own"', 1).replace("limit = 0.80", "limit = = 0.80", 1), "utf-8")
+    return folder / "own.toml"
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "第 "), ("en", "Line ")])
+def test_a_broken_own_file_is_said_with_its_line_and_can_be_mended_here(laid, language, told):
+    app = sound(open_page("campaigns", language))
+    said = "".join(each.value for each in app.error).replace("\\", "")
+    assert "own.toml" in said and told in said
+    text = app.text_area[0]
+    assert "= = 0.80" in text.value
+    text.set_value(text.value.replace("= = 0.80", "= 0.80")).run()
+    by_key(app.text_input, "campaigns-own-").set_value("改正").run()
+    sound(by_key(app.button, "campaigns-own-").click().run())
+    assert campaigns.load("own").id == "own" and not campaigns.broken()
+
+
+def test_no_other_page_stops_for_it(laid):
+    for page in ("uploads", "measures"):
+        app = sound(open_page(page))
+        assert not app.error and not app.exception
