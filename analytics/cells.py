@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-COUNTS = ("passed", "failed", "failed_on_labelling", "not_judged", "failures_only", "items_tested", "items_failed")
+KINDS = ("passed", "failed", "failed_on_labelling", "not_judged", "failures_only")
+COUNTS = (*KINDS, "items_tested", "items_failed")
 PLACES = ("own", "unknown", "elsewhere")
 
 Mask = NDArray[np.bool_]
@@ -23,6 +24,7 @@ class Cells:
     frame: pd.DataFrame
     county: str | None
     _masks: dict[tuple[str, tuple[str, ...]], Mask] = field(default_factory=dict, compare=False)
+    _combined: dict[tuple[str, ...], tuple[NDArray[np.int64], pd.DataFrame]] = field(default_factory=dict, compare=False)
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -48,7 +50,16 @@ class Cells:
         return tuple(None if code < 0 else names[code] for code in np.unique(codes[where]))
 
     def combined(self, columns: Sequence[str]) -> tuple[NDArray[np.int64], pd.DataFrame]:
-        """For each cell the number of its combination of the columns, and the combinations in the order of the columns, missing ones last."""
+        """For each cell the number of its combination of the columns, and the combinations in the order of the columns, missing ones last.
+
+        Nobody changes either: they are kept.
+        """
+        found = self._combined.get(tuple(columns))
+        if found is None:
+            found = self._combined[tuple(columns)] = self._combine(columns)
+        return found
+
+    def _combine(self, columns: Sequence[str]) -> tuple[NDArray[np.int64], pd.DataFrame]:
         order, codes = np.zeros(len(self), dtype=np.int64), []
         for name in columns:
             code, names = self.column(name)
@@ -60,11 +71,11 @@ class Cells:
 
     def grouped(self, where: Mask, columns: Sequence[str], counts: dict[str, NDArray[np.int64]]) -> pd.DataFrame:
         """COUNTS of some cells added up, one row per combination of the columns that is there, in their order, missing ones last."""
-        group, frame = self.combined(columns)
-        size = len(frame)
-        for name in COUNTS:
-            frame[name] = np.bincount(group[where], counts[name][where], size).astype(np.int64)
-        return frame[np.bincount(group[where], minlength=size) > 0].reset_index(drop=True)
+        (group, frame), here = self.combined(columns), np.flatnonzero(where)
+        group, size = group[here], len(frame)
+        there = np.flatnonzero(np.bincount(group, minlength=size))
+        sums = {name: np.bincount(group, counts[name][here], size)[there].astype(np.int64) for name in COUNTS}
+        return pd.DataFrame({name: frame[name].array.take(there) for name in columns} | sums)
 
     def column(self, name: str) -> tuple[NDArray[np.int64], list[str]]:
         """The code of each cell (-1: missing) and what the codes mean, by name."""
@@ -72,7 +83,7 @@ class Cells:
 
     def counted(self, batches: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
         """Batches by cell as each of them counts."""
-        return {name: batches * mask for name, mask in self._kinds.items()}
+        return {name: batches * mask for name, mask in self.kinds.items()}
 
     @cached_property
     def has_denominator(self) -> Mask:
@@ -85,7 +96,8 @@ class Cells:
         return self.has_denominator & self.among("verdict", ("pass", "fail"))
 
     @cached_property
-    def _kinds(self) -> dict[str, Mask]:
+    def kinds(self) -> dict[str, Mask]:
+        """How a batch of each cell counts: a mask for each of KINDS."""
         fail = self.among("verdict", ("fail",))
         return {
             "passed": self.judged & ~fail,

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analytics.ask import Readable, ask
 from analytics.campaigns import Campaign, Target, Window
@@ -18,11 +19,14 @@ from analytics.cube import Cube, Tally
 from analytics.enterprises import enterprises, together
 from analytics.kept import kept
 from analytics.losses import losses
-from analytics.makers import registered
+from analytics.makers import Makers, registered
 from analytics.scope import COUNTED_KINDS, Scope, narrowed
 
 MONTHS_SHOWN = 12
 ONE_DAY = timedelta(days=1)
+
+Asked = tuple[tuple[date, ...], str, float, float]
+"""Days on which the register is looked at, the county, and the boundaries of the sales tiers."""
 
 
 @dataclass(frozen=True)
@@ -63,29 +67,25 @@ class Context:
     @cached_property
     def indicators(self) -> tuple[Any, ...]:
         """Every reported figure as a row of `sql/indicators.sql`, the latest first."""
-        return tuple(ask("indicators", self.snapshot).itertuples())[::-1]
+        return _indicators(self.snapshot)
 
     @cached_property
-    def register(self) -> pd.DataFrame:
-        """The county's enterprises on every day that a target looks at (see sql/register_on_days.sql)."""
+    def _register_asked(self) -> Asked:
+        """Every day that a target looks at, the county, and where its tiers begin."""
         days = sorted({edge for day in self._days for target in self.campaign.targets for edge in self._register_days(target, day)})
-        return _register_on(self.snapshot, tuple(days), self.campaign.county_code, self.campaign.tier_a, self.campaign.tier_b)
+        return tuple(days), self.campaign.county_code, self.campaign.tier_a, self.campaign.tier_b
 
     def register_on(self, target: Target, day: date) -> pd.DataFrame:
         """The producers in operation on a day: those of the target's trades within the scope."""
-        rows = self.register
-        wanted = (rows["day"] == np.datetime64(day)) & rows["producing"] & rows["trade"].isin(target.trades)
-        for column, allowed in (("trade", self.scope.trades), ("tier", self.scope.tiers)):
-            if allowed is not None:
-                wanted &= rows[column].isin(allowed)
-        if self.scope.townships is not None:
-            wanted &= rows["township_code"].isin(self.scope.townships) | rows["township"].isin(self.scope.townships)
-        return rows[wanted]
+        return _producers(
+            self.snapshot, self._register_asked, day, narrowed(target.trades, self.scope.trades) or (), self.scope.tiers, self.scope.townships
+        )
 
-    def sales_on(self, day: date) -> pd.Series[float]:
-        """Annual sales (万元) of every enterprise of the county that the register knows on a day, by enterprise."""
-        rows = registered(self.snapshot, day, self.campaign.tier_a, self.campaign.tier_b)
-        return rows.loc[rows["county"] == self.campaign.county_code, "annual_sales"]
+    def sales_of(self, enterprises: pd.Series[str], day: date) -> NDArray[np.float64]:
+        """Annual sales (万元) of each enterprise (a categorical) that the county's register knows on a day; nan for others."""
+        of = makers_of(self.snapshot, self.cube, self.scope, self.campaign, self.as_of)
+        known = _sales(self.snapshot, of, day, self.campaign.tier_a, self.campaign.tier_b, self.campaign.county_code)
+        return known[enterprises.cat.codes]
 
     def losses(self, target: Target) -> pd.DataFrame:
         """What the batches of an index target lost (see sql/losses.sql), in slices that tell every window and stage apart; read once for
@@ -121,9 +121,37 @@ class Context:
         return [span, *(stage for stage in stages if stage.start <= stage.end)]
 
 
+@kept(8)
+def _indicators(snapshot: Readable) -> tuple[Any, ...]:
+    return tuple(ask("indicators", snapshot).itertuples())[::-1]
+
+
 @kept(32)
-def _register_on(snapshot: Readable, days: tuple[date, ...], county: str, tier_a: float, tier_b: float) -> pd.DataFrame:
+def _sales(snapshot: Readable, of: Makers, day: date, tier_a: float, tier_b: float, county: str) -> NDArray[np.float64]:
+    """The sales of each enterprise of the makers, and nan for none (the last one)."""
+    rows = registered(snapshot, day, tier_a, tier_b)
+    sales: pd.Series[float] = rows.loc[rows["county"] == county, "annual_sales"]
+    return np.append(sales.reindex(of.keys).to_numpy(dtype=np.float64), np.nan)
+
+
+@kept(32)
+def _register_on(snapshot: Readable, asked: Asked) -> pd.DataFrame:
+    """The county's enterprises on the days asked for (see sql/register_on_days.sql)."""
+    days, county, tier_a, tier_b = asked
     return ask("register_on_days", snapshot, days=days, county=county, tier_a=tier_a, tier_b=tier_b)
+
+
+@kept(64)
+def _producers(
+    snapshot: Readable, asked: Asked, day: date, trades: tuple[str, ...], tiers: tuple[str, ...] | None, townships: tuple[str, ...] | None
+) -> pd.DataFrame:
+    rows = _register_on(snapshot, asked)
+    wanted = (rows["day"] == np.datetime64(day)) & rows["producing"] & rows["trade"].isin(trades)
+    if tiers is not None:
+        wanted &= rows["tier"].isin(tiers)
+    if townships is not None:
+        wanted &= rows["township_code"].isin(townships) | rows["township"].isin(townships)
+    return rows[wanted]
 
 
 def prepare(snapshot: Readable, campaign: Campaign, scope: Scope, compare_with: date | None = None) -> Context:

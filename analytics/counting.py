@@ -8,7 +8,7 @@ from datetime import date
 from analytics.ask import Readable
 from analytics.campaigns import Campaign
 from analytics.cells import Cells
-from analytics.cube import Cube
+from analytics.cube import Cube, Filters
 from analytics.facts import Facts, facts
 from analytics.facts.rows import Names
 from analytics.filters import parameters, register_parameters
@@ -28,7 +28,7 @@ def cube(snapshot: Readable, scope: Scope, campaign: Campaign | None, end: date,
     always = {name: where[name] for name in ALWAYS} | ({} if kinds is None else {"kinds": tuple(kinds)})
     if scope.tiers is not None:
         counted = _of_tiers(counted, _makers(snapshot, counted, scope, campaign, end), scope.tiers)
-    return Cube(counted, _cells(counted.cells, where["county"]), where["campaign"], always)
+    return _cube(counted, where["county"], where["campaign"], tuple(always.items()))
 
 
 def makers_of(snapshot: Readable, counted: Cube, scope: Scope, campaign: Campaign | None, end: date) -> Makers:
@@ -39,6 +39,11 @@ def makers_of(snapshot: Readable, counted: Cube, scope: Scope, campaign: Campaig
 def _makers(snapshot: Readable, counted: Facts, scope: Scope, campaign: Campaign | None, end: date) -> Makers:
     where = register_parameters(scope, campaign, end)
     return makers(snapshot, counted.makers, where["as_of"], where["tier_a"], where["tier_b"])
+
+
+@kept(64)
+def _cube(counted: Facts, county: str | None, campaign: str | None, always: Filters) -> Cube:
+    return Cube(counted, _cells(counted.cells, county), campaign, dict(always))
 
 
 @kept(16)

@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 
 from analytics.attainment import Month
 from analytics.campaigns import Window
-from analytics.cells import COUNTS, Cells
+from analytics.cells import COUNTS, KINDS, Cells
 from analytics.facts import Facts
+
+Filters = tuple[tuple[str, Sequence[str] | None], ...]
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,10 @@ class Cube:
 
     def tally(self, window: Window | None, measure: str = "batch", **filters: Sequence[str] | None) -> Tally:
         """The counts within a window (None: the undated) and the filters."""
-        where = self.where(**filters)
-        count = {name: int(values[where].sum()) for name, values in self.counts(window, items=measure == "item").items()}
+        here, kinds, judged_here = self._let_through(tuple(filters.items()))
+        count = dict(zip(KINDS, (kinds @ self.facts.counts(window)[here]).tolist(), strict=True))
+        for name in ("items_tested", "items_failed") if measure == "item" else ():
+            count[name] = int(judged_here @ self.facts.counts(window, name)[here])
         passed, judged = measured(count, measure)
         return Tally(passed, judged, count["not_judged"], count["failures_only"])
 
@@ -89,6 +93,15 @@ class Cube:
                 where &= self.cells.among(name.removesuffix("s"), tuple(allowed))
         return where
 
+    def _let_through(self, filters: Filters) -> tuple[NDArray[np.intp], NDArray[np.int8], NDArray[np.int8]]:
+        """The cells that the filters let through, how a batch of each counts (a row for each of KINDS), and which are judged (1, else 0)."""
+        found = self._kept.get(filters)
+        if found is None:
+            here = np.flatnonzero(self.where(**dict(filters)))
+            kinds = np.stack([mask[here] for mask in self.cells.kinds.values()]).astype(np.int8)
+            found = self._kept[filters] = here, kinds, self.cells.judged[here].astype(np.int8)
+        return found
+
     def counts(self, window: Window | None, *, items: bool) -> dict[str, NDArray[np.int64]]:
         """COUNTS by cell within a window; items only where they are asked for."""
         batches = self.facts.counts(window)
@@ -96,6 +109,10 @@ class Cube:
         for name in ("items_tested", "items_failed"):
             counts[name] = self.facts.counts(window, name) * self.cells.judged if items else np.zeros_like(batches)
         return counts
+
+    @cached_property
+    def _kept(self) -> dict[Filters, tuple[NDArray[np.intp], NDArray[np.int8], NDArray[np.int8]]]:
+        return {}
 
     @cached_property
     def _always(self) -> NDArray[np.bool_]:
@@ -111,8 +128,20 @@ class Cube:
 def by_month(cube: Cube, window: Window, columns: Sequence[str]) -> pd.DataFrame:
     """One row per month with a batch (its first day) and combination of the columns, with all COUNTS."""
     within = cube.facts.clipped(window)
-    tables = [cube.table(span, columns).assign(month=start) for start, span in months_of(within)] if within else []
-    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*columns, *COUNTS, "month"])
+    if within is None:
+        return pd.DataFrame(columns=[*columns, *COUNTS, "month"])
+    (group, groups), here, months = cube.cells.combined(columns), np.flatnonzero(cube.where()), months_of(within)
+    sums = [{name: values[here] for name, values in cube.counts(span, items=True).items()} for _start, span in months]
+    batches = np.concatenate([cube.facts.counts(span)[here] for _start, span in months])
+    place = (np.arange(len(months))[:, None] * len(groups) + group[here]).ravel()
+    there = np.flatnonzero(np.bincount(place, batches, len(months) * len(groups)))
+    month, of_group = np.divmod(there, max(1, len(groups)))
+    counts = {name: np.bincount(place, np.concatenate([each[name] for each in sums]), len(months) * len(groups))[there] for name in COUNTS}
+    return pd.DataFrame(
+        {name: groups[name].array.take(of_group) for name in columns}
+        | {name: values.astype(np.int64) for name, values in counts.items()}
+        | {"month": np.array([start for start, _span in months], dtype=object)[month]}
+    )
 
 
 def months_of(window: Window) -> list[tuple[date, Window]]:

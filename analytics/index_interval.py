@@ -61,6 +61,11 @@ def _ends(values: NDArray[np.float64], output: NDArray[np.float64] | None, confi
 
 def _sorted(enterprises: pd.Series[str]) -> tuple[NDArray[np.int64], int]:
     """The place of each row's enterprise among the different ones, sorted by name, and how many they are."""
+    if isinstance(enterprises.dtype, pd.CategoricalDtype) and enterprises.cat.categories.is_monotonic_increasing:
+        codes = enterprises.cat.codes.to_numpy()
+        if codes.min(initial=0) >= 0:
+            there = np.bincount(codes) > 0
+            return (np.cumsum(there) - 1)[codes], int(np.count_nonzero(there))
     place, names = pd.factorize(enterprises, use_na_sentinel=False)
     order = np.argsort(np.asarray(names, dtype=object).astype(str), kind="stable")
     return np.argsort(order)[place], len(names)

@@ -19,7 +19,7 @@ SEVERITIES = ("labelling", "A", "B", "C", "unknown")  # in the order of the bits
 
 
 def losses(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Window, cuts: Sequence[date]) -> pd.DataFrame:
-    """One row per slice of time, enterprise, trade and product category; the slices begin at `cuts`.
+    """One row per slice of time, enterprise, trade and product category, in the order of the slices, which begin at `cuts`.
 
     Columns: slice (its first day), enterprise, trade, product_category, annual_sales (万元 on the scope's day), judged, failed, loss (by the
     campaign's weights), failed_unknown (failed, of a class that nobody stated), items_tested, items_failed.
@@ -32,6 +32,8 @@ def losses(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Wi
     begun = np.searchsorted(starts.astype(np.int64), rows["day"], "right") - 1
     enterprise, width = makers.enterprise[rows["maker"]], len(makers.frame) + 1
     place, unique = pd.factorize((begun * width + enterprise + 1) * max(1, len(strata)) + group[rows["cell"]])
+    order = np.argsort(unique)
+    place, unique = np.argsort(order)[place], unique[order]
     rest, of_stratum = np.divmod(unique, max(1, len(strata)))
     of_slice, of_enterprise = np.divmod(rest, width)
     failed = rows["batches"] * cells.among("verdict", ("fail",))[rows["cell"]]
@@ -43,7 +45,7 @@ def losses(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Wi
     return pd.DataFrame(
         {
             "slice": starts[of_slice].astype("datetime64[s]"),
-            "enterprise": pd.Categorical.from_codes(of_enterprise - 1, pd.Index(makers.frame["enterprise"].astype(object))),
+            "enterprise": pd.Categorical.from_codes(of_enterprise - 1, makers.keys),
             **{name: pd.Categorical(strata[name].to_numpy()[of_stratum]) for name in strata.columns},
             "annual_sales": np.append(makers.frame["annual_sales"].to_numpy(dtype=np.float64), np.nan)[of_enterprise - 1],
             "judged": total(rows["batches"]).astype(np.int64),
@@ -54,6 +56,13 @@ def losses(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Wi
             "items_failed": total(rows["items_failed"]).astype(np.int64),
         }
     )
+
+
+def within(rows: pd.DataFrame, span: Window) -> pd.DataFrame:
+    """The rows of the slices that begin within a window; both its ends must have been cut at."""
+    slices = rows["slice"].to_numpy(dtype="datetime64[D]")
+    first, after = np.searchsorted(slices, [np.datetime64(span.start), np.datetime64(span.end) + 1])
+    return rows.iloc[first:after]
 
 
 def severity(cells: Cells, rule: IndexRule) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,12 @@ class Makers:
 
     enterprise: NDArray[np.int64]
     frame: pd.DataFrame
+
+    @cached_property
+    def keys(self) -> pd.Index[str]:
+        """The enterprises of `frame`, sorted."""
+        keys: pd.Index[str] = pd.Index(self.frame["enterprise"].astype(object))
+        return keys
 
     def of_tiers(self, tiers: tuple[str, ...]) -> NDArray[np.bool_]:
         """The makers whose enterprise the register puts into one of these sales tiers (a mask)."""

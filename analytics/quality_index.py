@@ -81,7 +81,8 @@ def trade_sales(snapshot: Readable, scope: Scope, campaign: Campaign | None, end
 def of_losses(rows: pd.DataFrame, rule: IndexRule, confidence: float | None = 0.95, sales: dict[str, float] | None = None) -> QualityIndex:
     """The index of rows as `losses` gives them. `sales`: trade → known output, for the coverage; `confidence` None: no interval is drawn."""
     count_name, loss_name = METHOD_COLUMNS[rule.method]
-    rows = rows[rows[count_name] > 0]
+    if not rows[count_name].all():
+        rows = rows[rows[count_name] > 0]
     strata, place = _strata(rows)
     counts = _sums(place, rows[count_name], len(strata))
     lost = _sums(place, rows[loss_name], len(strata))
@@ -110,7 +111,7 @@ def of_losses(rows: pd.DataFrame, rule: IndexRule, confidence: float | None = 0.
         coverage=_coverage(sales or {}, {trade for trade, _ in strata}),
         judged=int(rows["judged"].sum()),
         failed=failed,
-        enterprises=int(rows["enterprise"].nunique()),
+        enterprises=int(np.count_nonzero(np.bincount(_categories(rows["enterprise"]).codes + 1, minlength=1)[1:])),
         unknown_class_share=float(rows["failed_unknown"].sum()) / failed if failed else None,
     )
 
@@ -122,9 +123,12 @@ def _sums(place: NDArray[np.intp], values: pd.Series[float], size: int) -> NDArr
 
 def _strata(rows: pd.DataFrame) -> tuple[list[tuple[str, str | None]], NDArray[np.intp]]:
     """The strata with batches, by trade and category (those without one last), and the place of each row's stratum among them."""
-    trade, category = (rows[name].astype("category").cat for name in ("trade", "product_category"))
-    pairs, place = np.unique((trade.codes.to_numpy() + 1) * (len(category.categories) + 1) + category.codes.to_numpy() + 1, return_inverse=True)
-    codes = [divmod(int(pair), len(category.categories) + 1) for pair in pairs]
+    trade, category = (_categories(rows[name]) for name in ("trade", "product_category"))
+    width = len(category.categories) + 1
+    pair = (trade.codes.astype(np.int64) + 1) * width + category.codes + 1
+    there = np.bincount(pair, minlength=1) > 0
+    pairs, place = np.flatnonzero(there), (np.cumsum(there) - 1)[pair]
+    codes = [divmod(int(one), width) for one in pairs]
     labels: list[tuple[Any, Any]] = [(trade.categories[t - 1] if t else None, category.categories[c - 1] if c else None) for t, c in codes]
     order = sorted(range(len(labels)), key=lambda n: (str(labels[n][0]), labels[n][1] is None, str(labels[n][1])))
     return [labels[n] for n in order], np.argsort(order)[place]
@@ -133,11 +137,16 @@ def _strata(rows: pd.DataFrame) -> tuple[list[tuple[str, str | None]], NDArray[n
 def _output(rows: pd.DataFrame, place: NDArray[np.intp], size: int, count_name: str) -> NDArray[np.float64] | None:
     """Sales of each stratum: an enterprise's annual sales spread over its strata as its sample is. None where one stratum has none known."""
     batches = rows[count_name].to_numpy(dtype=np.float64)
-    owner, _names = pd.factorize(rows["enterprise"], use_na_sentinel=False)
+    owner = _categories(rows["enterprise"]).codes + 1
     own = np.bincount(owner, batches)[owner] if len(rows) else batches
     spread = np.nan_to_num(rows["annual_sales"].to_numpy(dtype=np.float64)) * batches / own
     output = np.bincount(place, spread, size).astype(np.float64)
     return output if size and bool(np.all(output > 0)) else None
+
+
+def _categories(column: pd.Series[str]) -> pd.Categorical[Any]:
+    """A column as numbers and what they mean; -1 is missing."""
+    return column.array if isinstance(column.array, pd.Categorical) else pd.Categorical(column)
 
 
 def _index(counts: NDArray[np.float64], lost: NDArray[np.float64], weight: NDArray[np.float64]) -> float | None:

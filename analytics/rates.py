@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import product
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analytics import campaigns
@@ -67,30 +67,38 @@ def _counts(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: W
         frame = by_month(counted, span, columns)
     else:
         frame = counted.table(span, columns)
-    frame = frame.reindex(columns=[*dict.fromkeys((*frame.columns, *_CELL_COLUMNS["township"], "trade"))])
-    frame["township"] = frame.pop("township_as_written")
+    if "township" in by:
+        names = township_names(campaign, frame["township_code"].dropna().unique().tolist())
+        said = named(frame["township_code"], frame["township_as_written"], names)
+        frame = frame.drop(columns="township_as_written").assign(township=pd.Index(said, dtype=object))
     return _with_empty_groups(frame, scope, campaign, by)
 
 
 def _with_empty_groups(frame: pd.DataFrame, scope: Scope, campaign: Campaign | None, by: Sequence[str]) -> pd.DataFrame:
-    names = township_names(campaign, frame["township_code"].dropna().unique().tolist())
-    frame["township"] = named(frame["township_code"], frame["township"], names)
     shown = [group for group in by if group != "stage"]
     if shown and (campaign is None or not set(shown) <= {"township", "trade"}):
         return frame
-    places = [place.code for place in campaign.places() if scope.townships is None or place.code in scope.townships] if campaign else []
+    places = {place.code: place.name for place in campaign.places() if scope.townships is None or place.code in scope.townships} if campaign else {}
     trades = [trade for trade in campaign.trades if scope.trades is None or trade in scope.trades] if campaign else []
     wanted = list(product(places if "township" in shown else [None], trades if "trade" in shown else [None]))
-    there = {(_none(row.township_code), _none(row.trade)) for row in frame.itertuples()}
-    missing = [{"township_code": code, "township": names.get(code or ""), "trade": trade} for code, trade in wanted if (code, trade) not in there]
-    if not missing or (frame.empty and not wanted):
+    keys = [frame[name].tolist() if name in frame else [None] * len(frame) for name in ("township_code", "trade")]
+    there = {tuple(each if isinstance(each, str) else None for each in pair) for pair in zip(*keys, strict=True)}
+    missing = [pair for pair in wanted if pair not in there]
+    if not missing:
         return frame
-    empty = pd.DataFrame(missing).reindex(columns=frame.columns)
-    counts = [name for name in frame.columns if name not in _WORDS]  # sums come as decimals, so their types do not tell
-    empty[counts] = 0
-    joined = pd.concat([frame.astype(object), empty.astype(object)], ignore_index=True)
-    joined[counts] = joined[counts].astype("int64")
-    return joined
+    words = {
+        "township_code": [code for code, _ in missing],
+        "township": [places.get(code or "") for code, _ in missing],
+        "trade": [t for _, t in missing],
+    }
+    return pd.DataFrame(
+        {
+            name: pd.Index([*frame[name].tolist(), *words[name]], dtype=object)
+            if name in words
+            else np.concatenate([frame[name].to_numpy(dtype=np.int64), np.zeros(len(missing), dtype=np.int64)])
+            for name in frame.columns
+        }
+    )
 
 
 def township_names(campaign: Campaign | None, codes: Sequence[str]) -> Mapping[str, str]:
@@ -104,7 +112,9 @@ def township_names(campaign: Campaign | None, codes: Sequence[str]) -> Mapping[s
 
 def named(codes: pd.Series[str], written: pd.Series[str], names: Mapping[str, str]) -> list[str | None]:
     """The official name of each code; what the record says where there is no code."""
-    return [names.get(code, _none(text)) if isinstance(code, str) else _none(text) for code, text in zip(codes, written, strict=True)]
+    pairs = zip(codes.to_numpy(dtype=object).tolist(), written.to_numpy(dtype=object).tolist(), strict=True)
+    said = [(code, text if isinstance(text, str) else None) for code, text in pairs]
+    return [names.get(code, text) if isinstance(code, str) else text for code, text in said]
 
 
 def _rates(frame: pd.DataFrame, measure: str, by: Sequence[str]) -> pd.DataFrame:
@@ -113,16 +123,19 @@ def _rates(frame: pd.DataFrame, measure: str, by: Sequence[str]) -> pd.DataFrame
         passed, judged = frame["enterprises_passed"], frame["enterprises_judged"]
     else:
         passed, judged = measured({name: frame[name] for name in frame.columns}, measure)
-    passed, judged = passed.astype("int64"), judged.astype("int64")
-    interval = wilson_interval(passed.to_numpy(), judged.to_numpy())
-    rates = frame[groups].assign(
-        passed=passed,
-        judged=judged,
-        not_judged=frame["not_judged"].astype("int64"),
-        rate=(passed / judged.where(judged > 0)).astype("float64"),
-        low=interval.low,
-        high=interval.high,
-        failures_without_denominator=frame["failures_only"].astype("int64"),
+    good, whole = passed.to_numpy(dtype=np.int64), judged.to_numpy(dtype=np.int64)
+    interval = wilson_interval(good, whole)
+    rates = pd.DataFrame(
+        {name: frame[name] for name in groups}
+        | {
+            "passed": good,
+            "judged": whole,
+            "not_judged": frame["not_judged"].to_numpy(dtype=np.int64),
+            "rate": np.divide(good, whole, out=np.full(len(whole), np.nan), where=whole > 0),
+            "low": interval.low,
+            "high": interval.high,
+            "failures_without_denominator": frame["failures_only"].to_numpy(dtype=np.int64),
+        }
     )
     return rates.sort_values(groups, na_position="last", ignore_index=True) if groups else rates
 
@@ -130,9 +143,4 @@ def _rates(frame: pd.DataFrame, measure: str, by: Sequence[str]) -> pd.DataFrame
 _CELL_COLUMNS: Mapping[str, Sequence[str]] = {"township": ("township_code", "township_as_written")} | {
     name: (name,) for name in ("trade", "level", "kind", "link", "product_category")
 }
-_WORDS = {*GROUPS, "township_code", "name"}
 _COLUMNS: Mapping[str, Sequence[str]] = {"township": ("township_code", "township"), "enterprise": ("enterprise", "name", "tier")}
-
-
-def _none(value: Any) -> Any:
-    return None if value is None or pd.isna(value) else value

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import numpy as np
 import pandas as pd
 
 from analytics import campaigns
 from analytics.ask import Readable
 from analytics.campaigns import DEFAULT_INDEX, Window
 from analytics.cube import months
-from analytics.losses import losses
+from analytics.losses import losses, within
 from analytics.quality_index import of_losses
 from analytics.rates import rate, span_of
 from analytics.scope import Scope
@@ -63,11 +62,9 @@ def _indices(
     whole = Window(spans[0][1].start, spans[-1][1].end)
     edges = [day for _key, span in spans for day in (span.start, span.end + timedelta(days=1)) if day <= whole.end]
     rows = losses(snapshot, scope, campaign, whole, edges)
-    slices = rows["slice"].to_numpy(dtype="datetime64[D]")
     found = []
     for key, span in spans:
-        within = rows[(slices >= np.datetime64(span.start)) & (slices <= np.datetime64(span.end))]
-        one = of_losses(within, campaign.index if campaign else DEFAULT_INDEX, confidence)
+        one = of_losses(within(rows, span), campaign.index if campaign else DEFAULT_INDEX, confidence)
         if one.index is not None:
             found.append((key, one.index, one.low, one.high, one.judged))
     return pd.DataFrame(found, columns=columns)

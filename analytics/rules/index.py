@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
-import pandas as pd
-
 from analytics import words_of_targets as words_of
 from analytics.attainment import Attainment
-from analytics.campaigns import Target, Window
+from analytics.campaigns import Target
 from analytics.context import Context
 from analytics.filed import figure
+from analytics.losses import within
 from analytics.quality_index import QualityIndex, of_losses
 from analytics.rules.common import before_due, blank, part
 from analytics.rules.rate import counted, stages_within
@@ -41,22 +39,17 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     if span is None or answer.why_no_data:
         return answer
     rows = context.losses(target)
-    rows = rows.assign(annual_sales=rows["enterprise"].map(context.sales_on(span.end)).astype("float64"))
+    rows = rows.assign(annual_sales=context.sales_of(rows["enterprise"], span.end))
     confidence = CONFIDENCE if as_of == context.as_of else None  # of an earlier day only the value is compared
-    answer = judged(answer, target, of_losses(_within(rows, span), context.campaign.index, confidence), early)
+    answer = judged(answer, target, of_losses(within(rows, span), context.campaign.index, confidence), early)
     stages = stages_within(context, target, as_of) if target.stable else []
     parts: list[Attainment] = []
     for title, stage in stages:
-        one = of_losses(_within(rows, stage), context.campaign.index, confidence)
+        one = of_losses(within(rows, stage), context.campaign.index, confidence)
         if one.index is not None:
             parts.append(judged(part(answer, len(parts), title=title, start=stage.start, end=stage.end), target, one, early))
     stable = answer.administrative == "met" and all(each.administrative == "met" for each in parts)
     return replace(answer, parts=tuple(parts), administrative=compared(stable, before_due=early))
-
-
-def _within(rows: pd.DataFrame, span: Window) -> pd.DataFrame:
-    slices = rows["slice"].to_numpy(dtype="datetime64[D]")
-    return rows[(slices >= np.datetime64(span.start)) & (slices <= np.datetime64(span.end))]
 
 
 def judged(answer: Attainment, target: Target, index: QualityIndex, early: bool) -> Attainment:

@@ -44,3 +44,4 @@ select
     coalesce(status, 'operating') = 'operating' and coalesce(role, 'producer') = 'producer' as producing
 from chosen
 left join qualified on qualified.day = chosen.day and qualified.enterprise = chosen.enterprise
+order by chosen.day, chosen.enterprise
