@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 from reports.document import Table
 from reports.word.page import wide
 
-MARGIN = 57  # twips on either side within a cell
-MARGINS = 2 * MARGIN + 20  # with the line
+_LINE = 20  # twips
 _BOLD = 1.17  # Arial bold beside Times
 _SAMPLE = 60  # rows that are looked at
 _SHORT = 12  # half characters: a text up to here is not broken while there is room
@@ -25,27 +24,30 @@ _WORD = re.compile(r"[\d.,:%+−–~～-]+|[^\s\u2e80-\u9fff\uff00-\uffef\-/、�
 _NARROW, _BROAD = frozenset(" .,:;'|!()[]/-ijlftrI"), frozenset("mwMW%@—…")
 
 
-def widths(table: Table, total: int, size: float) -> list[int]:
-    """Twips for each column, adding up to `total`, at a size of type in points: by weight, but no word broken and no tower beside empty cells."""
+def widths(table: Table, total: int, size: float, margin: int) -> list[int]:
+    """Twips for each column, adding up to `total`: by weight, but no word is broken and no row towers beside empty cells.
+
+    `size` is that of type in points, `margin` what stays free on either side within a cell.
+    """
     columns = table.columns
     if not columns:
         return []
     texts = [[column.head, *(row[at].text for row in table.rows[:_SAMPLE])] for at, column in enumerate(columns)]
-    least = _least(texts, size, unbroken=_SHORT)
+    least = _least(texts, size, margin, unbroken=_SHORT)
     if sum(least) >= total:
-        least = _least(texts, size, unbroken=0)
+        least = _least(texts, size, margin, unbroken=0)
     if sum(least) >= total:
         return _capped(least, total)
     weighted = shared(total, [column.width for column in columns])
     found = _at_least(weighted, least, total)
     lengths = [[_length(each, size) for each in column] for column in texts]
-    return _levelled(found, least, lengths)
+    return _levelled(found, least, lengths, margin)
 
 
-def heights(table: Table, found: Sequence[int], size: float) -> list[int]:
+def heights(table: Table, found: Sequence[int], size: float, margin: int) -> list[int]:
     """The lines of each row under such columns, roughly."""
     return [
-        max((math.ceil(_length(cell.text, size) / max(1, width - MARGINS)) for cell, width in zip(row, found, strict=True)), default=1)
+        max((math.ceil(_length(cell.text, size) / max(1, width - 2 * margin - _LINE)) for cell, width in zip(row, found, strict=True)), default=1)
         for row in table.rows
     ]
 
@@ -62,7 +64,7 @@ def shared(total: int, weights: Sequence[float]) -> list[int]:
 def _capped(least: Sequence[int], total: int) -> list[int]:
     """The least widths with the widest cut, so that the narrow columns keep what they need."""
     cap = max(least)
-    while sum(min(cap, width) for width in least) > total and cap > MARGINS:
+    while sum(min(cap, width) for width in least) > total and cap > _STEP:
         cap -= _STEP // 6
     return shared(total, [min(cap, width) for width in least])
 
@@ -76,32 +78,32 @@ def _at_least(given: Sequence[int], least: Sequence[int], total: int) -> list[in
     return [*found[:-1], total - sum(found[:-1])]
 
 
-def _levelled(found: list[int], least: Sequence[int], lengths: Sequence[Sequence[float]]) -> list[int]:
+def _levelled(found: list[int], least: Sequence[int], lengths: Sequence[Sequence[float]], margin: int) -> list[int]:
     """Move width from column to column while that makes the rows lower on the whole."""
     long, low, steps = np.array(lengths).T, np.array(least), _STEP * np.eye(len(found), dtype=np.int64)
     moves = (steps[None, :, :] - steps[:, None, :]).reshape(-1, len(found))
     now = np.array(found)
-    best = _height(now[None], long)[0]
+    best = _height(now[None], long, margin)[0]
     for _ in range(_STEPS):
         tried = now + moves
         tried = tried[(tried >= np.minimum(low, now)).all(axis=1)]
-        lines = _height(tried, long)
+        lines = _height(tried, long, margin)
         if lines.min() >= best - 1e-6:
             break
         best, now = lines.min(), tried[lines.argmin()]
     return [int(width) for width in now]
 
 
-def _height(widths: NDArray[np.int64], long: NDArray[np.float64]) -> NDArray[np.float64]:
+def _height(widths: NDArray[np.int64], long: NDArray[np.float64], margin: int) -> NDArray[np.float64]:
     """The lines of all rows (rows × columns) under each choice of widths (choices × columns), not rounded; a row has at least one."""
-    lines = (long[None, :, :] / (widths[:, None, :] - MARGINS)).max(axis=2)
+    lines = (long[None, :, :] / (widths[:, None, :] - 2 * margin - _LINE)).max(axis=2)
     return np.asarray(np.maximum(lines, 1.0).sum(axis=1))
 
 
-def _least(texts: Sequence[Sequence[str]], size: float, unbroken: int) -> list[int]:
+def _least(texts: Sequence[Sequence[str]], size: float, margin: int, unbroken: int) -> list[int]:
     """What each column needs so that no word breaks, nor a text of up to `unbroken` half characters."""
     longest = [max(_BOLD * _longest([head], size, unbroken), _longest(cells, size, unbroken)) for head, *cells in texts]
-    return [min(round(each), _LONGEST) + MARGINS for each in longest]
+    return [min(round(each), _LONGEST) + 2 * margin + _LINE for each in longest]
 
 
 def _longest(texts: Sequence[str], size: float, unbroken: int) -> float:

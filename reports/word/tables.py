@@ -13,6 +13,7 @@ from reports.word.xml import Element, paragraph, run, w
 
 _MANY_COLUMNS = 8  # from here on type is smaller
 _TOGETHER = 16  # a table of at most so many lines stays on one page
+_MARGIN, _MARGIN_SMALL = 96, 57  # twips on either side within a cell
 _HEAD_SHADE = "E9EEF3"
 # Light enough for black type and for a copier; the words in the cell say the same.
 _SHADES: Mapping[Role, str] = {
@@ -35,8 +36,9 @@ def blocks(table: Table, marks: Marks, look: Look, *, new_page: bool = False) ->
 def _table(table: Table, look: Look) -> Element:
     small = "Small" if len(table.columns) >= _MANY_COLUMNS else ""
     size = look.types[f"TableText{small}"].size
-    widths = fitting.widths(table, look.width, size)
-    together = len(table.rows) <= _TOGETHER and sum(fitting.heights(table, widths, size)) <= _TOGETHER
+    margin = _MARGIN_SMALL if small else _MARGIN
+    widths = fitting.widths(table, look.width, size, margin)
+    together = len(table.rows) <= _TOGETHER and sum(fitting.heights(table, widths, size, margin)) <= _TOGETHER
     rows = [_row(cells, table.columns, widths, f"TableText{small}", together or n == len(table.rows) - 1) for n, cells in enumerate(table.rows)]
     return w(
         "tbl",
@@ -46,7 +48,7 @@ def _table(table: Table, look: Look) -> Element:
             w("jc", val="center"),
             _borders(),
             w("tblLayout", type="fixed"),
-            w("tblCellMar", w("left", w=fitting.MARGIN, type="dxa"), w("right", w=fitting.MARGIN, type="dxa")),
+            w("tblCellMar", w("left", w=margin, type="dxa"), w("right", w=margin, type="dxa")),
             w("tblLook", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reports.document import Cell, Column, Table
-from reports.word.fitting import MARGINS, heights, shared, widths
+from reports.word.fitting import heights, shared, widths
 
-TOTAL, SIZE = 8845, 10.5
+TOTAL, SIZE, MARGIN = 8845, 10.5, 80
+MARGINS = 2 * MARGIN
 
 
 def table(heads: list[str], *rows: list[str], weights: list[float] | None = None) -> Table:
@@ -17,32 +18,32 @@ def table(heads: list[str], *rows: list[str], weights: list[float] | None = None
 
 @pytest.mark.parametrize("n", [1, 2, 7, 30])
 def test_the_widths_add_up(n):
-    found = widths(table(["列"] * n, ["文字" * 9] * n), TOTAL, SIZE)
+    found = widths(table(["列"] * n, ["文字" * 9] * n), TOTAL, SIZE, MARGIN)
     assert sum(found) == TOTAL and min(found) > 0
 
 
 def test_the_weights_hold_where_all_fits():
-    found = widths(table(["甲", "乙"], ["1", "2"], weights=[3, 1]), TOTAL, SIZE)
+    found = widths(table(["甲", "乙"], ["1", "2"], weights=[3, 1]), TOTAL, SIZE, MARGIN)
     assert found == shared(TOTAL, [3, 1])
 
 
 def test_no_word_is_broken():
-    found = widths(table(["Administrative", "Evidence"], ["met", "字" * 200], weights=[1, 9]), TOTAL, SIZE)
+    found = widths(table(["Administrative", "Evidence"], ["met", "字" * 200], weights=[1, 9]), TOTAL, SIZE, MARGIN)
     assert found[0] >= len("Administrative") * SIZE * 10 + MARGINS
 
 
 def test_long_sentences_get_the_room_that_short_cells_do_not_need():
     given = table(["类型", "原因", "日期"], ["上升", "甲" * 120, "2007-05-21"])
-    before = max(heights(given, shared(TOTAL, [1, 1, 1]), SIZE))
-    found = widths(given, TOTAL, SIZE)
-    assert max(heights(given, found, SIZE)) < 0.6 * before
+    before = max(heights(given, shared(TOTAL, [1, 1, 1]), SIZE, MARGIN))
+    found = widths(given, TOTAL, SIZE, MARGIN)
+    assert max(heights(given, found, SIZE, MARGIN)) < 0.6 * before
     assert found[2] >= 10 * SIZE * 10
 
 
 def test_a_word_longer_than_the_table_and_empty_cells_do_no_harm():
-    found = widths(table(["", "b"], ["", "x" * 300]), TOTAL, SIZE)
+    found = widths(table(["", "b"], ["", "x" * 300]), TOTAL, SIZE, MARGIN)
     assert sum(found) == TOTAL and found[0] > MARGINS
-    assert sum(widths(table(["x" * 300] * 9, [""] * 9), TOTAL, SIZE)) == TOTAL
+    assert sum(widths(table(["x" * 300] * 9, [""] * 9), TOTAL, SIZE, MARGIN)) == TOTAL
 
 
 def test_weights_of_nothing_are_equal_weights():
@@ -50,4 +51,4 @@ def test_weights_of_nothing_are_equal_weights():
 
 
 def test_no_columns_no_widths():
-    assert widths(Table("t", "t", (), ()), TOTAL, SIZE) == []
+    assert widths(Table("t", "t", (), ()), TOTAL, SIZE, MARGIN) == []

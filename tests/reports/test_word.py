@@ -162,10 +162,10 @@ def test_a_short_table_stays_with_its_caption_and_note():
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_thousand_rows_are_quick(language):
-    started = time.perf_counter()
+    started = time.process_time()
     made = body(documents.document(documents.table(1000), language=language))
     assert len(list(made.iter(W + "tr"))) == 1001
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_synthetic_data_say_so_on_the_first_page():
