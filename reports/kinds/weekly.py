@@ -9,7 +9,7 @@ from reports.document import Block, Document, Heading
 from reports.findings import Findings
 from reports.kinds import heads
 from reports.request import Progress, Request, quietly
-from reports.sections import attainment, rules, week
+from reports.sections import attainment, week
 from reports.sections.wording import paragraph
 from words import _, numbers
 
@@ -42,5 +42,3 @@ def _blocks(found: Findings, progress: Progress) -> Iterator[Block]:
     yield from week.warnings(found)
     yield Heading(_("Work of the townships and departments"))
     yield from week.work(found)
-    if int(found.whole["judged"]):
-        yield paragraph(rules.scope(found), lead=_("Counting rule. "))

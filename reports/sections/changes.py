@@ -55,10 +55,14 @@ def _rows(found: Findings) -> pd.DataFrame:
             numbers.date_short(found.as_of): [written.value(one, "now") for one in every],
             _("Change"): [written.change(one) for one in every],
             _("95% interval"): [written.interval(one) for one in every],
-            _("Administrative"): [written.verdicts("administrative", one.then.administrative, one.now.administrative) for one in every],
-            _("Evidence"): [written.verdicts("evidential", one.then.evidential, one.now.evidential) for one in every],
+            _("Administrative"): [_verdict("administrative", one.then.administrative, one.now.administrative) for one in every],
+            _("Evidence"): [_verdict("evidential", one.then.evidential, one.now.evidential) for one in every],
         }
     )
+
+
+def _verdict(kind: str, then: str, now: str) -> str:
+    return label(kind, now) if then == now else f"{label(kind, then)} → {label(kind, now)}"
 
 
 def _note() -> str:

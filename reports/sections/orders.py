@@ -74,7 +74,6 @@ def table(pressing: pd.DataFrame, most: int = MOST) -> Table:
             _("State"): [label("order", each) for each in head["state"]],
             _("Time limit"): [numbers.date_short(each.date()) if pd.notna(each) else numbers.NOTHING for each in head["limit"]],
             _("Days overdue"): head["days_over"],
-            _("Department"): head["department"],
         }
     )
     means: dict[str, Role] = {"failed": "missed", "overdue": "undetermined"}

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from analytics.words_of_targets import scope_rule
-from reports.document import Block, Heading
+from reports.document import Block, Cell, Column, Heading, Table
 from reports.findings import Findings
-from reports.framed import framed
 from reports.sections.wording import PLACE, cited, paragraph, tidy
 from words import _, numbers
 
@@ -31,7 +28,7 @@ def blocks(found: Findings) -> Iterator[Block]:
         lead=_("Verdicts. "),
     )  # fmt: skip
     yield paragraph(cited(_("{table} says what each target counts.", table=PLACE), TABLE))
-    yield framed(_rules(found), TABLE, _("Counting rules of the targets"))
+    yield _rules(found)
 
 
 def scope(found: Findings) -> str:
@@ -40,14 +37,12 @@ def scope(found: Findings) -> str:
     return scope_rule(found.campaign, found.scope, "batch", found.span, pooled)
 
 
-def _rules(found: Findings) -> pd.DataFrame:
+def _rules(found: Findings) -> Table:
     every = found.attainments
     if len(every) > TOLD:
         every = tuple(one for one in every if one.evidential != "not_applicable") or every
-    return pd.DataFrame(
-        {
-            _("Target"): [f"{one.id} {one.title}" for one in every],
-            _("Source"): [one.source for one in every],
-            _("Counting rule"): [tidy(one.counting_rule or one.why_no_data or numbers.NOTHING) for one in every],
-        }
+    columns = (Column(_("Target"), width=2.2), Column(_("Source"), width=2.0), Column(_("Counting rule"), width=5.0))
+    rows = tuple(
+        (Cell(f"{one.id} {one.title}"), Cell(one.source), Cell(tidy(one.counting_rule or one.why_no_data or numbers.NOTHING))) for one in every
     )
+    return Table(TABLE, _("Counting rules of the targets"), columns, rows)

@@ -17,7 +17,7 @@ from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
 TABLE = "warnings"
-MOST = 6
+MOST = 5
 _ORDER = ("cusum", "cluster", "recurrence")
 
 
@@ -35,7 +35,7 @@ def blocks(found: Findings, most: int = MOST) -> Iterator[Block]:
         yield paragraph(none, looked if found.warnings.streams else "", closed(found))
         return
     yield paragraph(counted(standing), closed(found), looked, cited(_("{table} gives the reasons.", table=PLACE), TABLE))
-    yield framed(_rows(standing[:most]), TABLE, _("Early warnings that stand"), _rest(standing, most), keep=(_("What and where"), _("Why")))
+    yield framed(rows(standing[:most]), TABLE, _("Early warnings that stand"), rest(standing, most))
 
 
 def standing_of(found: Findings) -> list[Standing]:
@@ -61,18 +61,20 @@ def closed(found: Findings) -> str:
     return _("{n} were closed.", n=numbers.count(n)) if n else ""
 
 
-def _rest(standing: Sequence[Standing], most: int) -> str:
-    rest = len(standing) - most
-    return _("{n} more stand in the workbook.", n=numbers.count(rest)) if rest > 0 else ""
+def rest(standing: Sequence[Standing], most: int) -> str:
+    """How many more there are than the table holds; '' for none."""
+    more = len(standing) - most
+    return _("{n} more stand in the workbook.", n=numbers.count(more)) if more > 0 else ""
 
 
-def _rows(standing: Sequence[Standing]) -> pd.DataFrame:
-    return pd.DataFrame(
+def rows(standing: Sequence[Standing]) -> pd.DataFrame:
+    """What and where, since when, why; and where each stands, if they stand differently."""
+    frame = pd.DataFrame(
         {
-            _("Kind of warning"): [_(sentence.KIND[each.warning.kind]) for each in standing],
             _("What and where"): [sentence.title(each.warning) for each in standing],
             _("Since"): [numbers.date_short(each.warning.since) for each in standing],
             _("Why"): [sentence.reason(each.warning) for each in standing],
-            _("Where it stands"): [_(sentence.STATE[each.state]) for each in standing],
         }
     )
+    states = {each.state for each in standing}
+    return frame.assign(**{_("Where it stands"): [_(sentence.STATE[each.state]) for each in standing]}) if len(states) > 1 else frame

@@ -14,12 +14,11 @@ from analytics.labels import listing
 from analytics.names import item as item_name
 from analytics.names import place, trade
 from analytics.units import SMALL
-from analytics.warnings import sentence
 from reports.days import ONE_DAY, WEEK
 from reports.document import Block
 from reports.findings import Findings
 from reports.framed import framed
-from reports.sections import overview
+from reports.sections import overview, warned
 from reports.sections.process import following, unit_name
 from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
@@ -103,15 +102,15 @@ def _items(items: Sequence[Mapping[str, Any]] | None) -> str:
 
 def warnings(found: Findings) -> Iterator[Block]:
     """The warnings whose condition held first within the week, and how many stand in all."""
-    span, standing = days(found), [each for each in found.standings if each.state != "closed"]
-    new = [each.warning for each in standing if span.start <= each.warning.since <= span.end]
+    span, standing = days(found), warned.standing_of(found)
+    new = [each for each in standing if span.start <= each.warning.since <= span.end]
     total = _("{n} early warnings stand in all.", n=numbers.count(len(standing)))
     if not new:
         yield paragraph(_("No new early warning arose this week."), total if standing else "")
         return
-    yield paragraph(_("{n} new early warnings arose this week.", n=numbers.count(len(new))), total)
-    for one in new[:WARNED]:
-        yield paragraph(_("{title}. {reason}", title=sentence.title(one), reason=sentence.reason(one)))
+    where = cited(_("{table} gives the reasons.", table=PLACE), warned.TABLE)
+    yield paragraph(_("{n} new early warnings arose this week.", n=numbers.count(len(new))), total, where)
+    yield framed(warned.rows(new[:WARNED]), warned.TABLE, _("New early warnings"), warned.rest(new, WARNED))
 
 
 def work(found: Findings) -> Iterator[Block]:

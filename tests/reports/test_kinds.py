@@ -29,7 +29,8 @@ RESULTS = [
     batch("not_judged", sample_no="e"),
 ]
 ORDERS = [
-    {"enterprise": "乙阀门厂", "enterprise_key": "乙阀门厂", "county_code": "330324", "trade": "阀门", "ordered_on": date(2007, 8, 1), "due_on": date(2007, 8, 20),
+    {"enterprise": "乙阀门厂", "enterprise_key": "乙阀门厂", "county_code": "330324", "trade": "阀门",
+     "ordered_on": date(2007, 8, 1), "due_on": date(2007, 8, 20),
      "origin": "sampling", "problem": "密封试验", "department": "县质监局", **ELSEWHERE},
 ]  # fmt: skip
 ONE = """
