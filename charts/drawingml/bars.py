@@ -1,14 +1,16 @@
 """Bars, one row a category: stacked, as shares of 100 %, or alone, with figures in words at the right.
 
 A cumulative share over them cannot be a line (Office has none that runs downwards): it is drawn as stairs, bars without filling on the
-second axis. The figures at the right are labels of unseen bars on that axis.
+second axis. The figures at the right are text boxes within the chart: labels of unseen bars would stand in the legend and be lost on the way
+to LibreOffice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from charts.drawingml import axes, beside, looks, series
+from charts.drawingml import axes, beside, looks, series, shapes
 from charts.drawingml.book import Column
 from charts.drawingml.canvas import Box, Canvas, placed
 from charts.drawingml.labels import Label
@@ -41,22 +43,13 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
     drawn = [axes.categories(MAIN, canvas, rows=True), _value_axis(spec, canvas)]
     upper = spec.second or Axis("percent", 0.0, 1.0, shown=False)
     over = [series.bars(paper, names, column, _outline(each)) for each, column in stairs]
-    over += _figures(paper, names, beside_it, upper.high, canvas, box.height / max(len(spec.categories), 1))
     if over:
         plots.append(series.bar_chart(over, SECOND, rows=True, gap=0))
         top = axes.values(upper, (SECOND[1], SECOND[0]), "t", canvas, most=6, gridded=False, primary=False)
         drawn += [top, axes.categories(SECOND, canvas, rows=True, shown=False)]
-    return (
-        paper.finished(
-            plots,
-            drawn,
-            box,
-            spec.alt,
-            legend(canvas, placed(x=box.left / canvas.width, y=0.0, w=1 - box.left / canvas.width, h=canvas.line * 1.4 / canvas.height))
-            if spec.legend
-            else None,
-        ),
-    )
+    corner = placed(x=box.left / canvas.width, y=0.0, w=1 - box.left / canvas.width, h=canvas.line * 1.4 / canvas.height)
+    key = legend(canvas, corner) if spec.legend else None
+    return (replace(paper.finished(plots, drawn, box, spec.alt, key), shapes=shapes.part(_figures(beside_it, spec, box, canvas), canvas)),)
 
 
 def _form(one: Series, spec: ChartSpec) -> str:
@@ -95,21 +88,18 @@ def _outline(one: Series) -> Node:
     return el("c:spPr", el("a:noFill"), looks.line(style.colour, 1.5))
 
 
-def _figures(paper: Paper, names: Column, found: Sequence[beside.Beside], end: float, canvas: Canvas, row: float) -> list[Node]:
-    """Each text column as labels of unseen bars that reach to the right edge; its head stands over the first of them."""
-    drawn: list[Node] = []
+def _figures(found: Sequence[beside.Beside], spec: ChartSpec, box: Box, canvas: Canvas) -> list[shapes.Text]:
+    """Each text column beside its rows, right-aligned under its head."""
+    written = []
+    row = box.height / max(len(spec.categories), 1)
     for each in found:
-        texts = each.column.texts
-        edge = each.edge + canvas.size * 0.3  # a label within a bar keeps that far from its end
-        place = paper.column(_("Where the figures stand"), [end] * len(texts), "number")
-        written = [
-            Label(i, text, "inEnd", right=edge, strong=each.column.strong, colour=beside.ink(each.column.strong))
-            for i, text in enumerate(texts)
+        column, right = each.column, box.left + box.width + each.edge
+        wide = max(canvas.wide(column.title), canvas.widest(column.texts, column.strong)) + canvas.size * 0.3
+        if column.title:
+            written.append(shapes.Text(column.title, right, box.top - canvas.line * 0.6, wide, colour=beside.ink(False)))
+        written += [
+            shapes.Text(text, right, box.top + (i + 0.5) * row, wide, column.strong, beside.ink(column.strong))
+            for i, text in enumerate(column.texts)
             if text
         ]
-        drawn.append(series.bars(paper, names, place, looks.unseen(), written=written, named=False))
-        if each.column.title and texts:
-            top = paper.column(_("Where the heads stand"), [end, *[None] * (len(texts) - 1)], "number")
-            head = Label(0, each.column.title, "inEnd", right=edge, down=-(row / 2 + canvas.line * 0.6), colour=beside.ink(False))
-            drawn.append(series.bars(paper, names, top, looks.unseen(), written=(head,), named=False))
-    return drawn
+    return written

@@ -103,11 +103,15 @@ def _dots(paper: Paper, names: Column, one: Series, spec: ChartSpec, box: Box) -
         head = f"{one.name} {glyph(role)}".strip() if len(roles) > 1 else one.name
         column = paper.column(head, [value if i in mine else None for i, value in enumerate(one.values)], spec.axis.format)
         error = series.intervals(role, plus, minus, thin=role == "value") if plus and minus else None
-        unlined = el("c:spPr", looks.no_line())
         written = [_word(one, i, spec, paper.canvas, box) for i in sorted(mine) if one.texts and one.texts[i]]
-        drawn.append(series.line(paper, names, column, shape=unlined, marker=looks.marker(role), written=written, error=error))
-        if OFFICE[role].hollow:
-            drawn.append(series.line(paper, names, column, shape=el("c:spPr", looks.no_line()), marker=looks.hole(role), named=False))
+        hollow = OFFICE[role].hollow  # as in series.spots
+        for look, said in ((looks.hole, False), (looks.marker, True), (looks.hole, False)) if hollow else ((looks.marker, True),):
+            unlined, marks = el("c:spPr", looks.no_line()), look(role)
+            drawn.append(
+                series.line(
+                    paper, names, column, shape=unlined, marker=marks, written=written if said else (), error=error if said else None, named=said
+                )
+            )
     return drawn
 
 

@@ -58,9 +58,7 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
             here = {i for i in present if each.role_at(i) == role}
             y = paper.column(f"{each.name} {glyph(role)}".strip(), [float(i + 1) if i in here else None for i in range(count)], "count")
             drawn += _intervals(paper, each, here, role, spec.axis.format)
-            drawn.append(series.points(paper, x, y, shape=looks.unseen(), marker=looks.marker(role), written=_texts(each, here, role)))
-            if OFFICE[role].hollow:
-                drawn.append(series.points(paper, x, y, shape=looks.unseen(), marker=looks.hole(role), named=False))
+            drawn += series.spots(paper, x, y, role, written=_texts(each, here, role))
     right = paper.column(_("Where the figures stand"), [spec.axis.high] * (count + 1), spec.axis.format)
     rows = paper.column(_("Place of the figures"), [ends[0], *places.cells], "number")
     for column in columns:

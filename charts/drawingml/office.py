@@ -8,14 +8,17 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATED
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from pptx.opc.package import Part as PptxPart
 
 from charts.drawingml.canvas import EMU, Canvas
 from charts.drawingml.drawing import Spec, drawings, height
-from charts.drawingml.paper import Drawn
+from charts.drawingml.paper import Drawn, overlay
 from charts.drawingml.xml import kept
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHAPES = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
+SHAPES_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartUserShapes"
 SLIDE_FONTS = ("Microsoft YaHei", "Microsoft YaHei")
 PAPER_FONTS = ("Times New Roman", "SimSun")
 SLIDE_SIZE, SMALLEST, PAPER_SIZE = 14.0, 12.0, 9.0
@@ -42,6 +45,10 @@ def on_slide(slide: Any, spec: Spec, left: int, top: int, width: int, height: in
     for drawn, box in drawings(spec, _slide_canvas(spec, width / EMU, height / EMU)):
         place = left, top + round(box.top * EMU), width, round(box.height * EMU)
         frame = slide.shapes.add_chart(None, *place, _Data(drawn))
+        if drawn.shapes:
+            part = frame.chart.part
+            texts = PptxPart(part.package.next_partname("/ppt/drawings/drawing%d.xml"), SHAPES, part.package, drawn.shapes)
+            overlay(part._element, part.relate_to(texts, SHAPES_LINK))
         frame.name = kept(spec.title).replace("\n", " ")[:120]
         frame._element.nvGraphicFramePr.cNvPr.set("descr", kept(drawn.alt))
         frames.append(frame)
@@ -73,7 +80,11 @@ def _inline(document: Any, spec: Spec, drawn: Drawn, width: int, tall: int) -> A
     sheet = Part(package.next_partname("/word/embeddings/Microsoft_Excel_Sheet%d.xlsx"), SHEET, drawn.book, package)
     name = package.next_partname("/word/charts/chart%d.xml")
     chart = Part(PackURI(name), CHART, b"", package)
-    chart._blob = drawn.xml(chart.relate_to(sheet, RELATED.PACKAGE))
+    texts = None
+    if drawn.shapes:
+        over = Part(package.next_partname("/word/drawings/drawing%d.xml"), SHAPES, drawn.shapes, package)
+        texts = chart.relate_to(over, SHAPES_LINK)
+    chart._blob = drawn.xml(chart.relate_to(sheet, RELATED.PACKAGE), texts)
     inline = parse_xml(
         '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
         'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '

@@ -10,26 +10,36 @@ from lxml import etree
 from charts.drawingml.book import Book, Column
 from charts.drawingml.canvas import Box, Canvas, placed
 from charts.drawingml.looks import no_line
-from charts.drawingml.xml import Node, el
+from charts.drawingml.xml import NAMESPACES, Node, el
 from words import language
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A finished chart: its XML without the link to its workbook, the workbook, and what it says to those who cannot see it."""
+    """A finished chart: its XML without the links to its workbook and texts, the workbook, what it says to those who cannot see it, its texts."""
 
     chart: Node
     book: bytes
     alt: str
+    shapes: bytes | None = None
 
-    def xml(self, workbook: str | None = None) -> bytes:
-        """The chart part; `workbook` is the relationship to the embedded workbook."""
+    def xml(self, workbook: str | None = None, shapes: str | None = None) -> bytes:
+        """The chart part; `workbook` and `shapes` are the relationships to the embedded workbook and to the texts over the chart."""
         root = etree.fromstring(etree.tostring(self.chart))
         if workbook is not None:
             link = el("c:externalData", el("c:autoUpdate", val=0))
             link.set(f"{{{root.nsmap['r']}}}id", workbook)
             root.append(link)
+        if shapes is not None:
+            overlay(root, shapes)
         return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def overlay(root: Node, shapes: str) -> None:
+    """Link the texts over a chart, by their relationship, as the last element of its chart space."""
+    link = el("c:userShapes")
+    link.set(f"{{{NAMESPACES['r']}}}id", shapes)
+    root.append(link)
 
 
 class Paper:

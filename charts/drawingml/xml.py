@@ -14,6 +14,7 @@ NAMESPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
     "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
 }
 _LONGEST = 32_000
@@ -23,7 +24,9 @@ _LONGEST = 32_000
 def el(tag: str, *children: Node | Iterable[Node] | None, text: str | None = None, **attributes: object) -> Node:
     """An element with its attributes (True is '1') and children; None among them is left out."""
     prefix, _colon, name = tag.partition(":")
-    made = etree.Element(f"{{{NAMESPACES[prefix]}}}{name}", nsmap=NAMESPACES if tag == "c:chartSpace" else {prefix: NAMESPACES[prefix]})
+    made = etree.Element(
+        f"{{{NAMESPACES[prefix]}}}{name}", nsmap=NAMESPACES if tag in ("c:chartSpace", "c:userShapes") else {prefix: NAMESPACES[prefix]}
+    )
     for key, value in attributes.items():
         made.set(key, str(int(value)) if isinstance(value, bool) else str(value))
     if text is not None:

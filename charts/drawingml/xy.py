@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from charts.drawingml import axes, looks, series, xy_names, xy_scales
 from charts.drawingml.book import Column
 from charts.drawingml.canvas import Box, Canvas, placed
 from charts.drawingml.labels import Label
 from charts.drawingml.paper import Drawn, Paper, heading, legend
 from charts.drawingml.xml import Node
-from charts.office_roles import OFFICE
-from charts.spec import Role
 from charts.ticks import labels
 from charts.xy import XYSeries, XYSpec
 from words import _
@@ -44,14 +40,8 @@ def draw(spec: XYSpec, canvas: Canvas) -> Drawn:
     said = xy_names.of_points(spec, canvas, box)
     for i, (each, x, y) in enumerate(columns):
         if each.mark == "points":
-            written = said.get(i, ())
-            drawn.append(
-                series.points(paper, x, y, shape=looks.unseen(), marker=looks.marker(each.role), larger=_larger(each), written=written, named=False)
-            )
-            if OFFICE[each.role].hollow:
-                drawn.append(
-                    series.points(paper, x, y, shape=looks.unseen(), marker=looks.hole(each.role), larger=_larger(each, looks.hole), named=False)
-                )
+            sizes = {at: xy_names.size(each.role, weight) for at, weight in enumerate(each.weights) if weight > 1}
+            drawn += series.spots(paper, x, y, each.role, written=said.get(i, ()), sizes=sizes, named=False)
     plot = series.scatter(drawn, (X, Y))
     across_axis = axes.values(
         spec.x, (X, Y), "b", canvas, most=8, gridded=False, labelled=not own_x, crosses="min", between="midCat", title=spec.x.title
@@ -79,11 +69,6 @@ def _columns(paper: Paper, one: XYSeries, spec: XYSpec) -> tuple[Column, Column]
         paper.column(_("{what}, names", what=one.name), one.texts)
     x = paper.column(spec.x.title or "x", one.x, spec.x.format)
     return x, paper.column(one.name, one.y, spec.y.format)
-
-
-def _larger(one: XYSeries, look: Callable[[Role, float], Node] = looks.marker) -> list[tuple[int, Node]]:
-    """Markers of the points at which several things stand."""
-    return [(i, look(one.role, xy_names.size(one.role, weight))) for i, weight in enumerate(one.weights) if weight > 1]
 
 
 def _legend_size(spec: XYSpec, canvas: Canvas) -> dict[str, float]:

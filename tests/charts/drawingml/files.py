@@ -45,7 +45,7 @@ def charts(content):
         for name in sorted(names, key=lambda each: (len(each), each)):
             folder, _slash, file = name.rpartition("/")
             links = etree.fromstring(packed.read(f"{folder}/_rels/{file}.rels"))
-            (target,) = [link.get("Target") for link in links]
+            (target,) = [link.get("Target") for link in links if link.get("Type").endswith("/package")]
             part = target.lstrip("/") if target.startswith("/") else f"{folder.rpartition('/')[0]}/{target.removeprefix('../')}"
             yield etree.fromstring(packed.read(name)), packed.read(part)
 
