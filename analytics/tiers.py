@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analytics import campaigns, rates
 from analytics.ask import Readable, ask
+from analytics.campaigns import Campaign, Window
+from analytics.counting import cube, makers_of
 from analytics.filters import register_scope
+from analytics.kept import kept
 from analytics.rates import span_of, township_names
 from analytics.scope import Scope
 from analytics.statistics import wilson_interval
@@ -17,6 +22,7 @@ from words import Refusal
 SCHEMES = {"sales": ("A", "B", "C"), "compliance": ("A", "B", "C"), "disposition": ("integrate_upgrade", "rectify", "close")}
 COLUMNS = {"sales": "tier", "compliance": "compliance_class", "disposition": "disposition"}
 BY = ("township", "trade")
+WRITTEN = {"township": "township_as_written"}
 SUMS = ("enterprises", "sales", "passed", "judged")
 
 
@@ -35,20 +41,50 @@ def tiers(snapshot: Readable, scope: Scope, scheme: str = "sales", by: Sequence[
     campaign = campaigns.load(scope.campaign) if scope.campaign else None
     span = span_of(snapshot, scope, campaign)
     scope = scope.but(as_of=scope.as_of or span.end)
-    register = ask("register_rows", snapshot, **register_scope(scope, campaign, span.end)).rename(columns={COLUMNS[scheme]: "class"})
-    sampled = rates.rate(snapshot, scope, "batch", tuple(dict.fromkeys(("enterprise", *by)))).drop(columns=["name", "tier"])
-    known = register[["enterprise", "class", "township_code", "township", "trade"]]
-    batches = sampled.merge(known, on="enterprise", how="left", suffixes=("_of_batch", ""))
-    for column in ("township_code", "township", "trade"):
-        if f"{column}_of_batch" in batches:
-            batches[column] = batches[column].astype(object).fillna(batches[f"{column}_of_batch"].astype(object))
-    operating = register[register["operating"]].assign(enterprises=1, sales=lambda frame: frame["annual_sales"])
+    register = _register(snapshot, tuple(register_scope(scope, campaign, span.end).items())).rename(columns={COLUMNS[scheme]: "class"})
     groups = [column for group in by for column in (("township_code", "township") if group == "township" else (group,))]
-    names = township_names(campaign, register["township_code"].dropna().unique().tolist())
+    operating = register[register["operating"]].assign(enterprises=1, sales=lambda frame: frame["annual_sales"])
+    batches = _batches(snapshot, scope, campaign, span, register, groups)
     counted = pd.concat([operating, batches], ignore_index=True).reindex(columns=[*groups, "class", *SUMS])
     if "township_code" in groups:
+        names = township_names(campaign, register["township_code"].dropna().unique().tolist())
         counted["township"] = rates.named(counted["township_code"], counted["township"], names)
     return _shares(_every_class(counted, groups, SCHEMES[scheme]), groups)
+
+
+@kept(16)
+def _register(snapshot: Readable, where: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+    """The register of a scope by enterprise (see sql/register_rows.sql); nobody changes it."""
+    return ask("register_rows", snapshot, **dict(where))
+
+
+def _batches(
+    snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Window, register: pd.DataFrame, groups: Sequence[str]
+) -> pd.DataFrame:
+    """Passed and judged batches by group and class: those of an enterprise in the register stand where the register says, others where they say."""
+    counted = cube(snapshot, scope, campaign, span.end)
+    makers = makers_of(snapshot, counted, scope, campaign, span.end)
+    rows = counted.facts.rows(span, counted.where())
+    known = np.append(pd.Index(register["enterprise"].astype(object)).get_indexer(makers.keys), -1)[makers.enterprise[rows["maker"]]]
+    key, meanings = np.zeros(len(known), dtype=np.int64), []
+    for name in (*groups, "class"):
+        said = pd.Categorical(register[name].astype(object))
+        own, names = (np.append(np.asarray(said.codes, dtype=np.int64), -1)[known], list(said.categories))
+        if name != "class":  # what the register does not say, the batch does
+            codes, written = counted.cells.column(WRITTEN.get(name, name))
+            own = np.where(own < 0, np.where(codes < 0, -1, codes + len(names))[rows["cell"]], own)
+            names += written
+        meanings.append(np.array([*names, None], dtype=object))
+        key = key * len(meanings[-1]) + np.where(own < 0, len(names), own)
+    place, unique = pd.factorize(key)
+    kinds = counted.cells.kinds
+    passed = np.bincount(place, rows["batches"] * kinds["passed"][rows["cell"]], len(unique))
+    judged = np.bincount(place, rows["batches"] * counted.cells.judged[rows["cell"]], len(unique))
+    columns: dict[str, Any] = {"passed": passed.astype(np.int64), "judged": judged.astype(np.int64)}
+    for name, meaning in reversed(list(zip((*groups, "class"), meanings, strict=True))):
+        unique, code = np.divmod(unique, len(meaning))
+        columns[name] = pd.Index(meaning[code], dtype=object)
+    return pd.DataFrame(columns)
 
 
 def _every_class(counted: pd.DataFrame, groups: list[str], classes: Sequence[str]) -> pd.DataFrame:
