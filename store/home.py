@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -13,7 +14,12 @@ GUIDES = {"zh": PROJECT / "docs" / "使用手册.md", "en": PROJECT / "docs" / "
 def home() -> Path:
     """The folder of lake, uploads and the bureau's own campaigns: `DABIAO_DATA`, else `data/` of the project."""
     said = os.environ.get("DABIAO_DATA", "").strip()
-    return Path(said).expanduser().resolve() if said else PROJECT / "data"
+    return _resolved(said) if said else PROJECT / "data"
+
+
+@cache
+def _resolved(said: str) -> Path:
+    return Path(said).expanduser().resolve()
 
 
 def demo_home() -> Path:

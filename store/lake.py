@@ -68,11 +68,12 @@ class Lake:
 
     def at(self, version: int | None = None) -> Snapshot:
         """The store at a data version (None: now). Raises Refusal for one that it never had."""
-        now = self.version()
+        entries = [each.entry for commits in self._commits().values() for each in commits]
+        now = max((each.data_version for each in entries), default=0)
         wanted = now if version is None else version
         if not 0 <= wanted <= now:
             raise Refusal("The store has no data version {version}; the newest is {now}.", version=wanted, now=now)
-        times = [each.entry.committed_at for commits in self._commits().values() for each in commits if each.entry.data_version == wanted]
+        times = [each.committed_at for each in entries if each.data_version == wanted]
         return Snapshot(self.root, wanted, min(times, default=_BEGINNING), self.is_demo)
 
     @needs("upload")
