@@ -15,7 +15,7 @@ from analytics.filters import register_scope
 from analytics.scope import Scope
 
 BRANDS = ("national", "provincial", "municipal")
-FLAGS = ("licensed", "operates_to_standard", "international_standard", "ccc", "system_certifications")
+FLAGS = ("licensed", "operates_to_standard", "international_standard", "ccc")
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,16 @@ class Share:
 class Holdings:
     """The enterprises of a scope in operation on a day: `enterprises`, of them `shares` by name (FLAGS), `brands` by level (BRANDS).
 
-    `licensed`: every licence required is held and valid on the day; told where any is required. `sales`, `brand_sales`: 万元, of those whose sales
-    are known. `exports`: 万元 of the `exporters`. `verified` of `due` instruments of those that file both.
+    `licensed`: every licence required is held and valid on the day; told where any is required. `certified`: with a system certificate on record.
+    `sales`, `brand_sales`: 万元, of those whose sales are known. `exports`: 万元 of the `exporters`. `verified` of `due` instruments of those that
+    file both.
     """
 
     day: date
     enterprises: int
     shares: dict[str, Share]
     brands: dict[str, int]
+    certified: int
     sales: float
     brand_sales: float
     exporters: int
@@ -52,7 +54,6 @@ def holdings(snapshot: Readable, scope: Scope, day: date) -> Holdings:
     campaign = campaigns.load(str(scope.campaign))
     rows = ask("holdings", snapshot, **register_scope(scope.but(as_of=day), campaign, day))
     rows["licensed"] = [_licensed(each, day) for each in rows[["licences", "licences_required"]].to_dict("records")]
-    rows["system_certifications"] = [None if (held := plain(each)) is None else bool(held) for each in rows["system_certifications"]]
     selling = rows[rows["annual_sales"].notna()]
     measured = rows[rows["instruments_due"].notna() & rows["instruments_verified"].notna()]
     return Holdings(
@@ -60,6 +61,7 @@ def holdings(snapshot: Readable, scope: Scope, day: date) -> Holdings:
         enterprises=len(rows),
         shares={name: _share(rows[name]) for name in FLAGS},
         brands={level: int((rows["brand_level"] == level).sum()) for level in BRANDS},
+        certified=sum(bool(plain(each)) for each in rows["system_certifications"]),
         sales=float(selling["annual_sales"].sum()),
         brand_sales=float(selling["brand_sales"].sum()),
         exporters=int((rows["exports"] > 0).sum()),

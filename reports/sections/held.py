@@ -19,7 +19,6 @@ NAMES = {
     "operates_to_standard": N_("produce to a standard"),
     "international_standard": N_("use international standards"),
     "ccc": N_("compulsory certification"),
-    "system_certifications": N_("a certified quality system"),
 }
 
 
@@ -41,7 +40,10 @@ def blocks(found: Findings, held: Holdings) -> Iterator[Block]:
         yield framed(table, "held", _("Licences, standards and certificates"))
     if missing:
         yield paragraph(_("Of {n} enterprises 0 have filed: {what}.", n=numbers.count(held.enterprises), what=listing(missing)))
-    yield paragraph(_brands(held), _instruments(held), _exports(held))
+    certified = _(
+        "{n} of {all} enterprises have a certified management system on record.", n=numbers.count(held.certified), all=numbers.count(held.enterprises)
+    )
+    yield paragraph(_brands(held), certified if held.enterprises else "", _instruments(held), _exports(held))
 
 
 def _brands(held: Holdings) -> str:

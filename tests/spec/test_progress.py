@@ -44,6 +44,11 @@ def test_a_report_of_which_no_record_tells_is_missing():
     assert (found == "missing").sum(axis=1)["瓯北街道"] == 8 and (found.loc["县质监局"] == "missing").all()
 
 
+def test_what_an_enterprise_did_itself_is_no_unit_of_progress():
+    rows = tasks(task("瓯北街道", "action", date(2007, 9, 5)), task("甲阀门厂", "training", date(2007, 9, 5), kind="enterprise"))
+    assert list(rows["unit"]) == ["瓯北街道"]
+
+
 def test_without_any_report_there_is_no_matrix():
     assert progress.weekly(tasks(), load("yongjia-2007"), DAY).empty
 
