@@ -13,7 +13,9 @@ from words.cells import clean
 
 W = "{" + nsmap["w"] + "}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BREAKS = re.compile(r"(\r\n|\r|\n|\t)")
+_IN_DATE = r"(?<=\d{4})-(?=\d\d-\d\d(?!\d))|(?<=\d{4}-\d\d)-(?=\d\d(?!\d))"  # the hyphens of 2007-11-11
+_APART = re.compile(rf"(\r\n|\r|\n|\t|{_IN_DATE})")
+_SIGNS = {"\t": "tab", "-": "noBreakHyphen"}
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 Element = BaseOxmlElement
@@ -29,17 +31,15 @@ def w(tag: str, *children: Element | None, **attributes: str | int) -> Element:
 
 
 def run(text: str, *properties: Element) -> Element:
-    """A run of plain text: control characters are left out, a newline breaks the line, markup is text.
+    """A run of plain text: control characters are left out, a newline breaks the line, a date stays on one, markup is text.
 
     Where the text is Chinese, quotes, dashes and ellipses in it take the Chinese font too (`w:hint`), as a typist in China gets them.
     """
     hint = w("rFonts", hint="eastAsia") if _WIDE.search(text) else None
     made = w("r", w("rPr", hint, *properties) if hint is not None or properties else None)
-    for part in _BREAKS.split(clean(text)):
-        if part == "\t":
-            made.append(w("tab"))
-        elif part in ("\n", "\r", "\r\n"):
-            made.append(w("br"))
+    for at, part in enumerate(_APART.split(clean(text))):
+        if at % 2:
+            made.append(w(_SIGNS.get(part, "br")))
         elif part:
             made.append(_text("t", part))
     return made

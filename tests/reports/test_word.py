@@ -35,7 +35,7 @@ def body(document: Document) -> etree._Element:
 
 
 def text_of(element: etree._Element) -> str:
-    return "".join(each.text or "" for each in element.iter(W + "t"))
+    return "".join("-" if each.tag == W + "noBreakHyphen" else each.text or "" for each in element.iter(W + "t", W + "noBreakHyphen"))
 
 
 def styled(whole: etree._Element, style: str) -> list[etree._Element]:
@@ -269,3 +269,10 @@ def test_the_foot_has_three_lines_and_keeps_its_short_parts(language):
     assert "数据版本 32 · " + "乙" * 50 in line and line.startswith("甲") and "…" in line
     assert len(line.encode("gb18030")) * look.types["Footer"].size * 10 <= 3 * look.width
     assert foot_line(dataclasses.replace(documents.document(), about=("甲",) * 900), look)
+
+
+def test_a_date_is_not_broken_and_stays_the_text_it_was():
+    content = word.write(documents.document(documents.sentences("2007-11-11、330324-1-20070718-3，2007-09-03")))
+    (told,) = styled(parts(content)["word/document.xml"], "BodyText")
+    assert len(list(told.iter(W + "noBreakHyphen"))) == 4
+    assert "2007-11-11、330324-1-20070718-3，2007-09-03" in [p.text for p in docx.Document(io.BytesIO(content)).paragraphs]
