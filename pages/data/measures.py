@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 import datasets
-from pages.ui import frame, glossary, glossary_entries, tables
+from pages.ui import frame, glossary, glossary_entries, links, tables
 from pages.ui.text import literal
 from words import _, language, numbers
 
 frame.title(_("Measures"))
+st.page_link(links.page("data/help"), label=_("User guide"), icon=":material/help_center:")
 campaign, _scope = frame.scope()
 sought = st.text_input(
     _("Search"), key="measures-search", placeholder=_("A word, a measure, a field, a column name …"), icon=":material/search:", live=True

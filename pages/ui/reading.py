@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.ui import links
 from pages.ui.text import literal
 from words import _
 
@@ -28,6 +29,7 @@ def popover(reading: Reading, key: str) -> None:
         if reading.assumes:
             _answer(_("What it assumes"), reading.assumes)
         _answer(_("Source of the method"), reading.source)
+        st.page_link(links.page("data/help"), label=_("User guide"), icon=":material/help_center:")
 
 
 def _answer(question: str, answer: str) -> None:

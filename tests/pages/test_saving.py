@@ -1,0 +1,66 @@
+"""What leaves a chart: its sentence with n and scope, its figures as tab-separated text, and itself for Office."""
+
+import io
+import zipfile
+
+import pandas as pd
+import pytest
+from drawn import QIAOXIA, batch, fill
+from pptx import Presentation
+from streamlit.testing.v1 import AppTest
+from test_analysis_pages import show
+
+from charts.drawingml.alone import deck_of
+from charts.spec import Axis, ChartSpec, Series
+from charts.tables import to_tabs, to_xlsx
+from pages.ui.saving import sentence
+from words import speak
+
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+NOTES = ("永嘉县专项整治", "2007年7月3日～11月11日", "数据版本 3", "演示数据")
+
+
+def spec():
+    table = pd.DataFrame({"单位": ["瓯北街道", "=桥下\t镇"], "判定批次": [30, 12], "合格率（%）": [100.0, 0.0]})
+    bars = Series("合格率", "bar", (1.0, 0.0))
+    return ChartSpec("c", "桥下镇最低", "说明", ("瓯北街道", "=桥下\t镇"), (bars,), Axis("percent", 0, 1), table=table)
+
+
+@LANGUAGES
+def test_the_sentence_says_the_finding_its_n_and_its_scope(lang):
+    speak(lang)
+    table = spec().table.rename(columns={"判定批次": "n"})
+    wanted = "桥下镇最低（共 2 行，n = 12～30；" if lang == "zh" else "桥下镇最低 (n = 12 to 30 in 2 rows; "
+    said = sentence("桥下镇最低", table, NOTES)
+    assert said.startswith(wanted) and all(note in said for note in NOTES)
+    assert "n = 12" in sentence("x", table.tail(1), ()) and "n" not in sentence("x", table[["单位"]], ())
+
+
+def test_figures_for_the_clipboard_are_one_cell_a_cell():
+    lines = [line.split("\t") for line in to_tabs(spec().table).split("\n")]
+    assert lines == [["单位", "判定批次", "合格率"], ["瓯北街道", "30", "100%"], ["'=桥下 镇", "12", "0%"]]
+    assert to_tabs(pd.DataFrame({"a": []})) == "a"
+
+
+def test_a_chart_leaves_as_a_slide_and_in_a_workbook():
+    deck = Presentation(io.BytesIO(deck_of(spec(), NOTES)))
+    (slide,) = deck.slides
+    assert [shape.has_chart for shape in slide.shapes].count(True) == 1
+    assert all(note in slide.notes_slide.notes_text_frame.text for note in NOTES)
+    book = to_xlsx(spec().table, "桥下镇最低", NOTES, spec())
+    assert book == to_xlsx(spec().table, "桥下镇最低", NOTES, spec())
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        assert [name for name in parts.namelist() if "charts/chart" in name] == ["xl/charts/chart1.xml"]
+        assert "演示数据" in parts.read("xl/sharedStrings.xml").decode()
+
+
+@LANGUAGES
+def test_the_card_offers_them_when_its_table_is_opened(lang):
+    fill(results=[*[batch() for _ in range(30)], *[batch("fail", township_code=QIAOXIA, township="桥下镇") for _ in range(12)]])
+    app: AppTest = show("items", lang=lang)
+    assert not app.get("code")
+    app.session_state["items-pareto-more"] = True
+    app.run()
+    assert not app.exception
+    codes = [each.value for each in app.code]
+    assert len(codes) == 2 and ("数据版本 1" in codes[0]) == (lang == "zh") and "\t" in codes[1]
