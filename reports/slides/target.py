@@ -104,6 +104,8 @@ def _weak(one: Attainment, target: Target, costs: Sequence[Drag]) -> Fact:
 def _smallest(one: Attainment) -> str:
     """The level that rose least."""
     known = [each for each in one.parts if each.change is not None]
+    if not known:
+        return ""
     least = min(known, key=lambda each: each.change or 0.0)
     return _("smallest rise: {name}, {size}", name=least.title, size=numbers.points(100 * (least.change or 0.0)))
 
