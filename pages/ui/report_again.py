@@ -40,7 +40,7 @@ def card(made: Made, kind: str) -> None:
                 disabled=report_build.running(),
             )
             label = _("Compare with data version {n}", n=newest) if changed else _("The data have not changed since")
-            st.button(label, key="again-compare", icon=":material/difference:", on_click=_compare, args=(made, newest), disabled=not changed)
+            st.button(label, key="again-compare", icon=":material/difference:", on_click=_compare, args=(made, newest), disabled=gone or not changed)
         if st.session_state.get(_SLOT, ("",))[0] == made.id:
             _watch()
 

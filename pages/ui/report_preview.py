@@ -94,7 +94,7 @@ def _figure(block: Text) -> None:
 
 
 def _nothing(_block: Text) -> None:
-    """A page break means nothing on a screen."""
+    """A page break means nothing on a screen, and issuer and day stand at its top."""
 
 
 _BLOCKS = {"heading": _heading, "paragraph": _paragraph, "table": _table, "figure": _figure, "new_page": _nothing, "signed": _nothing}

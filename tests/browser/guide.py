@@ -17,10 +17,22 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 PAGES = {
-    "attainment": "/", "breakdown": "/breakdown", "trend": "/trend", "meeting": "/meeting", "changes": "/changes", "outlook": "/outlook?as_of=2007-09-30",
-    "warnings": "/warnings", "scorecard": "/scorecard?campaign=hebei-2012", "rectification": "/rectification", "dossier": "/dossier",
-    "upload": "/upload", "uploads": "/uploads", "decide": "/decide", "campaigns": "/campaigns", "reports": "/reports",
-}  # fmt: skip
+    "attainment": "/",
+    "breakdown": "/breakdown",
+    "trend": "/trend",
+    "meeting": "/meeting",
+    "changes": "/changes",
+    "outlook": "/outlook?as_of=2007-09-30",
+    "warnings": "/warnings",
+    "scorecard": "/scorecard?campaign=hebei-2012",
+    "rectification": "/rectification",
+    "dossier": "/dossier",
+    "upload": "/upload",
+    "uploads": "/uploads",
+    "decide": "/decide",
+    "campaigns": "/campaigns",
+    "reports": "/reports",
+}
 CAMPAIGN = "yongjia-2007"
 COLOURS = 96
 RESULTS = """永嘉县2007年阀门产品监督抽查结果汇总表,,,,,,

@@ -1,6 +1,8 @@
 """The Reports page: choices in the link, the text drawn literally, one run a session and two on the server, the history, the comparison."""
 
+import inspect
 import json
+import re
 import threading
 import time
 from concurrent.futures import Future
@@ -15,9 +17,10 @@ import store
 from access import LOCAL_OPERATOR
 from analytics import campaigns
 from analytics.scope import Scope
-from pages.ui import report_build, report_compared, report_runs
+from pages.ui import report_build, report_compared, report_preview, report_runs
 from pages.ui.report_asked import FORM_WORDS, KIND_WORDS, Wanted
 from pages.ui.report_runs import Run
+from reports import preview
 from reports.__main__ import parser
 from reports.making import FORMS
 from reports.request import KINDS
@@ -41,7 +44,7 @@ def text(rate="82.3%", sentence="合格率为82.3%。", name="瓯北街道"):
             {"block": "heading", "level": 1, "number": "一、", "text": "总体"},
             {"block": "paragraph", "lead": "要点。", "text": sentence},
             {"block": "table", "key": "t", "label": "表 1", "title": "各地", "note": "注", "columns": columns, "rows": rows},
-            {"block": "new_page"},
+            {"block": "new_page"}, {"block": "signed"},
             {"block": "figure", "key": "f", "label": "图 1", "title": "走势", "note": "", "alt": "一张图",
              "table": {"columns": columns, "rows": rows}},
         ],
@@ -239,6 +242,11 @@ def test_a_session_builds_one_at_a_time(asked, monkeypatch):
     app.button(key="report-go").click().run()
     sound(app)
     assert app.button(key="report-go").disabled and app.button(key="report-stop")
+
+
+def test_every_block_of_a_preview_is_drawn():
+    source = inspect.getsource(preview)
+    assert set(re.findall(r'"block": "(\w+)"', source)) | {"signed", "new_page"} == set(report_preview._BLOCKS)
 
 
 def test_figures_that_differ_are_told_by_row_and_column():
