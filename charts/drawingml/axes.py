@@ -28,6 +28,7 @@ def values(
     crosses: str = "autoZero",
     between: str = "between",
     title: str = "",
+    blank_below: float | None = None,
 ) -> Node:
     """`c:valAx` from `axis.low` to `axis.high`; `ids` are its own and that of the axis it crosses.
 
@@ -46,7 +47,7 @@ def values(
         el("c:axPos", val=edge),
         el("c:majorGridlines", grid()) if gridded and axis.shown else None,
         _title(canvas, title) if title else None,
-        el("c:numFmt", formatCode=_code(axis, step), sourceLinked=0),
+        el("c:numFmt", formatCode=_code(axis, step, blank_below), sourceLinked=0),
         *_ticks_and_letters(canvas, "nextTo" if labelled else "none"),
         el("c:crossAx", val=ids[1]),
         el("c:crosses", val=crosses),
@@ -55,7 +56,7 @@ def values(
     )
 
 
-def categories(ids: tuple[int, int], canvas: Canvas, *, rows: bool, shown: bool = True, labelled: bool = True) -> Node:
+def categories(ids: tuple[int, int], canvas: Canvas, *, rows: bool, shown: bool = True, labelled: bool = True, crosses: str = "autoZero") -> Node:
     """`c:catAx`: one under another from the top, or side by side."""
     return el(
         "c:catAx",
@@ -66,7 +67,7 @@ def categories(ids: tuple[int, int], canvas: Canvas, *, rows: bool, shown: bool 
         el("c:numFmt", formatCode="General", sourceLinked=0),
         *_ticks_and_letters(canvas, "low" if labelled else "none", ruled=True, turned=not rows),
         el("c:crossAx", val=ids[1]),
-        el("c:crosses", val="autoZero"),
+        el("c:crosses", val=crosses),
         el("c:auto", val=0),
         el("c:lblAlgn", val="ctr"),
         el("c:lblOffset", val=60),
@@ -109,10 +110,12 @@ def _ticks_and_letters(canvas: Canvas, labels: str, *, ruled: bool = False, turn
     ]
 
 
-def _code(axis: Axis, step: float | None) -> str:
+def _code(axis: Axis, step: float | None, blank_below: float | None) -> str:
     if axis.format == "percent":
-        return "0%" if step is None or step >= 0.01 else "0.0%"
-    return "#,##0" if axis.format == "count" or step is None or float(step).is_integer() else "#,##0.0"
+        code = "0%" if step is None or step >= 0.01 else "0.0%"
+    else:
+        code = "#,##0" if axis.format == "count" or step is None or float(step).is_integer() else "#,##0.0"
+    return code if blank_below is None or step is None else f'[<{number(round(blank_below - step / 2, 10))}]"";{code}'
 
 
 def _title(canvas: Canvas, text: str) -> Node:

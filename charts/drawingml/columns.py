@@ -33,13 +33,14 @@ def draw(spec: ChartSpec, canvas: Canvas, *, apart: bool = True) -> tuple[Drawn,
     if spec.second and spec.second.shown:
         right += canvas.size * 0.7 + canvas.widest([tick(each, spec.second.format) for each in ticks(spec.second, 7)])
     if spec.strip is None or within:
-        return (_main(spec, canvas, (left, right), ends, within),)
+        shown = replace(spec, axis=columns_strip.lowered(spec.axis)) if within else spec
+        return (_main(shown, canvas, (left, right), ends, within, spec.axis),)
     upper, lower = columns_strip.heights(spec, canvas)
-    above = _main(spec, replace(canvas, height=upper), (left, right), ends, None)
+    above = _main(spec, replace(canvas, height=upper), (left, right), ends, None, spec.axis)
     return above, columns_strip.below(spec, spec.strip, replace(canvas, height=lower), (left, right))
 
 
-def _main(spec: ChartSpec, canvas: Canvas, sides: tuple[float, float], ends: list[End], within: Axis | None) -> Drawn:
+def _main(spec: ChartSpec, canvas: Canvas, sides: tuple[float, float], ends: list[End], within: Axis | None, given: Axis) -> Drawn:
     paper = Paper(canvas)
     top = (canvas.line * 1.4 if spec.legend else 0.0) + (canvas.line * 1.1 if spec.bands else canvas.line * 0.6)
     labelled = spec.strip is None or within is not None
@@ -59,7 +60,7 @@ def _main(spec: ChartSpec, canvas: Canvas, sides: tuple[float, float], ends: lis
     written = labelled and columns_names.dense(spec, canvas, box)
     if written:
         lines.append(columns_names.labels(paper, names, spec, spec.axis.low, box))
-    scale = columns_strip.scale(within) if within else spec.second or Axis("number", 0.0, 1.0, shown=False)
+    scale = columns_strip.scale(within, given, spec.axis) if within else spec.second or Axis("number", 0.0, 1.0, shown=False)
     behind = columns_marks.stages(paper, names, spec, box, scale.high if bars else spec.axis.high)
     over = [columns_marks.line(paper, names, one, column) for one, column in own if one.panel == "second"]
 
@@ -74,8 +75,8 @@ def _main(spec: ChartSpec, canvas: Canvas, sides: tuple[float, float], ends: lis
     plots += [series.bar_chart(second, SECOND, rows=False, gap=35 if strip else 0)] if second else []
     plots += [series.line_chart(over, SECOND)] if over else []
     drawn = [
-        axes.categories(MAIN, canvas, rows=False, labelled=labelled and not written),
-        axes.values(spec.axis, (MAIN[1], MAIN[0]), "l", canvas, most=9),
+        axes.categories(MAIN, canvas, rows=False, labelled=labelled and not written, crosses="min" if within else "autoZero"),
+        axes.values(spec.axis, (MAIN[1], MAIN[0]), "l", canvas, most=9, blank_below=given.low if within else None),
     ]
     if second or over:
         upper = axes.values(scale, (SECOND[1], SECOND[0]), "r", canvas, gridded=False, primary=False, crosses="max")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from charts.drawingml import axes, columns_marks, columns_names, looks, series
 from charts.drawingml.book import Column
 from charts.drawingml.canvas import Box, Canvas
@@ -11,12 +13,13 @@ from charts.drawingml.paper import Drawn, Paper, heading
 from charts.drawingml.xml import Node, el
 from charts.office_roles import OFFICE
 from charts.spec import Axis, ChartSpec, Series
+from charts.ticks import ticks
 from words import _, numbers
 
 SHARE = 0.13
 """The share of the height that the bars of a strip take, without their title and labels."""
-PARTS = 6
-"""A strip within the plot takes one of so many parts of its height."""
+WITHIN, FILLED = 0.24, 0.8
+"""The share of a plot, and how much of that share the bars fill, where a strip stands within it."""
 
 
 def heights(spec: ChartSpec, canvas: Canvas) -> tuple[float, float]:
@@ -44,14 +47,22 @@ def below(spec: ChartSpec, axis: Axis, canvas: Canvas, sides: tuple[float, float
     return paper.finished(plots, drawn, box, f"{axis.title} · {spec.alt}".strip(" ·"), title=title)
 
 
-def scale(axis: Axis) -> Axis:
-    """The second axis of a strip within the plot: so high that its bars stay in the lowest part."""
-    return Axis(axis.format, axis.low, axis.low + (axis.high - axis.low) * PARTS, shown=False)
+def lowered(axis: Axis) -> Axis:
+    """The axis with room for a strip below its lower end, by whole steps; down there it has no labels."""
+    steps = ticks(axis, 9)
+    step = steps[1] - steps[0] if len(steps) > 1 else axis.high - axis.low
+    return replace(axis, low=round(axis.low - max(1, round((axis.high - axis.low) * WITHIN / step)) * step, 10))
+
+
+def scale(axis: Axis, own: Axis, lower: Axis) -> Axis:
+    """The second axis of a strip within the plot: so high that its bars stay below the lower end of the chart's `own` axis."""
+    parts = (lower.high - lower.low) / (own.low - lower.low) / FILLED
+    return Axis(axis.format, axis.low, axis.low + (axis.high - axis.low) * parts, shown=False)
 
 
 def named(spec: ChartSpec, axis: Axis) -> End:
     """The name of a strip within the plot, right of it."""
-    return End(axis.title, False, len(spec.categories) - 1, spec.axis.low + (spec.axis.high - spec.axis.low) / PARTS / 2)
+    return End(axis.title, False, len(spec.categories) - 1, (spec.axis.low + lowered(spec.axis).low) / 2)
 
 
 def name(paper: Paper, names: Column, end: End, spec: ChartSpec, box: Box) -> Node:

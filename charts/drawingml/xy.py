@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from charts.drawingml import axes, looks, series, xy_names, xy_scales
 from charts.drawingml.book import Column
 from charts.drawingml.canvas import Box, Canvas, placed
 from charts.drawingml.labels import Label
 from charts.drawingml.paper import Drawn, Paper, heading, legend
 from charts.drawingml.xml import Node
-from charts.ticks import labels
+from charts.ticks import labels, share
 from charts.xy import XYSeries, XYSpec
 from words import _
 
@@ -31,11 +33,14 @@ def draw(spec: XYSpec, canvas: Canvas) -> Drawn:
             name = xy_names.of_curve(each, spec, canvas, box, ends)
             shape = looks.stroke(each.role)
             drawn.append(series.points(paper, x, y, shape=shape, marker=looks.no_marker(), written=name, named=spec.legend))
+    # A label at the very end of a logarithmic axis is outside it for LibreOffice: it hangs on a point in the middle.
+    middle = math.sqrt(spec.x.low * spec.x.high) if spec.x.log else (spec.x.low + spec.x.high) / 2
     for rule in spec.rules:
-        across = paper.column(_("from left to right"), [spec.x.low, spec.x.high], spec.x.format)
-        level = paper.column(rule.label, [rule.value] * 2, spec.y.format)
+        across = paper.column(_("from left to right"), [spec.x.low, middle, spec.x.high], spec.x.format)
+        level = paper.column(rule.label, [rule.value] * 3, spec.y.format)
         end = ends.get(rule.label)
-        name = [Label(1, rule.label, "r", down=end, strong=rule.role == "target")] if rule.label and end is not None else []
+        beyond = (1 - share(spec.x, middle)) * box.width
+        name = [] if end is None else [Label(1, rule.label, "r", right=beyond, down=end, strong=rule.role == "target")]
         drawn.append(series.points(paper, across, level, shape=looks.stroke(rule.role), marker=looks.no_marker(), written=name, named=False))
     said = xy_names.of_points(spec, canvas, box)
     for i, (each, x, y) in enumerate(columns):

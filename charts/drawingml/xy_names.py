@@ -100,5 +100,7 @@ def _ends_right(one: XYSeries, spec: XYSpec) -> bool:
 
 
 def _last(one: XYSeries, spec: XYSpec) -> tuple[int, float]:
-    at, value = [(i, y) for i, (x, y) in enumerate(zip(one.x, one.y, strict=True)) if y is not None and x <= spec.x.high][-1]
-    return at, value
+    """The last point within the plot (on a logarithmic axis: not at its very end) and its value."""
+    end = spec.x.high * (1 - 1e-6) if spec.x.log else spec.x.high
+    seen = [(i, y) for i, (x, y) in enumerate(zip(one.x, one.y, strict=True)) if y is not None and x <= spec.x.high]
+    return next((point for point in reversed(seen) if one.x[point[0]] <= end), seen[-1])

@@ -1,9 +1,12 @@
 """Every figure in PowerPoint and Word: native, of valid order, its figures those of the chart, in cache and workbook alike."""
 
+import io
 import re
+import zipfile
 
 import docx
 import pytest
+from lxml import etree
 from pptx import Presentation
 
 from charts.drawingml import supports
@@ -92,8 +95,6 @@ def test_axes_are_those_of_the_spec(drawn):
 
 
 def test_python_pptx_reads_the_charts_as_charts(drawn):
-    import io
-
     made = Presentation(io.BytesIO(deck(drawn["control"], drawn["shares"], drawn["funnel"])))
     frames = [[shape for shape in slide.shapes if shape.has_chart] for slide in made.slides]
     assert [len(each) for each in frames] == [2, 1, 1]  # the strip of n is a chart of its own
@@ -106,8 +107,6 @@ def test_python_pptx_reads_the_charts_as_charts(drawn):
 
 
 def test_word_holds_the_charts_inline_with_their_words(drawn):
-    import io
-
     made = docx.Document(io.BytesIO(text(drawn["shares"], drawn["funnel"])))
     assert len(made.inline_shapes) == 2
     assert [shape._inline.docPr.get("descr") for shape in made.inline_shapes] == [drawn["shares"].alt, drawn["funnel"].alt]
@@ -129,3 +128,31 @@ def test_the_same_chart_is_the_same_bytes(language):
     speak(language)
     assert same_bytes(deck(examples.monthly())) == same_bytes(deck(examples.monthly()))
     assert same_bytes(text(examples.townships())) == same_bytes(text(examples.townships()))
+
+
+@pytest.mark.parametrize("file", [deck, text])
+def test_figures_beside_bars_are_texts_within_the_chart(drawn, file):
+    spec = drawn["orders"]
+    content = file(spec)
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        (name,) = [name for name in packed.namelist() if "/drawings/drawing" in name and name.endswith(".xml")]
+        over = etree.fromstring(packed.read(name))
+    said = ["".join(part.itertext("{*}t")) for part in over]
+    assert said == [text for column in spec.columns for text in (column.title, *column.texts) if text]
+    for anchor in over:
+        ends = [float(end.text) for end in anchor.iter("{*}x", "{*}y")]
+        assert all(0 <= end <= 1 for end in ends), "Nothing reaches beyond the chart."
+    ((root, _book),) = charts(content)
+    assert root[-1].tag == f"{C}userShapes"
+
+
+def test_a_strip_stands_below_the_lower_end_of_its_chart_in_a_document(drawn):
+    for name in ("control", "index", "cusum"):
+        ((root, _book),) = charts(text(drawn[name]))
+        ranges = root.iterfind(f".//{C}valAx/{C}scaling")
+        scales = [tuple(float(each.find(f"{C}{end}").get("val")) for end in ("min", "max")) for each in ranges]
+        (low, high), (floor, top) = scales
+        axis, strip = drawn[name].axis, drawn[name].strip
+        assert high == axis.high
+        assert floor == strip.low
+        assert strip.high / top <= (axis.low - low) / (high - low), "The bars of n end below where the rates begin."
