@@ -55,7 +55,7 @@ def body(found: Findings, progress: Progress) -> Iterator[Block]:
     yield from course.blocks(found)
     if found.since is not None:
         yield Heading(_("Changes since {day}", day=numbers.date_long(found.since)), 2)
-        yield from changes.blocks(found)
+        yield from changes.blocks(found, townships=found.request.kind != "final")
     if outlook := tuple(ahead.blocks(found)):
         yield Heading(_("Outlook"), 2)
         yield from outlook

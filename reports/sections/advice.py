@@ -88,7 +88,9 @@ def orders(found: Findings) -> str:
         return ""
     over, failed = int((rows["state"] == "overdue").sum()), int((rows["state"] == "failed").sum())
     places = [place(str(each)) for each in rows["township"].dropna().value_counts(sort=True).index[:TOWNSHIPS]]
-    head = _("Press for {over} overdue orders and {failed} that failed at re-inspection", over=over, failed=failed)
+    parts = [_("overdue {n}", n=numbers.count(over))] if over else []
+    parts += [_("failed at re-inspection {n}", n=numbers.count(failed))] if failed else []
+    head = _("Press for the orders not put right: {parts}", parts=listing(parts))
     return head + (_(", first in {places}.", places=listing(places)) if places else _("."))
 
 
@@ -98,9 +100,9 @@ def warned(found: Findings) -> str:
     if not unseen:
         return ""
     firms = list(dict.fromkeys(each.warning.name for each in unseen if each.warning.kind == "recurrence"))
-    said = [_("Look into {n} early warnings not yet dealt with.", n=numbers.count(len(unseen)))]
+    said = [_("Look into the early warnings not yet dealt with ({n}).", n=numbers.count(len(unseen)))]
     if firms:
-        said.append(_("{n} enterprises failed repeatedly on one item and belong under follow-up sampling.", n=numbers.count(len(firms))))
+        said.append(_("Enterprises that failed repeatedly on one item, for follow-up sampling: {n}.", n=numbers.count(len(firms))))
     return joined(said)
 
 

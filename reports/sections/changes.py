@@ -8,7 +8,8 @@ import pandas as pd
 
 from analytics.changes import sentence, shown, written
 from analytics.changes.panel import Panel
-from analytics.labels import label
+from analytics.changes.targets import TargetChange
+from analytics.labels import label, listing
 from analytics.names import place
 from charts.figures.changes import changes, ranked
 from reports.document import Block, Figure
@@ -21,33 +22,41 @@ TABLE = "changed"
 FIGURE = "changed-townships"
 
 
-def blocks(found: Findings) -> Iterator[Block]:
+def blocks(found: Findings, *, townships: bool = True) -> Iterator[Block]:
     """The move of the rate in words, the targets that changed as a table, the townships as a chart; nothing without an earlier day."""
     if found.since is None or found.days is None:
         return
-    moved = [one for one in found.changes if one.flipped or (one.change or 0) != 0]
-    flips = list(sentence.flips(found.changes))
     said = []
     if found.moved is not None and found.parts is not None:
         said.append(sentence.read_aloud(label("measure", "batch").capitalize(), found.moved, found.since, found.parts))
-    if not moved:
-        yield paragraph(*said, _("No target's value or verdict has changed since {day}.", day=numbers.date_long(found.since)))
+    new = [one.now.id for one in found.changes if one.then.value is None and one.now.value is not None]
+    day = numbers.date_long(found.since)
+    if new:
+        said.append(_("Since {day} figures have come in for {ids}, for which there were none before.", day=day, ids=listing(new)))
+    changed_ = moved(found)
+    if not changed_:
+        yield paragraph(*said, "" if new else _("No target's value or verdict has changed since {day}.", day=day))
     else:
         table = cited(_("{table} compares the targets on both days.", table=PLACE), TABLE)
-        yield paragraph(*said, _flipped(len(flips)), table)
-        yield framed(_rows(found), TABLE, _("Targets that changed since {day}", day=numbers.date_long(found.since)), _note())
+        yield paragraph(*said, _flipped(len(sentence.flips(changed_))), table)
+        yield framed(_rows(found, changed_), TABLE, _("Targets that changed since {day}", day=day), _note())
     if found.panel is not None and not found.panel.firms.empty:
         yield paragraph(_panel(found.panel))
-    yield from _townships(found)
+    if townships:
+        yield from _townships(found)
+
+
+def moved(found: Findings) -> list[TargetChange]:
+    """The targets with a figure on both days whose value or verdict is another one."""
+    return [one for one in found.changes if one.then.value is not None and (one.flipped or (one.change or 0) != 0)]
 
 
 def _flipped(n: int) -> str:
-    return _("{n} verdicts flipped.", n=n) if n else _("No verdict flipped, neither the administrative one nor the evidence.")
+    return _("Verdicts flipped: {n}.", n=n) if n else _("No verdict flipped, neither the administrative one nor the evidence.")
 
 
-def _rows(found: Findings) -> pd.DataFrame:
+def _rows(found: Findings, every: list[TargetChange]) -> pd.DataFrame:
     assert found.since is not None, "Changes are told from an earlier day."
-    every = [one for one in found.changes if one.flipped or (one.change or 0) != 0]
     return pd.DataFrame(
         {
             _("Target"): [f"{one.now.id} {one.now.title}" for one in every],

@@ -59,7 +59,7 @@ def _overdue(rows: pd.DataFrame) -> Iterator[Block]:
     if pressing.empty:
         yield paragraph(_("No order is overdue or failed on this day."))
         return
-    yield paragraph(cited(_("{n} orders are to be pressed for; {table} names them.", n=numbers.count(len(pressing)), table=PLACE), OVERDUE))
+    yield paragraph(cited(_("Orders to be pressed for: {n}; {table} names them.", n=numbers.count(len(pressing)), table=PLACE), OVERDUE))
     yield table(pressing)
 
 
@@ -88,9 +88,9 @@ def _followed(rows: pd.DataFrame) -> str:
     listed = rows[rows["blacklisted"]]["enterprise_key"].nunique()
     said = []
     if due:
-        said.append(_("{n} enterprises confirmed after a failed sample have not been sampled again yet.", n=numbers.count(due)))
+        said.append(_("Enterprises confirmed after a failed sample and not sampled again yet: {n}.", n=numbers.count(due)))
     if listed:
-        said.append(_("{n} enterprises are on the blacklist.", n=numbers.count(listed)))
+        said.append(_("Enterprises on the blacklist: {n}.", n=numbers.count(listed)))
     return joined(said) or _("Every enterprise confirmed after a failed sample has been sampled again, and nobody is on the blacklist.")
 
 
@@ -102,6 +102,6 @@ def cases(found: Findings) -> Iterator[Block]:
         yield paragraph(_("No enforcement case has been recorded for these days."))
         return
     open_ = int(rows.loc[rows["outcome"] == "open", "cases"].sum())
-    said = _("{n} enforcement cases were opened, {open} of them are still open.", n=numbers.count(whole), open=numbers.count(open_))
+    said = _("Enforcement cases opened: {n}, of them still open: {open}.", n=numbers.count(whole), open=numbers.count(open_))
     yield paragraph(said, cited(_("{table} gives them by violation and outcome.", table=PLACE), CASES))
     yield framed(words_of_orders.cases_by_violation(rows), CASES, _("Enforcement cases by violation and outcome"))

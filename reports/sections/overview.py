@@ -59,7 +59,7 @@ def stage(found: Findings) -> str:
         return _("All its stages are over.") if len(one.stages) > 1 else _("It is over.")
     now = one.stage_on(day)
     if now is None or len(one.stages) == 1:
-        return _("As of {day}, {n} days are left.", day=numbers.date_long(day), n=(one.end - day).days)
+        return _("Days left as of {day}: {n}.", day=numbers.date_long(day), n=(one.end - day).days)
     return _(
         "As of {day} it is in stage {no} of {n} ({title}), which ends on {end}.",
         day=numbers.date_long(day),
@@ -87,17 +87,17 @@ def batches(found: Findings) -> str:
     counts = {"n": numbers.count(judged), "rate": numbers.rate(passed, judged), "days": numbers.date_range(found.span.start, found.span.end)}
     interval = numbers.interval(float(whole["low"]), float(whole["high"]))
     if passed == judged:
-        said = [_("{days}: {n} batches were judged, and all passed (95% interval of the pass rate {interval}).", interval=interval, **counts)]
+        said = [_("{days}: batches judged {n}, and all passed (95% interval of the pass rate {interval}).", interval=interval, **counts)]
     else:
         failed = numbers.count(judged - passed)
         said = [
-            _("{days}: {n} batches were judged, {failed} failed; the pass rate is {rate} (95% interval {interval}).",
+            _("{days}: batches judged {n}, failed {failed}; the pass rate is {rate} (95% interval {interval}).",
               failed=failed, interval=interval, **counts)
         ]  # fmt: skip
     if apart := int(whole["not_judged"]):
-        said.append(_("A further {n} were not judged and are not counted.", n=numbers.count(apart)))
+        said.append(_("Not judged and not counted: {n}.", n=numbers.count(apart)))
     if lost := int(whole["failures_without_denominator"]):
-        said.append(_("{n} failed batches from lists of failures only are not in the rate either.", n=numbers.count(lost)))
+        said.append(_("Failed batches from lists of failures only, not in the rate either: {n}.", n=numbers.count(lost)))
     return joined(said)
 
 
@@ -116,7 +116,7 @@ def enterprises(found: Findings) -> str:
     if rows.empty:
         return ""
     failing = int((rows["passed"] < rows["judged"]).sum())
-    return _("{n} enterprises were sampled, {failing} of them had a failed batch.", n=numbers.count(len(rows)), failing=numbers.count(failing))
+    return _("Enterprises sampled: {n}, of them with a failed batch: {failing}.", n=numbers.count(len(rows)), failing=numbers.count(failing))
 
 
 def index(found: Findings) -> str:

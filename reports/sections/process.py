@@ -31,11 +31,11 @@ def blocks(found: Findings) -> Iterator[Block]:
     steps = found.milestones
     if steps:
         spec = timeline(found.campaign.stages, steps, found.as_of, key=FIGURE)
-        owing = any(step.late or step.missing for step in steps)
+        many = sum(step.state == "late" for step in steps) > 1  # of a single late one the sentence tells all
         where = cited(_("{figure} and {table} show them.", figure=PLACE, table=PLACE), FIGURE, TABLE)
-        yield paragraph(milestones(found), where if owing else cited(_("{figure} shows them.", figure=PLACE), FIGURE))
+        yield paragraph(milestones(found), where if many else cited(_("{figure} shows them.", figure=PLACE), FIGURE))
         yield Figure(spec, spec.title)
-    if any(step.late or step.missing for step in steps):
+    if sum(step.state == "late" for step in steps) > 1:
         roles = {(i, _("State")): _ROLES[step.state] for i, step in enumerate(steps) if step.state in _ROLES}
         yield framed(_rows(found), TABLE, _("Milestones"), roles=roles)
     yield paragraph(weekly(found), appraisal(found))

@@ -41,8 +41,7 @@ def _rules(found: Findings) -> Table:
     every = found.attainments
     if len(every) > TOLD:
         every = tuple(one for one in every if one.evidential != "not_applicable") or every
-    columns = (Column(_("Target"), width=2.2), Column(_("Source"), width=2.0), Column(_("Counting rule"), width=5.0))
-    rows = tuple(
-        (Cell(f"{one.id} {one.title}"), Cell(one.source), Cell(tidy(one.counting_rule or one.why_no_data or numbers.NOTHING))) for one in every
-    )
+    columns = (Column(_("Target"), width=2.2), Column(_("Clause"), width=1.6), Column(_("Counting rule"), width=5.0))
+    told = {one.id: tidy(one.counting_rule or one.why_no_data or numbers.NOTHING) for one in every}
+    rows = tuple((Cell(f"{one.id} {one.title}"), Cell(str(found.campaign.target(one.id).clause)), Cell(told[one.id])) for one in every)
     return Table(TABLE, _("Counting rules of the targets"), columns, rows)

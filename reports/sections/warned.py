@@ -49,16 +49,16 @@ def counted(standing: Sequence[Standing]) -> str:
     kinds = ((sentence.KIND[kind], sum(each.warning.kind == kind for each in standing)) for kind in KINDS)
     named = listing(_("{kind} {n}", kind=_(kind), n=numbers.count(n)) for kind, n in kinds if n)
     unseen = sum(each.state in ("open", "returned") for each in standing)
-    said = [_("{n} early warnings stand: {kinds}.", n=numbers.count(len(standing)), kinds=named)]
+    said = [_("Early warnings that stand: {n} ({kinds}).", n=numbers.count(len(standing)), kinds=named)]
     if 0 < unseen < len(standing):
-        said.append(_("{n} of them are not yet dealt with.", n=numbers.count(unseen)))
+        said.append(_("Not yet dealt with: {n}.", n=numbers.count(unseen)))
     return joined(said)
 
 
 def closed(found: Findings) -> str:
     """How many were closed."""
     n = sum(each.state == "closed" for each in found.standings)
-    return _("{n} were closed.", n=numbers.count(n)) if n else ""
+    return _("Closed: {n}.", n=numbers.count(n)) if n else ""
 
 
 def rest(standing: Sequence[Standing], most: int) -> str:

@@ -46,11 +46,11 @@ def sampling(found: Findings) -> Iterator[Block]:
         yield paragraph(said, _so_far(found))
         return
     if passed == judged:
-        said = _("{n} batches were judged this week, and all passed.", n=numbers.count(judged))
+        said = _("Batches judged this week: {n}; all passed.", n=numbers.count(judged))
     else:
         rate = numbers.rate(passed, judged) if judged >= SMALL else f"{passed}/{judged}"
         failed = numbers.count(judged - passed)
-        said = _("{n} batches were judged this week, {failed} failed ({rate} passed).", n=numbers.count(judged), failed=failed, rate=rate)
+        said = _("Batches judged this week: {n}, failed: {failed} ({rate} passed).", n=numbers.count(judged), failed=failed, rate=rate)
     by_trade = ""
     if len(counts) > 1:
         named = listing(
@@ -66,9 +66,7 @@ def _so_far(found: Findings) -> str:
         return overview.no_batches(found)
     passed, judged = int(found.whole["passed"]), int(found.whole["judged"])
     span = numbers.date_range(found.span.start, found.span.end)
-    return _(
-        "{days}: {n} batches were judged in all; the pass rate is {rate}.", days=span, n=numbers.count(judged), rate=numbers.rate(passed, judged)
-    )
+    return _("{days}: batches judged in all {n}; the pass rate is {rate}.", days=span, n=numbers.count(judged), rate=numbers.rate(passed, judged))
 
 
 def failures(found: Findings) -> Iterator[Block]:
@@ -79,7 +77,7 @@ def failures(found: Findings) -> Iterator[Block]:
     if rows.empty:
         yield paragraph(_("No batch failed this week."))
         return
-    yield paragraph(cited(_("{n} batches failed this week; {table} names them.", n=numbers.count(len(rows)), table=PLACE), "new-failures"))
+    yield paragraph(cited(_("New failed batches: {n}; {table} names them.", n=numbers.count(len(rows)), table=PLACE), "new-failures"))
     head = rows.head(MOST)
     frame = pd.DataFrame(
         {
@@ -104,12 +102,12 @@ def warnings(found: Findings) -> Iterator[Block]:
     """The warnings whose condition held first within the week, and how many stand in all."""
     span, standing = days(found), warned.standing_of(found)
     new = [each for each in standing if span.start <= each.warning.since <= span.end]
-    total = _("{n} early warnings stand in all.", n=numbers.count(len(standing)))
+    total = _("Early warnings that stand in all: {n}.", n=numbers.count(len(standing)))
     if not new:
         yield paragraph(_("No new early warning arose this week."), total if standing else "")
         return
     where = cited(_("{table} gives the reasons.", table=PLACE), warned.TABLE)
-    yield paragraph(_("{n} new early warnings arose this week.", n=numbers.count(len(new))), total, where)
+    yield paragraph(_("New early warnings this week: {n}.", n=numbers.count(len(new))), total, where)
     yield framed(warned.rows(new[:WARNED]), warned.TABLE, _("New early warnings"), warned.rest(new, WARNED))
 
 

@@ -129,7 +129,7 @@ def test_a_summary_in_figures():
     assert "不合格项目均为密封试验（4批次）。" in said
     assert "共责令整改1起" in said
     assert "需督促落实的整改1起，见[orders-overdue]。" in said
-    assert "督促逾期未改的1起" in said
+    assert "督促整改到位：逾期未改1起" in said
 
 
 def test_a_bulletin_tells_the_week_alone():
@@ -151,7 +151,7 @@ def test_no_failure_and_one_township():
     assert "拖累" not in said
     assert "changed-townships" not in said
     english = text(report("summary", "en"))
-    assert "14 batches were judged, and all passed" in english
+    assert "batches judged 14, and all passed" in english
     assert "None of the 14 judged batches failed" in english
 
 
@@ -173,7 +173,7 @@ def test_one_target_one_stage_and_no_plan(lang):
     assert broken(made) == []
     assert ("本次行动设1项目标：抽查合格率（T1），达标。" if lang == "zh" else "The campaign has one target: T1 Pass rate, Met.") in said
     assert ("阶段中的第" if lang == "zh" else "in stage") not in said
-    assert ("plans no batches" if lang == "en" else "专项文件未列抽查计划，不作预测。") in said
+    assert ("For T1 the campaign file plans no batches" if lang == "en" else "专项文件未列T1的抽查计划，不作预测。") in said
     assert made.title == (
         "关于2007年甲县水泥质量提升工作情况的报告" if lang == "zh" else "Report on the state of work: Jia County: quality of cement, 2007"
     )
