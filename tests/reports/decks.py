@@ -83,15 +83,21 @@ def _cells_too_full(table):
 
 
 def series(slide):
-    """{name: values} of every series of the native charts on a slide; None where there is no point."""
+    """{name: values} of every series of the native charts on a slide; None where there is no point.
+
+    Points in rows are a scatter chart: their figures are the x values, one series a verdict, whose sign stands behind the name.
+    """
     found = {}
     for shape in slide.shapes:
-        if shape.has_chart:
-            for plot in shape.chart.plots:
-                for one in plot.series:
-                    name = one._element.find(qn("c:tx"))
-                    found["" if name is None else "".join(name.itertext()).split("!")[-1]] = one
-    return {one.name: list(one.values) for one in found.values()}
+        for one in (each for plot in shape.chart.plots for each in plot.series) if shape.has_chart else ():
+            across = one._element.find(qn("c:xVal"))
+            if across is None:
+                found[one.name] = list(one.values)
+                continue
+            xs = [float(each.text) for each in across.iter(qn("c:v"))]
+            rows = found.setdefault(one.name.rstrip(" ●◆○"), {})
+            rows.update({row: x for row, x in zip(one.values, xs, strict=False) if row is not None})
+    return {name: held if isinstance(held, list) else [held[row] for row in sorted(held)] for name, held in found.items()}
 
 
 def smallest(deck):
