@@ -36,7 +36,9 @@ def card(target: Attainment) -> None:
 def shown(target: Attainment) -> str:
     """The value as the card writes it, with its unit; '—' for nothing."""
     text = sentence.value_text(target)
-    return f"{text} {target.unit}" if target.shape in ("count", "rise") and target.value is not None and target.unit else text
+    if target.shape not in ("count", "rise") or target.value is None or not target.unit:
+        return text
+    return f"{text} :small[{literal(target.unit)}]"
 
 
 def needed(target: Attainment) -> str:
