@@ -7,7 +7,7 @@ import json
 import pytest
 
 from charts.spec import Axis, ChartSpec, Rule, Series
-from reports.document import Figure, Heading, NewPage, Paragraph, Reference
+from reports.document import Figure, Heading, NewPage, Paragraph, Reference, Signed
 from reports.numbering import counted
 from reports.preview import as_json, preview
 from tests.reports import documents
@@ -91,3 +91,9 @@ def test_the_same_report_is_the_same_text_and_reads_as_json():
     text = as_json(documents.document(NewPage(), documents.sentences("<b>甲</b> “乙”\u2028𬭎")))
     assert text == as_json(documents.document(NewPage(), documents.sentences("<b>甲</b> “乙”\u2028𬭎")))
     assert json.loads(text)["blocks"][1]["text"] == "<b>甲</b> “乙”\u2028𬭎"
+
+
+def test_what_is_appended_after_the_signature_has_no_number():
+    made = preview(documents.document(Heading("一"), Signed(), NewPage(), Heading("附件")))
+    assert [block["block"] for block in made["blocks"]] == ["heading", "signed", "new_page", "heading"]
+    assert [block["number"] for block in made["blocks"] if block["block"] == "heading"] == ["一、", ""]

@@ -276,3 +276,15 @@ def test_a_date_is_not_broken_and_stays_the_text_it_was():
     (told,) = styled(parts(content)["word/document.xml"], "BodyText")
     assert len(list(told.iter(W + "noBreakHyphen"))) == 4
     assert "2007-11-11、330324-1-20070718-3，2007-09-03" in [p.text for p in docx.Document(io.BytesIO(content)).paragraphs]
+
+
+def test_a_chart_is_native_with_its_workbook_and_said_in_words():
+    content = word.write(documents.whole())
+    found = parts(content)
+    drawing = found["word/document.xml"].find(".//{*}inline")
+    assert drawing.find("{*}docPr").get("descr") == documents.chart().alt
+    assert int(drawing.find("{*}extent").get("cx")) == LOOKS["zh"].width * 635
+    values = [each.text for each in found["word/charts/chart1.xml"].findall(".//{*}val//{*}v")]
+    assert values[:3] == ["0.812", "0.745", "0.903"]
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert [name for name in package.namelist() if name.endswith(".xlsx")] == ["word/embeddings/Microsoft_Excel_Sheet1.xlsx"]
