@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analytics.holdings import Holdings
 from analytics.labels import listing
+from analytics.names import item as item_name
 from analytics.names import place, trade
 from analytics.units import SMALL
 from charts.figures.tiers import finding
@@ -60,7 +61,7 @@ def _items(found: Findings) -> Point | None:
     if counts is None:
         return None
     first, whole = counts.head(min(NAMED, max(1, len(counts) - 1))), int(counts.sum())
-    said = {"items": listing(map(str, first.index)), "share": numbers.rate(int(first.sum()), whole), "n": numbers.count(whole)}
+    said = {"items": listing(item_name(str(each)) for each in first.index), "share": numbers.rate(int(first.sum()), whole), "n": numbers.count(whole)}
     if len(counts) == 1:
         return Point(
             _("All {n} failed items are on {items}.", **said),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analytics.labels import label, listing
+from analytics.names import item as item_name
 from analytics.names import trade
 from reports.document import Block, Heading
 from reports.framed import framed
@@ -85,7 +86,8 @@ def again(failed: Failed) -> Iterator[Block]:
             _("Trade"): firms["trade"].map(lambda name: trade(str(name))),
             _("Failed batches"): firms["failed"],
             _("Failed on again"): [
-                listing(_("{item} ({n} batches)", item=item, n=n) for item, n in each.items()) or numbers.NOTHING for each in firms["items"]
+                listing(_("{item} ({n} batches)", item=item_name(item), n=n) for item, n in each.items()) or numbers.NOTHING
+                for each in firms["items"]
             ],
         }
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from analytics.dossier.values import plain
 from analytics.labels import label
+from analytics.names import item as item_name
 from reports.document import Block, Cell, Column, Heading, NewPage, Table
 from reports.rated import place_said
 from reports.sections.failed import Failed, state_said
@@ -41,7 +42,7 @@ def _row(no: int, row: Mapping[Any, Any]) -> tuple[Cell, ...]:
 
 def item_said(item: dict[str, Any]) -> str:
     """'密封试验（实测 0.9；标准 ≥1.5）'; only the item where neither is on record."""
-    name = item.get("item") or _("item not stated")
+    name = item_name(str(item["item"])) if item.get("item") else _("item not stated")
     measured, limit = item.get("measured"), item.get("limit")
     if measured is None and limit is None:
         return str(name)
