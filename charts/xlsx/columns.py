@@ -110,24 +110,13 @@ def _line(spec: ChartSpec, series: Series, role: Role, block: Block, names: Cell
     said["line"] = looks.no_line() if dots else looks.stroke(role)
     said["marker"] = {"type": "none"} if series.mark == "step" else looks.marker(role)
     if dots and series.low and series.high:
-        plus, minus = distances(series, here)
+        plus, minus = looks.distances(series, here)
         form = _format(spec, series)
         said["y_error_bars"] = looks.whiskers(block.column(f"{series.name} +", plus, form), block.column(f"{series.name} −", minus, form), role)
     texts = [text if kept else "" for text, kept in zip(series.texts, here, strict=True)] if series.texts else []
     if any(texts):
         said["data_labels"] = looks.words(texts, "below", OFFICE[role].colour, strong=True)
     return said
-
-
-def distances(series: Series, here: Sequence[bool]) -> tuple[list[float | None], list[float | None]]:
-    """How far the ends of the interval lie from each point that is `here`: up, down."""
-    plus: list[float | None] = []
-    minus: list[float | None] = []
-    for value, low, high, kept in zip(series.values, series.low, series.high, here, strict=True):
-        known = kept and value is not None
-        plus.append(max(high - value, 0.0) if known and value is not None and high is not None else None)
-        minus.append(max(value - low, 0.0) if known and value is not None and low is not None else None)
-    return plus, minus
 
 
 def _rule(spec: ChartSpec, rule: Rule, block: Block, names: Cells) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from charts.office_roles import GREY, GRID, INK, OFFICE, PAGE, OfficeStyle
-from charts.spec import Axis, Role
+from charts.spec import Axis, Role, Series
 from charts.ticks import ticks
 from charts.xlsx.shelf import Cells
 from charts.xy import Scale
@@ -53,6 +53,17 @@ def whiskers(plus: Cells, minus: Cells, role: Role) -> dict[str, Any]:
         "end_style": 0,
         "line": {"color": f"#{OFFICE[role].colour}", "width": OFFICE[role].width},
     }
+
+
+def distances(series: Series, here: Sequence[bool]) -> tuple[list[float | None], list[float | None]]:
+    """How far the ends of the interval lie from each point that is `here`: up, down."""
+    plus: list[float | None] = []
+    minus: list[float | None] = []
+    for value, low, high, kept in zip(series.values, series.low, series.high, here, strict=True):
+        known = kept and value is not None
+        plus.append(max(high - value, 0.0) if known and value is not None and high is not None else None)
+        minus.append(max(value - low, 0.0) if known and value is not None and low is not None else None)
+    return plus, minus
 
 
 def words(texts: Sequence[str], position: str, colour: str = INK, *, strong: bool = False) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from charts.measure import widest
 from charts.office_roles import OFFICE
 from charts.spec import ChartSpec, Role, Series
 from charts.xlsx import looks
-from charts.xlsx.columns import distances
 from charts.xlsx.shelf import Block, Cells, Shelf
 
 LETTER = 12.0  # pixels of a letter of 9 points
@@ -66,7 +65,7 @@ def _dots(spec: ChartSpec, series: Series, role: Role, block: Block, heights: Ce
         tick = {"type": "fixed", "value": TICK, "end_style": 0, "line": looks.stroke(role)}
         said |= {"marker": {"type": "none"}, "y_error_bars": tick}
     if series.low and series.high:
-        plus, minus = distances(series, here)
+        plus, minus = looks.distances(series, here)
         form = spec.axis.format
         said["x_error_bars"] = looks.whiskers(block.column(f"{series.name} +", plus, form), block.column(f"{series.name} −", minus, form), role)
     if series.texts and any(text for text, kept in zip(series.texts, here, strict=True) if kept):

@@ -8,19 +8,19 @@ import pandas as pd
 
 from reports.findings import Findings
 from reports.request import Request
-from reports.tables import attained, counted, files, ledger, records
+from reports.tables import attained, counted, files, ledger, pulling, records, work
 from reports.tables.table import Table
 from words import Refusal
 
 TABLES: Mapping[str, Table] = {
     each.name: each
     for each in (
-        *(attained.TARGETS, attained.DRAGS, attained.CHANGES, attained.OUTLOOK),
+        *(attained.TARGETS, pulling.DRAGS, attained.CHANGES, attained.OUTLOOK),
         *counted.RATES,
         *counted.ITEMS,
         *counted.TIERS,
         counted.INDEX,
-        *(records.ENTERPRISES, records.RECTIFICATIONS, records.ENFORCEMENT, records.COMPLAINTS, records.WARNINGS, records.TASKS, records.MILESTONES),
+        *(records.ENTERPRISES, records.RECTIFICATIONS, records.ENFORCEMENT, records.COMPLAINTS, records.WARNINGS, work.TASKS, work.MILESTONES),
         *(counted.RESULTS, ledger.UPLOADS, ledger.REFUSED),
     )
 }

@@ -1,4 +1,4 @@
-"""The tables about targets: where each stands, who pulls it down, what changed, and what is to be expected."""
+"""The tables about targets: where each stands, what changed, and what is to be expected."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import names
 from analytics.attainment import Attainment
-from analytics.drags import BY, Drag
 from analytics.sentence import needed_text
 from reports.findings import Findings
 from reports.tables.columns import Column, common
 from reports.tables.table import Table
-from words import N_, _
+from words import N_
 
 FRACTION, POINTS, NUMBER = "fraction", "points", "number"
 _UNITS = {"index": POINTS, "count": NUMBER, "rise": NUMBER}
@@ -38,24 +36,6 @@ def _row(one: Attainment, id: str, title: str) -> dict[str, Any]:
     said = {name: getattr(one, name) for name in Attainment.__dataclass_fields__}
     value = one.numerator if one.shape == "rise" and one.parts else one.value
     return said | {"id": id, "title": title, "value": value, "unit_of_value": unit_of(one), "needed": needed_text(one) or None}
-
-
-def _drags(found: Findings) -> pd.DataFrame:
-    rows = [
-        vars(each) | {"id": target.id, "by": by, "name": _named(each, by), "failed": each.failed}
-        for target in found.pulled
-        for by in BY
-        for each in found.drags(target, by)
-    ]
-    return pd.DataFrame(rows)
-
-
-def _named(one: Drag, by: str) -> str:
-    """Its name; small units that were pooled by how many they are."""
-    if one.pooled:
-        return _("{count} others", count=one.pooled)
-    name = names.place(one.name) if by == "township" else names.trade(one.name) if by == "trade" else one.name
-    return name or _("not stated")
 
 
 def _changes(found: Findings) -> pd.DataFrame:
@@ -121,24 +101,6 @@ TARGETS = Table(
         *common("unit_of_value", "data_version"),
     ),
     _targets,
-)
-DRAGS = Table(
-    "drags",
-    N_("Who pulls the targets down"),
-    N_("One row is one township, trade or enterprise under one pass-rate target that is not met or not settled."),
-    (
-        *common("id"),
-        Column("by", N_("By"), said="by"),
-        Column("key", N_("Key"), "code"),
-        Column("name", N_("Name")),
-        *common("passed", "judged", "failed"),
-        Column("points", N_("Points it costs"), "points"),
-        Column("low", N_("90% interval, low"), "rate"),
-        Column("high", N_("90% interval, high"), "rate"),
-        *VERDICTS,
-        Column("pooled", N_("Units pooled"), "count"),
-    ),
-    _drags,
 )
 CHANGES = Table(
     "changes",

@@ -6,7 +6,7 @@ for programs. What people open (CSV, workbook) says the titles and the words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
@@ -14,33 +14,10 @@ from typing import Any, Literal
 import pandas as pd
 
 import datasets
-from analytics import names, progress
-from analytics.labels import LABELS
-from analytics.warnings import sentence
+from reports.tables.wording import PLACES, WORDS
 from words import N_, _, language
 
 Kind = Literal["text", "long", "code", "count", "number", "money", "rate", "points", "value", "date", "month", "moment", "flag"]
-WORDS: Mapping[str, Mapping[str, str]] = {
-    **LABELS,
-    "task_state": {
-        progress.IN_TIME: N_("in time"),
-        progress.LATE: N_("late"),
-        progress.MISSING: N_("not done"),
-        progress.NOT_DUE: N_("not due yet"),
-    },
-    "warning_state": sentence.STATE,
-    "warning_kind": sentence.KIND,
-    "action": {
-        "load": N_("upload"),
-        "withdraw": N_("withdrawal"),
-        "correct": N_("correction"),
-        "settle": N_("conflict decided"),
-        "decide": N_("decision"),
-    },
-    "by": {"township": N_("township"), "trade": N_("trade"), "enterprise": N_("Enterprise")},
-    "unit_of_value": {"fraction": N_("rate"), "points": N_("points of an index"), "number": N_("plain number")},
-}
-PLACES: Mapping[str, Callable[[str], str]] = {"place": names.place, "trade": names.trade}
 
 
 @dataclass(frozen=True)
