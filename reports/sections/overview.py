@@ -32,7 +32,8 @@ def blocks(found: Findings) -> Iterator[Block]:
         yield rated(rows, names, _("Trade"), SAMPLED, _("Batches sampled and their pass rate, by trade"), _("Intervals: Wilson, 95%."), found.whole)
     else:
         yield paragraph(batches(found), by_level(found))
-    yield paragraph(enterprises(found), index(found))
+    if said := [each for each in (enterprises(found), index(found)) if each]:
+        yield paragraph(*said)
 
 
 def campaign(found: Findings) -> str:

@@ -38,7 +38,8 @@ def blocks(found: Findings) -> Iterator[Block]:
     if sum(step.state == "late" for step in steps) > 1:
         roles = {(i, _("State")): _ROLES[step.state] for i, step in enumerate(steps) if step.state in _ROLES}
         yield framed(_rows(found), TABLE, _("Milestones"), roles=roles)
-    yield paragraph(weekly(found), appraisal(found))
+    if said := [each for each in (weekly(found), appraisal(found)) if each]:
+        yield paragraph(*said)
 
 
 def milestones(found: Findings) -> str:
