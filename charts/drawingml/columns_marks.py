@@ -104,7 +104,7 @@ def _dots(paper: Paper, names: Column, one: Series, spec: ChartSpec, box: Box) -
         column = paper.column(head, [value if i in mine else None for i, value in enumerate(one.values)], spec.axis.format)
         error = series.intervals(role, plus, minus, thin=role == "value") if plus and minus else None
         written = [_word(one, i, spec, paper.canvas, box) for i in sorted(mine) if one.texts and one.texts[i]]
-        hollow = OFFICE[role].hollow  # as in series.spots
+        hollow = OFFICE[role].hollow  # as in charts.drawingml.spots
         for look, said in ((looks.hole, False), (looks.marker, True), (looks.hole, False)) if hollow else ((looks.marker, True),):
             unlined, marks = el("c:spPr", looks.no_line()), look(role)
             drawn.append(

@@ -10,6 +10,7 @@ from charts.drawingml import axes, beside, looks, series
 from charts.drawingml.canvas import Canvas
 from charts.drawingml.labels import Label
 from charts.drawingml.paper import Drawn, Paper
+from charts.drawingml.spots import spots
 from charts.drawingml.xml import Node
 from charts.office_roles import OFFICE, glyph
 from charts.spec import ChartSpec, Role, Series
@@ -58,7 +59,7 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
             here = {i for i in present if each.role_at(i) == role}
             y = paper.column(f"{each.name} {glyph(role)}".strip(), [float(i + 1) if i in here else None for i in range(count)], "count")
             drawn += _intervals(paper, each, here, role, spec.axis.format)
-            drawn += series.spots(paper, x, y, role, written=_texts(each, here, role))
+            drawn += spots(paper, x, y, role, written=_texts(each, here, role))
     right = paper.column(_("Where the figures stand"), [spec.axis.high] * (count + 1), spec.axis.format)
     rows = paper.column(_("Place of the figures"), [ends[0], *places.cells], "number")
     for column in columns:

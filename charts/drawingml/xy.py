@@ -9,6 +9,7 @@ from charts.drawingml.book import Column
 from charts.drawingml.canvas import Box, Canvas, placed
 from charts.drawingml.labels import Label
 from charts.drawingml.paper import Drawn, Paper, heading, legend
+from charts.drawingml.spots import spots
 from charts.drawingml.xml import Node
 from charts.ticks import labels, share
 from charts.xy import XYSeries, XYSpec
@@ -46,7 +47,7 @@ def draw(spec: XYSpec, canvas: Canvas) -> Drawn:
     for i, (each, x, y) in enumerate(columns):
         if each.mark == "points":
             sizes = {at: xy_names.size(each.role, weight) for at, weight in enumerate(each.weights) if weight > 1}
-            drawn += series.spots(paper, x, y, each.role, written=said.get(i, ()), sizes=sizes, named=False)
+            drawn += spots(paper, x, y, each.role, written=said.get(i, ()), sizes=sizes, named=False)
     plot = series.scatter(drawn, (X, Y))
     across_axis = axes.values(
         spec.x, (X, Y), "b", canvas, most=8, gridded=False, labelled=not own_x, crosses="min", between="midCat", title=spec.x.title
