@@ -70,7 +70,7 @@ def test_the_page_shows_it_offline(lang):
     assert not app.exception
     text = "\n".join(str(each.value) for each in app.markdown)
     assert ("两个结论" in str([each.value for each in app.header])) == (lang == "zh")
-    assert len(app.get("imgs")) == len(shown(lang))
+    assert len(app.get("image")) == len(shown(lang))
     assert "http://127.0.0.1:8501" in text and "![" not in text
 
 
