@@ -55,7 +55,7 @@ def _compare(made: Made, newest: int) -> None:
 def _watch() -> None:
     runs: tuple[Run[report_preview.Text], ...] = st.session_state[_SLOT][3]
     going = not all(run.done for run in runs)
-    st.fragment(_draw, run_every=report_build.GLANCE if going else None)(going)
+    report_build.watch(_draw, going)
 
 
 def _draw(was_running: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,10 @@ from pages.ui import report_runs
 from pages.ui.actor import actor
 from pages.ui.report_runs import Run
 from pages.ui.text import literal
-from words import Refusal, _, numbers
+from words import Refusal, _, language, numbers, speak
 
 _SLOT = "report-build"
-GLANCE = 0.5  # seconds between two looks at a running child
+_GLANCE = 0.5  # seconds between two looks at a running child
 MIME = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -52,8 +53,22 @@ def button(order: Order) -> None:
             st.button(_("Stop"), key="report-stop", icon=":material/stop_circle:", on_click=stop)
         about = _("Campaign, days, townships, trades and levels are those of the sidebar.")
         st.markdown(f":small[:gray[{literal(about)}]]", width="content")
-    if _SLOT in st.session_state:  # looked at every half second without running the page again; the page follows once, at the end
-        st.fragment(_draw, run_every=GLANCE if going else None)(going)
+    if _SLOT in st.session_state:
+        watch(_draw, going)
+
+
+def watch(draw: Callable[[bool], None], going: bool) -> None:
+    """Draw what a run has come to; while it is `going`, every half second again without running the page, which follows once at the end.
+
+    `draw` is told whether the run was going when the page was drawn.
+    """
+    spoken = language()
+
+    def drawn() -> None:
+        speak(spoken)  # a fragment that runs by itself has not passed the frame
+        draw(going)
+
+    st.fragment(drawn, run_every=_GLANCE if going else None)()
 
 
 def begin(order: Order) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def card(wanted: Wanted) -> None:
         kept = st.session_state[_SLOT] = (arguments, start(arguments))
     with st.container(border=True, height=_HEIGHT, key="report-preview-card"):
         going = not kept[1].done
-        st.fragment(_draw, run_every=report_build.GLANCE if going else None)(kept[1], wanted.form, going)
+        report_build.watch(partial(_draw, kept[1], wanted.form), going)
 
 
 def start(arguments: Sequence[str]) -> Run[Text]:

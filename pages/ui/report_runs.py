@@ -47,7 +47,7 @@ class Run(Generic[T]):
 
     @property
     def done(self) -> bool:
-        """Whether it has ended, well or badly."""
+        """Whether it has ended."""
         return self.future.done()
 
     @property
@@ -59,7 +59,7 @@ class Run(Generic[T]):
     def stop(self) -> None:
         """Nobody wants it any more: it will not begin, or its process ends."""
         self.unwanted = True
-        if self.child is not None:
+        if self.child:
             self.child.kill()
 
 
@@ -109,7 +109,7 @@ def _child(run: Run[Any], arguments: Sequence[str], home: str) -> int:
         run.child = child
         _children.add(child)
         alarm = threading.Timer(PATIENCE, child.kill)
-        alarm.daemon = True
+        alarm.daemon = True  # the server need not wait for it
         alarm.start()
         try:
             with contextlib.suppress(AttributeError, OSError):  # Windows has the flag instead; a child that has ended needs none
@@ -124,8 +124,7 @@ def _child(run: Run[Any], arguments: Sequence[str], home: str) -> int:
 
 def _listen(run: Run[Any], child: subprocess.Popen[str]) -> None:
     """Progress goes to the person, a traceback to the log."""
-    assert child.stderr is not None
-    for line in child.stderr:
+    for line in child.stderr or ():
         if run.trace or line.startswith("Traceback "):
             run.trace.append(line)
         elif line.strip():
