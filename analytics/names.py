@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from words import language
 
@@ -27,6 +29,11 @@ _KINDS = (
 def place(name: str, *, both: bool = False) -> str:
     """A county or township as the reader says it: '瓯北街道', 'Oubei Subdistrict'; `both`: with the Chinese behind it. Other text stays itself."""
     return name if language() == "zh" else _said(name, _place(name), both)
+
+
+def places(column: Iterable[Any]) -> list[Any]:
+    """Places as `place` says them; what is no text (nothing stated) stays as it is."""
+    return [place(each) if isinstance(each, str) else each for each in column]
 
 
 def trade(name: str, *, both: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analytics import names as spoken
 from analytics.concentration import Held
 from charts.figures import comparing
 from charts.spec import Axis, ChartSpec, Series, TextColumn
@@ -91,7 +92,7 @@ def sales(held: Held) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Enterprise"): list(rows["name"]),
-            _("Township"): list(rows["township"]),
+            _("Township"): spoken.places(rows["township"]),
             _("Sales (10,000 yuan)"): [float(x) for x in rows["amount"]],
             _("Share (%)"): [_percent(x) for x in rows["share"]],
             _("Together (%)"): [_percent(x) for x in rows["cumulative"]],

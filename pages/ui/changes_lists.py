@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analytics import names
 from analytics.changes import lists, shown
 from analytics.changes.panel import TURNS, Panel
 from analytics.labels import label
@@ -89,8 +90,8 @@ def listed(found: pd.DataFrame, key: str, name: str, first: dict[str, Any] | Non
             **(first or {}),
             _("Date"): found["counted_on"].dt.date,
             _("Enterprise"): found["maker_name"],
-            _("Township"): found["township"],
-            _("Trade"): found["trade"],
+            _("Township"): names.places(found["township"]),
+            _("Trade"): [names.trade(each) if isinstance(each, str) else each for each in found["trade"]],
             _("Product"): found["product"],
             _("Failed items"): [items_said(items) for items in found["failed_items"]],
             _("Level"): [label("level", level) for level in found["level"]],
@@ -124,7 +125,7 @@ def rectified(asked: Asked) -> None:
     frame = pd.DataFrame(
         {
             _("Enterprise"): found["name"],
-            _("Township"): found["township"],
+            _("Township"): names.places(found["township"]),
             _("Failed on"): found["failed_on"].dt.date,
             _("Failed product"): found["failed_product"],
             _("Failed items"): [_("; ").join(items) if items is not None else "" for items in found["failed_items"]],

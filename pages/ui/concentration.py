@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analytics import names
 from analytics.ask import Readable
 from analytics.concentration import Concentration, Held, concentration, failures_by_place
 from analytics.scope import Scope
@@ -62,7 +63,7 @@ def show_without_sales(found: Concentration) -> None:
     shown = pd.DataFrame(
         {
             _("Enterprise"): list(rows["name"]),
-            _("Township"): list(rows["township"]),
+            _("Township"): names.places(rows["township"]),
             _("Failed / judged"): [f"{int(f)}/{int(n)}" if n else numbers.NOTHING for f, n in zip(rows["failed"], rows["judged"], strict=True)],
         }
     )

@@ -8,7 +8,7 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from analytics import progress
+from analytics import names, progress
 from analytics.campaigns import Campaign
 from analytics.labels import listing
 from pages.ui import figures, tables
@@ -62,7 +62,9 @@ def actions(rows: pd.DataFrame, campaign: Campaign) -> None:
     table[_("Demonstration sites")] = [
         f"{int(a)}/{int(b)}" if pd.notna(b) else numbers.NOTHING for a, b in zip(named["count"], named["size"], strict=True)
     ]
-    tables.table(table.reset_index(names=_("Township")), "actions", figures.saved_name(_("Prescribed actions")), figures.notes())
+    tables.table(
+        table.rename(index=names.place).reset_index(names=_("Township")), "actions", figures.saved_name(_("Prescribed actions")), figures.notes()
+    )
 
 
 def appraisal(rows: pd.DataFrame, quality: pd.DataFrame, campaign: Campaign) -> None:

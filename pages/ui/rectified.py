@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import rectification, words_of_orders
+from analytics import names, rectification, words_of_orders
 from analytics.campaigns import Campaign
 from analytics.labels import label
 from analytics.rectification import Tally
@@ -55,7 +55,7 @@ def overdue(rows: pd.DataFrame) -> None:
     table = pd.DataFrame(
         {
             _("Enterprise"): waiting["enterprise"],
-            _("Township"): waiting["township"],
+            _("Township"): names.places(waiting["township"]),
             _("State"): [label("order", each) for each in waiting["state"]],
             _("Days overdue"): waiting["days_over"],
             _("To be put right"): waiting["problem"],
@@ -87,7 +87,11 @@ def follow_ups(rows: pd.DataFrame) -> None:
             st.markdown(_("No enterprise is on the blacklist on this day."))
         else:
             table = pd.DataFrame(
-                {_("Enterprise"): listed["enterprise"], _("Township"): listed["township"], _("Listed on"): listed["blacklisted_on"].map(_day)}
+                {
+                    _("Enterprise"): listed["enterprise"],
+                    _("Township"): names.places(listed["township"]),
+                    _("Listed on"): listed["blacklisted_on"].map(_day),
+                }
             )
             tables.table(table, "blacklist", figures.saved_name(_("Blacklist")), figures.notes(), on_pick=_open, keys=_whom(listed))
 
