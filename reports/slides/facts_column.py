@@ -25,8 +25,8 @@ def column(slide: Any, placeholder: Any, said: Slide, room: Box) -> None:
         _value(slide, said.value, Box(room.left, top, room.width, VALUE_HEIGHT))
         top += VALUE_HEIGHT
     if said.under:
-        under = fitted(said.under, room.width, 2 * sizes.BODY[-1] * LEADING, sizes.BODY[1:], bold=True)
-        shapes.box(slide, Box(room.left, top, room.width, under.height), [text.line(under.text, under.size, bold=True)], _("Against the target"))
+        under = fitted(said.under, room.width, 2 * sizes.BODY[-1] * LEADING, sizes.BODY[1:])
+        shapes.box(slide, Box(room.left, top, room.width, under.height), [text.line(under.text, under.size)], _("Against the target"))
         top += under.height
     top += 12 if top > room.top else 0
     place = Box(room.left, top, room.width, room.bottom - top)

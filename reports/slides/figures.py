@@ -14,7 +14,7 @@ from reports.drawable import as_table
 from reports.slides import grid
 from reports.slides.sizes import Box
 
-AROUND, ROW = 60.0, 64.0
+AROUND, ROW = 60.0, 80.0
 """Points of a chart in rows beside its rows, and of a row at most."""
 
 

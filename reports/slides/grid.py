@@ -12,13 +12,13 @@ from pptx.util import Pt
 
 from reports.document import Cell, Column, Table
 from reports.slides import sizes, text
-from reports.slides.measure import LEADING, cut, pieces, width, wrapped
-from reports.slides.sizes import Box, Look
-from words import numbers
+from reports.slides.columns import SIDE, look, relaxed, shown, widths
+from reports.slides.measure import LEADING, cut, wrapped
+from reports.slides.sizes import Box
 
-SIDE, ABOVE = 6.0, 4.0
-"""Room inside a cell, in points."""
-MOST_LINES, FEW_SIGNS = 3, 4
+ABOVE = 4.0
+"""Room above and below in a cell, in points."""
+MOST_LINES = 3
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own 'no style, no grid'
 _ALIGN = {"left": "l", "right": "r", "center": "ctr"}
 
@@ -45,7 +45,7 @@ def lay(table: Table, room: Box) -> list[Laid]:
         whole = _laid(table, size, room.width)
         if whole.height <= room.height:
             return [whole]
-    size = sizes.TABLE[-2] if _relaxed(table, sizes.TABLE[-2], room.width) else sizes.TABLE[-1]
+    size = sizes.TABLE[-2] if relaxed(table, sizes.TABLE[-2], room.width) else sizes.TABLE[-1]
     return _pieces(_laid(table, size, room.width), room.height)
 
 
@@ -72,9 +72,9 @@ def draw(slide: Any, laid: Laid, room: Box) -> Any:
 
 
 def _cell(element: Any, said: str, column: Column, size: float, cell: Cell | None) -> None:
-    look = _look(cell)
-    bold = True if cell is None else cell.strong or look is not None
-    colour = sizes.INK if look is None else look.text
+    own_look = look(cell)
+    bold = True if cell is None else cell.strong or own_look is not None
+    colour = sizes.INK if own_look is None else own_look.text
     text.write(element.find(qn("a:txBody")), [text.line(said, size, bold=bold, colour=colour, align=_ALIGN[column.align])])
     own = element.get_or_add_tcPr()
     for name, value in (("marL", SIDE), ("marR", SIDE), ("marT", ABOVE), ("marB", ABOVE)):
@@ -86,75 +86,25 @@ def _cell(element: Any, said: str, column: Column, size: float, cell: Cell | Non
             etree.SubElement(etree.SubElement(border, qn("a:solidFill")), qn("a:srgbClr"), val=sizes.LINE)
         else:
             etree.SubElement(border, qn("a:noFill"))
-    fill = sizes.HEAD if cell is None else look.tint if look else None
+    fill = sizes.HEAD if cell is None else own_look.tint if own_look else None
     if fill:
         etree.SubElement(etree.SubElement(own, qn("a:solidFill")), qn("a:srgbClr"), val=fill)
     else:
         etree.SubElement(own, qn("a:noFill"))
 
 
-def _look(cell: Cell | None) -> Look | None:
-    verdict = sizes.OF_ROLE.get(cell.role) if cell and cell.role else None
-    return sizes.LOOKS[verdict] if verdict else None
-
-
-def shown(cell: Cell) -> str:
-    """What stands in a cell: a verdict with its sign before it."""
-    look = _look(cell)
-    return f"{look.sign} {cell.text}".strip().replace(" ", numbers.NBSP) if look else cell.text
-
-
 def _laid(table: Table, size: float, room: float) -> Laid:
     texts = tuple(tuple(shown(cell) for cell in row) for row in table.rows)
-    widths = _widths(table, texts, size, room)
-    rows = tuple(tuple(cut(each, size, wide - 2 * SIDE, MOST_LINES, bold=True) for each, wide in zip(row, widths, strict=True)) for row in texts)
+    given = widths(table, texts, size, room)
+    rows = tuple(tuple(cut(each, size, wide - 2 * SIDE, MOST_LINES, bold=True) for each, wide in zip(row, given, strict=True)) for row in texts)
     heads = tuple(column.head for column in table.columns)
-    heights = tuple(_height(row, widths, size) for row in (heads, *rows))
-    return Laid(table, size, widths, heights, rows)
+    heights = tuple(_height(row, given, size) for row in (heads, *rows))
+    return Laid(table, size, given, heights, rows)
 
 
 def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
     lines = max((len(wrapped(each, size, wide - 2 * SIDE, bold=True)) for each, wide in zip(row, widths, strict=True)), default=1)
     return lines * size * LEADING + 2 * ABOVE
-
-
-def _natural(table: Table, texts: Sequence[Sequence[str]], size: float) -> list[float]:
-    heads = [column.head for column in table.columns]
-    return [max(width(each, size, bold=True) for each in (head, *(row[i] for row in texts))) + 2 * SIDE + 2 for i, head in enumerate(heads)]
-
-
-def _widths(table: Table, texts: Sequence[Sequence[str]], size: float, room: float) -> tuple[float, ...]:
-    """Every column as wide as its longest text where there is room; else at least as its longest word, and the rest by what each still wants."""
-    wanted = _natural(table, texts, size)
-    if sum(wanted) <= room:
-        spare = room - sum(wanted)
-        return tuple(each + spare * each / sum(wanted) for each in wanted)
-    least = _least(table, texts, size, wanted)
-    if sum(least) >= room:
-        return tuple(each * room / sum(least) for each in least)
-    wishes = [min(want, room) - low for want, low in zip(wanted, least, strict=True)]
-    spare = room - sum(least)
-    return tuple(low + spare * wish / sum(wishes) for low, wish in zip(least, wishes, strict=True))
-
-
-def _least(table: Table, texts: Sequence[Sequence[str]], size: float, wanted: Sequence[float]) -> list[float]:
-    """The width of the longest word of each column; of Chinese, which breaks anywhere, some characters; at most a quarter of all."""
-    most = FEW_SIGNS * 3 * size
-    found = []
-    for i, column in enumerate(table.columns):
-        words = {word for each in (column.head, *(row[i] for row in texts)) for word in pieces(each)}
-        longest = max((width(word, size, bold=True) for word in words), default=0.0)
-        verdicts = any(_look(row[i]) for row in table.rows)  # a verdict is never broken
-        found.append(wanted[i] if verdicts else min(wanted[i], max(min(longest, most), FEW_SIGNS * size) + 2 * SIDE + 2))
-    return found
-
-
-def _relaxed(table: Table, size: float, room: float) -> bool:
-    """Whether the table reads well at that size: nothing is squeezed to less than half of what it wants."""
-    texts = tuple(tuple(shown(cell) for cell in row) for row in table.rows)
-    wanted = _natural(table, texts, size)
-    given = _widths(table, texts, size, room)
-    return all(have >= 0.5 * want for have, want in zip(given, wanted, strict=True))
 
 
 def _pieces(whole: Laid, room: float) -> list[Laid]:

@@ -9,7 +9,7 @@ from analytics.sentence import interval_text
 from charts.spec import Role
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
-from reports.sections.attainment import counted, gap, required
+from reports.sections.target_table import counted, gap, required
 from reports.slides import verdict
 from reports.slides.model import Badge, Slide
 from words import _, numbers
