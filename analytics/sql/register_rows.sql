@@ -11,3 +11,4 @@ where (cast($county as varchar) is null or coalesce(county_code, substr(township
         or list_contains(cast($townships as varchar[]), township)
     )
     and (cast($tiers as varchar[]) is null or list_contains(cast($tiers as varchar[]), tier))
+order by enterprise
