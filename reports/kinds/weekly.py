@@ -9,7 +9,7 @@ from reports.document import Block, Document, Heading
 from reports.findings import Findings
 from reports.kinds import heads
 from reports.request import Progress, Request, quietly
-from reports.sections import attainment, week
+from reports.sections import attainment, target_table, week
 from reports.sections.wording import paragraph
 from words import _, numbers
 
@@ -34,7 +34,7 @@ def _blocks(found: Findings, progress: Progress) -> Iterator[Block]:
     more = len(found.attainments) - len(shown)
     rest = _("The table leaves out the {n} targets that are met and settled.", n=more) if more else ""
     yield paragraph(attainment.rolled_up(found.attainments), attainment.evidence(found.attainments), rest)
-    yield attainment.table(found, shown)
+    yield target_table.table(found, shown)
     yield Heading(_("New failures"))
     yield from week.failures(found)
     progress(_("Looking for early warnings"))

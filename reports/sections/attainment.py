@@ -9,19 +9,14 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.labels import label, listing
 from analytics.words_of_drags import spoken
-from analytics.words_of_targets import SIGN
-from charts.spec import Role
-from reports.document import Block, Cell, Column, Table
+from reports.document import Block
 from reports.findings import Findings
+from reports.sections.target_table import ADMINISTRATIVE, EVIDENTIAL, TABLE, table
 from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
-TABLE = "targets"
 EACH = 9
 """Up to so many targets each has its own sentences; more are told together, and only those not met one by one."""
-_ADMINISTRATIVE: dict[str, Role] = {"met": "met", "not_yet": "undetermined", "missed": "missed", "no_data": "no_data"}
-_EVIDENTIAL: dict[str, Role] = {"supported": "met", "undetermined": "undetermined", "contradicted": "missed"}
-_SHAPES = ("count", "rise")
 
 
 def blocks(found: Findings) -> Iterator[Block]:
@@ -35,7 +30,7 @@ def blocks(found: Findings) -> Iterator[Block]:
 
 def rolled_up(every: Sequence[Attainment]) -> str:
     """How many targets are met, missed, not yet met, without data."""
-    counts = {state: [one for one in every if one.administrative == state] for state in _ADMINISTRATIVE}
+    counts = {state: [one for one in every if one.administrative == state] for state in ADMINISTRATIVE}
     total = len(every)
     if total == 1:
         return _("The campaign has one target: {state}.", state=_one_state(every[0]))
@@ -57,11 +52,11 @@ def rolled_up(every: Sequence[Attainment]) -> str:
 
 def evidence(every: Sequence[Attainment]) -> str:
     """What the samples say of those that are sampled."""
-    sampled = [one for one in every if one.evidential in _EVIDENTIAL]
+    sampled = [one for one in every if one.evidential in EVIDENTIAL]
     if not sampled:
         full = sum(one.evidential == "not_applicable" for one in every)
         return _("They rest on full counts and filed figures, not on samples, so no interval applies.") if full else ""
-    sides = {state: [one.id for one in sampled if one.evidential == state] for state in _EVIDENTIAL}
+    sides = {state: [one.id for one in sampled if one.evidential == state] for state in EVIDENTIAL}
     said = []
     if sides["supported"]:
         said.append(_("the samples support that {ids} is met", ids=listing(sides["supported"])))
@@ -76,25 +71,6 @@ def pressing(found: Findings) -> tuple[Attainment, ...]:
     """All of a few targets; of many only those that are not met, or not settled by their samples."""
     every = found.attainments
     return every if len(every) <= EACH else tuple(one for one in every if one.administrative in ("not_yet", "missed") or _unsettled(one))
-
-
-def table(found: Findings, shown: Sequence[Attainment]) -> Table:
-    """Each of these targets: limit, value, n, the verdict's own interval, gap, both verdicts, and what is needed."""
-    columns = (
-        Column(_("Target"), width=3.4),
-        Column(_("Required"), "center", 1.5),
-        Column(_("Current value"), "center", 1.3),
-        Column("n", "center", 1.1),
-        Column(_("90% interval"), "center", 1.9),
-        Column(_("Gap"), "center", 1.1),
-        Column(_("Administrative"), "center", 1.3),
-        Column(_("Evidence"), "center", 1.4),
-    )
-    note = _(
-        "Administrative: the value against the limit. Evidence: the 90% interval (Clopper–Pearson) against the limit; full counts have none. "
-        "Gaps in percentage points, of an index in points."
-    )
-    return Table(TABLE, _("Attainment of the targets"), columns, tuple(_row(one, found.campaign.target(one.id)) for one in shown), note)
 
 
 def read(found: Findings, one: Attainment) -> Iterator[str]:
@@ -135,52 +111,6 @@ def _level(part: Attainment) -> str:
 
 def _of(part: Attainment) -> str:
     return _("{name} ({n} of {of} units conform)", name=part.title, n=numbers.count(part.numerator), of=numbers.count(part.denominator))
-
-
-def _row(one: Attainment, declared: Target) -> tuple[Cell, ...]:
-    evidential = label("evidential", one.evidential)
-    return (
-        Cell(f"{one.id} {one.title}"),
-        Cell(required(one, declared)),
-        Cell(value(one)),
-        Cell(counted(one, declared)),
-        Cell(sentence.interval_text(one)),
-        Cell(gap(one)),
-        Cell(label("administrative", one.administrative), _ADMINISTRATIVE[one.administrative]),
-        Cell(_("Filed value") if one.reported and one.evidential == "not_applicable" else evidential, _EVIDENTIAL.get(one.evidential)),
-    )
-
-
-def required(one: Attainment, declared: Target) -> str:
-    """The limit with its sign; what a comparison asks for, in a word."""
-    if one.shape == "rise":
-        return _("rises")
-    if one.shape in ("benchmark", "below"):
-        return _("averages") if one.limit is None else _("averages ({limit})", limit=sentence.limit_text(one))
-    if one.shape in ("share_rise", "falls"):
-        return _("rises") if one.shape == "share_rise" else _("falls")
-    if one.limit is None:
-        return numbers.NOTHING
-    limit = sentence.limit_text(one)
-    return limit if declared.rule == "=" else f"{SIGN[declared.rule]} {limit}"
-
-
-def value(one: Attainment) -> str:
-    """The value as on the card, counts with their unit."""
-    text = sentence.value_text(one)
-    return f"{text} {one.unit}".strip() if one.shape == "count" and one.value is not None else text
-
-
-def counted(one: Attainment, declared: Target) -> str:
-    """n of the value: judged batches, enterprises, units; '—' for a count of cases and a share of money."""
-    uncounted = one.denominator is None or one.shape in _SHAPES or declared.share == "brand_sales"
-    return numbers.NOTHING if uncounted else numbers.count(one.denominator)
-
-
-def gap(one: Attainment) -> str:
-    """Value minus limit with its sign, with the value's own decimals; '—' where there is nothing to subtract."""
-    size = sentence.gap(one)
-    return numbers.NOTHING if size is None else numbers.signed(size, max(1, -int(size.as_tuple().exponent)))
 
 
 def _one_state(one: Attainment) -> str:
