@@ -6,7 +6,7 @@ from analytics import names
 from analytics.labels import listing
 from analytics.warnings.found import Reference, Warned
 from words import N_, _
-from words.numbers import count, date_long, date_short, number, percent, rate
+from words.numbers import count, date_long, number, percent, rate
 
 KIND = {"cusum": N_("failure rate rising"), "recurrence": N_("repeated failure"), "cluster": N_("clustered failures")}
 STATE = {"returned": N_("came back"), "open": N_("open"), "acknowledged": N_("acknowledged"), "closed": N_("closed")}
@@ -38,7 +38,7 @@ def reason(one: Warned) -> str:
             since=date_long(one.since),
         )
     days = sorted({each.day for each in one.evidence})
-    named = listing(date_short(day) for day in days[-DAYS_NAMED:]) + ("…" if len(days) > DAYS_NAMED else "")
+    named = listing(date_long(day) for day in days[-DAYS_NAMED:]) + ("…" if len(days) > DAYS_NAMED else "")
     if one.kind == "recurrence":
         return _(
             "{batches} batches failed on this item on {n} different days within {days} days: {named}.",
