@@ -9,6 +9,7 @@ import atexit
 import contextlib
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,7 @@ from words import Refusal
 T = TypeVar("T")
 AT_ONCE = 2
 PATIENCE = 600  # seconds; a workbook of a million rows takes two minutes
-_LOWER = 5  # how much nicer than the server
+_BINDER = shutil.which("setpriv")  # of util-linux: a server that is killed says goodbye to nobody
 
 _log = logging.getLogger("dabiao")
 _places = threading.BoundedSemaphore(AT_ONCE)
@@ -64,10 +65,7 @@ class Run(Generic[T]):
 
 
 def start(arguments: Sequence[str], name: str, finish: Callable[[Path], T]) -> Run[T]:
-    """Run `python -m reports … --out=name` in a thread; the result is what `finish` makes of the file, which is gone afterwards.
-
-    The run's future raises Refusal with the sentence of the command where that refuses.
-    """
+    """Run `python -m reports … --out=name` in a thread; the result is what `finish` makes of the file. Refusals of the command are the future's."""
     run: Run[T] = Run()
     with _guard:
         _queue.append(run)
@@ -93,7 +91,8 @@ def _work(run: Run[T], arguments: Sequence[str], name: str, finish: Callable[[Pa
 
 def _child(run: Run[Any], arguments: Sequence[str], home: str) -> int:
     """Run the command to its end, noting what it says on standard error; its exit code."""
-    command = [sys.executable, "-m", "reports", *arguments]
+    bound = [_BINDER, "--pdeathsig", "KILL"] if _BINDER else []
+    command = [*bound, sys.executable, "-m", "reports", *arguments]
     environment = {**os.environ, "DABIAO_DATA": home, "PYTHONIOENCODING": "utf-8"}
     with subprocess.Popen(
         command,
@@ -113,7 +112,7 @@ def _child(run: Run[Any], arguments: Sequence[str], home: str) -> int:
         alarm.start()
         try:
             with contextlib.suppress(AttributeError, OSError):  # Windows has the flag instead; a child that has ended needs none
-                os.setpriority(os.PRIO_PROCESS, child.pid, _LOWER)
+                os.setpriority(os.PRIO_PROCESS, child.pid, 5)
             _listen(run, child)
             return child.wait()
         finally:
