@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from lxml import etree
 from pptx import Presentation
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
-from reports.slides import sizes
+from reports.slides import sizes, theme
 from reports.slides.sizes import Box
 from words import _
 
@@ -22,20 +20,6 @@ EDGE = 10.0
 _KEPT = ("Title Slide", "Title and Content", "Two Content", "Title Only")
 KICKER = 13
 """The place (idx) of the small line over a title."""
-_COLOURS = {
-    "dk1": sizes.INK,
-    "lt1": "FFFFFF",
-    "dk2": "163B5E",
-    "lt2": sizes.TINT,
-    "accent1": "1F5A8A",
-    "accent2": "8FB3D1",
-    "accent3": "B3341B",
-    "accent4": "128070",
-    "accent5": "8F2410",
-    "accent6": "B98A1A",
-    "hlink": "1F5A8A",
-    "folHlink": "4A5663",
-}
 _PLACES = {0: sizes.TITLE_BOX, 1: sizes.BODY_BOX, 11: sizes.FOOT_BOX, 12: sizes.NUMBER_BOX}
 
 
@@ -43,7 +27,7 @@ def blank(language: str) -> Deck:
     """An empty deck. Layouts: cover, title with text, title with facts beside a figure, title alone; footer and number on each."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(sizes.WIDTH), Pt(sizes.HEIGHT)
-    _theme(deck)
+    theme.colours_and_fonts(deck)
     for layout in list(deck.slide_layouts):
         if layout.name not in _KEPT:
             deck.slide_layouts.remove(layout)
@@ -65,22 +49,6 @@ def blank(language: str) -> Deck:
     return deck
 
 
-def _theme(deck: Deck) -> None:
-    part = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    root = etree.fromstring(part.blob)
-    for name, colour in _COLOURS.items():
-        held = root.find(f".//{qn('a:clrScheme')}/{qn(f'a:{name}')}")
-        held.clear()
-        etree.SubElement(held, qn("a:srgbClr"), val=colour)
-    for fonts in root.iter(qn("a:majorFont"), qn("a:minorFont")):
-        for each in list(fonts):
-            if each.tag == qn("a:font"):
-                fonts.remove(each)
-            elif each.tag in (qn("a:latin"), qn("a:ea")):
-                each.set("typeface", sizes.FONT)
-    cast(Any, part)._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
 def _master(deck: Deck) -> None:
     master = deck.slide_master
     for shape in list(master.placeholders):
@@ -94,9 +62,9 @@ def _master(deck: Deck) -> None:
         if place in (11, 12):
             _foot(shape, "r" if place == 12 else "l")
     styles = master._element.find(qn("p:txStyles"))
-    _style(styles.find(f"{qn('p:titleStyle')}/{qn('a:lvl1pPr')}"), sizes.TITLE[-1], bold=True)
+    theme.style(styles.find(f"{qn('p:titleStyle')}/{qn('a:lvl1pPr')}"), sizes.TITLE[-1], bold=True)
     for level in range(1, 6):
-        _style(styles.find(f"{qn('p:bodyStyle')}/{qn(f'a:lvl{level}pPr')}"), sizes.BODY[-1], bold=False)
+        theme.style(styles.find(f"{qn('p:bodyStyle')}/{qn(f'a:lvl{level}pPr')}"), sizes.BODY[-1], bold=False)
     tree = master.shapes._spTree
     tree.insert(2, parse_xml(_block(Box(0, 0, EDGE, sizes.HEIGHT), "accent1")))
 
@@ -150,22 +118,6 @@ def _foot(shape: Any, side: str) -> None:
             f'<a:solidFill><a:srgbClr val="{sizes.QUIET}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
         )
     )
-
-
-def _style(level: Any, size: float, *, bold: bool) -> None:
-    """One level of the master's text: left, no bullet, both fonts named."""
-    level.attrib.clear()
-    level.set("algn", "l")
-    for each in list(level):
-        level.remove(each)
-    parts = (
-        f'<a:lnSpc {nsdecls("a")}><a:spcPct val="100000"/></a:lnSpc>',
-        f"<a:buNone {nsdecls('a')}/>",
-        f'<a:defRPr {nsdecls("a")} sz="{int(size * 100)}" b="{int(bold)}" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
-        f'<a:latin typeface="{sizes.FONT}"/><a:ea typeface="{sizes.FONT}"/><a:cs typeface="{sizes.FONT}"/></a:defRPr>',
-    )
-    for part in parts:
-        level.append(parse_xml(part))
 
 
 def _block(box: Box, colour: str) -> str:
