@@ -29,13 +29,16 @@ def blocks(found: Findings) -> Iterator[Block]:
         yield paragraph(_("No progress has been filed for this campaign: no milestone, no weekly report, no action."))
         return
     steps = found.milestones
+    many = sum(step.state == "late" for step in steps) > 1  # of a single late one the sentence tells all
+    drawn = many or found.request.kind != "final"  # in a final report the line of time is past
     if steps:
         spec = timeline(found.campaign.stages, steps, found.as_of, key=FIGURE)
-        many = sum(step.state == "late" for step in steps) > 1  # of a single late one the sentence tells all
-        where = cited(_("{figure} and {table} show them.", figure=PLACE, table=PLACE), FIGURE, TABLE)
-        yield paragraph(milestones(found), where if many else cited(_("{figure} shows them.", figure=PLACE), FIGURE))
-        yield Figure(spec, spec.title)
-    if sum(step.state == "late" for step in steps) > 1:
+        both = cited(_("{figure} and {table} show them.", figure=PLACE, table=PLACE), FIGURE, TABLE)
+        alone = cited(_("{figure} shows them.", figure=PLACE), FIGURE)
+        yield paragraph(milestones(found), both if many else alone if drawn else "")
+        if drawn:
+            yield Figure(spec, spec.title)
+    if many:
         roles = {(i, _("State")): _ROLES[step.state] for i, step in enumerate(steps) if step.state in _ROLES}
         yield framed(_rows(found), TABLE, _("Milestones"), roles=roles)
     if said := [each for each in (weekly(found), appraisal(found)) if each]:
