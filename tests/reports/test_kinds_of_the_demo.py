@@ -29,7 +29,7 @@ def at_home(home, monkeypatch):
 
 
 @pytest.mark.usefixtures("at_home")
-@pytest.mark.parametrize(("place", "id"), enumerate(CAMPAIGNS))
+@pytest.mark.parametrize(("place", "id"), tuple(enumerate(CAMPAIGNS)))
 def test_each_kind_of_each_campaign(place, id):
     campaign = campaigns.load(id)
     for turn, kind in enumerate(("summary", "final", "weekly")):
