@@ -36,6 +36,11 @@ def places(column: Iterable[Any]) -> list[Any]:
     return [place(each) if isinstance(each, str) else each for each in column]
 
 
+def unit(name: str) -> str:
+    """Who reports: a township as `place` says it, a department by its Chinese name."""
+    return place(name) if name.endswith(("镇", "乡", "街道")) else name
+
+
 def trade(name: str, *, both: bool = False) -> str:
     """A trade as the reader says it: '阀门', 'valves'; one that nobody has translated stays Chinese."""
     return name if language() == "zh" else _said(name, _english("trade").get(name, name), both)

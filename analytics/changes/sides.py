@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import rates
+from analytics import names, rates
 from analytics.ask import Readable
 from analytics.labels import LABELS, label
 from analytics.scope import Scope
@@ -74,7 +74,8 @@ def _keyed(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
 def _named(group: str, value: Any) -> str:
     if group in LABELS:
         return label(group, _text(value) or None)
-    return _text(value) or (_("township not stated") if group == "township" else _("not stated"))
+    said = names.place(_text(value)) if group == "township" else names.trade(_text(value)) if group == "trade" else _text(value)
+    return said or (_("township not stated") if group == "township" else _("not stated"))
 
 
 def _text(value: Any) -> str:

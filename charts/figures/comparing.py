@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from analytics import names
 from words import N_, _, numbers
 
 UNIT: Mapping[str, str] = {"township": N_("Township"), "trade": N_("Trade"), "enterprise": N_("Enterprise"), "laboratory": N_("Laboratory")}
@@ -43,6 +44,12 @@ def unit(kind: str) -> str:
 def units(kind: str, n: int) -> str:
     """So many units in words: '13 townships'; '13 个乡镇（街道）'."""
     return _(_ONE[kind]) if n == 1 else _(_MANY[kind], n=numbers.count(n))
+
+
+def called(kind: str, name: object) -> str:
+    """A unit's name as the reader says it: places and trades are translated, enterprises and laboratories are not."""
+    said = names.place if kind == "township" else names.trade if kind == "trade" else str
+    return said(str(name))
 
 
 def judged(measure: str) -> str:

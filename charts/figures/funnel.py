@@ -75,7 +75,7 @@ def _points(found: Real, what: str) -> XYSeries:
     every: list[Any] = list(rows.itertuples())
     names_of = rows["name"].to_numpy()
     places = sorted(rows.groupby(["passed", "judged"]).indices.values(), key=lambda some: int(some[0]))
-    points = [([str(name) for name in names_of[some]], every[some[0]]) for some in places]
+    points = [([comparing.called(found.compared.unit, name) for name in names_of[some]], every[some[0]]) for some in places]
     written = what != "chance" or len(found.frame) <= ALL_NAMED
     return XYSeries(
         comparing.finding(what),

@@ -19,7 +19,10 @@ LISTED = 5
 def finding(found: Real) -> str:
     """The finding in a sentence: which units differ from the centre beyond chance."""
     many = comparing.units(found.compared.unit, len(found.frame))
-    low, high = ([str(name) for name in found.frame.loc[found.frame["finding"] == side, "name"]] for side in ("below", "above"))
+    low, high = (
+        [comparing.called(found.compared.unit, name) for name in found.frame.loc[found.frame["finding"] == side, "name"]]
+        for side in ("below", "above")
+    )
     against = centre(found)
     if not low and not high:
         return _("{units}: none differs from {centre} by more than chance explains", units=many, centre=against)
@@ -38,7 +41,7 @@ def table(found: Real, frame: pd.DataFrame) -> pd.DataFrame:
     """Rows of `found.frame` with their figures, headings in the reader's language; rates and limits in %, half up to two decimals."""
     return pd.DataFrame(
         {
-            comparing.unit(found.compared.unit): list(frame["name"]),
+            comparing.unit(found.compared.unit): [comparing.called(found.compared.unit, name) for name in frame["name"]],
             _("Pass rate (%)"): _percent(frame["rate"]),
             comparing.judged(found.compared.measure): [int(n) for n in frame["judged"]],
             _("Passed"): [int(n) for n in frame["passed"]],

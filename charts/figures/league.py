@@ -17,7 +17,7 @@ def table(found: League, unit: str, measure: str) -> pd.DataFrame:
     frame = found.frame
     raw, drawn = _("Raw"), _("Shrunk")
     columns: dict[tuple[str, str], list[object]] = {
-        ("", comparing.unit(unit)): list(frame["name"]),
+        ("", comparing.unit(unit)): [comparing.called(unit, name) for name in frame["name"]],
         (raw, _("Rank")): [int(rank) for rank in frame["raw_rank"]],
         (raw, _("Pass rate")): [numbers.rate(p, n) for p, n in zip(frame["passed"], frame["judged"], strict=True)],
         (raw, "n"): [int(n) for n in frame["judged"]],

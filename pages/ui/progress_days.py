@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analytics import progress
+from analytics import names, progress
 from analytics.campaigns import Campaign
 from analytics.labels import listing
 from charts.figures.timeline import timeline
@@ -56,7 +56,7 @@ def milestones(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> None:
             _("State"): [_(STEP_WORDS[step.state]) for step in steps],
             _("Done"): [f"{step.in_time + step.late}/{step.units}" if step.units else numbers.NOTHING for step in steps],
             _("of them late"): [step.late if step.units else None for step in steps],
-            _("Missing"): [listing(step.missing) or numbers.NOTHING for step in steps],
+            _("Missing"): [listing(map(names.unit, step.missing)) or numbers.NOTHING for step in steps],
         }
     )
     tables.table(table, "milestones", figures.saved_name(_("Milestones")), figures.notes())

@@ -44,7 +44,7 @@ def weekly(reports: pd.DataFrame) -> None:
     marks = reports.map(MARKS.get)
     marks.columns = pd.Index([f"{day.month}-{day.day:02d}" if one_year else numbers.date_short(day) for day in days])
     marks.insert(0, _("in time"), [f"{int((row == 'in_time').sum())}/{int((row != 'not_due').sum())}" for _unit, row in reports.iterrows()])
-    tables.table(marks.reset_index(names=_("Unit")), "weekly", figures.saved_name(_("Weekly reports")), figures.notes())
+    tables.table(marks.rename(index=names.unit).reset_index(names=_("Unit")), "weekly", figures.saved_name(_("Weekly reports")), figures.notes())
     st.markdown(f":small[:gray[{_('✓ in time · △ late · ✕ missing: no record of a report on its day')}]]")
 
 
@@ -77,13 +77,13 @@ def appraisal(rows: pd.DataFrame, quality: pd.DataFrame, campaign: Campaign) -> 
     st.subheader(_("Appraisal by the declared weights"), anchor=False)
     said = " · ".join(f"{_(PART_WORDS[name])} {weight:g}" for name, weight in weights)
     st.markdown(f":small[:gray[{literal(_('Weights: {weights}. A part that a unit does not have is shared out among the others.', weights=said))}]]")
-    table = pd.DataFrame({_("Rank"): scored["rank"].astype(int), _("Unit"): scored["unit"], _("Score"): scored["score"].map(_one)})
+    table = pd.DataFrame({_("Rank"): scored["rank"].astype(int), _("Unit"): scored["unit"].map(names.unit), _("Score"): scored["score"].map(_one)})
     for name, _weight in weights:
         table[_(PART_WORDS[name])] = scored[name].map(_one)
     tables.table(table, "appraisal", figures.saved_name(_("Appraisal")), figures.notes())
     worst = scored[scored["score"] < 60]["unit"]
     text = (
-        _("For criticism (under 60): {units}.", units=listing(worst))
+        _("For criticism (under 60): {units}.", units=listing(map(names.unit, worst)))
         if len(worst)
         else _("No unit scores under 60: nobody is on the list for criticism.")
     )
@@ -96,7 +96,7 @@ def reminder(rows: pd.DataFrame, reports: pd.DataFrame, as_of: date) -> None:
     if not owed:
         return
     st.subheader(_("Reminder to copy: {n} units", n=len(owed)), anchor=False)
-    lines = [_("{unit}: {what}", unit=unit, what=listing(what)) for unit, what in owed.items()]
+    lines = [_("{unit}: {what}", unit=names.unit(unit), what=listing(what)) for unit, what in owed.items()]
     head = _("Still missing on {day}:", day=numbers.date_long(as_of))
     st.code("\n".join([head, *lines]), language=None, wrap_lines=True)
 

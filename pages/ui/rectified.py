@@ -20,7 +20,7 @@ from words import _, numbers
 
 def head(said: Tally, campaign: Campaign, rows: pd.DataFrame) -> None:
     """The answer first: both rates with their counts, what is overdue and by how much."""
-    with st.container(horizontal=True, gap="medium"):
+    with st.grid(3, min_column_width=200, gap="small"):
         _figure(_("Confirmed of ordered (rectification rate)"), said.confirmed, said.ordered)
         _figure(_("Confirmed of those due"), said.confirmed_of_due, said.due)
         with st.container(border=True):
