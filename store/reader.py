@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ import duckdb
 
 # What a question may consist of; INSERT, COPY and their like are nodes of other names.
 _ASKING = {"SELECT_NODE", "SET_OPERATION_NODE", "CTE_NODE", "RECURSIVE_CTE_NODE"}
-_RUNS_TEXT = {"query", "query_table", "json_execute_serialized_sql"}  # functions that run SQL, or read a table, out of a string
+_RUNS_TEXT = {"query", "json_execute_serialized_sql"}  # functions that run SQL out of a string
 _OFFERED = {
     "fetchall", "fetchone", "fetchmany", "fetchnumpy", "fetchdf", "fetch_df", "df", "description", "rowcount",
     "register", "unregister", "close", "interrupt",
@@ -21,19 +21,18 @@ _OFFERED = {
 class Reader:
     """A DuckDB cursor whose `execute`, `sql` and `query` take one SELECT that writes nothing; fetching is the cursor's own."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, prepare: Callable[[frozenset[str]], None]) -> None:
-        """`prepare` gets the tables that a question names, before it is asked."""
-        self._cursor, self._prepare = cursor, prepare
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
 
     def execute(self, query: str, parameters: Any = None) -> Reader:
         """Run a SELECT; fetch from this same object. Raises duckdb.PermissionException for anything else."""
-        self._prepare(_asked_of(query))
+        _refuse_unless_it_asks(query)
         self._cursor.execute(query, parameters)
         return self
 
     def sql(self, query: str, *, params: Any = None) -> duckdb.DuckDBPyRelation:
         """The relation of a SELECT. Raises duckdb.PermissionException for anything else."""
-        self._prepare(_asked_of(query))
+        _refuse_unless_it_asks(query)
         return self._cursor.sql(query, params=params)
 
     query = sql
@@ -45,14 +44,12 @@ class Reader:
 
 
 @lru_cache(maxsize=512)
-def _asked_of(query: str) -> frozenset[str]:
-    """The tables that a SELECT names. Raises duckdb.PermissionException for anything else."""
+def _refuse_unless_it_asks(query: str) -> None:
     row = _parser().cursor().execute("SELECT json_serialize_sql($query)", {"query": query}).fetchone()
     tree = json.loads(row[0]) if row else {}
     kinds = set(_values(tree, "type")) | {f"{name} ()" for name in _values(tree, "function_name") if name in _RUNS_TEXT}
     if len(tree.get("statements", ())) != 1 or any(kind.endswith(("_NODE", " ()")) and kind not in _ASKING for kind in kinds):
         raise duckdb.PermissionException("The store is read with one SELECT; it is written through store.Lake.")
-    return frozenset(name.lower() for name in _values(tree, "table_name"))
 
 
 @cache

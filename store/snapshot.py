@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -24,15 +22,14 @@ from store.shape import STATES, columns_of, parquet, quoted, selection, sql_type
 MEMORY = "2GB"
 LAKES = 4  # the real one, the demo, and a copy or two that somebody looks into
 VERSIONS = 64  # data versions that one connection holds views for; then a new one begins, and the old goes with its last cursor
-Standing = Mapping[str, tuple[log.Commit, str]]
 
 
 @dataclass
 class _Open:
-    """A connection over one lake, and the schemas in it: one for each state of the tables that was asked for, with the datasets that have views."""
+    """A connection over one lake, and the schemas in it: one for each state of the tables that was asked for."""
 
     connection: duckdb.DuckDBPyConnection
-    schemas: dict[str, set[str]] = field(default_factory=dict)
+    schemas: set[str] = field(default_factory=set)
 
 
 _open: dict[Path, _Open] = {}
@@ -41,7 +38,7 @@ _guard = threading.Lock()
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All tables at one data version. Cheap to make; the views of a table are made for the first question that names it, and kept."""
+    """All tables at one data version. Cheap to make; its views are opened with the first cursor and kept."""
 
     root: Path
     version: int
@@ -58,10 +55,9 @@ class Snapshot:
                     _open.pop(next(iter(_open)))
                 held = _open[self.root] = _Open(_connect(self.root))
             cursor = held.connection.cursor()
-            standing = log.standing(self.root, self.version)
-            schema = _schema(cursor, self.version, standing, held.schemas)
+            schema = _views(cursor, self.root, self.version, held.schemas)
         cursor.execute(f"USE {schema}")
-        return cast(duckdb.DuckDBPyConnection, Reader(cursor, partial(_views, held, schema, self.root, standing)))
+        return cast(duckdb.DuckDBPyConnection, Reader(cursor))
 
     def digests(self, dataset: str, name: str, sql: str, shape: kept.Shape) -> list[pa.Table]:
         """What `sql` answers to each data file of live rows, put into its `shape`: computed once for each file, and kept (see store.kept).
@@ -85,35 +81,28 @@ def _connect(root: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _schema(cursor: duckdb.DuckDBPyConnection, version: int, standing: Standing, schemas: dict[str, set[str]]) -> str:
-    """The schema of one data version; made where it is not there yet.
+def _views(cursor: duckdb.DuckDBPyConnection, root: Path, version: int, schemas: set[str]) -> str:
+    """The schema with the views of one data version; made, whole or not at all, where it is not there yet.
 
     It is named after the very commits that it shows: a compacted table, or another store in the same place, gets views of its own.
     """
+    standing = log.standing(root, version)
     marks = hashlib.md5(" ".join(mark for _, mark in standing.values()).encode()).hexdigest()
     schema = f"v{version}_{marks[:12]}"
-    if schema not in schemas:
+    if schema in schemas:
+        return schema
+    cursor.execute("BEGIN")
+    try:
         cursor.execute(f"CREATE SCHEMA {schema}")
-        schemas[schema] = set()
+        for dataset in datasets.names():
+            commit = standing[dataset][0] if dataset in standing else None
+            _view(cursor, schema, dataset, root / dataset, commit)
+        cursor.execute("COMMIT")
+    except BaseException:
+        cursor.execute("ROLLBACK")
+        raise
+    schemas.add(schema)
     return schema
-
-
-def _views(held: _Open, schema: str, root: Path, standing: Standing, names: frozenset[str]) -> None:
-    """Make the views that a question names, whole or not at all, where they are not there yet."""
-    wanted = {name.removesuffix("_all") for name in names}.intersection(datasets.names())
-    if wanted <= held.schemas[schema]:
-        return
-    with _guard:
-        cursor = held.connection.cursor()
-        cursor.execute("BEGIN")
-        try:
-            for dataset in wanted - held.schemas[schema]:
-                _view(cursor, schema, dataset, root / dataset, standing[dataset][0] if dataset in standing else None)
-            cursor.execute("COMMIT")
-        except BaseException:
-            cursor.execute("ROLLBACK")
-            raise
-        held.schemas[schema] |= wanted
 
 
 def _view(connection: duckdb.DuckDBPyConnection, schema: str, dataset: str, table: Path, commit: log.Commit | None) -> None:

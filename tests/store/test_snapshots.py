@@ -80,7 +80,6 @@ SHOULD_NOT = [
     "COPY (SELECT 1) TO '{lake}/x.parquet'",
     "WITH x AS (COPY (SELECT 1) TO '{lake}/x.parquet') SELECT 1",
     "SELECT * FROM query('COPY (SELECT 1) TO ''{lake}/x.parquet''')",
-    "SELECT * FROM query_table('sampling_results')",
     "ATTACH '{lake}/x.db'",
     "INSTALL httpfs",
     "SET threads = 1",
@@ -106,17 +105,6 @@ def test_nothing_is_written_and_nothing_outside_is_read(lake, query, way):
     with pytest.raises(duckdb.Error):
         getattr(lake.at().cursor(), way)(said).fetchall()
     assert set(lake.home.rglob("*")) == files and shown(lake) == [("1", "a", "A")]
-
-
-@pytest.mark.parametrize("asked", [
-    "SELECT count(*) FROM Sampling_Results",
-    "WITH x AS (SELECT * FROM (SELECT * FROM sampling_results_all)) SELECT count(*) FROM x",
-    "SELECT (SELECT count(*) FROM sampling_results) + (SELECT count(*) FROM enterprises)",
-    "SELECT count(*) FROM sampling_results JOIN indicators ON false RIGHT JOIN sampling_results AS b ON true",
-])  # fmt: skip
-def test_a_table_is_there_wherever_a_question_names_it(lake, asked):
-    load(lake, "A", "1a 2b")
-    assert lake.at().cursor().execute(asked).fetchone() == (2,)
 
 
 def test_a_question_takes_parameters_and_registered_tables(lake):
