@@ -113,7 +113,7 @@ def quality(found: Dossier) -> Part:
         return Part("quality", heading, (_("No register row, so nothing is known of these."),))
     facts = {title("enterprises", name): said("enterprises", name, now[name]) for name in QUALITY}
     due, verified = now["instruments_due"], now["instruments_verified"]
-    facts[_("Instruments verified of those due")] = (
-        f"{numbers.count(verified)}/{numbers.count(due)} · {numbers.rate(verified, due)}" if due and verified is not None else said("enterprises", "instruments_due", due)
-    )
+    counted = bool(due) and verified is not None
+    share = f"{numbers.count(verified)}/{numbers.count(due)} · {numbers.rate(verified, due)}"
+    facts[_("Instruments verified of those due")] = share if counted else said("enterprises", "instruments_due", due)
     return Part("quality", heading, (), facts)
