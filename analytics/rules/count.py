@@ -58,6 +58,6 @@ def _counted(context: Context, target: Target, as_of: date) -> tuple[int, str] |
         return None
     found: dict[str, list[pd.Index]] = {name: [] for name in datasets}
     for wanted in target.records:
-        found[wanted.dataset].append(followed.matching(held[wanted.dataset], wanted, span).index)
+        found[wanted.dataset].append(followed.matching(context, held[wanted.dataset], wanted, span).index)
     number = sum(len(set().union(*(set(index) for index in each))) for each in found.values())  # a record that fits twice is one
     return number, words_of_records.counted(target, span, {name: len(rows) for name, rows in held.items()})

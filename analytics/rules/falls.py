@@ -28,7 +28,7 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     held = {each.dataset: followed.known(context, each.dataset, target, as_of) for each in target.records}
     if not any(len(rows) for rows in held.values()):
         return replace(answer, why_no_data=records_missing(target))
-    numbers = [_number(held, target, _back(span, years)) for years in range(target.years + 1)]
+    numbers = [_number(context, held, target, _back(span, years)) for years in range(target.years + 1)]
     early = before_due(target, as_of)
     parts = tuple(_year(part(answer, place), numbers[place : place + 2], _back(span, place), early) for place in range(target.years))
     newest = parts[0]
@@ -68,8 +68,8 @@ def _year(one: Attainment, numbers: list[int], span: Window, early: bool) -> Att
     )
 
 
-def _number(held: dict[str, pd.DataFrame], target: Target, span: Window) -> int:
-    return sum(len(followed.matching(held[each.dataset], replace(each, open_only=False), span)) for each in target.records)
+def _number(context: Context, held: dict[str, pd.DataFrame], target: Target, span: Window) -> int:
+    return sum(len(followed.matching(context, held[each.dataset], replace(each, open_only=False), span)) for each in target.records)
 
 
 def _back(span: Window, years: int) -> Window:
