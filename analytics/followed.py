@@ -48,7 +48,8 @@ def _known(
     of = (snapshot, dataset, county, campaign)
     rows: pd.DataFrame = _records(*of)
     wanted = (rows["opened"].to_numpy() <= np.datetime64(as_of)) & _of_trades(*of, trades) & _of_townships(*of, townships)
-    return rows.loc[wanted]
+    found: pd.DataFrame = rows.loc[wanted]
+    return found
 
 
 @kept(64)
