@@ -9,7 +9,7 @@ from analytics.changes.targets import TargetChange
 from analytics.labels import label
 from words import _, numbers
 
-NOT_IN_POINTS = ("count", "index", "rise", "filed", "below", "change", "falls")
+NOT_IN_POINTS = ("count", "index", "rise")
 SIGNS = {"met": "✓", "not_yet": "…", "missed": "✕", "no_data": "–", "supported": "✓", "undetermined": "?", "contradicted": "✕"}
 
 
