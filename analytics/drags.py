@@ -75,8 +75,8 @@ def of_context(context: Context, target: Target, by: str = "township") -> tuple[
         frame["name"] = frame[by].fillna("")
     else:
         frame = context.cube.by(by, span, target.measure, **context.filters(target)).rename(columns={by: "key"})
-        names = rates.township_names(context.campaign, [key for key in frame["key"] if key]) if by == "township" else {}
-        frame["name"] = [names.get(key, key) if key else "" for key in frame["key"]]
+        names = rates.township_names(context.campaign, [key for key in frame["key"] if isinstance(key, str)]) if by == "township" else {}
+        frame["name"] = [names.get(key, key) if isinstance(key, str) else "" for key in frame["key"]]
     frame = frame[frame["judged"] > 0]
     early = context.as_of < target.due
     return _ranked(frame, target.limit, strict=target.rule == ">", early=early, pool_small=by != "enterprise")

@@ -82,7 +82,7 @@ def counting_rule(campaign: Campaign, target: Target, span: Window | None, poole
     )
 
 
-def scope_rule(campaign: Campaign, scope: Scope, measure: str, span: Window, pooled: tuple[str, ...]) -> str:
+def scope_rule(campaign: Campaign, scope: Scope, measure: str, span: Window, pooled: tuple[str | None, ...]) -> str:
     """What a rate counts that is no target's own, in words. `pooled`: the levels that it adds up."""
     shown = Target(
         id="",

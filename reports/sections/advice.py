@@ -74,7 +74,7 @@ def items(found: Findings) -> str:
     if found.items.empty:
         return ""
     totals = found.items.groupby("item")["count"].sum().sort_values(ascending=False, kind="stable")
-    if int(totals.iloc[0]) < 2:
+    if totals.empty or int(totals.iloc[0]) < 2:
         return ""
     named = listing(_("“{item}”", item=item_name(str(item))) for item, _n in totals.head(ITEMS).items())
     share = numbers.rate(int(totals.head(ITEMS).sum()), int(totals.sum()))

@@ -27,6 +27,7 @@ def places(failed: Failed) -> Iterator[Block]:
     counts = found.by_township.assign(failed=lambda frame: frame["judged"] - frame["passed"])
     counts = counts[counts["failed"] > 0].sort_values(["failed", "judged", "township"], ascending=[False, True, True])
     if len(counts):
+        known = int(counts["township"].count())  # a place not stated is no township
         first = listing(
             _(
                 "{place} ({failed} of {judged})",
@@ -37,7 +38,10 @@ def places(failed: Failed) -> Iterator[Block]:
             for row in counts.head(NAMED).to_dict("records")
         )
         one = _("All failed batches of the rate are of {first}.", first=first)
-        many = cited(_("Batches failed in {n} townships, most in {first}; see {table}.", n=len(counts), first=first, table=PLACE), "failed-places")
+        many = cited(
+            _("Batches failed in {n} townships, most in {first}; see {table}.", n=known, first=first, table=PLACE),
+            "failed-places",
+        )
         yield paragraph(one if len(counts) == 1 else many)
         title = _("Townships with failed batches")
         yield rated(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from analytics.labels import label, listing
 from analytics.names import place, trade
-from analytics.scope import LEVELS
 from analytics.units import SMALL
 from reports.document import Block
 from reports.findings import Findings
+from reports.rated import by_level as by_rank
 from reports.rated import rated
 from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
@@ -104,10 +104,11 @@ def batches(found: Findings) -> str:
 
 def by_level(found: Findings) -> str:
     """The rate of each level of sampling, where there are several; a handful of batches as a fraction."""
-    rows = found.by_level[found.by_level["judged"] > 0].sort_values("level", key=lambda levels: levels.map(LEVELS.index))
+    rows = by_rank(found.by_level[found.by_level["judged"] > 0])
     if len(rows) < 2:
         return ""
-    said = (f"{label('level', level)} {_brief(int(p), int(n))}" for level, p, n in zip(rows["level"], rows["passed"], rows["judged"], strict=True))
+    names = [label("level", each if isinstance(each, str) else None) for each in rows["level"]]
+    said = (f"{name} {_brief(int(p), int(n))}" for name, p, n in zip(names, rows["passed"], rows["judged"], strict=True))
     return _("By level of sampling: {rates}.", rates=listing(said))
 
 

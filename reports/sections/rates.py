@@ -42,7 +42,7 @@ def over_stages(found: Findings) -> Iterator[Block]:
     test = stage_trend(rows["passed"].tolist(), rows["judged"].tolist())
     names = {stage.no: f"{stage.no} {stage.title}" for stage in found.campaign.stages}
     if len(judged) > 1:
-        finding = _("Over the stages the batch pass rate {finding}.", finding=words_of_stages.finding(test))
+        finding = _("Batch pass rate, stage by stage: {finding}.", finding=words_of_stages.finding(test))
         yield paragraph(finding, words_of_stages.said(test), cited(_("{table} gives each stage.", table=PLACE), "rates-by-stage"))
         yield rated(
             judged, [names[int(no)] for no in judged["stage"]], _("Stage"), "rates-by-stage", _("Batch pass rate by stage"), whole=found.whole
@@ -58,7 +58,11 @@ def townships(found: Findings) -> Iterator[Block]:
     known = counts[counts["judged"] > 0]
     failing = known[known["failed"] > 0].sort_values(["failed", "judged", "township"], ascending=[False, True, True])
     all_failed = int(known["failed"].sum())
-    told = {"n": numbers.count(len(known)), "all": numbers.count(len(counts)), "judged": numbers.count(int(known["judged"].sum()))}
+    told = {
+        "n": numbers.count(known["township"].count()),
+        "all": numbers.count(counts["township"].count()),
+        "judged": numbers.count(int(known["judged"].sum())),
+    }
     head = _("Of {all} townships {n} were sampled, {judged} batches in all.", **told)
     if failing.empty:
         yield paragraph(head, _("0 of these batches failed."))
@@ -76,7 +80,7 @@ def townships(found: Findings) -> Iterator[Block]:
             yield paragraph(head, _("The {failed} failed batches are of {first}.", failed=numbers.count(all_failed), first=first))
         else:
             share = numbers.rate(int(failing["failed"].head(NAMED).sum()), all_failed)
-            told = {"places": numbers.count(len(failing)), "first": first, "share": share}
+            told = {"places": numbers.count(failing["township"].count()), "first": first, "share": share}
             yield paragraph(head, _("Batches failed in {places} of them, most in {first}: {share} of all failed batches.", **told))
     rows = known[known["judged"] >= SMALL].sort_values(["rate", "judged", "township"], ascending=[True, False, True])
     if len(rows) > 1:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analytics.words_of_targets import scope_rule
 from reports.document import Block, Cell, Column, Heading, Table
 from reports.findings import Findings
+from reports.rated import by_level as by_rank
 from reports.sections.wording import PLACE, cited, paragraph, tidy
 from words import _, numbers
 
@@ -33,7 +34,8 @@ def blocks(found: Findings) -> Iterator[Block]:
 
 def scope(found: Findings) -> str:
     """What the pass rates of the whole scope count."""
-    pooled = tuple(found.by_level.loc[found.by_level["judged"] > 0, "level"].tolist())
+    judged = by_rank(found.by_level[found.by_level["judged"] > 0])["level"]
+    pooled = tuple(each if isinstance(each, str) else None for each in judged)
     return scope_rule(found.campaign, found.scope, "batch", found.span, pooled)
 
 

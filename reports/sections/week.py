@@ -32,31 +32,35 @@ def days(found: Findings) -> Window:
     return Window(found.as_of - WEEK + ONE_DAY, found.as_of)
 
 
+def counted(found: Findings) -> Window:
+    """Those of the seven days that lie in the days of the report: what came before the campaign is no part of what it adds up to."""
+    span = days(found)
+    return Window(max(span.start, found.span.start), min(span.end, found.span.end))
+
+
 def sampling(found: Findings) -> Iterator[Block]:
     """The batches of the week, and all so far."""
     if not found.begun:
         yield paragraph(overview.campaign(found), overview.stage(found))
         return
-    span = days(found)
-    counts = rates.rate(found.snapshot, found.scope.but(start=span.start, end=span.end), "batch", ("trade",))
+    span, within = days(found), counted(found)
+    counts = found.by_trade.iloc[:0]
+    if within.start <= within.end:
+        counts = rates.rate(found.snapshot, found.scope.but(start=within.start, end=within.end), "batch", ("trade",))
     counts = counts[counts["judged"] > 0]
-    judged, passed = int(counts["judged"].sum()), int(counts["passed"].sum())
-    if not judged:
+    if not (judged := int(counts["judged"].sum())):
         said = _("No batch was judged in the week from {first} to {last}.", first=numbers.date_long(span.start), last=numbers.date_long(span.end))
         yield paragraph(said, _so_far(found))
         return
-    if passed == judged:
+    if (passed := int(counts["passed"].sum())) == judged:
         said = _("Batches judged this week: {n}; all passed.", n=numbers.count(judged))
     else:
-        rate = numbers.rate(passed, judged) if judged >= SMALL else f"{passed}/{judged}"
-        failed = numbers.count(judged - passed)
+        rate, failed = numbers.rate(passed, judged) if judged >= SMALL else f"{passed}/{judged}", numbers.count(judged - passed)
         said = _("Batches judged this week: {n}, failed: {failed} ({rate} passed).", n=numbers.count(judged), failed=failed, rate=rate)
     by_trade = ""
     if len(counts) > 1:
-        named = listing(
-            _("{name} {passed}/{n}", name=trade(str(name)), passed=int(p), n=int(n))
-            for name, p, n in zip(counts["trade"], counts["passed"], counts["judged"], strict=True)
-        )
+        each = zip(counts["trade"], counts["passed"], counts["judged"], strict=True)
+        named = listing(_("{name} {passed}/{n}", name=trade(str(name)), passed=int(p), n=int(n)) for name, p, n in each)
         by_trade = _("Passed of judged by trade: {trades}.", trades=named)
     yield paragraph(said, by_trade, _so_far(found))
 
@@ -71,31 +75,27 @@ def _so_far(found: Findings) -> str:
 
 def failures(found: Findings) -> Iterator[Block]:
     """The batches that failed in the week."""
-    span = days(found)
-    rows = found.new_failures
-    rows = rows[rows["counted_on"].dt.date >= span.start]
+    span, rows = counted(found), found.new_failures
+    rows = rows[rows["counted_on"].dt.date.between(span.start, span.end)]
     if rows.empty:
         yield paragraph(_("No batch failed this week."))
         return
     yield paragraph(cited(_("New failed batches: {n}; {table} names them.", n=numbers.count(len(rows)), table=PLACE), "new-failures"))
-    head = rows.head(MOST)
+    head, rest = rows.head(MOST), len(rows) - MOST
     frame = pd.DataFrame(
         {
             _("Date"): [numbers.date_short(each.date()) for each in head["counted_on"]],
             _("Enterprise"): head["maker_name"].fillna(numbers.NOTHING).tolist(),
             _("Township"): [place(each) if isinstance(each, str) else numbers.NOTHING for each in head["township"]],
             _("Product"): head["product"].fillna(numbers.NOTHING).tolist(),
-            _("Failed items"): [
-                listing(item_name(str(item["item"])) for item in items) if items is not None else "" for items in head["failed_items"]
-            ],
+            _("Failed items"): [_items(each) for each in head["failed_items"]],
         }
     )
-    rest = len(rows) - len(head)
     yield framed(frame, "new-failures", _("Batches that failed this week"), _("{n} more batches stand in the workbook.", n=rest) if rest > 0 else "")
 
 
 def _items(items: Sequence[Mapping[str, Any]] | None) -> str:
-    return "" if items is None else listing(item_name(str(item["item"])) for item in items)
+    return "" if items is None else listing(item_name(item["item"]) if item["item"] else _("item not stated") for item in items)
 
 
 def warnings(found: Findings) -> Iterator[Block]:
