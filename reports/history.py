@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from access import LOCAL_OPERATOR, Actor
-from analytics import rectification
+from reports import days
 from reports.request import Request
 from store import reports_made
 from store.reports_made import Asked, Made
@@ -22,7 +22,7 @@ def remember(typed: Sequence[str], request: Request, file: str, content: bytes, 
     if snapshot.is_demo and "--demo" not in arguments:
         arguments = (*arguments, "--demo")
     if request.scope.as_of is None:  # where nobody names a day, an unfinished campaign is looked at as of today
-        arguments = (*arguments, f"--as-of={rectification.settled(snapshot, request.scope)}")
+        arguments = (*arguments, f"--as-of={days.settled(request)}")
     arguments = reports_made.at_version(arguments, snapshot.version)
     asked = Asked(arguments[0], request.campaign.id, request.kind, request.language, request.enterprise or "", arguments)
     try:

@@ -71,6 +71,9 @@ def keep(asked: Asked, file: str, sha256: str, size: int, data_version: int, com
     now = datetime.now(UTC).isoformat(timespec="seconds")
     made = Made(uuid4().hex[:12], actor.name, now, asked, file, sha256, size, data_version, committed_at.isoformat(), demo)
     with writing(home()):
+        _read.cache_clear()  # another process may have written within one tick of the clock
+        if not every() and _path().exists():  # nobody can read it; perhaps somebody can mend it
+            _path().replace(_path().with_suffix(".unread.json"))
         listed = [asdict(each) for each in (made, *every())[:MOST]]
         durable.write(_path(), [json.dumps(listed, ensure_ascii=False, indent=1).encode()])
     return made

@@ -121,7 +121,7 @@ def _ended(order: Order, run: Run[Built]) -> None:
             _("Download"),
             built.content,
             order.file,
-            MIME[order.file.rpartition(".")[2]],
+            MIME.get(order.file.rpartition(".")[2], "application/octet-stream"),  # the command keeps data files too
             key="report-download",
             type="primary",
             icon=":material/download:",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -52,14 +52,28 @@ def shown(value: str) -> str:
 
 def _cells(text: Text) -> Iterator[tuple[Key, str]]:
     for block in _tables(text):
-        heads = [column["head"] for column in block["columns"]]
+        heads = _told_apart(column["head"] for column in block["columns"])
         seen: Counter[str] = Counter()
         for row in block["rows"]:
             name = row[0]["text"] if row else ""
             seen[name] += 1
-            named = name if seen[name] == 1 else f"{name} ({seen[name]})"
+            named = _nth(name, seen[name])
             for head, cell in zip(heads[1:], row[1:], strict=True):
                 yield (block["key"], named, head), cell["text"]
+
+
+def _told_apart(heads: Iterable[str]) -> list[str]:
+    """Heads of columns, the second one of a name with its number: facts stand two abreast under the same heads."""
+    seen: Counter[str] = Counter()
+    named = []
+    for head in heads:
+        seen[head] += 1
+        named.append(_nth(head, seen[head]))
+    return named
+
+
+def _nth(name: str, n: int) -> str:
+    return name if n == 1 else f"{name} ({n})"
 
 
 def _tables(text: Text) -> Iterator[Text]:

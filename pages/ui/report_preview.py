@@ -20,6 +20,7 @@ from words import Refusal, _
 Text = Mapping[str, Any]
 _SLOT = "report-preview"
 _HEIGHT = 640
+_UNSEEN = "\u200b"  # no frame is drawn that has two columns of one name, as facts two abreast have
 
 
 def card(wanted: Wanted) -> None:
@@ -83,9 +84,12 @@ def _paragraph(block: Text) -> None:
 
 def _table(block: Text) -> None:
     st.markdown(f"**{literal(block['label'])} {literal(block['title'])}**")
-    heads = [column["head"] for column in block["columns"]]
+    heads: list[str] = []
+    for column in block["columns"]:
+        head = literal(column["head"])
+        heads.append(head + _UNSEEN * sum(each.rstrip(_UNSEEN) == head for each in heads))
     rows = [[literal(cell["text"]) for cell in row] for row in block["rows"]]
-    st.table(pd.DataFrame(rows, columns=[literal(head) for head in heads]), border="horizontal", hide_index=True, alt=block["title"])
+    st.table(pd.DataFrame(rows, columns=heads), border="horizontal", hide_index=True, alt=block["title"])
     if block["note"]:
         st.markdown(f":small[:gray[{literal(block['note'])}]]")
 

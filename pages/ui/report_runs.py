@@ -107,7 +107,7 @@ def _child(run: Run[Any], arguments: Sequence[str], home: str) -> int:
     ) as child:
         run.child = child
         _children.add(child)
-        alarm = threading.Timer(PATIENCE, child.kill)
+        alarm = threading.Timer(0 if run.unwanted else PATIENCE, child.kill)  # at once, where it was stopped while it started
         alarm.daemon = True  # the server need not wait for it
         alarm.start()
         try:
