@@ -41,10 +41,14 @@ def folder(lake: Path, dataset: str, name: str, sql: str) -> Path:
 
 
 def digests(lake: Path, dataset: str, version: int, place: Path, sql: str, shape: Shape, schema: pa.Schema) -> list[pa.Table]:
-    """The digest of every file of live rows of one table version, in the order of their names."""
+    """The digest of every file of live rows of one table version, in the order of their names; one without rows says nothing and is left out.
+
+    (A table without rows comes back from the disk without a chunk, which those who read it by its one chunk do not expect.)
+    """
     table = lake / dataset
     live = sorted((each for each in data_files(opened(table, version)) if each.state == "live"), key=lambda each: each.name)
-    return [_digest(place / f"{each.name}.arrow", partial(_made, table, each, dataset, sql, shape, schema)) for each in live]
+    found = [_digest(place / f"{each.name}.arrow", partial(_made, table, each, dataset, sql, shape, schema)) for each in live]
+    return [each for each in found if each.num_rows]
 
 
 def sweep(lake: Path, older_than: float) -> int:

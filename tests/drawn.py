@@ -51,15 +51,18 @@ def firm(name, sales, **said):
     return row | {"as_of": date(2007, 6, 30), "status": "operating"} | said
 
 
+def key(text):
+    return hashlib.md5(text.encode()).hexdigest()
+
+
 def fill(lake=None, **tables):
-    """Admit drawn rows of each dataset (results → sampling_results) into the real store."""
+    """Admit drawn rows of each dataset (results → sampling_results) into the real store, as an upload of their own."""
     lake = lake or store.open(demo=False)
+    later = f"-{lake.version()}" if lake.version() else ""
     for name, rows in tables.items():
         dataset = {"results": "sampling_results"}.get(name, name)
         schema = pa.schema([f for f in datasets.get(dataset).arrow_schema() if f.name not in ("upload", "state")])
-        keyed = [
-            dict(row, row_key=hashlib.md5(f"{name}{i}".encode()).hexdigest(), row_content=str(i), source_row=i + 2) for i, row in enumerate(rows)
-        ]
+        keyed = [dict(row, row_key=key(f"{name}{i}{later}"), row_content=f"{i}{later}", source_row=i + 2) for i, row in enumerate(rows)]
         table = pa.table({f.name: pa.array([row.get(f.name) for row in keyed], f.type) for f in schema}, schema=schema)
-        lake.admit(dataset, table, store.Draft(f"drawn-{name}", dataset, read=len(rows), by="tests"), actor=LOCAL_OPERATOR)
+        lake.admit(dataset, table, store.Draft(f"drawn-{name}{later}", dataset, read=len(rows), by="tests"), actor=LOCAL_OPERATOR)
     return lake
