@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+from datetime import date
 
 import pyarrow.parquet as pq
 import pytest
 
 from analytics import rates, targets
+from analytics.statistics import clopper_pearson_interval
 from reports import __main__ as command
 from reports import tables
 from reports.tables.columns import COMMON
@@ -70,6 +72,22 @@ def test_targets_are_those_of_the_command_line():
         one = found[row.id]
         assert (row.administrative, row.evidential) == (one.administrative, one.evidential)
         assert (row.value == (one.numerator if one.shape == "rise" else one.value)) or one.value is None
+
+
+def test_a_level_has_the_interval_of_its_rate_and_that_of_its_change_apart():
+    before = [batch("fail" if i < 3 else "pass", sample_no=f"B{i}", counted_on=date(2007, 5, 1)) for i in range(10)]
+    fill(results=[*before, *(batch("fail" if i < 1 else "pass", sample_no=f"N{i}") for i in range(14))])
+    asked = request()
+    one = next(each for each in targets.attain(asked.snapshot, asked.campaign, asked.scope) if each.shape == "rise")
+    level = next(part for part in one.parts if part.change is not None)
+    known = next(row for row in tables.frame(asked, "targets").itertuples() if row.title == f"{one.title} · {level.title}")
+    assert (known.value, known.low, known.high) == (13 / 14, *clopper_pearson_interval(13, 14, 0.90)) and known.low <= known.value <= known.high
+    assert (known.difference_low, known.difference_high) == (100 * level.low, 100 * level.high)
+    assert known.difference_low <= known.gap_points <= known.difference_high
+    line = next(each for each in lines(tables.write(asked, "targets", "csv")) if each["指标"] == known.title)
+    assert line["90% 区间下限"].startswith("7") and line["与前期之差的 90% 区间下限（百分点）"] == f"{100 * level.low:.6f}"
+    others = [row for row in json.loads(tables.write(asked, "targets", "json"))["rows"] if not row["id"].startswith(one.id)]
+    assert others and all(row["difference_low"] is None for row in others)
 
 
 def test_programs_read_codes_and_people_read_words():
