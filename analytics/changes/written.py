@@ -52,3 +52,11 @@ def verdicts(kind: str, then: str, now: str) -> str:
     """A verdict of kind 'administrative' or 'evidential', then and now; one alone where it stayed."""
     before, after = (f"{SIGNS.get(each, '')} {label(kind, each)}".strip() for each in (then, now))
     return after if then == now else f"{before} → {after}"
+
+
+def about_days() -> str:
+    """What a table of the targets on two days says about its values and intervals (see analytics.changes.targets.nested_interval)."""
+    return _(
+        "Values are cumulative and share batches: the interval of the change is that of the batches added against those before "
+        "(Newcombe, 95%), times the share of the added ones; counts, indices and full counts have none."
+    )

@@ -53,11 +53,3 @@ def _widths(sides: tuple[str, str]) -> dict[str, object]:
     figures = {name: text(width=width, alignment="right") for name, width in ((sides[0], 124), (sides[1], 124), (_("Change"), 100))}
     words = {_("Target"): 196, _("95% interval of the change"): 140, _("Added"): 104, _("Administrative"): 88, _("Evidence"): 96}
     return {**figures, **{name: text(width=width) for name, width in words.items()}}
-
-
-def about_days() -> str:
-    """What the table of two days says about itself."""
-    return _(
-        "Values are cumulative from each target's first day. The two values share their batches, so the interval is that of the batches added "
-        "against those before (Newcombe, 95%), weighted by the share of the added ones; counts, indices and full counts have none."
-    )

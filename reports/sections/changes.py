@@ -39,7 +39,7 @@ def blocks(found: Findings, *, townships: bool = True) -> Iterator[Block]:
     else:
         table = cited(_("{table} compares the targets on both days.", table=PLACE), TABLE)
         yield paragraph(*said, _flipped(len(sentence.flips(changed_))), table)
-        yield framed(_rows(found, changed_), TABLE, _("Targets that changed since {day}", day=day), _note())
+        yield framed(_rows(found, changed_), TABLE, _("Targets that changed since {day}", day=day), written.about_days())
     if found.panel is not None and not found.panel.firms.empty:
         yield paragraph(_panel(found.panel))
     if townships:
@@ -72,10 +72,6 @@ def _rows(found: Findings, every: list[TargetChange]) -> pd.DataFrame:
 
 def _verdict(kind: str, then: str, now: str) -> str:
     return label(kind, now) if then == now else f"{label(kind, then)} → {label(kind, now)}"
-
-
-def _note() -> str:
-    return _("Values are cumulative from each target's first day; the interval is that of the batches added against those before (Newcombe, 95%).")
 
 
 def _panel(found: Panel) -> str:

@@ -57,5 +57,4 @@ def _table(found: Findings, every: list[TargetChange]) -> Table:
         )
         for one in every
     )
-    note = _("Values are cumulative from each target's first day; the interval is that of the batches added against those before (Newcombe, 95%).")
-    return Table("changed", _("Targets that changed"), columns, rows, note)
+    return Table("changed", _("Targets that changed"), columns, rows, written.about_days())
