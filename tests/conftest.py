@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
+from demo import build
 from words import speak
 
 # The same examples in every run, and no deadline: a busy machine is not a wrong figure.
@@ -13,12 +14,18 @@ settings.register_profile("steady", max_examples=60, deadline=None, derandomize=
 settings.load_profile("steady")
 
 
+# They read the one demo store that a worker builds (half a minute).
+DEMO = {f"tests/{each}.py" for each in ("demo/test_road", "demo/test_details", "reports/test_kinds_of_the_demo", "reports/test_slides_of_the_demo")}
+
+
 class ByFile(LoadScopeScheduling):
     """A file stays on one worker, since its fixtures are dear; all tests in a browser on one: two at once starve each other's clicks."""
 
     def _split_scope(self, nodeid: str) -> str:
         path = nodeid.split("::")[0]
-        return "tests/browser" if path.startswith("tests/browser/") else path
+        if path.startswith("tests/browser/"):
+            return "tests/browser"
+        return "demo" if path in DEMO else path
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -37,6 +44,16 @@ def _a_home_of_its_own(tmp_path, monkeypatch):
     """No test touches the store in data/; each begins with an empty one, in Chinese."""
     monkeypatch.setenv("DABIAO_DATA", str(tmp_path / "home"))
     speak("zh")
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory) -> Path:
+    """The home of a demo store, built once by the road; whoever asks for it reads it and changes nothing of its rows."""
+    folder = tmp_path_factory.mktemp("demo")
+    said: list[str] = []
+    build.make(folder, lambda message: said.append(message.template))
+    assert not any("otherwise than the generator" in each for each in said)
+    return folder
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import store
 from analytics import progress
 from analytics.dossier import follows, whole
 from analytics.scope import Scope
-from demo import build, results, suppliers
+from demo import results, suppliers
 
 FILLED = (
     "organisation_code", "industry_code", "role", "supplies", "compliance_reason", "disposition_reason", "standard_type", "system_certifications",
@@ -17,18 +17,9 @@ FILLED = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo")
-    said = []
-    build.make(folder, lambda message: said.append(message.template))
-    assert not any("otherwise than the generator" in each for each in said)
-    return folder
-
-
 @pytest.fixture
-def snapshot(home, monkeypatch):
-    monkeypatch.setenv("DABIAO_DATA", str(home))
+def snapshot(demo_home, monkeypatch):
+    monkeypatch.setenv("DABIAO_DATA", str(demo_home))
     return store.open(demo=True).at()
 
 

@@ -14,23 +14,14 @@ from demo import build, files
 from demo.__main__ import main
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo")
-    said = []
-    build.make(folder, lambda message: said.append(message.text()))
-    (folder / "said.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-    return folder
-
-
 @pytest.fixture
-def at_home(home, monkeypatch):
-    monkeypatch.setenv("DABIAO_DATA", str(home))
-    return home
+def at_home(demo_home, monkeypatch):
+    monkeypatch.setenv("DABIAO_DATA", str(demo_home))
+    return demo_home
 
 
-def test_every_receipt_says_what_the_generator_knows(home):
-    made = {each["file"]: each for each in json.loads((home / "demo" / build.STAMP).read_text(encoding="utf-8"))["files"]}
+def test_every_receipt_says_what_the_generator_knows(demo_home):
+    made = {each["file"]: each for each in json.loads((demo_home / "demo" / build.STAMP).read_text(encoding="utf-8"))["files"]}
     known = {each.name: {"file": each.name, "dataset": each.dataset, "campaign": each.campaign, **each.counts()} for _, _, each in files.generate()}
     assert made == known
     totals = {name: sum(each[name] for each in made.values()) for name in ("accepted", "refused", "repeated", "conflicts")}

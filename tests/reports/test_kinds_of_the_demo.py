@@ -8,7 +8,6 @@ import store
 import words
 from analytics import campaigns, sentence, targets
 from analytics.scope import Scope
-from demo import build
 from reports import days, kinds
 from reports.request import Request
 from tests.reports.kinds import broken, cells, text, whole
@@ -16,16 +15,9 @@ from tests.reports.kinds import broken, cells, text, whole
 CAMPAIGNS = ("yongjia-2007", "hebei-2012", "longwan-2006", "district-2011", "yongjia-2009-ten-small")
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo")
-    build.make(folder, lambda _message: None)
-    return folder
-
-
 @pytest.fixture
-def at_home(home, monkeypatch):
-    monkeypatch.setenv("DABIAO_DATA", str(home))
+def at_home(demo_home, monkeypatch):
+    monkeypatch.setenv("DABIAO_DATA", str(demo_home))
 
 
 @pytest.mark.usefixtures("at_home")

@@ -12,7 +12,6 @@ from analytics.changes.targets import values
 from analytics.context import months_back
 from analytics.scope import Scope, narrowed
 from analytics.targets import attain
-from demo import build
 from reports import slides
 from reports.request import Request
 from reports.slides.course import BEFORE
@@ -22,17 +21,10 @@ from words import _
 CAMPAIGNS = ("yongjia-2007", "hebei-2012", "longwan-2006", "district-2011", "yongjia-2009-ten-small")
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo")
-    build.make(folder, lambda _message: None)
-    return folder
-
-
 @pytest.fixture
-def asked(home, monkeypatch):
+def asked(demo_home, monkeypatch):
     """(request, what analytics answers of its targets) of a campaign in a language."""
-    monkeypatch.setenv("DABIAO_DATA", str(home))
+    monkeypatch.setenv("DABIAO_DATA", str(demo_home))
 
     def ask(campaign, lang):
         words.speak(lang)
