@@ -7,7 +7,9 @@ from typing import Any
 import pandas as pd
 
 from analytics.attainment import Attainment
+from analytics.rules.rise import CONFIDENCE
 from analytics.sentence import needed_text
+from analytics.statistics import clopper_pearson_interval
 from reports.findings import Findings
 from reports.tables.columns import Column, common
 from reports.tables.table import Table
@@ -16,6 +18,10 @@ from words import N_
 FRACTION, POINTS, NUMBER = "fraction", "points", "number"
 _UNITS = {"index": POINTS, "count": NUMBER, "rise": NUMBER}
 _INTERVAL = (Column("low", N_("90% interval, low"), "value"), Column("high", N_("90% interval, high"), "value"))
+_OF_DIFFERENCE = (
+    Column("difference_low", N_("90% interval of the change on the period before (points), low"), "points"),
+    Column("difference_high", N_("90% interval of the change on the period before (points), high"), "points"),
+)
 VERDICTS = common("administrative", "evidential")
 
 
@@ -35,7 +41,16 @@ def _targets(found: Findings) -> pd.DataFrame:
 def _row(one: Attainment, id: str, title: str) -> dict[str, Any]:
     said = {name: getattr(one, name) for name in Attainment.__dataclass_fields__}
     value = one.numerator if one.shape == "rise" and one.parts else one.value
-    return said | {"id": id, "title": title, "value": value, "unit_of_value": unit_of(one), "needed": needed_text(one) or None}
+    own = {"id": id, "title": title, "value": value, "unit_of_value": unit_of(one), "needed": needed_text(one) or None}
+    return said | own | (_of_level(one) if one.shape == "rise" else {})
+
+
+def _of_level(one: Attainment) -> dict[str, Any]:
+    """A level judged by its change (its `low` and `high` are of the change): both intervals under their own names, the rate's is the exact one."""
+    if one.low is None or one.high is None or one.numerator is None or one.denominator is None:
+        return {}
+    rate = clopper_pearson_interval(one.numerator, one.denominator, CONFIDENCE)
+    return {"low": rate.low, "high": rate.high, "difference_low": 100 * one.low, "difference_high": 100 * one.high}
 
 
 def _changes(found: Findings) -> pd.DataFrame:
@@ -83,6 +98,7 @@ TARGETS = Table(
         *_INTERVAL,
         *VERDICTS,
         Column("gap_points", N_("Gap (points)"), "points"),
+        *_OF_DIFFERENCE,
         Column("needed", N_("Still needed"), "long"),
         Column("needed_without_failure", N_("Passes that would settle it"), "count"),
         Column("failures_affordable", N_("Failures still affordable"), "count"),

@@ -75,16 +75,16 @@ def test_targets_are_those_of_the_command_line():
 
 
 def test_a_level_has_the_interval_of_its_rate_and_that_of_its_change_apart():
-    before = [batch("fail" if i < 3 else "pass", sample_no=f"B{i}", counted_on=date(2007, 5, 1)) for i in range(10)]
-    fill(results=[*before, *(batch("fail" if i < 1 else "pass", sample_no=f"N{i}") for i in range(14))])
-    asked = request()
+    before = [batch("fail" if i < 3 else "pass", sample_no=f"B{i}", trade="童装", counted_on=date(2007, 5, 1)) for i in range(10)]
+    fill(results=[*before, *(batch("fail" if i < 1 else "pass", sample_no=f"N{i}", trade="童装") for i in range(14))])
+    asked = request(as_of=date(2007, 11, 11))
     one = next(each for each in targets.attain(asked.snapshot, asked.campaign, asked.scope) if each.shape == "rise")
     level = next(part for part in one.parts if part.change is not None)
     known = next(row for row in tables.frame(asked, "targets").itertuples() if row.title == f"{one.title} · {level.title}")
     assert (known.value, known.low, known.high) == (13 / 14, *clopper_pearson_interval(13, 14, 0.90)) and known.low <= known.value <= known.high
     assert (known.difference_low, known.difference_high) == (100 * level.low, 100 * level.high)
     assert known.difference_low <= known.gap_points <= known.difference_high
-    line = next(each for each in lines(tables.write(asked, "targets", "csv")) if each["指标"] == known.title)
+    line = next(each for each in lines(tables.write(asked, "targets", "csv")) if known.title in each.values())
     assert line["90% 区间下限"].startswith("7") and line["与前期之差的 90% 区间下限（百分点）"] == f"{100 * level.low:.6f}"
     others = [row for row in json.loads(tables.write(asked, "targets", "json"))["rows"] if not row["id"].startswith(one.id)]
     assert others and all(row["difference_low"] is None for row in others)
