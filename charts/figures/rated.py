@@ -7,8 +7,10 @@ from fractions import Fraction
 
 import pandas as pd
 
+from analytics.statistics import wilson_interval
 from charts.figures.scales import count_axis, percent_axis
 from charts.figures.trend import month_names
+from charts.figures.units import SMALL, pooled_name
 from charts.spec import ChartSpec, Rule, Series, TextColumn
 from words import _, numbers
 
@@ -17,13 +19,17 @@ MOST = 40
 
 
 def units(frame: pd.DataFrame, names: Sequence[str], *, key: str, title: str, heading: str, worst_first: bool = True) -> ChartSpec:
-    """`frame` has passed, judged, low, high (fractions), one row a unit under its name; those without a judged batch are left to the table."""
+    """`frame` has passed, judged, low, high (fractions), one row a unit under its name; those without a judged batch are left to the table.
+
+    Worst first, units with fewer than SMALL judged batches are not ranked: they stand last, several as one row.
+    """
     whole = (int(frame["passed"].sum()), int(frame["judged"].sum()))
     rows = frame.assign(name=list(names))[frame["judged"].to_numpy() > 0]
-    if worst_first:
-        rows = rows.assign(value=rows["passed"] / rows["judged"]).sort_values(["value", "judged", "name"], ascending=[True, False, True])
-    note = _("The {n} with the lowest rates are drawn; the table has all {all}.", n=MOST, all=numbers.count(len(rows))) if len(rows) > MOST else ""
-    rows = rows.head(MOST)
+    count = len(rows)
+    large, small = _worst_first(rows) if worst_first else (rows, rows.iloc[:0])
+    cut = len(large) + len(small) > MOST
+    rows = pd.concat([large.head(MOST - len(small)), small]) if len(small) else large.head(MOST)
+    note = _("The {n} with the lowest rates are drawn; the table has all {all}.", n=MOST, all=numbers.count(count)) if cut else ""
     passed, judged = [int(n) for n in rows["passed"]], [int(n) for n in rows["judged"]]
     values = tuple(p / n for p, n in zip(passed, judged, strict=True))
     low, high = tuple(map(float, rows["low"])), tuple(map(float, rows["high"]))
@@ -71,6 +77,20 @@ def months(frame: pd.DataFrame, *, key: str, title: str) -> ChartSpec:
             }
         ),
     )
+
+
+def _worst_first(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Those with enough batches from the lowest rate up, and the small ones: none, the only one, or one row of all. Only small ones are ranked."""
+    by_rate = rows.assign(value=rows["passed"] / rows["judged"]).sort_values(["value", "judged", "name"], ascending=[True, False, True])
+    large, small = by_rate[by_rate["judged"] >= SMALL], by_rate[by_rate["judged"] < SMALL]
+    if large.empty:
+        return by_rate, small.iloc[:0]
+    if len(small) < 2:
+        return large, small
+    passed, judged = int(small["passed"].sum()), int(small["judged"].sum())
+    ends = wilson_interval(passed, judged)
+    pooled = {"name": pooled_name(len(small)), "passed": passed, "judged": judged, "low": ends.low, "high": ends.high}
+    return large, pd.DataFrame([pooled])
 
 
 def _table(heading: str, names: Sequence[str], passed: list[int], judged: list[int], low: Sequence[float], high: Sequence[float]) -> pd.DataFrame:
