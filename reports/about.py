@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
 from analytics import rates
@@ -11,6 +12,8 @@ from reports.request import Request
 from words import _, numbers
 
 CHINA = timezone(timedelta(hours=8))
+LEFT_OUT = (3, 2, 0)
+"""The filters (analytics.filtered) that a foot without room leaves out, one after another: kinds, levels, townships."""
 
 
 def lines(request: Request, counted: str = "") -> tuple[str, ...]:
@@ -18,9 +21,8 @@ def lines(request: Request, counted: str = "") -> tuple[str, ...]:
 
     `counted` stands in place of scope and batches where a report counts something else.
     """
-    said = [_("{title} ({document})", title=request.campaign.title, document=request.campaign.document)]
-    said += [counted] if counted else [scope_line(request), counted_line(request)]
-    said.append(version_line(request))
+    told = (counted,) if counted else (scope_line(request), counted_line(request))
+    said = [_("{title} ({document})", title=request.campaign.title, document=request.campaign.document), *told, version_line(request)]
     if synthetic(request):
         said.append(_("Demo data (synthetic): no real enterprise is meant."))
     if request.campaign.synthetic_place:
@@ -28,14 +30,29 @@ def lines(request: Request, counted: str = "") -> tuple[str, ...]:
     return tuple(said)
 
 
+def feet(request: Request, counted: str = "") -> tuple[tuple[str, ...], ...]:
+    """`lines` for where there is little room, in ever fewer words: a filter or a line is left out whole, the least telling first.
+
+    Data version, time and that the data are synthetic stand in each; where something is left out, that the end of the document has it.
+    """
+    whole, rest, short = lines(request, counted), _("Full scope: see the end."), str(request.campaign.short)
+    always = (version_line(request), *([_("Demo data (synthetic)")] if synthetic(request) else []))
+    if counted:
+        return whole, (short, counted, *always), (short, rest, *always), (rest, *always)
+    days = counted_line(request)
+    scopes = [(scope_line(request, LEFT_OUT[:n]), *([rest] if n else [])) for n in range(len(LEFT_OUT) + 1)]
+    return (whole, *((short, *scope, days, *always) for scope in scopes), (short, rest, days, *always), (rest, *always))
+
+
 def synthetic(request: Request) -> bool:
     """Whether the figures are made up."""
     return request.snapshot.is_demo
 
 
-def scope_line(request: Request) -> str:
-    """The filters in words: '统计范围：全部乡镇（街道）；童装、阀门；…'."""
-    return _("Scope: {filters}.", filters=_("; ").join(filters(request.campaign, request.scope)))
+def scope_line(request: Request, without: Sequence[int] = ()) -> str:
+    """The filters in words: '统计范围：全部乡镇（街道）；童装、阀门；…'. `without`: the places of those that are left out."""
+    said = [each for place, each in enumerate(filters(request.campaign, request.scope)) if place not in without]
+    return _("Scope: {filters}.", filters=_("; ").join(said))
 
 
 def counted_line(request: Request) -> str:

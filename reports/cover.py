@@ -27,6 +27,7 @@ def document(
         made=request.snapshot.committed_at,
         blocks=blocks,
         about=about.lines(request, counted),
+        feet=about.feet(request, counted),
         synthetic=about.synthetic(request),
         keywords=keywords,
     )

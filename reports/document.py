@@ -111,8 +111,9 @@ Block = Heading | Paragraph | Table | Figure | Picture | NewPage | Signed
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report. `about` says what its figures count: scope, data version, time; it stands at its foot and in its properties.
+    """A whole report. `about` says what its figures count: scope, data version, time; it stands at its end and in its properties.
 
+    `feet` say it for the foot of a page, each in fewer words than the one before: a backend takes the first that it has room for.
     `made` is the commit time of the data version, never the clock: the same question at the same version gives the same bytes.
     """
 
@@ -125,6 +126,7 @@ class Document:
     made: datetime
     blocks: tuple[Block, ...]
     about: tuple[str, ...] = ()
+    feet: tuple[tuple[str, ...], ...] = ()
     synthetic: bool = False
     keywords: tuple[str, ...] = field(default=())
 

@@ -13,7 +13,7 @@ from words import _
 from words.cells import clean
 
 _FOOTER_LINES = 3
-_BETWEEN, _CUT, _POINTS = " · ", "…", " ·；;，,、：:。."
+_BETWEEN = " · "
 _FOOTER_GAP = round(9 * MM)  # from the edge of the paper
 FOOTERS: dict[str, Literal["default", "even"]] = {"footer1.xml": "default", "footer2.xml": "even"}
 
@@ -65,14 +65,9 @@ def _counted(document: Document, look: Look) -> Element:
 
 
 def foot_line(document: Document, look: Look) -> str:
-    """What the figures count in at most three lines; where that is too little room the longest of its parts are cut, since all stand at the end."""
-    parts = [clean(line).replace("\n", " ") for line in document.about]
-    while wide(_BETWEEN.join(parts)) > _FOOTER_LINES * _room(look):
-        longest = max(range(len(parts)), key=lambda at: wide(parts[at]))
-        if parts[longest] == _CUT:
-            break
-        parts[longest] = parts[longest].removesuffix(_CUT)[:-1].rstrip(_POINTS) + _CUT
-    return _BETWEEN.join(parts)
+    """What the figures count in at most three lines: the fullest wording that has room, never one that is cut, since all stands at the end."""
+    said = [_BETWEEN.join(clean(line).replace("\n", " ") for line in each) for each in document.feet or (document.about,)]
+    return next((each for each in said if wide(each) <= _FOOTER_LINES * _room(look)), said[-1])
 
 
 def _room(look: Look) -> float:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 import store
+import words
 from analytics import campaigns, drags, rates, targets
 from analytics.scope import Scope
 from reports import about, days
@@ -88,3 +89,15 @@ def test_what_the_figures_count_is_said():
     assert "演示数据" not in said
     assert "计数批次 20 批" in "\n".join(about.lines(request_of(as_of=DAY)))
     assert "尚未开始" in "\n".join(about.lines(request_of(as_of=date(2006, 1, 1))))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_foot_without_room_leaves_out_kinds_then_levels_then_townships_and_never_the_version(lang):
+    words.speak(lang)
+    whole, *shorter = about.feet(request_of(as_of=DAY, levels=("county",), townships=("330324009",)))
+    kinds, level, town = ("抽查类型", "县级", "瓯北街道") if lang == "zh" else ("kinds:", "county level", "Oubei")
+    told = [tuple(each in " ".join(foot) for each in (kinds, level, town)) for foot in (whole, *shorter)]
+    assert told[:5] == [(True, True, True)] * 2 + [(False, True, True), (False, False, True), (False, False, False)]
+    version = about.version_line(request_of(as_of=DAY))
+    assert all(version in foot for foot in shorter)
+    assert all(("文末" if lang == "zh" else "see the end") in " ".join(foot) for foot in shorter[1:])

@@ -263,12 +263,12 @@ def test_what_is_appended_stands_after_the_signature_and_has_no_number():
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_foot_has_three_lines_and_keeps_its_short_parts(language):
-    look, about = LOOKS[language], ("甲" * 400, "数据版本 32", "乙" * 50)
-    line = foot_line(dataclasses.replace(documents.document(language=language), about=about), look)
-    assert "数据版本 32 · " + "乙" * 50 in line and line.startswith("甲") and "…" in line
+def test_the_foot_has_three_lines_and_no_cut_word(language):
+    look, feet = LOOKS[language], (("甲" * 400, "数据版本 32"), ("乙" * 50, "数据版本 32", "演示数据"), ("数据版本 32",))
+    line = foot_line(dataclasses.replace(documents.document(language=language), feet=feet), look)
+    assert line == "乙" * 50 + " · 数据版本 32 · 演示数据", "The fullest wording that has room, whole."
     assert len(line.encode("gb18030")) * look.types["Footer"].size * 10 <= 3 * look.width
-    assert foot_line(dataclasses.replace(documents.document(), about=("甲",) * 900), look)
+    assert foot_line(dataclasses.replace(documents.document(language=language), feet=feet[:1]), look).endswith("数据版本 32")
 
 
 def test_a_date_is_not_broken_and_stays_the_text_it_was():
