@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import store
+from pages.ui import report_faults
 from store.home import PROJECT
 from words import Refusal
 
@@ -65,7 +66,8 @@ class Run(Generic[T]):
 
 
 def start(arguments: Sequence[str], name: str, finish: Callable[[Path], T]) -> Run[T]:
-    """Run `python -m reports … --out=name` in a thread; the result is what `finish` makes of the file. Refusals of the command are the future's."""
+    """Run `python -m reports … --out=name` in a thread; the result is what `finish` makes of the file. Whatever goes wrong is the future's, as a
+    Refusal; the log has the rest."""
     run: Run[T] = Run()
     with _guard:
         _queue.append(run)
@@ -86,7 +88,7 @@ def _work(run: Run[T], arguments: Sequence[str], name: str, finish: Callable[[Pa
                     raise Refusal("This was stopped.")
                 run.future.set_result(finish(file))
         except BaseException as error:  # whoever watches gets it
-            run.future.set_exception(error)
+            run.future.set_exception(report_faults.told(error))
 
 
 def _child(run: Run[Any], arguments: Sequence[str], home: str) -> int:

@@ -1,5 +1,6 @@
 """What is made again from the history, compared with what it was, or stopped: the ways that are rare."""
 
+import errno
 import json
 from datetime import UTC, datetime
 
@@ -9,12 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 import store
 from access import LOCAL_OPERATOR
-from pages.ui import report_build, report_compared, report_runs
+from pages.ui import report_build, report_compared, report_preview, report_runs
 from pages.ui.report_build import Built, Order
 from pages.ui.report_runs import Run
 from reports.__main__ import main
 from store import reports_made
 from store.reports_made import Asked
+from words import Refusal, speak
 
 FACTS = {"columns": [{"head": head} for head in ("项目", "登记内容", "项目", "登记内容")]}
 
@@ -69,6 +71,30 @@ def test_a_history_that_nobody_can_read_is_set_aside_and_not_lost():
     kept.write_text("[{")
     reports_made.keep(asked, "甲.docx", "0" * 64, 5, 1, datetime(2007, 10, 1, tzinfo=UTC), False, actor=LOCAL_OPERATOR)
     assert kept.with_suffix(".unread.json").read_text() == "[{" and len(json.loads(kept.read_text())) == 1
+
+
+def failing(kind):
+    """What is done with the child's file, where the disk or the file itself says no."""
+    if kind == "disk":
+        raise OSError(errno.ENOSPC, "No space left on device")
+    raise json.JSONDecodeError("Expecting value", "", 0)
+
+
+@pytest.mark.parametrize(("kind", "said"), [("disk", "No space left on device"), ("file", "The log has the rest; tell")])
+def test_a_fault_after_the_child_is_a_sentence_and_a_line_of_the_log(kind, said, monkeypatch, caplog):
+    speak("en")
+    monkeypatch.setattr(report_runs, "_child", lambda *_: 0)
+    run = report_runs.start(["word"], "x.docx", lambda _file: failing(kind))
+    refusal = run.future.exception(timeout=30)
+    assert isinstance(refusal, Refusal) and said in str(refusal)
+    assert "could not be taken" in caplog.text and ("No space" if kind == "disk" else "Expecting value") in caplog.text
+
+
+def test_a_child_that_leaves_no_file_and_a_folder_that_cannot_be_made_are_sentences(monkeypatch):
+    monkeypatch.setattr(report_runs, "_child", lambda *_: 0)
+    assert isinstance(report_preview.start(["preview"]).future.exception(timeout=30), Refusal)
+    monkeypatch.setattr(report_runs.tempfile, "TemporaryDirectory", lambda **_: failing("disk"))
+    assert isinstance(report_preview.start(["preview"]).future.exception(timeout=30), Refusal)
 
 
 def test_one_that_is_stopped_while_it_starts_ends_at_once(tmp_path, monkeypatch):
