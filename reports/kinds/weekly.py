@@ -9,7 +9,7 @@ from reports.document import Block, Document, Heading
 from reports.findings import Findings
 from reports.kinds import heads
 from reports.request import Progress, Request, quietly
-from reports.sections import attainment, target_table, week
+from reports.sections import attainment, target_table, week, week_sampling
 from reports.sections.wording import paragraph
 from words import _, numbers
 
@@ -25,7 +25,7 @@ def make(request: Request, progress: Progress = quietly) -> Document:
 def _blocks(found: Findings, progress: Progress) -> Iterator[Block]:
     progress(_("Counting the batches of the week"))
     yield Heading(_("Sampling of the week"))
-    yield from week.sampling(found)
+    yield from week_sampling.blocks(found)
     if not found.begun:
         return
     progress(_("Judging the targets"))

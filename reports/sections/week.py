@@ -1,4 +1,4 @@
-"""The week that ends on the report's day: batches in, new failures, reports filed, new warnings, the next milestone."""
+"""The week that ends on the report's day: new failures, reports filed, new warnings, the next milestone."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from typing import Any, cast
 
 import pandas as pd
 
-from analytics import progress, rates
+from analytics import progress
 from analytics.campaigns import Window
 from analytics.labels import listing
 from analytics.names import item as item_name
-from analytics.names import place, trade
-from analytics.units import SMALL
+from analytics.names import place
 from reports.days import ONE_DAY, WEEK
 from reports.document import Block
 from reports.findings import Findings
 from reports.framed import framed
-from reports.sections import overview, warned
+from reports.sections import warned
 from reports.sections.process import following, unit_name
 from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
@@ -36,41 +35,6 @@ def counted(found: Findings) -> Window:
     """Those of the seven days that lie in the days of the report: what came before the campaign is no part of what it adds up to."""
     span = days(found)
     return Window(max(span.start, found.span.start), min(span.end, found.span.end))
-
-
-def sampling(found: Findings) -> Iterator[Block]:
-    """The batches of the week, and all so far."""
-    if not found.begun:
-        yield paragraph(overview.campaign(found), overview.stage(found))
-        return
-    span, within = days(found), counted(found)
-    counts = found.by_trade.iloc[:0]
-    if within.start <= within.end:
-        counts = rates.rate(found.snapshot, found.scope.but(start=within.start, end=within.end), "batch", ("trade",))
-    counts = counts[counts["judged"] > 0]
-    if not (judged := int(counts["judged"].sum())):
-        said = _("No batch was judged in the week from {first} to {last}.", first=numbers.date_long(span.start), last=numbers.date_long(span.end))
-        yield paragraph(said, _so_far(found))
-        return
-    if (passed := int(counts["passed"].sum())) == judged:
-        said = _("Batches judged this week: {n}; all passed.", n=numbers.count(judged))
-    else:
-        rate, failed = numbers.rate(passed, judged) if judged >= SMALL else f"{passed}/{judged}", numbers.count(judged - passed)
-        said = _("Batches judged this week: {n}, failed: {failed} ({rate} passed).", n=numbers.count(judged), failed=failed, rate=rate)
-    by_trade = ""
-    if len(counts) > 1:
-        each = zip(counts["trade"], counts["passed"], counts["judged"], strict=True)
-        named = listing(_("{name} {passed}/{n}", name=trade(str(name)), passed=int(p), n=int(n)) for name, p, n in each)
-        by_trade = _("Passed of judged by trade: {trades}.", trades=named)
-    yield paragraph(said, by_trade, _so_far(found))
-
-
-def _so_far(found: Findings) -> str:
-    if not int(found.whole["judged"]):
-        return overview.no_batches(found)
-    passed, judged = int(found.whole["passed"]), int(found.whole["judged"])
-    span = numbers.date_range(found.span.start, found.span.end)
-    return _("{days}: batches judged in all {n}; the pass rate is {rate}.", days=span, n=numbers.count(judged), rate=numbers.rate(passed, judged))
 
 
 def failures(found: Findings) -> Iterator[Block]:

@@ -143,6 +143,14 @@ def test_a_bulletin_tells_the_week_alone():
     assert "本周没有新增不合格批次。" in quiet
 
 
+def test_a_bulletin_says_which_failures_only_a_list_names():
+    fill(results=[batch(sample_no="a", counted_on=DAY), batch("fail", sample_no="b", counted_on=DAY, denominator=False)])
+    said = text(report("weekly"))
+    apart = "另有1批不合格来自只列不合格产品的名单，没有分母，不计入合格率，列入新增不合格批次。"
+    assert f"本周抽查1批，全部合格。{apart}" in said and "本周新增不合格1批" in said
+    assert "One more batch failed by a list of failures only" in text(report("weekly", "en"))
+
+
 def test_no_failure_and_one_township():
     made = report("summary", results=[batch(sample_no=f"a{i}") for i in range(14)])
     said = text(made)
