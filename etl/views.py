@@ -2,7 +2,7 @@
 
     views.json    the whole list, written at once
 
-A view is no data: as a decision in the lake it would raise the data version, and with it empty every kept answer.
+See store.listed for how the list is kept.
 """
 
 from __future__ import annotations
@@ -10,18 +10,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from dataclasses import replace as but
 from datetime import UTC, datetime
-from functools import lru_cache
-from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
-import store
 from access import Actor, needs
 from etl.tidy.text import shown
-from store import durable
-from store.lock import writing
+from store.listed import Listed
 from words import Message, Refusal
 
 MOST = 200
@@ -43,11 +40,7 @@ class View:
 
 def every() -> tuple[View, ...]:
     """The views kept, by name. None where none is kept or the list cannot be read."""
-    path = _path()
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except OSError:
-        return ()
+    return tuple(sorted(_LIST.every(), key=lambda each: each.name.casefold()))
 
 
 @needs("view")
@@ -56,33 +49,30 @@ def keep(name: str, page: str, said: Mapping[str, Sequence[str]], *, actor: Acto
     link: Said = tuple((each, tuple(values)) for each, values in sorted(said.items()))
     if not re.fullmatch(r"[a-z_]*", page) or len(json.dumps(link)) > LONGEST_LINK:
         raise Refusal("This view cannot be kept: its link is too long.")
-    with writing(store.home()):
-        views = every()
+    with _LIST.changing() as views:
         if len(views) >= MOST:
             raise Refusal("At most {n} views are kept. Delete one that nobody needs.", n=MOST)
         view = View(uuid4().hex[:12], _named(name, views), page, link, actor.name, datetime.now(UTC).isoformat(timespec="seconds"))
-        _write((*views, view))
+        views.append(view)
     return Message("The view “{name}” was kept; everybody here finds it under Views.", name=view.name)
 
 
 @needs("view")
 def rename(view: str, name: str, *, actor: Actor) -> Message:
     """Give a view another name. Raises Refusal for an empty, long or taken name, an unknown view, and somebody else's view."""
-    with writing(store.home()):
-        views = every()
+    with _LIST.changing() as views:
         found = _own(view, views, actor)
         new = _named(name, [each for each in views if each is not found])
-        _write(tuple(but(each, name=new) if each is found else each for each in views))
+        views[views.index(found)] = but(found, name=new)
     return Message("The view “{old}” is now called “{new}”.", old=found.name, new=new)
 
 
 @needs("view")
 def delete(view: str, *, actor: Actor) -> Message:
     """Take a view from the list. Raises Refusal for an unknown view and somebody else's."""
-    with writing(store.home()):
-        views = every()
+    with _LIST.changing() as views:
         found = _own(view, views, actor)
-        _write(tuple(each for each in views if each is not found))
+        views.remove(found)
     return Message("The view “{name}” was deleted.", name=found.name)
 
 
@@ -107,20 +97,8 @@ def _own(view: str, views: Sequence[View], actor: Actor) -> View:
     return found
 
 
-def _path() -> Path:
-    return store.home() / "views.json"
+def _entry(said: Any) -> View:
+    return View(**{**said, "said": tuple((name, tuple(values)) for name, values in said["said"])})
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, _changed: int) -> tuple[View, ...]:
-    try:
-        listed = json.loads(path.read_text(encoding="utf-8"))
-        views = [View(**{**each, "said": tuple((name, tuple(values)) for name, values in each["said"])}) for each in listed]
-    except (ValueError, TypeError, KeyError):  # written by hand, and wrongly
-        return ()
-    return tuple(sorted(views, key=lambda each: each.name.casefold()))
-
-
-def _write(views: Sequence[View]) -> None:
-    durable.make_folder(store.home())
-    durable.write(_path(), [json.dumps([asdict(each) for each in views], ensure_ascii=False, indent=1).encode()])
+_LIST = Listed("views.json", _entry)

@@ -2,24 +2,19 @@
 
     reports_made.json    the newest first, written at once
 
-The files themselves are not kept: the same arguments at the same data version give the same bytes. It is no data either: as an action of the
-lake it would raise the data version, and with it empty every kept answer.
+The files themselves are not kept: the same arguments at the same data version give the same bytes. See store.listed for how the list is kept.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
-from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from access import Actor, needs
-from store import durable
-from store.home import home
-from store.lock import writing
+from store.listed import Listed
 
 MOST = 1_000  # the oldest go; an office that makes three a day looks back a year
 _VERSION = "--data-version"
@@ -58,11 +53,7 @@ class Made:
 
 def every() -> tuple[Made, ...]:
     """The reports made, the newest first. None where none was made or the list cannot be read."""
-    path = _path()
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except OSError:
-        return ()
+    return _LIST.every()
 
 
 @needs("view")
@@ -70,12 +61,9 @@ def keep(asked: Asked, file: str, sha256: str, size: int, data_version: int, com
     """Write down that a report was made. Raises Refusal where somebody else keeps the store's writing place for minutes, OSError of the disk."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     made = Made(uuid4().hex[:12], actor.name, now, asked, file, sha256, size, data_version, committed_at.isoformat(), demo)
-    with writing(home()):
-        _read.cache_clear()  # another process may have written within one tick of the clock
-        if not every() and _path().exists():  # nobody can read it; perhaps somebody can mend it
-            _path().replace(_path().with_suffix(".unread.json"))
-        listed = [asdict(each) for each in (made, *every())[:MOST]]
-        durable.write(_path(), [json.dumps(listed, ensure_ascii=False, indent=1).encode()])
+    with _LIST.changing() as listed:
+        listed.insert(0, made)
+        del listed[MOST:]
     return made
 
 
@@ -98,14 +86,8 @@ def without(arguments: Sequence[str], *options: str) -> tuple[str, ...]:
     return tuple(left)
 
 
-def _path() -> Path:
-    return home() / "reports_made.json"
+def _entry(said: Any) -> Made:
+    return Made(**{**said, "asked": Asked(**{**said["asked"], "arguments": tuple(said["asked"]["arguments"])})})
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, _changed: int) -> tuple[Made, ...]:
-    try:
-        listed = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(Made(**{**each, "asked": Asked(**{**each["asked"], "arguments": tuple(each["asked"]["arguments"])})}) for each in listed)
-    except (ValueError, TypeError, KeyError):  # written by hand, and wrongly
-        return ()
+_LIST = Listed("reports_made.json", _entry)

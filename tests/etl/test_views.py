@@ -66,6 +66,7 @@ def test_a_broken_list_is_an_empty_one(content):
     assert views.every() == ()
     keep("after")
     assert [each.name for each in views.every()] == ["after"]
+    assert (store.home() / "views.unread.json").read_text(encoding="utf-8") == content
 
 
 def test_markup_in_a_name_is_text():
