@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from analytics import rates
 from analytics.filtered import filters
 from reports import days
+from reports.days import CHINA
 from reports.request import Request
 from words import _, numbers
 
-CHINA = timezone(timedelta(hours=8))
 LEFT_OUT = (3, 2, 0)
 """The filters (analytics.filtered) that a foot without room leaves out, one after another: kinds, levels, townships."""
 

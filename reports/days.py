@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 
 from analytics.changes.days import a_month_before
 from analytics.context import default_as_of
 from reports.request import Request
 
+CHINA = timezone(timedelta(hours=8))
 ONE_DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
 
 def settled(request: Request) -> date:
-    """The day a report speaks of: the scope's own; else a final report's is the campaign's last day (or today), any other's its last counted row."""
+    """The day a report speaks of: the scope's own; else a final report's is the campaign's last day, any other's its last counted row.
+
+    Never later than the day on which the data version was committed: asked again tomorrow, the same question has the same answer.
+    """
     if request.scope.as_of:
         return request.scope.as_of
-    if request.kind == "final":
-        return min(request.campaign.end, date.today())
-    return default_as_of(request.snapshot, request.campaign)
+    day = request.campaign.end if request.kind == "final" else default_as_of(request.snapshot, request.campaign)
+    known = request.snapshot.committed_at.astimezone(CHINA).date() if request.snapshot.version else date.today()
+    return min(day, known)
 
 
 def looked_back(request: Request, day: date) -> date | None:

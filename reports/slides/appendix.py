@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports import about
+from reports import about, days
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
 from reports.slides.model import Slide
@@ -56,7 +56,7 @@ def foot(found: Findings) -> str:
         str(found.campaign.short),
         _("as of {day}", day=numbers.date_long(found.as_of)),
         _("data version {n}", n=snapshot.version),
-        f"{snapshot.committed_at.astimezone(about.CHINA):%Y-%m-%d %H:%M}",
+        f"{snapshot.committed_at.astimezone(days.CHINA):%Y-%m-%d %H:%M}",
     ]
     if about.synthetic(found.request):
         parts.append(_("Demo data (synthetic)"))

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from reports import about
+from reports import about, days
 from reports.findings import Findings
 from reports.request import Request
 from reports.tables.columns import Column
@@ -121,7 +121,7 @@ def _cell(column: Column, value: Any) -> Any:
     if column.kind == "month":
         return f"{value:%Y-%m}"
     if column.kind in ("date", "moment"):
-        return value.isoformat()[:10] if column.kind == "date" else f"{value.astimezone(about.CHINA):%Y-%m-%d %H:%M:%S}"
+        return value.isoformat()[:10] if column.kind == "date" else f"{value.astimezone(days.CHINA):%Y-%m-%d %H:%M:%S}"
     said = column.word(value)
     return for_csv(said) if isinstance(said, str) else f"{said:.6f}".rstrip("0").rstrip(".") if isinstance(said, float) else said
 

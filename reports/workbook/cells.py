@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from reports import about
+from reports import days
 from reports.tables.columns import Column
 from reports.workbook import bulk
 from reports.workbook.book import Book
@@ -89,7 +89,7 @@ def plain(column: Column, value: Any) -> str | float | int | datetime | None:
         day = value.date() if isinstance(value, datetime) else value
         return datetime(day.year, day.month, day.day) if day >= FIRST_DAY else day.isoformat()
     if column.kind == "moment":
-        there: datetime = value.astimezone(about.CHINA)
+        there: datetime = value.astimezone(days.CHINA)
         return there.replace(tzinfo=None, microsecond=0)
     said = column.word(value)
     if isinstance(said, str):

@@ -1,6 +1,7 @@
 """What a report asks: the same answers as analytics gives, and the days that it looks at."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -101,3 +102,13 @@ def test_a_foot_without_room_leaves_out_kinds_then_levels_then_townships_and_nev
     version = about.version_line(request_of(as_of=DAY))
     assert all(version in foot for foot in shorter)
     assert all(("文末" if lang == "zh" else "see the end") in " ".join(foot) for foot in shorter[1:])
+
+
+def test_the_day_of_a_report_never_depends_on_the_clock():
+    fill(results=[batch(counted_on=date(2007, 9, 1))])
+    snapshot = store.open(demo=False).at()
+    early = replace(snapshot, committed_at=datetime(2007, 9, 20, 20, tzinfo=UTC))  # the 21st in China
+    request = Request(early, campaigns.load("yongjia-2007"), Scope(campaign="yongjia-2007"), "final")
+    assert days.settled(request) == date(2007, 9, 21)
+    assert days.settled(replace(request, kind="summary")) == date(2007, 9, 1)
+    assert days.settled(replace(request, snapshot=snapshot)) == date(2007, 11, 11)
