@@ -13,7 +13,7 @@ from pathlib import Path
 import words
 from analytics import arguments, campaigns
 from reports import history, tables
-from reports.making import FORMS, make
+from reports.making import FORMS, SUFFIXES, make
 from reports.request import KINDS, Request
 from store import Snapshot, durable
 from words import Refusal, _
@@ -28,7 +28,7 @@ def main(typed: Sequence[str] | None = None) -> int:
     words.speak(said.lang)
     try:
         if said.out != STANDARD_OUTPUT:
-            check(Path(said.out))
+            check(Path(said.out), said.form)
         snapshot = arguments.opened(said)
         request = asked(said, snapshot)
         content = make(said.form, request, said.table, tell)
@@ -48,7 +48,10 @@ def main(typed: Sequence[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """Every form with the options that all share. --kind is the kind of report, so the kinds of sampling have an option of another name."""
+    """Every form with the options that all share, none of them shortened: the history takes some out again by their whole names.
+
+    --kind is the kind of report, so the kinds of sampling have an option of another name.
+    """
     common = arguments.common(kind="--sampling-kind", of_one_campaign=True)
     common.add_argument("--kind", dest="report", choices=KINDS, default="summary")
     common.add_argument("--enterprise", metavar="USCC", help="whom a dossier is about: USCC or name")
@@ -56,10 +59,10 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument("--out", required=True, metavar="FILE", help=f"{STANDARD_OUTPUT} for standard output")
     common.add_argument("--keep", action="store_true", help="write it into the history of reports made")
     common.add_argument("--by", default="", metavar="WHO", help="who stands in that history")
-    whole = argparse.ArgumentParser(prog="python -m reports", description="Reports that go into the meeting as they are.")
+    whole = argparse.ArgumentParser(prog="python -m reports", description="Reports that go into the meeting as they are.", allow_abbrev=False)
     forms = whole.add_subparsers(dest="form", required=True)
     for form in FORMS:
-        forms.add_parser(form, parents=[common])
+        forms.add_parser(form, parents=[common], allow_abbrev=False)
     return whole
 
 
@@ -73,8 +76,8 @@ def tell(step: str) -> None:
     print(step, file=sys.stderr, flush=True)
 
 
-def check(file: Path) -> None:
-    """Raise Refusal where the file cannot be written, before the work is done for it."""
+def check(file: Path, form: str) -> None:
+    """Raise Refusal where the file cannot be written or its name says another kind of file, before the work is done for it."""
     try:
         if file.is_dir():
             raise Refusal("{file} is a folder: add the name of a file.", file=file)
@@ -82,6 +85,8 @@ def check(file: Path) -> None:
             raise Refusal("There is no folder {folder}. Make it first, or write the file elsewhere.", folder=file.parent)
     except OSError as error:
         raise unwritable(file, error) from error
+    if file.suffix and file.suffix.lower() != SUFFIXES[form]:
+        raise Refusal("{file} is no name for this file: it must end with {suffix}.", file=file.name, suffix=SUFFIXES[form])
     if not os.access(file.parent, os.W_OK | os.X_OK):
         raise Refusal("Nothing may be written in the folder {folder}. Write the file elsewhere.", folder=file.parent)
 

@@ -78,3 +78,14 @@ FORMS: Mapping[str, Maker] = {
     "package": package,
     "preview": preview,
 }
+SUFFIXES: Mapping[str, str] = {
+    "word": ".docx",
+    "slides": ".pptx",
+    "workbook": ".xlsx",
+    "csv": ".csv",
+    "json": ".json",
+    "parquet": ".parquet",
+    "package": ".zip",
+    "preview": ".json",
+}
+"""How the name of each file ends: by that the desktop knows what opens it."""

@@ -89,6 +89,9 @@ def test_a_file_that_stands_is_replaced_whole(lake, capsys, tmp_path, monkeypatc
     [
         (("word", *CAMPAIGN, "--out", "nowhere/at/all.docx"), "There is no folder"),
         (("word", *CAMPAIGN, "--out", "."), "is a folder"),
+        (("word", *CAMPAIGN, "--out", "x.txt"), "x.txt is no name for this file: it must end with .docx."),
+        (("preview", *CAMPAIGN, "--out", "x.docx"), "must end with .json."),
+        (("package", *CAMPAIGN, "--out", "x.xlsx"), "must end with .zip."),
         (("word", "--campaign", "atlantis", "--out", "x"), "There is no campaign “atlantis”."),
         (("word", *CAMPAIGN, "--township", "天上镇", "--out", "x"), "永嘉县 has no township “天上镇”."),
         (("word", *CAMPAIGN, "--kind", "dossier", "--out", "x"), "A dossier is about one enterprise"),
@@ -103,6 +106,12 @@ def test_a_refusal_is_a_sentence_and_leaves_no_file(lake, capsys, tmp_path, monk
     code, out, err = asked(capsys, *words)
     assert (code, out) == (1, "") and sentence in err
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_every_form_has_its_suffix_in_capitals_too(lake, capsys, tmp_path, monkeypatch):
+    assert set(making.SUFFIXES) == set(making.FORMS)
+    made(monkeypatch)
+    assert asked(capsys, "word", *CAMPAIGN, "--out", str(tmp_path / "报告.DOCX"))[0] == 0
 
 
 def test_a_name_that_no_disk_takes_is_a_sentence(lake, capsys, tmp_path, monkeypatch):
@@ -128,6 +137,9 @@ def test_a_full_disk_is_a_sentence(lake, capsys, tmp_path, monkeypatch):
         ("word", "--out", "x"),
         ("word", *CAMPAIGN),
         ("poem", *CAMPAIGN, "--out", "x"),
+        ("word", *CAMPAIGN, "--ou", "x"),
+        ("word", *CAMPAIGN, "--out", "x", "--kee"),
+        ("--camp", "yongjia-2007", "word", "--out", "x"),
         ("word", *CAMPAIGN, "--kind", "routine", "--out", "x"),
         ("word", *CAMPAIGN, "--as-of", "soon", "--out", "x"),
         (),
