@@ -32,9 +32,10 @@ def _blocks(found: Findings, progress: Progress) -> Iterator[Block]:
     yield Heading(_("Targets as of the day"))
     shown = attainment.pressing(found)
     more = len(found.attainments) - len(shown)
-    rest = _("The table leaves out the {n} targets that are met and settled.", n=more) if more else ""
+    rest = _("The table leaves out the {n} targets that are met and settled.", n=more) if more and shown else ""
     yield paragraph(attainment.rolled_up(found.attainments), attainment.evidence(found.attainments), rest)
-    yield target_table.table(found, shown)
+    if shown:
+        yield target_table.table(found, shown)
     yield Heading(_("New failures"))
     yield from week.failures(found)
     progress(_("Looking for early warnings"))

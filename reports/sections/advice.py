@@ -16,7 +16,7 @@ from reports.findings import Findings
 from reports.sections.orders import waiting
 from reports.sections.process import following
 from reports.sections.warned import standing_of
-from reports.sections.wording import joined, paragraph
+from reports.sections.wording import joined, numbered, paragraph
 from words import _, numbers
 
 ITEMS = 2
@@ -29,8 +29,7 @@ def blocks(found: Findings) -> Iterator[Block]:
     if not said:
         yield paragraph(_("The figures of the day ask for nothing more: no target is missed, no order overdue, no early warning stands."))
         return
-    for no, each in enumerate(said, 1):
-        yield paragraph(each, lead=_("{no}. ", no=no))
+    yield from numbered(said)
 
 
 def targets(found: Findings) -> str:

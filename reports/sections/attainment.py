@@ -22,6 +22,9 @@ EACH = 9
 def blocks(found: Findings) -> Iterator[Block]:
     """The sum of it, the table, then the targets in words."""
     every = found.attainments
+    if not every:
+        yield paragraph(rolled_up(every))
+        return
     yield paragraph(rolled_up(every), evidence(every), cited(_("Each target stands in {table}.", table=PLACE), TABLE))
     yield table(found, every)
     for one in pressing(found):
@@ -32,6 +35,8 @@ def rolled_up(every: Sequence[Attainment]) -> str:
     """How many targets are met, missed, not yet met, without data."""
     counts = {state: [one for one in every if one.administrative == state] for state in ADMINISTRATIVE}
     total = len(every)
+    if not total:
+        return _("The campaign sets no target, so there is nothing to judge.")
     if total == 1:
         return _("The campaign has one target: {state}.", state=_one_state(every[0]))
     if len(counts["met"]) == total:

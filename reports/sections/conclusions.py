@@ -13,7 +13,7 @@ from charts.figures.tiers import finding
 from reports.document import Block
 from reports.findings import Findings
 from reports.sections.conclusions_of_records import Point, again, filed, orders, warnings
-from reports.sections.wording import paragraph
+from reports.sections.wording import numbered, paragraph
 from words import _, numbers
 
 NAMED = 3  # items, townships and trades named in a sentence
@@ -30,35 +30,44 @@ def problems(told: tuple[Point, ...]) -> Iterator[Block]:
     """The problems, numbered; that there is none is said with its 0."""
     if not told:
         yield paragraph(_("The figures above show 0 problems."))
-    yield from (paragraph(point.problem, lead=_("({no}) ", no=no)) for no, point in enumerate(told, 1))
+    yield from numbered(point.problem for point in told)
 
 
 def recommended(told: tuple[Point, ...]) -> Iterator[Block]:
     """The answers in the order of the problems."""
     if not told:
         yield paragraph(_("With 0 problems shown, sampling goes on as planned."))
-    yield from (paragraph(point.advice, lead=_("({no}) ", no=no)) for no, point in enumerate(told, 1))
+    yield from numbered(point.advice for point in told)
 
 
 def _weakest(found: Findings) -> Point | None:
-    """The trade whose rate lies lowest, where several were sampled."""
-    rows = found.by_trade[found.by_trade["judged"] >= SMALL]
-    if len(rows) < 2 or rows["rate"].nunique() == 1:
+    """The trade whose rate lies lowest, where several were sampled; where its interval meets another's, that it is not settled. None of a tie."""
+    rows = found.by_trade[found.by_trade["judged"] >= SMALL].sort_values(["rate", "trade"])
+    if len(rows) < 2 or rows["rate"].iloc[0] == rows["rate"].iloc[1]:
         return None
-    row = rows.sort_values(["rate", "trade"]).iloc[0]
+    row, others = rows.iloc[0], rows.iloc[1:]
     passed, judged = int(row["passed"]), int(row["judged"])
     said = {"trade": trade(str(row["trade"])), "rate": numbers.rate(passed, judged), "n": numbers.count(judged)}
     said |= {"failed": numbers.count(judged - passed), "all": numbers.rate(int(found.whole["passed"]), int(found.whole["judged"]))}
+    near = others[others["low"] <= row["high"]]
+    if near.empty:
+        return Point(
+            _("The batch pass rate of {trade} is the lowest: {rate} of {n} batches, of all trades {all}.", **said),
+            _("Sample {trade} more often than the {n} batches of this period, and follow up each of its {failed} failures.", **said),
+        )
+    said["near"] = listing(trade(str(name)) for name in near["trade"].head(NAMED))
     return Point(
-        _("The batch pass rate of {trade} is the lowest: {rate} of {n} batches, of all trades {all}.", **said),
-        _("Sample {trade} more often than the {n} batches of this period, and follow up each of its {failed} failures.", **said),
-    )
+        _("The point value of {trade} is the lowest, {rate} of {n} batches, of all trades {all}, but its 95% interval overlaps that of {near}: "
+          "the samples do not settle that it is lower.", **said),
+        _("Sample {trade} more than the {n} batches of this period, so that its rate can be told from the others, and follow up its "
+          "failed batches ({failed}).", **said),
+    )  # fmt: skip
 
 
 def _items(found: Findings) -> Point | None:
     """The items that failed most."""
     counts = found.items.groupby("item", sort=False)["count"].sum() if len(found.items) else None
-    if counts is None:
+    if counts is None or counts.empty:
         return None
     first, whole = counts.head(min(NAMED, max(1, len(counts) - 1))), int(counts.sum())
     said = {"items": listing(item_name(str(each)) for each in first.index), "share": numbers.rate(int(first.sum()), whole), "n": numbers.count(whole)}
@@ -96,5 +105,7 @@ def _classes(found: Findings) -> Point | None:
     if not said:
         return None
     c = int((found.register[found.register["operating"]]["compliance"] == "C").sum())
-    advice = _("Sample by risk, that tier more often; keep the {n} enterprises of compliance class C under key supervision.", n=numbers.count(c))
+    advice, n = _("Sample by risk, that tier more often."), numbers.count(c)
+    if c:
+        advice = _("Sample by risk, that tier more often; keep the enterprises of compliance class C ({n}) under key supervision.", n=n)
     return Point(said + _("."), advice)

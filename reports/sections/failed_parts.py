@@ -14,7 +14,7 @@ from reports.framed import framed
 from reports.rated import by_level, place_said, rated
 from reports.sections import failing
 from reports.sections.failed import NO_ORDER, Failed, state_said
-from reports.sections.wording import PLACE, cited, paragraph
+from reports.sections.wording import PLACE, cited, numbered, paragraph
 from words import _, numbers
 
 NAMED = 3  # items and townships named in a sentence
@@ -128,4 +128,4 @@ def asked(failed: Failed) -> Iterator[Block]:
     said = [text.format(n=numbers.count(n)) for n, text in points if n]
     if said:
         yield Heading(_("What is asked"))
-        yield from (paragraph(text, lead=_("({no}) ", no=no)) for no, text in enumerate(said, 1))
+        yield from numbered(said)

@@ -25,12 +25,12 @@ OF_TRADE = 3
 def blocks(found: Findings) -> Iterator[Block]:
     """The items in words, as a Pareto chart, and the first ones of each trade where there are several."""
     frame = found.items
-    if frame.empty:
+    totals = frame.groupby("item")["count"].sum().sort_values(ascending=False, kind="stable")
+    if totals.empty:  # no failure, or none that names its item
         yield paragraph(words_of_items.why_nothing(int(found.whole["judged"]), int(found.whole["passed"])))
         return
-    totals = frame.groupby("item")["count"].sum().sort_values(ascending=False, kind="stable")
     spec = pareto(frame, key=FIGURE, subject=_("Failed items: {what}", what=_("all trades")), most=MOST)
-    yield paragraph(_most(totals), words_of_items.counted(frame), cited(_("{figure} ranks them.", figure=PLACE), FIGURE))
+    yield paragraph(_most(totals, int(frame["count"].sum())), words_of_items.counted(frame), cited(_("{figure} ranks them.", figure=PLACE), FIGURE))
     yield Figure(spec, spec.title)
     trades = [each for each in found.items_by_trade["trade"].unique() if isinstance(each, str)]
     if len(trades) > 1:
@@ -38,12 +38,13 @@ def blocks(found: Findings) -> Iterator[Block]:
         yield framed(_by_trade(found.items_by_trade, trades), TABLE, _("Most frequent failed items by trade"))
 
 
-def _most(totals: pd.Series[int]) -> str:
+def _most(totals: pd.Series[int], whole: int) -> str:
+    """The first items of all `whole` failures, some of which may name no item."""
     named = listing(_("{item} ({n})", item=item_name(str(item)), n=numbers.count(int(n))) for item, n in totals.head(3).items())
-    if len(totals) == 1:
+    if len(totals) == 1 and int(totals.iloc[0]) == whole:
         return _("All failures are on one item: {items}.", items=named)
-    share = numbers.rate(int(totals.head(3).sum()), int(totals.sum()))
-    if len(totals) <= OF_TRADE:
+    share = numbers.rate(int(totals.head(3).sum()), whole)
+    if len(totals) <= OF_TRADE and int(totals.sum()) == whole:
         return _("The failures are on {items}.", items=named)
     return _("The most frequent failed items are {items}; together they make up {share} of all failures.", items=named, share=share)
 

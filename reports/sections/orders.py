@@ -91,6 +91,9 @@ def _followed(rows: pd.DataFrame) -> str:
         said.append(_("Enterprises confirmed after a failed sample and not sampled again yet: {n}.", n=numbers.count(due)))
     if listed:
         said.append(_("Enterprises on the blacklist: {n}.", n=numbers.count(listed)))
+    if not ((rows["state"] == "confirmed") & (rows["origin"].fillna("sampling") == "sampling")).any():
+        said.insert(0, _("No order after a failed sample is confirmed yet, so nobody is due for a follow-up sample."))
+        return joined(said)
     return joined(said) or _("Every enterprise confirmed after a failed sample has been sampled again, and nobody is on the blacklist.")
 
 

@@ -28,6 +28,8 @@ def blocks(found: Findings) -> Iterator[Block]:
         _("Counts in full have no interval. Intervals elsewhere are Wilson's of 95%; they assume independent batches."),
         lead=_("Verdicts. "),
     )  # fmt: skip
+    if not found.attainments:
+        return
     yield paragraph(cited(_("{table} says what each target counts.", table=PLACE), TABLE))
     yield _rules(found)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reports.document import Paragraph, Reference
-from words import language
+from words import _, language
 
 PLACE = "\ufffc"
 """Stands in a sentence where a reference goes: `cited(_("See {table}.", table=PLACE), "targets")`."""
@@ -45,3 +45,8 @@ def tidy(text: str) -> str:
 def joined(sentences: Iterable[str]) -> str:
     """Whole sentences one after another."""
     return ("" if language() == "zh" else " ").join(each for each in sentences if each)
+
+
+def numbered(texts: Iterable[str]) -> Iterator[Paragraph]:
+    """Points one under another, each a paragraph with its number: '1.', the same in every report."""
+    return (paragraph(text, lead=_("{no}. ", no=no)) for no, text in enumerate(texts, 1))

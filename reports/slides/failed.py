@@ -19,16 +19,18 @@ SAMPLED = ("rate", "rise", "benchmark", "index")
 def slides(found: Findings) -> list[Slide]:
     """The Pareto chart with what it says; without failures the sentence that says so."""
     frame = found.items
+    totals = frame.groupby("item")["count"].sum().sort_values(ascending=False, kind="stable")
     if frame.empty and not int(found.whole["judged"]) and not any(each.shape in SAMPLED for each in found.campaign.targets):
         return []  # a campaign without sampling has nothing to fail
-    if frame.empty:
+    if totals.empty:  # no failure, or none that names its item
         said = words_of_items.why_nothing(int(found.whole["judged"]), int(found.whole["passed"]))
         return [Slide(_("No failed items"), kicker=_("Failed items"), lines=(said,), notes=(said,))]
     spec = pareto(frame, key="slide-items", subject=_("Failed items"), most=MOST)
-    totals = frame.groupby("item")["count"].sum().sort_values(ascending=False, kind="stable")
-    whole, first = int(totals.sum()), totals.head(NAMED)
+    whole, first = int(frame["count"].sum()), totals.head(NAMED)
     share = numbers.rate(int(first.sum()), whole)
     title = _("All failures are on one item: {item}", item=named(str(totals.index[0])))
+    if len(totals) == 1 and int(totals.iloc[0]) < whole:
+        title = _("The only failed item that is named: {item}", item=named(str(totals.index[0])))
     if len(totals) > NAMED:
         title = _("Three of {n} failed items make up {share} of all failures", n=len(totals), share=share)
     elif len(totals) > 1:

@@ -128,6 +128,7 @@ def test_a_summary_in_figures():
     assert "抽查涉及企业3家，其中1家出现不合格批次。" in said
     assert "不合格项目均为密封试验（4批次）。" in said
     assert "共责令整改1起" in said
+    assert "抽查不合格的整改尚无一起经确认，暂无需跟踪抽查的企业。" in said and "均已跟踪抽查" not in said
     assert "需督促落实的整改1起，见[orders-overdue]。" in said
     assert "督促整改到位：逾期未改1起" in said
 

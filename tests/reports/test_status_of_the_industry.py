@@ -45,8 +45,9 @@ def test_each_problem_has_its_advice():
     said = report("industry", results=RESULTS, enterprises=REGISTER)
     told = text(said)
     problems, advice = told.split("存在的主要问题\n")[1].split("\n对策建议\n")
-    assert [line[:3] for line in problems.splitlines()] == [line[:3] for line in advice.splitlines()]
-    assert "阀门行业批次合格率最低，为80.0%（15批次），全部行业为84.6%" in problems
+    assert [line[:2] for line in problems.splitlines()] == [line[:2] for line in advice.splitlines()]
+    assert "阀门行业批次合格率点值最低，为80.0%（15批次），全部行业为84.6%；但其95%区间与童装重叠，样本尚不足以认定其低于其他行业。" in problems
+    assert [line[:2] for line in problems.splitlines()][:2] == ["1.", "2."]
     assert "有1家企业不合格2批次以上，共3批次" in problems and "重复不合格的1家企业" in advice
     assert "有1家未按标准组织生产" in problems and "有1家应持证照不全" in problems
 
@@ -57,6 +58,31 @@ def test_without_a_problem_none_is_made_up():
     told = text(report("industry", scope=Scope(trades=("阀门",), as_of=date(2007, 10, 1)), results=results, enterprises=register))
     assert "发现的突出问题为0个" in told.replace(" ", "") and "企业全部在瓯北街道" in told
     assert "判定的30批次均为县级抽查" in told
+
+
+def clothes_and_valves(passed, failed):
+    """Children's clothing with 90 of 100, valves with so many of each."""
+    other = {"trade": "童装", "producer": "丁童装厂"}
+    valves = [*(batch(sample_no=f"a{i}") for i in range(passed)), *(batch("fail", sample_no=f"b{i}", producer=f"厂{i}") for i in range(failed))]
+    clothes = [*(batch(sample_no=f"c{i}", **other) for i in range(90)), *(batch("fail", sample_no=f"d{i}", **other) for i in range(10))]
+    return [*valves, *clothes]
+
+
+def test_the_lowest_rate_is_a_finding_only_where_no_interval_meets_its_own():
+    apart = text(report("industry", results=clothes_and_valves(40, 60)))
+    assert "阀门行业批次合格率最低，为40.0%（100批次），全部行业为65.0%。" in apart
+
+
+def test_of_two_rates_alike_neither_is_the_lowest():
+    alike = text(report("industry", results=clothes_and_valves(90, 10)))
+    assert "行业批次合格率最低" not in alike and "点值最低" not in alike
+
+
+@pytest.mark.parametrize(("lang", "none"), [("zh", "按风险分配抽样，加大对该类企业的抽查频次。"), ("en", "Sample by risk, that tier more often.")])
+def test_where_no_enterprise_is_of_class_c_none_is_put_under_supervision(lang, none):
+    register = [firm("甲阀门厂", 9000.0, compliance_class="A"), firm("乙阀门厂", 100.0, compliance_class="B")]
+    results = [*(batch(sample_no=f"a{i}") for i in range(9)), *(batch("fail", sample_no=f"b{i}", producer="乙阀门厂") for i in range(3))]
+    assert none in text(report("industry", lang, results=results, enterprises=register))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

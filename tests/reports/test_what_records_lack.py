@@ -4,9 +4,17 @@ from datetime import date
 
 import pytest
 
+import store
+import words
+from analytics import campaigns
 from analytics.scope import Scope
+from reports import slides
+from reports.request import Request
+from reports.sections import attainment
+from reports.sections.wording import tidy
 from tests.drawn import batch, fill
-from tests.reports.kinds import broken, report, text, whole
+from tests.reports.decks import opened, words_of
+from tests.reports.kinds import DAY, broken, report, text, whole
 
 NOWHERE = {"township": None, "township_code": None, "producer": None, "producer_key": None}
 UNNAMED = [{"item": None, "measured": None, "limit": None, "class": None, "labelling": None}]
@@ -26,9 +34,29 @@ def test_rows_that_lack_township_level_producer_or_item(kind, lang):
     assert "nan" not in whole(made).split()
 
 
-def test_failures_of_which_none_names_its_item():
-    made = report("summary", results=[batch("fail", sample_no=f"a{i}", failed_items=UNNAMED) for i in range(2)])
-    assert broken(made) == []
+@pytest.mark.parametrize(
+    ("lang", "told"), [("zh", "有 2 批不合格，但记录未写明不合格项目。"), ("en", "2 batches failed, but their records name no failed item.")]
+)
+def test_failures_of_which_none_names_its_item(lang, told):
+    for kind in ("summary", "industry", "failures"):
+        made = report(kind, lang, results=[batch("fail", sample_no=f"a{i}", failed_items=UNNAMED) for i in range(2)] if kind == "summary" else [])
+        assert broken(made) == []
+        assert tidy(told) in text(made) and "不合格项目为。" not in text(made)
+    deck = opened(slides.write(Request(store.open(demo=False).at(), campaigns.load("yongjia-2007"), Scope(as_of=DAY, language=lang), "summary")))
+    assert any(told in said for said in words_of(deck))
+
+
+def test_one_item_is_not_that_of_all_failures_where_others_name_none():
+    fill(results=[batch("fail", sample_no="a"), batch("fail", sample_no="b", failed_items=UNNAMED)])
+    assert "均为密封试验" not in text(report("summary"))
+    assert "不合格项目主要为密封试验（1批次），合计占全部不合格项次的50.0%" in text(report("summary"))
+
+
+def test_a_campaign_without_targets_has_not_met_all_of_them():
+    words.speak("en")
+    assert attainment.rolled_up(()) == "The campaign sets no target, so there is nothing to judge."
+    words.speak("zh")
+    assert attainment.rolled_up(()) == "本次行动未设目标，无从判定。"
 
 
 def test_a_township_not_stated_is_no_township():
