@@ -30,4 +30,5 @@ def document(
         feet=about.feet(request, counted),
         synthetic=about.synthetic(request),
         keywords=keywords,
+        version=about.version_line(request),
     )

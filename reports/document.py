@@ -114,6 +114,7 @@ class Document:
     """A whole report. `about` says what its figures count: scope, data version, time; it stands at its end and in its properties.
 
     `feet` say it for the foot of a page, each in fewer words than the one before: a backend takes the first that it has room for.
+    `version` is the line of `about` that tells the data version, by which two reports differ in any case.
     `made` is the commit time of the data version, never the clock: the same question at the same version gives the same bytes.
     """
 
@@ -129,6 +130,7 @@ class Document:
     feet: tuple[tuple[str, ...], ...] = ()
     synthetic: bool = False
     keywords: tuple[str, ...] = field(default=())
+    version: str = ""
 
     @property
     def tables(self) -> tuple[Table, ...]:

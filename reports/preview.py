@@ -22,7 +22,8 @@ def as_json(document: Document) -> bytes:
 
 
 def preview(document: Document) -> dict[str, Any]:
-    """{kind, language, title, subtitle, issuer, day, made, synthetic, about, keywords, blocks}; each block has its `block`:
+    """{kind, language, title, subtitle, issuer, day, made, synthetic, about, version, keywords, blocks}; each block has its
+    `block`:
 
     heading {level, number, text}; paragraph {lead, text}; table {key, label, title, note, columns, rows}; figure {key, label, title, note, alt,
     table: {columns, rows}}; new_page {}; signed {} where issuer and day stand. A column is {head, align}, a cell {text, role,
@@ -45,6 +46,7 @@ def _preview(document: Document) -> dict[str, Any]:
         "made": document.made.isoformat(),
         "synthetic": document.synthetic,
         "about": list(document.about),
+        "version": document.version,
         "keywords": list(document.keywords),
         "blocks": [_block(block, named, numbers) for block in document.blocks],
     }

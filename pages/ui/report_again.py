@@ -77,7 +77,8 @@ def _draw(was_running: bool) -> None:
 def _differences(before: report_preview.Text, now: report_preview.Text, old: int, new: int) -> None:
     cells, texts = report_compared.figures(before, now), report_compared.sentences(before, now)
     if not cells and not texts:
-        st.success(_("No figure of this report differs between data versions {old} and {new}.", old=old, new=new), icon=":material/check_circle:")
+        same = _("No figure and no sentence of this report differs between data versions {old} and {new}.", old=old, new=new)
+        st.success(same, icon=":material/check_circle:")
         return
     shown = report_compared.shown
     st.markdown(f"**{literal(_('Figures that differ: {n}', n=numbers.count(len(cells))))}**")

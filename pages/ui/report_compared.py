@@ -34,8 +34,11 @@ def figures(old: Text, new: Text) -> list[Difference]:
 
 
 def sentences(old: Text, new: Text) -> list[tuple[str, str]]:
-    """Paragraphs that differ, old and new side by side; '' where there was none, or is none."""
-    before, now = _paragraphs(old), _paragraphs(new)
+    """Whatever else is said and differs, old and new side by side: cover, headings, paragraphs, captions, notes, what the figures count.
+
+    '' where there was none, or is none. The line of the data version itself is left out.
+    """
+    before, now = list(_sentences(old)), list(_sentences(new))
     pairs: list[tuple[str, str]] = []
     for kind, i, j, k, m in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if kind != "equal":
@@ -89,5 +92,14 @@ def _titles(text: Text) -> dict[str, str]:
     return {block["key"]: block["title"] for block in text["blocks"] if block["block"] in ("table", "figure")}
 
 
-def _paragraphs(text: Text) -> list[str]:
-    return [f"{block['lead']} {block['text']}".strip() for block in text["blocks"] if block["block"] == "paragraph"]
+def _sentences(text: Text) -> Iterator[str]:
+    yield from filter(None, (text["title"], text["subtitle"], text["issuer"], text["day"]))
+    for block in text["blocks"]:
+        if block["block"] == "heading":
+            yield f"{block['number']} {block['text']}".strip()
+        elif block["block"] == "paragraph":
+            yield f"{block['lead']} {block['text']}".strip()
+        elif block["block"] in ("table", "figure"):
+            yield f"{block['label']} {block['title']}"
+            yield from filter(None, (block.get("alt", ""), block["note"]))
+    yield from (line for line in text["about"] if line != text["version"])

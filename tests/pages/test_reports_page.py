@@ -39,7 +39,7 @@ def text(rate="82.3%", sentence="合格率为82.3%。", name="瓯北街道"):
     rows = [[{"text": name, "role": None, "strong": False}, {"text": rate, "role": "met", "strong": True}]]
     return {
         "kind": "summary", "language": "zh", "title": f"总结{NAUGHTY}", "subtitle": "副题", "issuer": "办公室", "day": "2007-10-01",
-        "made": "2007-10-01T00:00:00+00:00", "synthetic": False, "about": ["数据版本 1"], "keywords": [],
+        "made": "2007-10-01T00:00:00+00:00", "synthetic": False, "about": ["计数批次 490 批", "数据版本 1"], "version": "数据版本 1", "keywords": [],
         "blocks": [
             {"block": "heading", "level": 1, "number": "一、", "text": "总体"},
             {"block": "paragraph", "lead": "要点。", "text": sentence},
@@ -260,6 +260,25 @@ def test_figures_that_differ_are_told_by_row_and_column():
     assert report_compared.sentences(same, text(sentence="合格率为80.0%。")) == [("要点。 合格率为82.3%。", "要点。 合格率为80.0%。")]
     gone = report_compared.figures(same, text(name="桥下镇"))
     assert {(each.row, each.old, each.new) for each in gone} == {("瓯北街道", "82.3%", ""), ("桥下镇", "", "82.3%")}
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [(("title",), ""), (("about", 0), ""), ((), "heading"), ((), "table"), ((), "figure"), (("note",), "table"), (("alt",), "figure")],
+)
+def test_whatever_is_said_is_compared(place, name):
+    then, now = text(), text()
+    block = next(each for each in now["blocks"] if each["block"] == name) if name else now
+    *way, last = place or ("text" if name == "heading" else "title",)
+    for step in way:
+        block = block[step]
+    block[last] = "另一句（n=491）"
+    ((_old, new),) = report_compared.sentences(then, now)
+    assert new.endswith("另一句（n=491）") and not report_compared.figures(then, now)
+
+
+def test_the_line_of_the_data_version_is_no_difference():
+    assert not report_compared.sentences(text(), text() | {"about": ["计数批次 490 批", "数据版本 2"], "version": "数据版本 2"})
 
 
 def test_rows_of_one_name_are_two_rows():
