@@ -7,7 +7,7 @@ from fractions import Fraction
 from analytics.campaigns import Campaign, Target, Text, Window
 from analytics.labels import label, listing
 from analytics.names import place, trade
-from analytics.scope import COUNTED_KINDS, Scope
+from analytics.scope import COUNTED_KINDS, LEVELS, Scope
 from words import _, numbers
 from words.numbers import date_range
 
@@ -63,7 +63,7 @@ def rule(target: Target) -> str:
 
 def counting_rule(campaign: Campaign, target: Target, span: Window | None, pooled: tuple[str | None, ...]) -> str:
     """What is counted, in words: measure, trades, levels (pooled ones by name), kinds, days, and what stays out."""
-    named = listing(label("level", level) for level in (target.levels or pooled))
+    named = listing(label("level", level) for level in sorted(target.levels or pooled, key=(*LEVELS, None).index))
     if target.shape == "rise":
         levels = _("each level by itself: {levels}", levels=named)
     elif len(target.levels or pooled) > 1:

@@ -43,7 +43,7 @@ def slides(found: Findings) -> list[Slide]:
     return [
         Slide(
             title,
-            name=named(str(totals.index[0])),
+            name=named(str(totals.index[0])) if len(totals) == 1 else "",
             kicker=_("Failed items"),
             value=share if len(totals) > NAMED else numbers.count(whole),
             under=_("of failures on three items") if len(totals) > NAMED else _("failures"),

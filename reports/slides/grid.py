@@ -18,7 +18,7 @@ from reports.slides.sizes import Box
 
 ABOVE = 4.0
 """Room above and below in a cell, in points."""
-MOST_LINES = 3
+MOST_LINES = 5
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own 'no style, no grid'
 _ALIGN = {"left": "l", "right": "r", "center": "ctr"}
 
@@ -38,13 +38,22 @@ class Laid:
         """Head and rows together."""
         return sum(self.heights)
 
+    @property
+    def cut(self) -> bool:
+        """Whether a text is too long for its cell."""
+        return any(
+            said != shown(cell) for texts, cells in zip(self.texts, self.table.rows, strict=True) for said, cell in zip(texts, cells, strict=True)
+        )
+
 
 def lay(table: Table, room: Box) -> list[Laid]:
-    """The table in pieces, one a slide: in the largest letters at which it is one piece, else at the least or the one before it in even pieces."""
-    for size in sizes.TABLE:
-        whole = _laid(table, size, room.width)
-        if whole.height <= room.height:
-            return [whole]
+    """The table in pieces, one a slide: in the largest letters at which it is one piece, else at the least or the one before it in even pieces.
+
+    Letters at which no text is cut go before larger ones at which one is.
+    """
+    one_piece = [each for size in sizes.TABLE if (each := _laid(table, size, room.width)).height <= room.height]
+    if one_piece:
+        return [next((each for each in one_piece if not each.cut), one_piece[0])]
     size = sizes.TABLE[-2] if relaxed(table, sizes.TABLE[-2], room.width) else sizes.TABLE[-1]
     return _pieces(_laid(table, size, room.width), room.height)
 

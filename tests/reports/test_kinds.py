@@ -197,6 +197,12 @@ def test_all_met_is_said_and_nothing_is_asked_for():
     assert "继续整改" not in said
 
 
+def test_counting_rules_name_levels_by_rank():
+    rows = [batch(sample_no=level, level=level) for level in ("county", "municipal", "national", "provincial")]
+    said = whole(report("summary", results=rows))
+    assert "国家级、省级、市级、县级" in said and "县级、市级" not in said
+
+
 def test_a_small_sample_is_never_certain():
     said = text(of_one("zh", [batch(sample_no=f"a{i}") for i in range(5)]))
     assert "样本尚不足以下结论" in said

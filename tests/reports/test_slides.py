@@ -18,7 +18,7 @@ from reports.slides.grid import lay
 from reports.slides.measure import cut, fitted, width, wrapped
 from reports.slides.model import Cover, Fact, Slide
 from reports.slides.sizes import Box
-from tests.drawn import batch, fill, firm
+from tests.drawn import batch, fill, firm, item
 from tests.reports.decks import notes, opened, smallest, titles, too_full, words_of
 
 DAY = date(2007, 10, 1)
@@ -146,6 +146,22 @@ def test_columns_are_as_wide_as_their_words():
     (laid,) = lay(table, Box(0, 0, 864, 352))
     assert laid.widths[1] >= width("2007-11-11", laid.size, bold=True)
     assert sum(laid.widths) <= 864.1
+
+
+def test_letters_become_smaller_before_a_text_is_cut():
+    names = ("无照、无证、无标生产企业和假冒伪劣案件", "“三合一”及环境、土地、税收违法")
+    heads = tuple(Column(each) for each in ("目标", "2007-10-11", "2007-11-11", "变化", "95% 区间", "行政结论", "统计结论"))
+    rows = tuple(
+        tuple(map(Cell, (name, "80.6% (166/206)", "80.9% (191/236)", "−12 个百分点", "−1.9～+1.8 个百分点", "… 暂未达标 → ✕ 未达标", "全数统计")))
+        for name in names
+    )
+    (laid,) = lay(Table("t", "表", heads, rows), Box(0, 0, 864, 300))
+    assert [row[0] for row in laid.texts] == list(names) and not laid.cut
+
+
+def test_the_slide_of_failed_items_names_an_item_only_where_all_failures_are_on_it():
+    two = [batch("fail", sample_no="x", failed_items=[item("壳体试验", "A")], counted_on=DAY), *RESULTS]
+    assert "不合格项目" in words_of(opened(content(results=two))), "The line above the title is the chapter alone."
 
 
 def test_text_is_measured_and_wrapped():
