@@ -6,15 +6,16 @@ from analytics.stages import StageTrend
 from words import _, numbers
 
 
-def finding(found: StageTrend) -> str:
-    """The outcome of the test as a title says it."""
+def finding(found: StageTrend, *, plain: bool = False) -> str:
+    """The outcome of the test as a title says it; `plain`: with its p alone, for a sentence whose method stands in a note."""
+    figures = _("trend test {p}", p=_p(found)) if plain else _figures(found)
     if found.z is None:
         return _("no trend over the stages can be tested")
     if not found.shown:
-        return _("no trend over the stages is shown ({figures})", figures=_figures(found))
+        return _("no trend over the stages is shown ({figures})", figures=figures)
     if found.z > 0:
-        return _("rises over the stages ({figures})", figures=_figures(found))
-    return _("falls over the stages ({figures})", figures=_figures(found))
+        return _("rises over the stages ({figures})", figures=figures)
+    return _("falls over the stages ({figures})", figures=figures)
 
 
 def said(found: StageTrend) -> str:
@@ -37,6 +38,9 @@ def said(found: StageTrend) -> str:
 
 
 def _figures(found: StageTrend) -> str:
+    return f"z = {numbers.number(found.z, 2)}, {_p(found)}"
+
+
+def _p(found: StageTrend) -> str:
     p = found.p_value or 0.0
-    shown = "p < 0.001" if p < 0.001 else f"p = {numbers.number(p, 3)}"
-    return f"z = {numbers.number(found.z, 2)}, {shown}"
+    return "p < 0.001" if p < 0.001 else f"p = {numbers.number(p, 3)}"

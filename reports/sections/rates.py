@@ -42,11 +42,11 @@ def over_stages(found: Findings) -> Iterator[Block]:
     test = stage_trend(rows["passed"].tolist(), rows["judged"].tolist())
     names = {stage.no: f"{stage.no} {stage.title}" for stage in found.campaign.stages}
     if len(judged) > 1:
-        finding = _("Batch pass rate, stage by stage: {finding}.", finding=words_of_stages.finding(test))
-        yield paragraph(finding, words_of_stages.said(test), cited(_("{table} gives each stage.", table=PLACE), "rates-by-stage"))
-        yield rated(
-            judged, [names[int(no)] for no in judged["stage"]], _("Stage"), "rates-by-stage", _("Batch pass rate by stage"), whole=found.whole
-        )
+        finding = _("Batch pass rate, stage by stage: {finding}.", finding=words_of_stages.finding(test, plain=True))
+        method, untested = ("", words_of_stages.said(test)) if test.z is None else (words_of_stages.said(test), "")
+        yield paragraph(finding, untested, cited(_("{table} gives each stage.", table=PLACE), "rates-by-stage"))
+        told = [names[int(no)] for no in judged["stage"]]
+        yield rated(judged, told, _("Stage"), "rates-by-stage", _("Batch pass rate by stage"), method, whole=found.whole)
     else:
         yield paragraph(words_of_stages.said(test))
     yield from course.blocks(found)

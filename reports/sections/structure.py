@@ -61,7 +61,7 @@ def concentrated(found: Findings, held: Concentration) -> Iterator[Block]:
         for letter, row in by_class.iterrows()
     )
     yield paragraph(_("By annual sales: {classes}.", classes=told), cited(_("{figure} compares their shares.", figure=PLACE), "tiers"))
-    yield Figure(spec, spec.title)
+    yield Figure(spec, spec.title, _in_no_tier(found.tiers))
     curve = lorenz(held, key="lorenz")
     if curve.empty:
         return
@@ -72,6 +72,22 @@ def concentrated(found: Findings, held: Concentration) -> Iterator[Block]:
     ]
     yield paragraph(finding(held) + _("."), *ginis, cited(_("{figure} draws both.", figure=PLACE), "lorenz"))
     yield Figure(curve, curve.title)
+
+
+def _in_no_tier(rows: pd.DataFrame) -> str:
+    """Why the bars count fewer batches than the text: those of makers in no sales tier; '' where every batch has its tier."""
+    none = rows["class"].isna()
+    apart, failed = int(rows.loc[none, "judged"].sum()), int(rows.loc[none, "failed"].sum())
+    if not apart:
+        return ""
+    return _(
+        "The bars count {judged} judged batches, {failed} of them failed; {rest} more ({rest_failed} failed) are of makers in no sales tier: "
+        "not in the register, or without sales on record.",
+        judged=numbers.count(int(rows["judged"].sum()) - apart),
+        failed=numbers.count(int(rows["failed"].sum()) - failed),
+        rest=numbers.count(apart),
+        rest_failed=numbers.count(failed),
+    )
 
 
 def _townships(rows: pd.DataFrame, found: Findings) -> str:

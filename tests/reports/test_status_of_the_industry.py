@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from analytics.scope import Scope
-from tests.drawn import QIAOXIA, batch, firm, item
+from reports.sections.wording import tidy
+from tests.drawn import QIAOXIA, batch, fill, firm, item
 from tests.reports.kinds import broken, cells, report, text
 
 REGISTER = [
@@ -58,6 +59,24 @@ def test_without_a_problem_none_is_made_up():
     told = text(report("industry", scope=Scope(trades=("阀门",), as_of=date(2007, 10, 1)), results=results, enterprises=register))
     assert "发现的突出问题为0个" in told.replace(" ", "") and "企业全部在瓯北街道" in told
     assert "判定的30批次均为县级抽查" in told
+
+
+def test_the_figure_of_tiers_says_which_batches_it_leaves_out():
+    unknown = [batch(sample_no=f"u{i}", producer="己阀门厂") for i in range(5)] + [batch("fail", sample_no="uf", producer="己阀门厂")]
+    fill(results=[*RESULTS, *unknown], enterprises=REGISTER)
+    (figure,) = (each for each in report("industry").figures if each.key == "tiers")
+    assert tidy(figure.note).startswith("图中计数26批次（不合格4批次）；另有6批次（不合格1批次）的生产企业未列入名录或未登记销售额")
+    (figure,) = (each for each in report("industry", "en").figures if each.key == "tiers")
+    assert figure.note.startswith("The bars count 26 judged batches, 4 of them failed; 6 more (1 failed) are of makers in no sales tier")
+
+
+def test_the_method_of_the_trend_stands_in_a_note():
+    days = (date(2007, 7, 5), date(2007, 8, 1), date(2007, 9, 1))
+    rows = [*(batch(sample_no=f"a{i}", counted_on=days[i % 3]) for i in range(60)), batch("fail", sample_no="b", counted_on=days[0])]
+    made = report("industry", results=rows)
+    said = text(made)
+    assert "（趋势检验 p = 0." in said.replace("\u00a0", " ") and "Cochran" not in said and "z =" not in said
+    assert "Cochran–Armitage" in next(each for each in made.tables if each.key == "rates-by-stage").note
 
 
 def clothes_and_valves(passed, failed):
