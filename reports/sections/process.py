@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics import progress
 from analytics.labels import listing
-from analytics.names import place
+from analytics.names import unit
 from charts.figures.timeline import WORDS, timeline
 from charts.spec import Role
 from reports.document import Block, Figure
@@ -19,7 +19,6 @@ from words import _, numbers
 
 TABLE, FIGURE = "milestones", "timeline"
 NAMED = 5
-TOWNSHIPS = ("镇", "乡", "街道")
 _ROLES: dict[str, Role] = {"done": "met", "late": "missed", "running": "undetermined"}
 
 
@@ -53,7 +52,7 @@ def milestones(found: Findings) -> str:
     missing = list(dict.fromkeys(unit for step in steps for unit in step.missing))
     told = [_("Of the {n} milestones: {states}.", n=len(steps), states=said)]
     if missing:
-        told.append(_("Still owing: {units}.", units=_first([unit_name(each) for each in missing])))
+        told.append(_("Still owing: {units}.", units=_first([unit(each) for each in missing])))
     return joined(told)
 
 
@@ -80,7 +79,7 @@ def weekly(found: Findings) -> str:
     ]
     owed = (reports == progress.MISSING).sum(axis=1).sort_values(ascending=False, kind="stable")
     if count[progress.MISSING]:
-        named = [_("{unit} {n} missing", unit=unit_name(str(unit)), n=numbers.count(int(n))) for unit, n in owed[owed > 0].items()]
+        named = [_("{unit} {n} missing", unit=unit(str(each)), n=numbers.count(int(n))) for each, n in owed[owed > 0].items()]
         said.append(_("Most are owed by {units}.", units=_first(named)))
     return joined(said)
 
@@ -90,16 +89,11 @@ def appraisal(found: Findings) -> str:
     scored = found.appraisal[found.appraisal["score"].notna()]
     if len(scored) < 2:
         return ""
-    lead = [_("{name} ({score})", name=unit_name(str(u)), score=numbers.number(s)) for u, s in zip(scored["unit"], scored["score"], strict=True)][:3]
+    lead = [_("{name} ({score})", name=unit(str(u)), score=numbers.number(s)) for u, s in zip(scored["unit"], scored["score"], strict=True)][:3]
     said = [_("In the appraisal by the declared weights {units} lead.", units=listing(lead))]
-    worst = [unit_name(str(unit)) for unit in scored.loc[scored["score"] < 60, "unit"]]
+    worst = [unit(str(each)) for each in scored.loc[scored["score"] < 60, "unit"]]
     said.append(_("Under 60: {units}.", units=_first(worst)) if worst else _("No unit scores under 60."))
     return joined(said)
-
-
-def unit_name(name: str) -> str:
-    """A unit as the reader says it: townships romanised for a reader of English, departments as they are written."""
-    return place(name) if name.endswith(TOWNSHIPS) else name
 
 
 def _rows(found: Findings) -> pd.DataFrame:
@@ -112,7 +106,7 @@ def _rows(found: Findings) -> pd.DataFrame:
             _("State"): [_(WORDS[step.state]) for step in steps],
             _("Done"): [f"{step.in_time + step.late}/{step.units}" if step.units else numbers.NOTHING for step in steps],
             _("of them late"): [str(step.late) if step.units else numbers.NOTHING for step in steps],
-            _("Missing"): [_first([unit_name(each) for each in step.missing]) or numbers.NOTHING for step in steps],
+            _("Missing"): [_first([unit(each) for each in step.missing]) or numbers.NOTHING for step in steps],
         }
     )
 

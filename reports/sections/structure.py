@@ -113,7 +113,7 @@ def _classes(rows: pd.DataFrame, found: Findings) -> pd.DataFrame:
                     (words_of_classes.scheme(scheme), words_of_classes.state(scheme, state), n, numbers.rate(n, len(rows)), _gets(scheme, state))
                 )
     heads = (_("Classification"), _("Class"), _("Enterprises"), _("Share"), _("What it gets"))
-    return pd.DataFrame(told, columns=list(heads)).astype({_("Enterprises"): str})
+    return pd.DataFrame(told, columns=list(heads))
 
 
 def _gets(scheme: str, state: str) -> str:

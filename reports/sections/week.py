@@ -12,13 +12,13 @@ from analytics import progress
 from analytics.campaigns import Window
 from analytics.labels import listing
 from analytics.names import item as item_name
-from analytics.names import place
+from analytics.names import place, unit
 from reports.days import ONE_DAY, WEEK
 from reports.document import Block
 from reports.findings import Findings
 from reports.framed import framed
 from reports.sections import warned
-from reports.sections.process import following, unit_name
+from reports.sections.process import following
 from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
@@ -86,8 +86,8 @@ def _reports(found: Findings) -> str:
     if not due:
         return _("No weekly report was due this week.")
     states = reports[due[-1]]
-    late = [unit_name(str(unit)) for unit, state in states.items() if state == progress.LATE]
-    missing = [unit_name(str(unit)) for unit, state in states.items() if state == progress.MISSING]
+    late = [unit(str(each)) for each, state in states.items() if state == progress.LATE]
+    missing = [unit(str(each)) for each, state in states.items() if state == progress.MISSING]
     head = _(
         "Of {n} weekly reports due on {day}, {done} came in time",
         n=len(states),

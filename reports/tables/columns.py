@@ -22,7 +22,7 @@ Kind = Literal["text", "long", "code", "count", "number", "money", "rate", "poin
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `title`: a msgid; `said`: whose words its values are (a key of WORDS, 'place' or 'trade'; '' for none).
+    """One column. `title`: a msgid; `said`: whose words its values are (a key of WORDS or PLACES; '' for none).
 
     `declared`: the field of a dataset that it shows ('complaints.area'), which then says title and words.
 

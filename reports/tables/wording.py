@@ -29,4 +29,4 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "by": {"township": N_("township"), "trade": N_("trade"), "enterprise": N_("Enterprise")},
     "unit_of_value": {"fraction": N_("rate"), "points": N_("points of an index"), "number": N_("plain number")},
 }
-PLACES: Mapping[str, Callable[[str], str]] = {"place": names.place, "trade": names.trade}
+PLACES: Mapping[str, Callable[[str], str]] = {"place": names.place, "trade": names.trade, "unit": names.unit}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
+from analytics.labels import listing
+from analytics.names import unit
 from reports.tables.columns import COMMON, Column, declared
 from reports.tables.table import Table
 from words import N_
@@ -14,7 +18,8 @@ TASKS = Table(
     N_("Tasks of the units"),
     N_("One row is one task of one unit."),
     (
-        *declared(_TASK, "unit", "unit_kind", "task", "item", "trade", "period_end", "due=due_on"),
+        replace(declared(_TASK, "unit")[0], said="unit"),
+        *declared(_TASK, "unit_kind", "task", "item", "trade", "period_end", "due=due_on"),
         Column("done", N_("Done on"), "date"),
         Column("state", N_("State"), said="task_state"),
         Column("days_late", N_("Days late"), "count"),
@@ -35,5 +40,5 @@ MILESTONES = Table(
         Column("late", N_("of them late"), "count"),
         Column("missing", N_("Missing"), "long"),
     ),
-    lambda found: pd.DataFrame([vars(each) | {"missing": "、".join(each.missing) or None} for each in found.milestones]),
+    lambda found: pd.DataFrame([vars(each) | {"missing": listing(map(unit, each.missing)) or None} for each in found.milestones]),
 )
