@@ -6,15 +6,16 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import words
 from reports import word
 from reports.document import Block, Cell, Column, Document, Heading, Paragraph, Picture, Table
-from store.home import GUIDES
+from store.home import GUIDES, PROJECT
 
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+_VERSION = re.compile(r"^## .*\((\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
 _NUMBER = re.compile(r"^\d+ ")  # Word counts headings by itself
 _ITEM = re.compile(r"^(-|\d+\.) ")
 _MARKS = re.compile(r"\*\*|`|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|[<>](?=http|[\s。，.)]|$)")
@@ -23,8 +24,14 @@ _MARKS = re.compile(r"\*\*|`|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|[<>](?=http|[\s。�
 def document(file: Path, spoken: str) -> Document:
     """The guide as a report: headings, paragraphs, tables and pictures; bold and code lose their marks."""
     title, _newline, text = file.read_text(encoding="utf-8").partition("\n")
-    changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return Document("guide", spoken, title.removeprefix("# "), "", "", changed.date(), changed, tuple(_blocks(text, file.parent)))
+    day = _of_version()
+    made = datetime.combine(day, time(), UTC)
+    return Document("guide", spoken, title.removeprefix("# "), "", "", day, made, tuple(_blocks(text, file.parent)))
+
+
+def _of_version() -> date:
+    """The day of the newest version that the list of changes tells: a file's own time is that of its checkout, and would change the bytes."""
+    return max(date.fromisoformat(each) for each in _VERSION.findall((PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")))
 
 
 def _blocks(text: str, folder: Path) -> Iterator[Block]:

@@ -1,6 +1,8 @@
 """The user guide: every page of the navigation is in it, in both languages; every picture is there, small, and of no other page."""
 
 import ast
+import io
+import os
 import re
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 import words
 from pages.ui import guide
 from reports import guide as printed
+from reports import word
 from store.home import GUIDES
 from words import speak
 
@@ -83,3 +86,16 @@ def test_it_is_printed_with_its_pictures_and_without_marks(lang, tmp_path):
     assert len(made.inline_shapes) == len(shown(lang)) and len(made.tables) == 2
     assert not re.search(r"\*\*|`|^#|!\[|\]\(", text, re.MULTILINE)
     assert guide.printable(lang)[:2] == b"PK"
+
+
+@LANGUAGES
+def test_its_bytes_do_not_depend_on_the_time_of_the_file(lang, tmp_path, monkeypatch):
+    there = tmp_path / GUIDES[lang].name
+    there.write_bytes(GUIDES[lang].read_bytes())
+    (tmp_path / "images").symlink_to(GUIDES[lang].parent / "images")
+    made = []
+    for seconds in (0, 1_000_000_000):
+        os.utime(there, (seconds, seconds))
+        made.append(word.write(printed.document(there, lang)))
+    assert made[0] == made[1]
+    assert docx.Document(io.BytesIO(made[0])).core_properties.created.year > 2001
