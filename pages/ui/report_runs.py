@@ -66,8 +66,7 @@ class Run(Generic[T]):
 
 
 def start(arguments: Sequence[str], name: str, finish: Callable[[Path], T]) -> Run[T]:
-    """Run `python -m reports … --out=name` in a thread; the result is what `finish` makes of the file. Whatever goes wrong is the future's, as a
-    Refusal; the log has the rest."""
+    """Run `python -m reports … --out=name` in a thread; the result is what `finish` makes of the file. What goes wrong is the future's Refusal."""
     run: Run[T] = Run()
     with _guard:
         _queue.append(run)

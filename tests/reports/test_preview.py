@@ -7,10 +7,12 @@ import json
 import pytest
 
 from charts.spec import Axis, ChartSpec, Rule, Series
+from reports import cover
 from reports.document import Figure, Heading, NewPage, Paragraph, Reference, Signed
 from reports.numbering import counted
 from reports.preview import as_json, preview
 from tests.reports import documents
+from tests.reports.asked import request
 
 
 def of(kind, document):
@@ -97,3 +99,8 @@ def test_what_is_appended_after_the_signature_has_no_number():
     made = preview(documents.document(Heading("一"), Signed(), NewPage(), Heading("附件")))
     assert [block["block"] for block in made["blocks"]] == ["heading", "signed", "new_page", "heading"]
     assert [block["number"] for block in made["blocks"] if block["block"] == "heading"] == ["一、", ""]
+
+
+def test_it_tells_which_line_is_that_of_the_data_version():
+    made = preview(cover.document(request(), "题", ()))
+    assert made["version"] in made["about"] and "数据版本" in made["version"]
