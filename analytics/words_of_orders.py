@@ -16,8 +16,8 @@ OPEN_WORDS = {"open": N_("still open"), "closed_without_word": N_("closed, outco
 def tallied(said: Tally) -> str:
     """Every order by its state, in a sentence."""
     return _(
-        "{ordered} orders were issued: {confirmed} confirmed, {failed} failed at re-inspection, {overdue} overdue, {waiting} wait for re-inspection, "
-        "{running} within the time limit; {late} were confirmed after their limit.",
+        "Orders issued: {ordered}; confirmed {confirmed}, failed at re-inspection {failed}, overdue {overdue}, waiting for re-inspection {waiting}, "
+        "within the time limit {running}; confirmed after their limit: {late}.",
         ordered=said.ordered, confirmed=said.confirmed, failed=said.failed, overdue=said.overdue, waiting=said.to_inspect, running=said.running,
         late=said.late,
     )  # fmt: skip
@@ -28,13 +28,13 @@ def limits(campaign: Campaign, rows: pd.DataFrame, said: Tally) -> list[str]:
     told, process = [], campaign.process
     longer, later = rectification.time_limits(rows, campaign)
     if longer:
-        told.append(_("{n} orders give more than the {days} days of the campaign.", n=longer, days=process.rectify_days))
+        told.append(_("Orders that give more than the {days} days of the campaign: {n}.", n=longer, days=process.rectify_days))
     if later:
-        told.append(_("{n} were re-inspected later than the {days} days of the campaign.", n=later, days=process.reinspect_days))
+        told.append(_("Re-inspected later than the {days} days of the campaign: {n}.", n=later, days=process.reinspect_days))
     if assumed := int(rows["limit_assumed"].sum()):
-        told.append(_("{n} orders state no limit: the {days} days of the campaign file hold for them.", n=assumed, days=process.rectify_days))
+        told.append(_("Orders that state no limit, for which the {days} days of the campaign file hold: {n}.", n=assumed, days=process.rectify_days))
     if said.without_limit:
-        told.append(_("{n} orders have no time limit at all: they are never counted as due.", n=said.without_limit))
+        told.append(_("Orders without any time limit, which are never counted as due: {n}.", n=said.without_limit))
     return told
 
 

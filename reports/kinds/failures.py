@@ -41,18 +41,16 @@ def _opening(failed: Failed) -> Iterator[str]:
         told |= {"judged": numbers.count(judged), "passed": numbers.count(passed), "failed": numbers.count(judged - passed)}
         told |= {"rate": numbers.rate(passed, judged), "ends": numbers.interval(float(whole["low"]), float(whole["high"]))}
         yield (
-            _("{span}: {judged} batches were judged and all passed; 0 failed (95% interval of the pass rate {ends}).", **told)
+            _("{span}: batches judged {judged}, and all passed; 0 failed (95% interval of the pass rate {ends}).", **told)
             if judged == passed
-            else _(
-                "{span}: {judged} batches were judged, {passed} passed, {failed} failed: a batch pass rate of {rate} (95% interval {ends}).", **told
-            )
+            else _("{span}: batches judged {judged}, passed {passed}, failed {failed}: a batch pass rate of {rate} (95% interval {ends}).", **told)
         )
     elif rows.empty:
         yield _("{span}: 0 batches were judged. Without a denominator nothing is said to have passed or failed.", **told)
     if alone := int((~rows["has_denominator"]).sum()):
-        yield _("{n} failed batches come from lists of failures only: they enter no rate, but stand in this notice.", n=numbers.count(alone))
+        yield _("Failed batches from lists of failures only: {n}; they enter no rate, but stand in this notice.", n=numbers.count(alone))
     if failed.afterwards:
-        yield _("Beyond these, {n} batches failed in follow-ups and rechecks, which no pass rate counts.", n=numbers.count(failed.afterwards))
+        yield _("Failed besides in follow-ups and rechecks, which no pass rate counts: {n}.", n=numbers.count(failed.afterwards))
     if len(rows):
         firms = numbers.count(rows["enterprise"].nunique())
-        yield _("The {n} failed batches are of {firms} enterprises. They are notified as follows.", n=numbers.count(len(rows)), firms=firms)
+        yield _("Failed batches: {n}; enterprises concerned: {firms}. They are notified as follows.", n=numbers.count(len(rows)), firms=firms)

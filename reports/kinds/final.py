@@ -37,6 +37,8 @@ def closing(found: Findings) -> Block:
     end = found.campaign.end
     if found.as_of < end:
         days = (end - found.as_of).days
+        if days == 1:
+            return paragraph(_("The campaign ends on {day}, in one day; acceptance is asked for then.", day=numbers.date_long(end)))
         return paragraph(_("The campaign ends on {day}, in {n} days; acceptance is asked for then.", day=numbers.date_long(end), n=days))
     missed = [one for one in found.attainments if one.administrative == "missed"]
     later = [one for one in found.attainments if one.due > found.as_of]

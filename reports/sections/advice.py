@@ -51,7 +51,7 @@ def sampled(found: Findings) -> str:
         if one.remaining_planned and one.failures_affordable is not None and not one.out_of_reach:
             told.append(
                 _(
-                    "Of the {n} batches still planned for {id} at most {f} may fail.",
+                    "Of the batches still planned for {id} ({n}) at most {f} may fail.",
                     n=numbers.count(one.remaining_planned),
                     id=one.id,
                     f=numbers.count(one.failures_affordable),

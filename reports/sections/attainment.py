@@ -45,14 +45,14 @@ def rolled_up(every: Sequence[Attainment]) -> str:
         return _("There are no data yet for any of the {n} targets.", n=total)
     said = []
     for state, words_of in (
-        ("met", _("{n} are met")),
-        ("not_yet", _("{n} are not yet met ({ids})")),
-        ("missed", _("{n} are missed ({ids})")),
-        ("no_data", _("for {n} there are no data ({ids})")),
+        ("met", _("{n} met")),
+        ("not_yet", _("{n} not yet met ({ids})")),
+        ("missed", _("{n} missed ({ids})")),
+        ("no_data", _("{n} without data ({ids})")),
     ):
         if counts[state]:
             said.append(words_of.format(n=len(counts[state]), ids=listing(one.id for one in counts[state])))
-    return _("Of {n} targets {states}.", n=total, states=_(", ").join(said))
+    return _("Of {n} targets: {states}.", n=total, states=_(", ").join(said))
 
 
 def evidence(every: Sequence[Attainment]) -> str:

@@ -53,7 +53,7 @@ def _weakest(found: Findings) -> Point | None:
     if near.empty:
         return Point(
             _("The batch pass rate of {trade} is the lowest: {rate} of {n} batches, of all trades {all}.", **said),
-            _("Sample {trade} more often than the {n} batches of this period, and follow up each of its {failed} failures.", **said),
+            _("Sample {trade} more often than the {n} batches of this period, and follow up its failed batches ({failed}).", **said),
         )
     said["near"] = listing(trade(str(name)) for name in near["trade"].head(NAMED))
     return Point(

@@ -29,8 +29,8 @@ def again(found: Findings) -> Point | None:
         return None
     said = {"n": numbers.count(len(firms)), "batches": numbers.count(int(firms["failed"].sum()))}
     return Point(
-        _("{n} enterprises have two failed batches or more, {batches} in all.", **said),
-        _("Put these {n} enterprises under key supervision, and sample them again after each rectification.", **said),
+        _("Enterprises with two failed batches or more: {n}, with {batches} in all.", **said),
+        _("Put each enterprise that failed again ({n}) under key supervision, and sample it again after each rectification.", **said),
     )
 
 
@@ -43,9 +43,9 @@ def orders(found: Findings) -> Point | None:
     said = {"left": numbers.count(left), "overdue": numbers.count(tally.overdue), "failed": numbers.count(tally.failed)}
     rate = numbers.rate(tally.confirmed, tally.ordered)
     return Point(
-        _("Of {n} orders to rectify {rate} are confirmed; {overdue} are overdue and {failed} failed at re-inspection.",
+        _("Orders to rectify: {n}, of them {rate} confirmed, {overdue} overdue and {failed} failed at re-inspection.",
           n=numbers.count(tally.ordered), rate=rate, **said),
-        _("Press for the {left} orders overdue or failed one by one, and act by law where nothing is done.", **said),
+        _("Press for the orders overdue or failed ({left}) one by one, and act by law where nothing is done.", **said),
     )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def warnings(found: Findings) -> Point | None:
     if not open_ or (found.scope.kinds or COUNTED_KINDS) != COUNTED_KINDS:
         return None
     n = numbers.count(len(open_))
-    return Point(_("{n} early warnings are open.", n=n), _("Look into the {n} open warnings, and report what is found.", n=n))
+    return Point(_("Early warnings open: {n}.", n=n), _("Look into each open early warning ({n}), and report what is found.", n=n))
 
 
 def filed(held: Holdings) -> Iterator[Point]:
@@ -64,12 +64,12 @@ def filed(held: Holdings) -> Iterator[Point]:
     if n := standard.told - standard.above:
         said = {"n": numbers.count(n), "told": numbers.count(standard.told)}
         yield Point(
-            _("{n} of {told} enterprises do not produce to a standard.", **said),
-            _("Give the {n} enterprises without a standard a time limit to file one or adopt one.", **said),
+            _("Enterprises that do not produce to a standard: {n} of {told}.", **said),
+            _("Give each enterprise without a standard ({n}) a time limit to file one or adopt one.", **said),
         )
     if n := licensed.told - licensed.above:
         said = {"n": numbers.count(n), "told": numbers.count(licensed.told)}
         yield Point(
-            _("{n} of {told} enterprises lack a valid licence that their trade requires.", **said),
+            _("Enterprises that lack a valid licence which their trade requires: {n} of {told}.", **said),
             _("Help those of the {n} that can meet the conditions to their licences; stop the production of the others by law.", **said),
         )

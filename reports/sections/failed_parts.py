@@ -74,12 +74,12 @@ def again(failed: Failed) -> Iterator[Block]:
     yield Heading(_("Repeated failures"))
     firms, all_firms = failed.again, failed.rows["enterprise"].nunique()
     if firms.empty:
-        yield paragraph(_("Each of the {n} enterprises has one failed batch; 0 failed again.", n=numbers.count(all_firms)))
+        yield paragraph(_("Enterprises with one failed batch: {n}; 0 failed again.", n=numbers.count(all_firms)))
         return
     told = {"n": numbers.count(len(firms)), "all": numbers.count(all_firms), "batches": numbers.count(firms["failed"].sum())}
     same = int(firms["items"].map(len).gt(0).sum())
     yield paragraph(
-        _("Of {all} enterprises {n} have two failed batches or more, {batches} in all; {same} of them failed on the same item again.",
+        _("Enterprises with two failed batches or more: {n} of {all}, with {batches} in all; failed on the same item again: {same}.",
           same=numbers.count(same), **told),
         cited(_("{table} names them.", table=PLACE), "failed-again"),
     )  # fmt: skip
@@ -119,11 +119,11 @@ def asked(failed: Failed) -> Iterator[Block]:
     """What follows, each point from a figure; nothing where all is confirmed and nobody failed again."""
     states = failed.states
     points = (
-        (states[NO_ORDER], _("{n} failed batches have no order on record: order their rectification by law, with a time limit.")),
-        (states["overdue"], _("{n} batches are past their time limit: press the enterprises, and act by law where they do not comply.")),
-        (states["failed"], _("{n} batches failed at re-inspection: order again, re-inspect, and punish by law.")),
-        (states["to_inspect"], _("{n} batches wait for re-inspection: carry it out.")),
-        (len(failed.again), _("{n} enterprises failed again: put them under key supervision and sample them more often.")),
+        (states[NO_ORDER], _("Failed batches without an order on record ({n}): order their rectification by law, with a time limit.")),
+        (states["overdue"], _("Batches past their time limit ({n}): press the enterprises, and act by law where they do not comply.")),
+        (states["failed"], _("Batches that failed at re-inspection ({n}): order again, re-inspect, and punish by law.")),
+        (states["to_inspect"], _("Batches that wait for re-inspection ({n}): carry it out.")),
+        (len(failed.again), _("Enterprises that failed again ({n}): put them under key supervision and sample them more often.")),
     )
     said = [text.format(n=numbers.count(n)) for n, text in points if n]
     if said:

@@ -68,4 +68,6 @@ def _instruments(held: Holdings) -> str:
 
 
 def _exports(held: Holdings) -> str:
-    return _("{n} enterprises export, {sum} a year.", n=numbers.count(held.exporters), sum=numbers.money(held.exports)) if held.exporters else ""
+    return (
+        _("Enterprises that export: {n}, {sum} a year.", n=numbers.count(held.exporters), sum=numbers.money(held.exports)) if held.exporters else ""
+    )

@@ -46,7 +46,7 @@ def rates(found: Findings) -> str:
     if said.rate_of_due is None:
         return _("The rectification rate is {rate}; no order is due yet.", rate=confirmed)
     due = numbers.rate(said.confirmed_of_due, said.due)
-    return _("The rectification rate is {rate}; of the {n} orders due {due} are confirmed.", rate=confirmed, n=numbers.count(said.due), due=due)
+    return _("The rectification rate is {rate}; of the orders due ({n}) {due} are confirmed.", rate=confirmed, n=numbers.count(said.due), due=due)
 
 
 def waiting(rows: pd.DataFrame) -> pd.DataFrame:

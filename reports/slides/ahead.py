@@ -27,7 +27,7 @@ def slides(found: Findings) -> list[Slide]:
 def _title(rates: list[Outlook], others: list[Outlook]) -> str:
     known = [each for each in rates if each.chance is not None]
     if not known:
-        return _("{n} targets are still to be reached by their due date", n=len(rates) + len(others))
+        return _("Targets still to be reached by their due date: {n}", n=len(rates) + len(others))
     least = min(known, key=lambda each: each.chance or 0.0)
     found = {"title": least.title, "chance": words_of.chance(least.chance), "likely": words_of.likely(least.chance or 0.0)}
     if len(known) == 1:

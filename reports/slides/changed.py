@@ -31,8 +31,8 @@ def slides(found: Findings) -> list[Slide]:
 
 def _title(moved: int, flips: int, day: str) -> str:
     if flips:
-        return _("{n} targets have moved since {day}, {flips} verdicts flipped", n=moved, day=day, flips=flips)
-    return _("{n} targets have moved since {day}, no verdict flipped", n=moved, day=day)
+        return _("Targets moved since {day}: {n}; verdicts flipped: {flips}", n=moved, day=day, flips=flips)
+    return _("Targets moved since {day}: {n}; no verdict flipped", n=moved, day=day)
 
 
 def _table(found: Findings, every: list[TargetChange]) -> Table:

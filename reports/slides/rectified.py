@@ -29,7 +29,7 @@ def slides(found: Findings) -> list[Slide]:
         Fact(_("Overdue"), _("; ").join([numbers.count(said.overdue), *overdue[:3]]) if said.overdue else _("none")),
         Fact(_("Limits"), _space().join(limits)),
     ]
-    late = _("{n} orders are overdue", n=numbers.count(said.overdue)) if said.overdue else _("none is overdue")
+    late = _("overdue: {n}", n=numbers.count(said.overdue)) if said.overdue else _("none is overdue")
     return [
         Slide(
             _("Rectification: {rate} confirmed, {late}", rate=rate, late=late),

@@ -48,7 +48,7 @@ def slides(found: Findings) -> list[Slide]:
 def _title(standing: list[Standing]) -> str:
     back = sum(each.state == "returned" for each in standing)
     if back:
-        return _("{n} early warnings are open, {back} of them came back", n=len(standing), back=back)
+        return _("Early warnings open: {n}, of them come back: {back}", n=len(standing), back=back)
     return _("One early warning is open") if len(standing) == 1 else _("{n} early warnings are open", n=len(standing))
 
 
