@@ -46,7 +46,7 @@ def _moved(subject: str, found: Figure, then: date) -> str:
     head = {"subject": subject, "day": date_long(then), "n": count(found.added_judged), "failed": count(found.added_judged - found.added_passed)}
     now = rate(found.passed_now, found.judged_now)
     if not found.cumulative_judged:
-        return _("{subject}: since {day}, {n} batches were judged, {failed} failed; the pass rate is {now}. There was none before.", now=now, **head)
+        return _("{subject}: since {day}, batches judged {n}, failed {failed}; the pass rate is {now}. There was none before.", now=now, **head)
     before = rate(found.cumulative_passed, found.cumulative_judged)
     moved = difference(found.cumulative_passed, found.cumulative_judged, found.passed_now, found.judged_now) or 0
     if moved > 0:

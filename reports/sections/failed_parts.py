@@ -105,7 +105,7 @@ def orders(failed: Failed) -> Iterator[Block]:
     ordered = n - states[NO_ORDER]
     day = numbers.date_long(failed.findings.as_of)
     if not ordered:
-        yield paragraph(_("As of {day} none of the {n} failed batches is named by an order to rectify.", day=day, n=numbers.count(n)))
+        yield paragraph(_("As of {day} no order to rectify names any of the failed batches ({n}).", day=day, n=numbers.count(n)))
         return
     parts = listing(f"{state_said(state)} {numbers.count(count)}" for state, count in states.items() if count and state != NO_ORDER)
     told = {"day": day, "n": numbers.count(n), "ordered": numbers.count(ordered), "parts": parts}

@@ -75,9 +75,7 @@ def no_batches(found: Findings) -> str:
     """That there is no rate, and why."""
     said = [_("No batch has been judged in these days, so no pass rate is given.")]
     if lost := int(found.whole["failures_without_denominator"]):
-        said.append(
-            _("The {n} failed batches known come from lists of failures only: without a denominator there is no rate.", n=numbers.count(lost))
-        )
+        said.append(_("Failed batches known, all from lists of failures only: {n}; without a denominator there is no rate.", n=numbers.count(lost)))
     return joined(said)
 
 

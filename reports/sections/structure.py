@@ -32,6 +32,8 @@ def enterprises(found: Findings) -> Iterator[Block]:
         return
     counted, known = numbers.count(len(rows)), rows["annual_sales"].notna()
     head = _("On {day} the register holds {n} enterprises in operation", day=day, n=counted)
+    if len(rows) == 1:
+        head = _("On {day} the register holds one enterprise in operation", day=day)
     trades = rows["trade"].value_counts()
     of_trades = _(": {trades}.", trades=listing(_("{name} {n}", name=trade(str(name)), n=numbers.count(n)) for name, n in trades.items()))
     sales = _(

@@ -103,7 +103,7 @@ def _orders(found: Findings) -> str:
     said = found.orders_tally
     if not said.ordered:
         return ""
-    return _("Of {n} rectification orders {confirmed} are confirmed and {overdue} overdue.", n=numbers.count(said.ordered),
+    return _("Rectification orders: {n}, of them confirmed {confirmed}, overdue {overdue}.", n=numbers.count(said.ordered),
              confirmed=numbers.count(said.confirmed), overdue=numbers.count(said.overdue))  # fmt: skip
 
 

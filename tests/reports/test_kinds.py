@@ -270,3 +270,18 @@ def test_references_take_the_places_of_their_sentence():
     words.speak("en")
     assert paragraph("One.", "Two.").parts == ("One.", " ", "Two.")
     assert tidy("51 batches") == "51 batches"
+
+
+@pytest.mark.parametrize("kind", ["weekly", "failures"])
+def test_one_is_no_plural(kind):
+    """One batch, one failure, one order overdue, one enterprise."""
+    firms = [firm("乙阀门厂", 10.0, operates_to_standard=False, licences_required=["生产许可证"], licences=[])]
+    rows = [batch("fail", sample_no="a", producer="乙阀门厂", counted_on=date(2007, 9, 28), denominator=kind != "weekly")]
+    said = text(report(kind, "en", results=rows, rectifications=ORDERS, enterprises=firms))
+    found = re.findall(r"(?:^|[ (])(?:1 (?:[a-z-]+ )?(?:are|were|have|do|orders|batches|enterprises|warnings|targets|days)\b.{0,30})", said)
+    assert found == [], "A count of one has a sentence of its own."
+
+
+def test_the_day_before_the_last_is_one_day():
+    assert "in one day; acceptance" in text(report("final", "en", scope=Scope(as_of=date(2007, 11, 10))))
+    assert "还有1天" in text(report("final", scope=Scope(as_of=date(2007, 11, 10))))
