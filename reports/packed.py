@@ -110,6 +110,7 @@ def _resource(name: str, title: str, said: dict[str, Any]) -> dict[str, Any]:
 def rows(snapshot: Snapshot, dataset: Dataset) -> Iterator[bytes]:
     """Every live row of a dataset as CSV, a batch at a time, ordered by upload, sheet and row."""
     names = [field.name for field in dataset.fields] + list(SYSTEM)
+    # Only names of the declared fields, quoted, stand in the text: a column cannot be bound as a parameter.
     asked = f"SELECT {', '.join(map(quoted, names))} FROM {quoted(dataset.name)} ORDER BY upload, source_sheet, source_row, row_key"
     yield _lines([names])
     found = snapshot.cursor().execute(asked)

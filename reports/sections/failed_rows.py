@@ -8,12 +8,14 @@ from typing import Any
 from analytics.dossier.values import plain
 from analytics.labels import label
 from analytics.names import item as item_name
+from charts.spec import Role
 from reports.document import Block, Cell, Column, Heading, NewPage, Table
 from reports.rated import place_said
 from reports.sections.failed import Failed, state_said
 from words import _, language, numbers
 
 WIDTHS = (0.55, 1.9, 1.1, 2.1, 2.6, 1.8, 1.2)
+ROLES: Mapping[str, Role] = {"confirmed": "met", "failed": "missed", "overdue": "undetermined"}
 
 
 def appendix(failed: Failed) -> Iterator[Block]:
@@ -35,7 +37,7 @@ def _row(no: int, row: Mapping[Any, Any]) -> tuple[Cell, ...]:
     product = " / ".join(str(said[name]) for name in ("product", "spec", "lot") if said[name])
     tested = " / ".join(filter(None, (label("level", said["level"]), said["body"], numbers.date_short(said["counted_on"]))))
     items = _between().join(item_said(each) for each in said["failed_items"] or ())
-    state = Cell(state_said(said["state"]), {"confirmed": "met", "failed": "missed", "overdue": "undetermined"}.get(str(said["state"])))  # type: ignore[arg-type]
+    state = Cell(state_said(said["state"]), ROLES.get(str(said["state"])))
     texts = (str(no), said["maker_name"], place_said(said["township"]), product, items, tested)
     return (*(Cell(str(text) if text else numbers.NOTHING) for text in texts), state)
 

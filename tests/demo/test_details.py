@@ -24,6 +24,7 @@ def snapshot(demo_home, monkeypatch):
 
 
 def test_no_field_of_a_dossier_is_empty_everywhere(snapshot):
+    # The names are this file's own.
     counts = snapshot.cursor().execute(f"select {', '.join(f'count({name})' for name in FILLED)} from enterprises").fetchone()
     assert not [name for name, n in zip(FILLED, counts, strict=True) if n < 20]
 
