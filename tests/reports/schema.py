@@ -1,4 +1,4 @@
-"""The order in which WordprocessingML wants the children of its property elements (ECMA-376 part 1, wml.xsd)."""
+"""The order in which WordprocessingML wants the children of its property elements (ECMA-376 part 1, wml.xsd, whose order each row is)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ORDER = {
     "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout "
     "tblCellMar tblLook tblCaption tblDescription",
     "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
-    "tblBorders": "top left start bottom right end insideH insideV",
+    "tblBorders": "top start left bottom end right insideH insideV",
     "pBdr": "top left bottom right between bar",
     "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign "
     "noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
