@@ -34,6 +34,7 @@ if __name__ == "__main__":  # the etl package as a mere folder: its __init__ wou
 import pyarrow as pa
 
 from etl import encoding, separated, sniff
+from etl.raw import mapped
 from etl.unreadable import N_, Unreadable
 
 MEMORY = 3 << 30  # bytes of address space
@@ -52,20 +53,19 @@ def limit() -> None:
 
 def parse(source: Path, folder: Path, wanted: str) -> dict[str, Any]:
     """Write one Arrow file a sheet into `folder`; returns encoding, kind and sheets (name, file, merged ranges)."""
-    raw = source.read_bytes()
-    kind = sniff.kind(raw)
+    raw = mapped(source)
+    kind = sniff.kind(raw[: sniff.HEAD])
     if kind == "text":
         if wanted:
             raise Unreadable(N_("A text file has no sheets, so there is no sheet {sheet} in it. Leave the sheet out (--sheet)."), sheet=wanted)
         name, mark = encoding.decide(raw)
         text = encoding.decoded(raw, name, mark)
-        del raw
         sniff.check_text(text)
         table, delimiter = separated.read(text)
         return {"encoding": name, "kind": "tsv" if delimiter == "\t" else "csv", "sheets": [keep(table, folder, "", [])]}
     from etl import workbook  # a text file does not wait for calamine
 
-    sheets = workbook.read_xlsx(source, wanted, folder) if kind == "zip" else workbook.read_xls(source, raw, wanted)
+    sheets = workbook.read_xlsx(source, wanted, folder) if kind == "zip" else workbook.read_xls(source, raw[:], wanted)
     kept = [keep(sheet.cells, folder, sheet.name, sheet.merged) for sheet in sheets]
     return {"encoding": "", "kind": "xlsx" if kind == "zip" else "xls", "sheets": kept}
 

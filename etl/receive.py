@@ -27,8 +27,16 @@ PATIENCE = 300  # seconds for one file
 _WORKER = Path(__file__).with_name("parse_worker.py")
 _GROUPS = hasattr(os, "killpg")  # not on Windows
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
-# what else reserves far more address space than it uses, on every processor, and would run into the worker's limit
-_FRUGAL = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "4", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+# What else reserves far more address space than it uses, on every processor, and would run into the worker's limit; and memory once
+# taken is kept for the next block, where glibc would give it back and take it again.
+_FRUGAL = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MALLOC_ARENA_MAX": "4",
+    "MALLOC_MMAP_THRESHOLD_": str(32 << 20),
+    "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
 _log = logging.getLogger(__name__)
 
 

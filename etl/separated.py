@@ -20,13 +20,14 @@ import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from etl.longest import refuse_long
+from etl.raw import Raw, count
 from etl.unreadable import N_, Unreadable
 
 MOST_COLUMNS = 2_000
 DELIMITERS = ",\t;|"
 _HEAD = 256 << 10
 _RECORDS = 200
-_BLOCK = 4 << 20
+_BLOCK = 1 << 20  # bytes read at a time: what one processor keeps at hand
 _FEW = 200  # so many ragged records are put back by slicing; more of them by one gather
 _MOST_THREADS = 4
 _WORTH_A_THREAD = 16 << 20  # bytes
@@ -36,18 +37,18 @@ _LONGEST = (1 << 31) - 2  # Arrow's block size is an int32
 csv.field_size_limit(1 << 30)
 
 
-def read(text: bytes) -> tuple[pa.Table, str]:
+def read(text: Raw) -> tuple[pa.Table, str]:
     """The records of UTF-8 `text` as string columns c0…cn ('' for what lacks), and the delimiter found.
 
     Raises Unreadable: NUL characters, a quote that never closes, more than `MOST_COLUMNS` columns, a cell without end.
     """
-    if not text[:_HEAD].strip() and not text.strip():
+    if not text[:_HEAD].strip() and not text[:].strip():
         raise _empty()
     nul = text.find(b"\0")
     if nul >= 0:
         raise Unreadable(
             N_("Row {row} holds NUL characters: the file is damaged or is no table. Open it in Excel, save it again and load that."),
-            row=text.count(b"\n", 0, nul) + 1,
+            row=text[:nul].count(b"\n") + 1,
         )
     delimiter, width = _shape(text)
     refuse_wide(width)
@@ -82,7 +83,7 @@ def _has_text(column: pa.ChunkedArray) -> bool:
     return not pc.all(blank).as_py()
 
 
-def _shape(text: bytes) -> tuple[str, int]:
+def _shape(text: Raw) -> tuple[str, int]:
     """The delimiter that cuts the first records into the same number (> 1) of cells most consistently, and that number."""
     head = text[:_HEAD].decode("utf-8", "ignore")
     if len(text) > _HEAD and "\n" in head:
@@ -114,7 +115,7 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _in_parts(text: bytes, delimiter: str, width: int, quoted: bool) -> pa.Table:
+def _in_parts(text: Raw, delimiter: str, width: int, quoted: bool) -> pa.Table:
     """The records, read by as many threads as there are processors where the text is long."""
     cuts = [0, *_cuts(text, delimiter, width), len(text)]
     whole = pa.py_buffer(text)
@@ -125,7 +126,7 @@ def _in_parts(text: bytes, delimiter: str, width: int, quoted: bool) -> pa.Table
     return pa.concat_tables([widened(table, most) for table in tables])
 
 
-def _cuts(text: bytes, delimiter: str, width: int) -> list[int]:
+def _cuts(text: Raw, delimiter: str, width: int) -> list[int]:
     """Where a long text may be cut: between two lines that each are one whole record, so not within a quoted cell."""
     parts = min(os.cpu_count() or 1, _MOST_THREADS, len(text) // _WORTH_A_THREAD)
     cuts = []
@@ -227,13 +228,13 @@ def refuse_wide(width: int) -> None:
         )
 
 
-def _doubtful(text: bytes, table: pa.Table, delimiter: str, width: int) -> bool:
+def _doubtful(text: Raw, table: pa.Table, delimiter: str, width: int) -> bool:
     """Whether a quote may have opened too much: it never closes, or a quoted cell of several lines seems to hold whole records."""
-    if text.count(b"\n") - table.num_rows in (0, -1):  # every line is a record: only the last can be open
+    if count(text, b"\n") - table.num_rows in (0, -1):  # every line is a record: only the last can be open
         tail = text[-_HEAD:].rstrip()
-        last = tail if b"\n" in tail else text.rstrip()
+        last = tail if b"\n" in tail else text[:].rstrip()
         return _malformed([last[last.rfind(b"\n") + 1 :].decode("utf-8", "ignore")], delimiter)
-    if text.count(b'"') % 2:
+    if count(text, b'"') % 2:
         return True
     for column in table.columns:
         lines = column.filter(pc.match_substring(column, "\n"))
@@ -246,7 +247,7 @@ def _holds_records(cell: str, delimiter: str, width: int) -> bool:
     return any(line.count(delimiter) >= max(2, width // 2) for line in cell.splitlines())
 
 
-def _refuse_open_quote(text: bytes, delimiter: str, width: int) -> None:
+def _refuse_open_quote(text: Raw, delimiter: str, width: int) -> None:
     """Find the record whose quote does not close where its cell ends, and refuse; return where all quotes are right after all."""
     lines = _Lines(text)
     for number, record in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
@@ -262,7 +263,7 @@ def _refuse_open_quote(text: bytes, delimiter: str, width: int) -> None:
 class _Lines:
     """The lines of a text, and those that the current record took."""
 
-    def __init__(self, text: bytes) -> None:
+    def __init__(self, text: Raw) -> None:
         self._lines = io.TextIOWrapper(io.BytesIO(text), "utf-8", newline="")
         self.taken: list[str] = []
 

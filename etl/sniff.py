@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from etl.raw import Raw
 from etl.unreadable import N_, Unreadable
 
 _ZIP = b"PK\x03\x04"
@@ -26,23 +27,24 @@ _FOREIGN = (
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<head", b"<meta", b"<script")
 _CONTROL = bytes(set(range(32)) - {0, 9, 10, 11, 12, 13, 26, 27})  # NULs are judged with their row
 _LOOKED_AT = 64 << 10
+HEAD = _LOOKED_AT + 3  # bytes of a file that say what it is, behind a byte-order mark too
 
 
-def kind(raw: bytes) -> Literal["zip", "ole", "text"]:
-    """Zip (xlsx), OLE (xls) or text. Raises Unreadable for anything that is surely no table."""
-    if raw.startswith(_ZIP):
+def kind(head: bytes) -> Literal["zip", "ole", "text"]:
+    """Zip (xlsx), OLE (xls) or text, by the first `HEAD` bytes. Raises Unreadable for anything that is surely no table."""
+    if head.startswith(_ZIP):
         return "zip"
-    if raw.startswith(_OLE):
+    if head.startswith(_OLE):
         return "ole"
     for beginning, what in _FOREIGN:
-        if raw.startswith(beginning):
+        if head.startswith(beginning):
             raise foreign(what)
-    if raw[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower().startswith(_MARKUP):
+    if head[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower().startswith(_MARKUP):
         raise foreign(N_("a web page or XML file"))
     return "text"
 
 
-def check_text(text: bytes) -> None:
+def check_text(text: Raw) -> None:
     """Refuse what decoded without an error and is no text: more than one control character in a hundred."""
     head = text[:_LOOKED_AT]
     if len(head) - len(head.translate(None, _CONTROL)) > len(head) // 100:
