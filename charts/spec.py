@@ -35,7 +35,8 @@ class Series:
     """One series: a value for each category (None: nothing there), with what is written on it and said about it.
 
     `roles` (one a point) overrules `role`; `low` and `high` are the ends of intervals; `lead` stands in bold before each text;
-    `panel` says which axis: the main one, the strip below it, or a second scale over the same categories.
+    `key` names the series where a click means both category and series. `panel` says which axis: the main one, the strip below it, or a second
+    scale over the same categories.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Series:
     texts: tuple[str, ...] = ()
     lead: str = ""
     hovers: tuple[str, ...] = ()
+    key: str = ""
     panel: Panel = "main"
 
     def role_at(self, i: int) -> Role:

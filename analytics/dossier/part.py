@@ -11,7 +11,8 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Part:
-    """One part: its title, sentences, facts by name, and a table; `keys` name the dossiers that lie behind the rows of the table (None: none)."""
+    """One part: its title, sentences, facts by name, and a table; `keys` name what lies behind the rows of the table, for the
+    chain a dossier, for the failed items a batch (None: nothing)."""
 
     key: str
     title: str

@@ -45,7 +45,7 @@ def failures(found: Dossier) -> Part:
     heading = _("Failed items and causes: {n}", n=len(rows))
     if rows.empty:
         return Part("failures", heading, (_("No failed batch of these years is on record."),))
-    return Part("failures", heading, records.again(rows), {}, records.failed(rows))
+    return Part("failures", heading, records.again(rows), {}, records.failed(rows), tuple(rows["row_key"]))
 
 
 def rectifications(found: Dossier) -> Part:

@@ -86,6 +86,7 @@ def _curve(one: Course, name: str, role: Role, last: int) -> XYSeries:
         x=tuple(float(day) for day, _p, _n in kept),
         y=tuple(p / n for _day, p, n in kept),
         role=role,
+        keys=tuple(str(day) if role == "value" else "" for day, _p, _n in kept),
         hovers=tuple(
             "\n".join(
                 (

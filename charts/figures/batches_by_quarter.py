@@ -40,6 +40,7 @@ def by_quarter(frame: pd.DataFrame, *, key: str) -> ChartSpec:
         ),
         axis=count_axis([p + f for p, f in zip(passed, failed, strict=True)], _("Batches n")),
         orientation="columns",
+        keys=tuple(day.date().isoformat() for day in pd.to_datetime(frame["quarter"])),
         stacking="stacked",
         note=_("Lower part: passed; upper part with ✕: failed. Numbers are batches."),
         table=pd.DataFrame({_("Quarter"): names, _("passed batches"): passed, _("failed batches"): failed}),

@@ -55,6 +55,7 @@ def cusum(found: Stream, held: Reference, *, key: str, title: str) -> ChartSpec:
         ),
         axis=Axis("number", 0, max([held.threshold * 1.25, *(value * 1.2 for value in peak)])),
         orientation="columns",
+        keys=tuple(day.isoformat() for day in days),
         strip=count_axis([float(n) for n in judged[first:]], _("Batches n")),
         rules=(Rule(held.threshold, _("Threshold {threshold}", threshold=numbers.number(held.threshold, 2)), "target"),),
         table=pd.DataFrame(

@@ -65,6 +65,7 @@ def shares(frame: pd.DataFrame, *, key: str, subject: str, classes: dict[str, st
             hovers=tuple(
                 f"{classes[role]}\n{title} {say(parts[name][role])} · {share(parts[name][role], totals[name])}" for title, name, say in rows
             ),
+            key=str(role),
         )
         for role in CLASSES
     )
@@ -83,6 +84,7 @@ def shares(frame: pd.DataFrame, *, key: str, subject: str, classes: dict[str, st
         axis=Axis("percent", 0, 1, shown=False),
         stacking="shares",
         columns=(TextColumn("", tuple(say(totals[name]) if totals[name] else numbers.NOTHING for _title, name, say in rows)),),
+        keys=tuple(name for _title, name, _say in rows),
         table=pd.DataFrame(table),
     )
 

@@ -61,6 +61,7 @@ def index_trend(frame: pd.DataFrame, *, key: str, subject: str, limits: Sequence
         strip=count_axis([float(n) for n in frame["n"]], _("Batches n")),
         rules=rules,
         bands=bands(stages, days),
+        keys=tuple(day.isoformat() for day in days),
         table=pd.DataFrame(
             {
                 _("Month"): [f"{day:%Y-%m}" for day in days],

@@ -64,7 +64,7 @@ def _said(spec: ChartSpec, series: Series, indexes: Sequence[int]) -> dict[str, 
     """Hover as finished text, never as a template: a name that holds '%{…}' stays a name."""
     told: dict[str, Any] = {"hoverinfo": "text", "hovertext": [plain(series.hovers[i]) for i in indexes]} if series.hovers else {"hoverinfo": "skip"}
     if spec.keys:
-        told["customdata"] = [[spec.keys[i]] for i in indexes]
+        told["customdata"] = [[spec.keys[i], series.key] if series.key else [spec.keys[i]] for i in indexes]
     return told
 
 

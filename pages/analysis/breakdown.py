@@ -28,12 +28,13 @@ crumbs.draw(found, firm or at.firm, one_batch.name(at.batch) if at.batch else ""
 if at.batch:
     one_batch.show(at.batch)
     st.stop()
-if not at.firm and not at.item:
+lowest = at.firm or at.item or at.lab  # no township or trade lies below these: their batches are listed
+if not lowest:
     breakdown.show_matrix(found, target, subject)
     breakdown.show_units(found, target, others, subject)
 if below:
     where = firm or breakdown.where(found)
-    if not at.firm and not at.item:
+    if not lowest:
         batches.enterprises(below, where)
     batches.rows(below, where, at)
 lines.say_rule(campaign, scope, measure)

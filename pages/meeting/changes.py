@@ -15,7 +15,7 @@ if changes.ask_mode() == "versions":
 asked = changes.ask_days(campaign, scope)
 spoken = st.container()
 sides = (_("On {day}", day=numbers.date_short(asked.days.then)), _("On {day}", day=numbers.date_short(asked.days.now)))
-changes_targets.show(ask(targets.between_days, campaign, scope, asked.days), sides, written.about_days())
+changes_targets.show(campaign, ask(targets.between_days, campaign, scope, asked.days), sides, written.about_days())
 parts = changes_shown.divided(asked, ("trade",))
 if parts.strata["judged2"].sum():
     st.subheader(_("Where it changed"), anchor=False)

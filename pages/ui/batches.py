@@ -51,8 +51,8 @@ def enterprises(scope: Scope, where: str) -> None:
 
 
 def rows(scope: Scope, where: str, at: drill.Path) -> None:
-    """The batches of a scope, of one enterprise in it, or those that failed on one item, the latest first; a click on one opens its record."""
-    found = ask(asked.batches, scope, at.firm or None, item=at.item or None)
+    """The batches of a scope: of an enterprise, of a laboratory, those that failed on an item; the latest first, a click on one opens its record."""
+    found = ask(asked.batches, scope, at.firm or None, item=at.item or None, body=at.lab or None)
     shown = pd.DataFrame(
         {
             _("Date"): found["counted_on"].dt.date,
@@ -67,7 +67,8 @@ def rows(scope: Scope, where: str, at: drill.Path) -> None:
             _("Inspecting body"): found["body"],
         }
     )
-    st.subheader(_("Batches that failed on this item") if at.item else _("Batches"), anchor=False)
+    heading = _("Batches that failed on this item") if at.item else _("Batches that this body inspected") if at.lab else _("Batches")
+    st.subheader(heading, anchor=False)
     if at.firm:
         st.button(_("Open its dossier"), key="batches-dossier", icon=":material/folder_shared:", on_click=dossiers.visit, args=(at.firm,))
     if found.empty:
@@ -80,7 +81,7 @@ def rows(scope: Scope, where: str, at: drill.Path) -> None:
         shown,
         "breakdown-batches",
         saved_name(_("{where}: batches", where=where)),
-        on_pick=lambda batch: drill.go(at.place, at.branch, at.firm, batch, at.item),
+        on_pick=lambda batch: drill.go(at.place, at.branch, at.firm, batch, at.item, at.lab),
         keys=found["row_key"].tolist(),
         height=min(40 * (len(shown) + 1) + 4, 564),
     )

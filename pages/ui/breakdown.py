@@ -115,7 +115,8 @@ def chosen(found: Cells) -> tuple[str, str]:
 def narrowed(found: Cells, scope: Scope) -> Scope | None:
     """The scope of the cell gone down to; None at the county, and where a cell has no place or trade to ask for."""
     place, trade = chosen(found)
-    if not (place or trade or drill.path().firm or drill.path().item) or UNKNOWN in (place, trade):
+    at = drill.path()
+    if not (place or trade or at.firm or at.item or at.lab) or UNKNOWN in (place, trade):
         return None
     return scope.but(townships=(place,) if place else scope.townships, trades=(trade,) if trade else scope.trades)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -86,12 +87,29 @@ def mix(asked_subject: str, parts: Split, by: tuple[str, ...]) -> None:
         assumes=_("The split depends on the strata chosen, and says nothing about chance: small strata move by luck."),
         source="E. M. Kitagawa, JASA 50 (1955) 1168–1194.",
     )
-    figures.figure(draw(spec), spec.key, spec.title, spec.alt, spec.table, least_width=NARROWEST, note=literal(_one_sided(parts)), reading=reading)
+    figures.figure(
+        draw(spec),
+        spec.key,
+        spec.title,
+        spec.alt,
+        spec.table,
+        on_pick=partial(_to_stratum, by),
+        least_width=NARROWEST,
+        note=literal(_one_sided(parts)),
+        reading=reading,
+    )
 
 
 def comparable(asked: Asked) -> panel.Panel:
     """The panel as an answer, asked once."""
     return ask(panel.panel, asked.periods.earlier, asked.periods.later, asked.periods.measure)
+
+
+def _to_stratum(by: tuple[str, ...], keys: Sequence[str]) -> None:
+    """From a stratum down to the batches of its township and trade; the level of one stays a filter of the sidebar."""
+    step = dict(zip(by, keys[0].split("|"), strict=True)) if keys and keys[0] else {}
+    if {"township", "trade"} & set(step):
+        drill.visit(place=step.get("township", ""), trade=step.get("trade", ""))
 
 
 def _title(asked: Asked, found: Sequence[Change]) -> str:

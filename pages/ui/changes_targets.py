@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from analytics.campaigns import Campaign
 from analytics.changes import written
 from analytics.changes.sentence import flips
 from analytics.changes.targets import TargetChange
+from pages.ui import target_steps
 from pages.ui.figures import notes, saved_name
 from pages.ui.tables import table
 from pages.ui.text import literal
@@ -17,7 +19,7 @@ from pages.ui.verdict_badges import badge
 from words import _
 
 
-def show(changes: Sequence[TargetChange], sides: tuple[str, str], note: str) -> None:
+def show(campaign: Campaign, changes: Sequence[TargetChange], sides: tuple[str, str], note: str) -> None:
     """The table, with the flipped verdicts named in words. `sides`: what then and now are called."""
     st.subheader(_("Every target: then and now"), anchor=False)
     flipped = flips(changes)
@@ -44,6 +46,8 @@ def show(changes: Sequence[TargetChange], sides: tuple[str, str], note: str) -> 
         notes(),
         height=min(40 * (len(shown) + 1) + 4, 564),
         column_config=_widths(sides),
+        on_pick=target_steps.down(campaign),
+        keys=target_steps.keys([one.now for one in changes]),
     )
     st.markdown(f":small[:gray[{literal(note)}]]")
 

@@ -49,7 +49,7 @@ def show(campaign: Campaign, scope: Scope) -> None:
     changes_shown.aloud(_said(then, now, counted, len(between)))
     only_added = all(_only_adds(each) for each in between)
     found = ask(targets.between_versions, *states, campaign, scope.but(as_of=span.end), only_added=only_added)
-    changes_targets.show(found, names, _about(span.end, only_added))
+    changes_targets.show(campaign, found, names, _about(span.end, only_added))
     changes_between.show(campaign, scope.but(as_of=span.end), between)
     if split(counted).change is None:
         st.markdown(_("One of the two versions has no judged batch in these days, so no rates can be compared."))

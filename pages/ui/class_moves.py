@@ -14,7 +14,7 @@ from analytics.classification import REQUIREMENTS
 from analytics.reclassified import Moves
 from analytics.tiers import SCHEMES
 from charts import transitions
-from pages.ui import drill, figures, tables
+from pages.ui import dossiers, figures, tables
 from pages.ui.classified import day_of
 from pages.ui.reading import Reading
 from pages.ui.text import literal
@@ -120,4 +120,4 @@ def _pick(scheme: str, keys: Sequence[str]) -> None:
 
 
 def _open(firm: object) -> None:
-    drill.visit(firm=str(firm))
+    dossiers.visit(str(firm))

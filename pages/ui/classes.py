@@ -54,7 +54,12 @@ def by_class(found: pd.DataFrame) -> pd.DataFrame:
 def show_shares(found: pd.DataFrame, scheme: str, subject: str, note: str = "") -> None:
     """The four bars of 100 %."""
     spec = shares(by_class(found), key=f"tiers-{scheme}-shares", subject=subject, classes=words_of(scheme))
-    figures.chart(spec, note=literal(" ".join(each for each in (note, unclassified(found)) if each)), reading=readings.class_shares())
+    figures.chart(
+        spec,
+        note=literal(" ".join(each for each in (note, unclassified(found)) if each)),
+        on_pick=(lambda keys: _to_class(keys[1:])) if scheme == "sales" else None,
+        reading=readings.class_shares(),
+    )
 
 
 def unclassified(found: pd.DataFrame) -> str:

@@ -13,7 +13,7 @@ from analytics.campaigns import Campaign
 from analytics.labels import listing
 from analytics.tiers import SCHEMES
 from charts.figures.classification import side_by_side
-from pages.ui import drill, figures, tables
+from pages.ui import dossiers, figures, tables
 from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import _, numbers
@@ -122,4 +122,4 @@ def _where(frame: pd.DataFrame) -> dict[str, pd.Series]:
 
 
 def _open(firm: object) -> None:
-    drill.visit(firm=str(firm))
+    dossiers.visit(str(firm))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.ui.text import literal
 from words import _
@@ -20,6 +21,11 @@ _UNSEEN = "link-"
 def hide() -> None:
     """Hide what only carries the link. Once a run, before any choice."""
     st.html(f'<style>[class*="st-key-{_UNSEEN}"] {{ display: none }}</style>')
+
+
+def unseen(name: str) -> DeltaGenerator:
+    """A container in the sidebar that nobody sees."""
+    return st.sidebar.container(key=f"{_UNSEEN}{name}")
 
 
 def one(
@@ -43,7 +49,7 @@ def one(
         st.session_state[key] = meant.get(str(st.session_state[key] or ""), "") or (start if always else "")
     elif always and key not in st.query_params:
         st.session_state[key] = st.query_params[key] = start
-    with st.sidebar.container(key=f"{_UNSEEN}{key}"):
+    with unseen(key):
         carried = st.text_input(key, key=key, bind="query-params")
     chosen = meant.get(carried, start)
     if fresh and carried and carried not in meant:
@@ -60,7 +66,7 @@ def several(label: str, options: Sequence[str], key: str, *, named: Callable[[st
     fresh = key not in st.session_state
     if not fresh:
         st.session_state[key] = [meant[each] for each in st.session_state[key] if each in meant]
-    with st.sidebar.container(key=f"{_UNSEEN}{key}"):
+    with unseen(key):
         carried = st.multiselect(key, [], key=key, accept_new_options=True, bind="query-params", select_all=False)
     if fresh and (unknown := [each for each in carried if each not in meant]):
         _unknown(label, unknown)

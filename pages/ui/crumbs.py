@@ -15,12 +15,13 @@ def draw(found: breakdown.Cells, firm: str, batch: str) -> None:
     """The row of crumbs; each goes back up to its level. `firm`, `batch`: what the enterprise and the batch are called, where one stands there."""
     place, trade = breakdown.chosen(found)
     at = drill.path()
-    steps = [(found.rows[""], ("", "", "", "", ""))]
-    steps += [(found.rows[place], (place, "", "", "", ""))] if place else []
-    steps += [(found.columns[trade], (place, trade, "", "", ""))] if trade else []
-    steps += [(names.item(at.item), (place, trade, "", "", at.item))] if at.item else []
-    steps += [(firm, (place, trade, at.firm, "", at.item))] if at.firm else []
-    steps += [(batch, (place, trade, at.firm, at.batch, at.item))] if at.batch else []
+    steps = [(found.rows[""], ("", "", "", "", "", ""))]
+    steps += [(found.rows[place], (place, "", "", "", "", ""))] if place else []
+    steps += [(found.columns[trade], (place, trade, "", "", "", ""))] if trade else []
+    steps += [(names.item(at.item), (place, trade, "", "", at.item, ""))] if at.item else []
+    steps += [(at.lab, (place, trade, "", "", at.item, at.lab))] if at.lab else []
+    steps += [(firm, (place, trade, at.firm, "", at.item, at.lab))] if at.firm else []
+    steps += [(batch, (place, trade, at.firm, at.batch, at.item, at.lab))] if at.batch else []
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="crumbs"):
         if came := drill.came_from():
             st.button(_("Back to {page}", page=came.title), key="crumb-back", icon=":material/arrow_back:", type="tertiary", on_click=drill.back)

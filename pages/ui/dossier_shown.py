@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -38,7 +40,7 @@ def show(found: Dossier, scope: Scope) -> None:
         _part(every["licences"])
     for part in wide:
         if part.table is not None:
-            _part(part)
+            _part(part, partial(_to_batch, found.key))
     left, right = st.columns(2, gap="medium")
     with left:
         _part(every["quality"])
@@ -88,21 +90,30 @@ def _trend(found: Dossier, part: Part) -> None:
             assumes=_("A handful of batches a quarter: a column says what was found, not how the enterprise produces."),
             source=_("Process P12 of the campaign documents: one enterprise, one dossier."),
         )
-        figures.chart(by_quarter(frame, key="dossier-quarters"), reading=reading)
+        figures.chart(by_quarter(frame, key="dossier-quarters"), on_pick=partial(_to_quarter, found.key), reading=reading)
     _part(part)
 
 
-def _part(part: Part) -> None:
+def _part(part: Part, on_pick: Callable[[Any], None] = dossiers.open_named) -> None:
     with st.container(border=True, gap="small"):
         st.subheader(literal(part.title), anchor=False)
         if part.facts:
             st.table({name: literal(value) for name, value in part.facts.items()}, border="horizontal")
         if part.table is not None:
-            options: dict[str, Any] = {"on_pick": dossiers.open_named, "keys": list(part.keys)} if part.keys else {}
+            options: dict[str, Any] = {"on_pick": on_pick, "keys": list(part.keys)} if part.keys else {}
             tables.table(part.table, f"dossier-{part.key}", figures.saved_name(part.title), figures.notes(), **options)
         said = " ".join(part.told)
         if said:
             st.markdown(f":small[:gray[{literal(said)}]]" if part.table is not None else literal(said))
+
+
+def _to_batch(firm: str, batch: Any) -> None:
+    drill.visit(firm=firm, batch=str(batch))
+
+
+def _to_quarter(firm: str, keys: Sequence[str]) -> None:
+    if keys:
+        drill.visit(firm=firm, filters=drill.months(date.fromisoformat(keys[0]), 3))
 
 
 def _short(text: str) -> str:

@@ -1,15 +1,15 @@
 """The way down from a county figure to one batch: where one stands is written in the link, and nowhere else.
 
-`?place=330324101&branch=阀门&item=…&firm=…&batch=…` opens the same view for whoever gets the link, and the browser's back button goes up one step,
-because every step is an entry of its history. Filters are bound to widgets; a step has no widget (one clicks a bar, a cell, a row), so this
-module alone writes `st.query_params` (docs/decisions/the-path-lives-in-the-link.md).
+`?place=330324101&branch=阀门&item=…&lab=…&firm=…&batch=…` opens the same view for whoever gets the link, and the browser's back button goes up
+one step, because every step is an entry of its history. Filters are bound to widgets; a step has no widget (one clicks a bar, a cell, a row), so
+this module alone writes `st.query_params` (docs/decisions/the-path-lives-in-the-link.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
@@ -21,18 +21,24 @@ from words import Refusal
 _HERE, _CAME = "_page", "_came_from"
 _BREAKDOWN = "breakdown"
 # What no widget is bound to, by the page that reads it.
-_OWN = {_BREAKDOWN: ("place", "branch", "item", "firm", "batch", "days", "class"), "meeting": ("target",), "dossier": ("firm",), "reports": ("firm",)}
+_OWN = {
+    _BREAKDOWN: ("place", "branch", "item", "lab", "firm", "batch", "days", "class"),
+    "meeting": ("target",),
+    "dossier": ("firm",),
+    "reports": ("firm",),
+}
 
 
 @dataclass(frozen=True)
 class Path:
-    """Where one stands; '' is 'all of them'. `place`: township code, or the name as written; `item`: a failed item;
+    """Where one stands; '' is 'all of them'. `place`: township code, or the name as written; `item`: a failed item; `lab`: who inspected;
     `firm`, `batch`: keys of analytics; `days`: '2007-10-01~2007-10-31'; `class_`: a sales tier.
     """
 
     place: str = ""
     branch: str = ""
     item: str = ""
+    lab: str = ""
     firm: str = ""
     batch: str = ""
     days: str = ""
@@ -44,13 +50,21 @@ def path() -> Path:
     return Path(**{name: st.query_params.get(name.removesuffix("_"), "") for name in asdict(Path())})
 
 
-def go(place: str = "", trade: str = "", firm: str = "", batch: str = "", item: str = "") -> None:
+def go(place: str = "", trade: str = "", firm: str = "", batch: str = "", item: str = "", lab: str = "") -> None:
     """Stand at a level of Breakdown, in the days and the tier that the path has: one entry in the browser's history. For callbacks."""
     at = path()
-    st.query_params.update(_written(Path(place, trade, item, firm, batch, at.days, at.class_)))
+    st.query_params.update(_written(Path(place, trade, item, lab, firm, batch, at.days, at.class_)))
 
 
-def visit(place: str = "", trade: str = "", firm: str = "", batch: str = "", item: str = "", filters: Mapping[str, Any] | None = None) -> None:
+def visit(
+    place: str = "",
+    trade: str = "",
+    firm: str = "",
+    batch: str = "",
+    item: str = "",
+    lab: str = "",
+    filters: Mapping[str, Any] | None = None,
+) -> None:
     """Open Breakdown at a path, from any page; there one finds the way back to it. For callbacks of charts, tables and buttons.
 
     `filters` narrows that view alone, and not the sidebar: {"from": day, "to": day} for a month of the trend, {"tier": ["C"]} for a sales tier.
@@ -58,7 +72,7 @@ def visit(place: str = "", trade: str = "", firm: str = "", batch: str = "", ite
     """
     said = filters or {}
     days = f"{said['from']:%Y-%m-%d}~{said['to']:%Y-%m-%d}" if "from" in said else ""
-    to = Path(place, trade, item, firm, batch, days, "".join(said.get("tier", ())))
+    to = Path(place, trade, item, lab, firm, batch, days, "".join(said.get("tier", ())))
     page: st.Page | None = st.session_state.get(_HERE)
     if page and page.url_path == _BREAKDOWN:
         st.query_params.update(_written(to))
@@ -68,10 +82,16 @@ def visit(place: str = "", trade: str = "", firm: str = "", batch: str = "", ite
     st.switch_page(links.page("analysis/breakdown"), query_params={name: value for name, value in _written(to).items() if value})
 
 
+def months(first: date, count: int = 1) -> dict[str, date]:
+    """The filters of `visit` for so many whole months from the first day of one."""
+    end = first.month - 1 + count
+    return {"from": first, "to": date(first.year + end // 12, end % 12 + 1, 1) - timedelta(days=1)}
+
+
 def widen() -> None:
     """Leave the days and the tier of the path, and stay at its level. For callbacks."""
     at = path()
-    st.query_params.update(_written(Path(at.place, at.branch, at.item, at.firm, at.batch)))
+    st.query_params.update(_written(replace(at, days="", class_="")))
 
 
 def narrowed(scope: Scope) -> Scope:

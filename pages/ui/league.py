@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from charts.figures import league as written
 from pages.ui import figures, real
 from pages.ui.reading import Reading, popover
 from pages.ui.store import ask
-from pages.ui.tables import downloads
+from pages.ui.tables import downloads, picking
 from pages.ui.text import literal
 from words import _
 
@@ -33,10 +32,8 @@ def show(scope: Scope, chosen: real.Chosen, rule: str) -> None:
         st.subheader(title, anchor=False)
         st.warning(literal(_("A league table misleads.") + " " + written.warning(found, chosen.unit)), icon=":material/warning:")
         shown = written.table(found, chosen.unit, chosen.measure)
-        told: dict[str, Any] = {}
-        if chosen.unit != "laboratory":
-            told = {"on_select": partial(_picked, key, chosen.unit, tuple(found.frame["key"])), "selection_mode": "single-cell"}
-        st.dataframe(shown, key=key, hide_index=True, row_height=40, alt=title, height=min(40 * (len(shown) + 2) + 4, 484), **told)
+        pick = picking(key, list(found.frame["key"]), partial(real.go_down, chosen.unit))
+        st.dataframe(shown, key=key, hide_index=True, row_height=40, alt=title, height=min(40 * (len(shown) + 2) + 4, 484), **pick)
         popover(reading(rule), key)
         downloads(written.flat(shown), key, figures.saved_name(title), figures.notes())
 
@@ -58,9 +55,3 @@ def reading(rule: str) -> Reading:
             "Spiegelhalter, JRSS A 159 (1996) 385."
         ),
     )
-
-
-def _picked(widget: str, unit: str, keys: tuple[str, ...]) -> None:
-    cells = st.session_state[widget].selection.cells
-    if cells and cells[0][0] < len(keys):
-        real.go_down(unit, keys[cells[0][0]])

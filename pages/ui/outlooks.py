@@ -18,6 +18,7 @@ from pages.ui.text import literal
 from words import _, numbers
 
 LOOK_FROM = "outlook-from"
+TRIED = "outlook"  # the target of *What if*; the link carries it
 
 
 def head(campaign: Campaign, rows: Sequence[Outlook]) -> None:
@@ -80,7 +81,20 @@ def predicted(rows: Sequence[Outlook]) -> None:
         st.markdown(
             f":small[:gray[{_('Where the campaign file plans no batches, there is no prediction by itself: below any number can be tried.')}]]"
         )
-    show_table(outlook_table.table(shown), "outlook-open", figures.saved_name(_("Outlook of the targets")), figures.notes())
+    tried = {each.id for each in outlook.predictable(rows)}
+    show_table(
+        outlook_table.table(shown),
+        "outlook-open",
+        figures.saved_name(_("Outlook of the targets")),
+        figures.notes(),
+        on_pick=_try,
+        keys=[each.id if each.id in tried else None for each in shown],
+    )
+
+
+def _try(target: str) -> None:
+    """Take the target to *What if* below. For callbacks."""
+    st.session_state[TRIED] = target
 
 
 def _title(shown: Sequence[Outlook]) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from analytics import names, progress
 from analytics.campaigns import Campaign
 from analytics.labels import listing
-from pages.ui import figures, tables
+from pages.ui import drill, figures, tables
 from pages.ui.text import literal
 from words import N_, _, numbers
 
@@ -80,7 +80,15 @@ def appraisal(rows: pd.DataFrame, quality: pd.DataFrame, campaign: Campaign) -> 
     table = pd.DataFrame({_("Rank"): scored["rank"].astype(int), _("Unit"): scored["unit"].map(names.unit), _("Score"): scored["score"].map(_one)})
     for name, _weight in weights:
         table[_(PART_WORDS[name])] = scored[name].map(_one)
-    tables.table(table, "appraisal", figures.saved_name(_("Appraisal")), figures.notes())
+    places = {each.name: each.code for each in campaign.places()}
+    tables.table(
+        table,
+        "appraisal",
+        figures.saved_name(_("Appraisal")),
+        figures.notes(),
+        on_pick=lambda place: drill.visit(place=place),
+        keys=[places.get(unit) for unit in scored["unit"]],
+    )
     worst = scored[scored["score"] < 60]["unit"]
     text = (
         _("For criticism (under 60): {units}.", units=listing(map(names.unit, worst)))

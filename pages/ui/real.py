@@ -71,19 +71,24 @@ def show_named(found: Real) -> None:
         if rows.empty:
             return
         shown = funnel_words.table(found, rows)
-        firms = list(rows["key"])
-        told: dict[str, Any] = {} if found.compared.unit == "laboratory" else {"on_pick": partial(go_down, found.compared.unit), "keys": firms}
-        height = min(40 * (len(shown) + 1) + 4, 404)
-        table(shown, f"real-named-{found.compared.unit}", figures.saved_name(title), figures.notes(), height=height, **told)
+        table(
+            shown,
+            f"real-named-{found.compared.unit}",
+            figures.saved_name(title),
+            figures.notes(),
+            on_pick=partial(go_down, found.compared.unit),
+            keys=list(rows["key"]),
+            height=min(40 * (len(shown) + 1) + 4, 404),
+        )
 
 
 def go_down(unit: str, key: str) -> None:
     """Open the unit in Breakdown, down to its batches. For callbacks."""
-    place, trade, firm = (key if unit == each else "" for each in ("township", "trade", "enterprise"))
-    drill.visit(place=place, trade=trade, firm=firm)
+    place, trade, firm, lab = (key if unit == each else "" for each in UNITS)
+    drill.visit(place=place, trade=trade, firm=firm, lab=lab)
 
 
 def picked(unit: str, keys: Any) -> None:
     """A click on a point: the unit that stands there alone. For callbacks."""
-    if unit != "laboratory" and keys and keys[0]:
+    if keys and keys[0]:
         go_down(unit, keys[0])

@@ -13,7 +13,7 @@ from analytics.labels import listing
 from analytics.sampling_plan import Need, allocate
 from analytics.scope import LEVELS
 from analytics.supervision import FRESH, WEIGHTS, Units
-from pages.ui import figures, tables
+from pages.ui import dossiers, figures, tables
 from pages.ui.classified import day_of
 from pages.ui.scope import LEVEL_WORDS
 from pages.ui.text import literal
@@ -112,7 +112,8 @@ def _result(found: Units, plan: np.ndarray, fixed: dict[int, int], total: int) -
             _("Batches"): chosen["batches"],
         }
     )
-    tables.table(table, "plan", figures.saved_name(_("Sampling plan")), (*figures.notes(), told, _assumes(found)))
+    title, notes = figures.saved_name(_("Sampling plan")), (*figures.notes(), told, _assumes(found))
+    tables.table(table, "plan", title, notes, on_pick=dossiers.visit, keys=list(chosen["enterprise"]))
 
 
 def _assumes(found: Units) -> str:

@@ -13,7 +13,7 @@ from analytics.attainment import Attainment
 from analytics.campaign import AREAS
 from analytics.campaigns import Campaign
 from analytics.labels import label
-from pages.ui import figures, tables
+from pages.ui import figures, tables, target_steps
 from pages.ui.text import literal
 from words import N_, _, numbers
 
@@ -51,10 +51,10 @@ def show(campaign: Campaign, targets: tuple[Attainment, ...]) -> None:
         met = sum(target.administrative == "met" for target in own)
         name = _(AREA_WORDS[area]) if area else _("Targets")
         st.subheader(literal(_("{area}: {met} of {n} met", area=name, met=met, n=len(own))), anchor=False)
-        _table(own, f"scorecard-{area or 'all'}", name)
+        _table(campaign, own, f"scorecard-{area or 'all'}", name)
 
 
-def _table(targets: list[Attainment], key: str, name: str) -> None:
+def _table(campaign: Campaign, targets: list[Attainment], key: str, name: str) -> None:
     administrative = [[_word("administrative", each.administrative)] for each in targets]
     evidential = [[_evidence(each)] for each in targets]
     frame = pd.DataFrame(
@@ -84,7 +84,17 @@ def _table(targets: list[Attainment], key: str, name: str) -> None:
         _("Owner"): st.column_config.TextColumn(width=150),
     }
     plain = frame.assign(**{name: frame[name].map("".join) for name in (_("Administrative"), _("Evidence"))})
-    st.dataframe(frame, key=key, hide_index=True, row_height=40, height="content", placeholder=numbers.NOTHING, alt=name, column_config=columns)
+    st.dataframe(
+        frame,
+        key=key,
+        hide_index=True,
+        row_height=40,
+        height="content",
+        placeholder=numbers.NOTHING,
+        alt=name,
+        column_config=columns,
+        **tables.picking(key, target_steps.keys(targets), target_steps.down(campaign)),
+    )
     tables.downloads(plain, key, figures.saved_name(name), figures.notes())
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+
 import streamlit as st
 
 from analytics import aligned as asked
@@ -11,7 +15,7 @@ from analytics.labels import label, listing
 from analytics.names import trade
 from analytics.scope import COUNTED_KINDS, LEVELS, Scope
 from charts.figures.aligned import LEAST, aligned
-from pages.ui import figures, frame
+from pages.ui import drill, figures, frame
 from pages.ui.reading import Reading
 from pages.ui.store import ask
 from pages.ui.text import literal
@@ -33,10 +37,17 @@ def show(campaign: Campaign, scope: Scope, chosen: Chosen) -> None:
         return
     names = {id: str(each.short) for id, each in every.items()}
     spec = aligned(found, names, key="trend-aligned", chosen=campaign.id)
-    figures.chart(spec, note=literal(_note(scope, [every[each.campaign] for each in drawn])), reading=_reading(scope))
+    note = literal(_note(scope, [every[each.campaign] for each in drawn]))
+    figures.chart(spec, note=note, on_pick=partial(_to_day, campaign), reading=_reading(scope))
     if missing := [names[each.campaign] for each in found if each not in drawn]:
         said = _("Not drawn, under {n} judged batches: {names}.", n=LEAST, names=listing(missing))
         st.markdown(f":small[:gray[{literal(said)}]]")
+
+
+def _to_day(campaign: Campaign, keys: Sequence[str]) -> None:
+    """From a point of the chosen campaign's curve down to the batches that it counts: those from the launch to its day."""
+    if keys and keys[0]:
+        drill.visit(filters={"from": campaign.start, "to": campaign.start + timedelta(days=int(keys[0]))})
 
 
 def _note(scope: Scope, drawn: list[Campaign]) -> str:

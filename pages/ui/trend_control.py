@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -15,7 +15,7 @@ from analytics.scope import Scope
 from charts.figures import runs
 from charts.figures.control import control_chart
 from charts.figures.trend import months
-from pages.ui import drill, figures, lines, trends
+from pages.ui import figures, lines, trends
 from pages.ui.reading import Reading
 from pages.ui.store import ask
 from pages.ui.tables import table as show_table
@@ -46,8 +46,8 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
     note = literal(_in_use(found))
     if spec.bands:
         note += _(" Bands are the stages: {stages}.", stages=trends.stage_names(campaign))
-    figures.chart(spec, note=note, on_pick=partial(_to_month, chosen), reading=_reading(found, lines.counted(campaign, shown, chosen.measure)))
-    _signals(found, [stamp.date() for stamp in monthly["month"]], passed, judged)
+    figures.chart(spec, note=note, on_pick=partial(trends.to_month, chosen), reading=_reading(found, lines.counted(campaign, shown, chosen.measure)))
+    _signals(found, chosen, [stamp.date() for stamp in monthly["month"]], passed, judged)
 
 
 def _in_use(found: Control) -> str:
@@ -64,7 +64,7 @@ def _in_use(found: Control) -> str:
     return _("Limits: p chart, ±3σ for the batches of each month; {why}.", why=found.why.text())
 
 
-def _signals(found: Control, days: Sequence[date], passed: Sequence[int], judged: Sequence[int]) -> None:
+def _signals(found: Control, chosen: Chosen, days: Sequence[date], passed: Sequence[int], judged: Sequence[int]) -> None:
     if not found.signals:
         if found.points >= 2 and found.centre not in (0.0, 1.0):
             exact = found.kind == "exact"
@@ -74,16 +74,8 @@ def _signals(found: Control, days: Sequence[date], passed: Sequence[int], judged
     title = _("Signals and what they mean")
     with st.container(border=True, gap="xsmall"):
         st.subheader(title, anchor=False)
-        show_table(said, "trend-signals", figures.saved_name(title), figures.notes())
-
-
-def _to_month(chosen: Chosen, keys: Sequence[str]) -> None:
-    """From the point of a month down to the places and batches of that month."""
-    if keys:
-        first = date.fromisoformat(keys[0])
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        trades = chosen.target.trades if chosen.target else ()
-        drill.visit(trade=trades[0] if len(trades) == 1 else "", filters={"from": first, "to": last})
+        last = [[days[run.last].isoformat()] for run in runs.runs(found)]
+        show_table(said, "trend-signals", figures.saved_name(title), figures.notes(), on_pick=partial(trends.to_month, chosen), keys=last)
 
 
 def _reading(found: Control, rule: str) -> Reading:

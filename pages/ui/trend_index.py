@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from analytics import trend as asked
 from analytics.campaigns import Campaign
 from analytics.labels import label
@@ -42,4 +44,4 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
         ),
         source=_("The weights are those of the campaign file; bootstrap over enterprises: Efron and Tibshirani 1993, chapter 13."),
     )
-    figures.chart(spec, note=literal(" ".join(said)), reading=reading)
+    figures.chart(spec, note=literal(" ".join(said)), on_pick=partial(trends.to_month, chosen), reading=reading)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -44,7 +46,7 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
         units += [_unit(row) for row in total(found).assign(key="", name=_("All these days")).itertuples()]
     title = _title(trends.subject(chosen), against, found)
     spec = changes(units, key=f"trend-{against}-{grain}", title=title, heading=_(HEADINGS[grain]), sides=sides)
-    spec = replace(spec, keys=(), strong_rows=(len(units) - 1,) if len(units) > len(found) else (), table=_with_days(spec.table, found))
+    spec = replace(spec, strong_rows=(len(units) - 1,) if len(units) > len(found) else (), table=_with_days(spec.table, found))
     figures.figure(
         draw(spec),
         spec.key,
@@ -53,8 +55,16 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
         spec.table,
         note=_("Differences in percentage points, now minus then, with Newcombe's 95% intervals; one that holds 0 may be chance."),
         least_width=640,
+        on_pick=partial(_to_period, found, chosen),
         reading=_reading(against, lines.counted(campaign, shown, chosen.measure)),
     )
+
+
+def _to_period(found: pd.DataFrame, chosen: Chosen, keys: Sequence[str]) -> None:
+    """From a period down to its batches of now; from the row of all of them, to those of all these days."""
+    if keys:
+        rows = found[found["key"] == keys[0]] if keys[0] else found
+        trends.to_days(chosen, **{"from": rows["start"].min(), "to": rows["end"].max()})
 
 
 def _choice(label: str, words: dict[str, str], default: str, key: str) -> str | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from fractions import Fraction
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from analytics import rates
-from analytics.campaigns import Campaign
+from analytics.campaigns import Campaign, Window
 from analytics.scope import Scope
 from analytics.stages import stage_trend
 from analytics.words_of_stages import finding, said
@@ -48,6 +50,7 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
         spec.table,
         note=literal(said(found)),
         least_width=640,
+        on_pick=partial(_to_stage, campaign, shown, chosen),
         reading=_reading(lines.counted(campaign, shown, chosen.measure)),
     )
     if chosen.limit is None:
@@ -57,15 +60,29 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
 
 def by_stage(campaign: Campaign, scope: Scope, measure: str) -> pd.DataFrame:
     """One row a stage, after the equally long time before the campaign: key, name, passed, judged."""
-    whole = ask(rates.span_of, scope.but(start=None), campaign)
-    length = whole.end - campaign.start
-    before = scope.but(start=campaign.start - length - timedelta(days=1), end=campaign.start - timedelta(days=1))
-    earlier = ask(rates.rate, before, measure).assign(name=_("{days} days before", days=length.days + 1), key="before")
+    before = _before(campaign, scope)
+    days = (before.end - before.start).days + 1
+    earlier = ask(rates.rate, scope.but(start=before.start, end=before.end), measure).assign(name=_("{days} days before", days=days), key="before")
     counts = ask(rates.rate, scope, measure, by=("stage",))
     counted = {no: (passed, judged) for no, passed, judged in zip(counts["stage"], counts["passed"], counts["judged"], strict=True)}
     rows = [(str(stage.no), f"{trends.mark(i)} {stage.title}", *counted.get(stage.no, (0, 0))) for i, stage in enumerate(campaign.stages)]
     columns = ["key", "name", "passed", "judged"]
     return pd.concat([earlier[columns], pd.DataFrame(rows, columns=columns)], ignore_index=True)
+
+
+def _before(campaign: Campaign, scope: Scope) -> Window:
+    """The equally long time before the campaign."""
+    length = ask(rates.span_of, scope.but(start=None), campaign).end - campaign.start
+    return Window(campaign.start - length - timedelta(days=1), campaign.start - timedelta(days=1))
+
+
+def _to_stage(campaign: Campaign, scope: Scope, chosen: Chosen, keys: Sequence[str]) -> None:
+    """From a stage, or the time before the campaign, down to its batches."""
+    if keys:
+        stage = next((each for each in campaign.stages if str(each.no) == keys[0]), None)
+        before = _before(campaign, scope)
+        days = (stage.start, stage.end) if stage else (before.start, before.end)
+        trends.to_days(chosen, **{"from": days[0], "to": days[1]})
 
 
 def _reading(rule: str) -> Reading:

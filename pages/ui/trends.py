@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -15,7 +16,7 @@ from analytics.names import trade
 from analytics.scope import Scope, narrowed
 from charts.figures.trend import CIRCLED
 from charts.figures.units import limit
-from pages.ui import coded
+from pages.ui import coded, drill
 from pages.ui.lines import limits
 from pages.ui.text import literal
 from words import N_, _, numbers
@@ -116,3 +117,15 @@ def subject(chosen: Chosen) -> str:
         return str(target.title)
     what = [*(trade(each) for each in target.trades), *(label("level", level) for level in target.levels or ())]
     return _("{measure} ({what})", measure=label("measure", chosen.measure).capitalize(), what=listing(what))
+
+
+def to_month(chosen: Chosen, keys: Sequence[str]) -> None:
+    """From the point of a month down to the places and batches of that month. For callbacks."""
+    if keys:
+        to_days(chosen, **drill.months(date.fromisoformat(keys[0])))
+
+
+def to_days(chosen: Chosen, **days: date) -> None:
+    """Down to the places and batches of the days `from` to `to`, in the trade of the target where it is one. For callbacks."""
+    trades = chosen.target.trades if chosen.target else ()
+    drill.visit(trade=trades[0] if len(trades) == 1 else "", filters=days)

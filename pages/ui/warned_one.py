@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +14,7 @@ from analytics import names
 from analytics.labels import label
 from analytics.scope import Scope
 from analytics.warnings import detect, sentence
+from analytics.warnings.found import Warned
 from analytics.warnings.settings import Settings
 from analytics.warnings.states import Standing
 from charts.figures.cusum import cusum
@@ -126,7 +131,14 @@ def _chart(one: Standing, scope: Scope, settings: Settings) -> None:
         ),
     )
     spec = cusum(series, held, key=f"cusum-{warned.trade}-{warned.place}", title=title)
-    figures.chart(spec, note=literal(sentence.threshold(warned.trade, held)), reading=reading)
+    figures.chart(spec, note=literal(sentence.threshold(warned.trade, held)), on_pick=partial(_to_day, warned), reading=reading)
+
+
+def _to_day(warned: Warned, keys: Sequence[str]) -> None:
+    """From a day of the CUSUM down to its batches."""
+    if keys:
+        day = date.fromisoformat(keys[0])
+        drill.visit(place=warned.place, trade=warned.trade, filters={"from": day, "to": day})
 
 
 def _evidence(one: Standing) -> None:

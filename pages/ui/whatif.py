@@ -11,7 +11,7 @@ from analytics.campaigns import Campaign
 from analytics.outlook import Outlook
 from analytics.prediction import JEFFREYS, Basis, distribution
 from charts.figures.outlook import outlook as drawn
-from pages.ui import coded, figures
+from pages.ui import coded, figures, outlooks
 from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import _, numbers
@@ -27,7 +27,7 @@ def show(campaign: Campaign, rates: Sequence[Outlook]) -> None:
     st.subheader(_("What if"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         names = {id: f"{id} {each.title}" for id, each in every.items()}
-        one = every[coded.one(st.selectbox, _("Target"), tuple(every), "outlook", start=rates[0].id, named=names.__getitem__, width=340)]
+        one = every[coded.one(st.selectbox, _("Target"), tuple(every), outlooks.TRIED, start=rates[0].id, named=names.__getitem__, width=340)]
         coming = _coming(campaign, one)
     st.markdown(f":small[:gray[{literal(_source(one))}]]")
     basis = _basis(campaign, one)

@@ -103,10 +103,13 @@ def test_from_the_first_page_to_one_batch_and_back(address, page, browser):
 def test_the_back_button_alone_returns_to_the_first_page(address, page):
     page.goto(address)
     settle(page)
+    before = page.evaluate("history.length")
     click_row(page, "drags", 0)
     shows(page, "被抽查企业")
+    assert page.evaluate("history.length") == before + 1  # one press, one entry
     page.go_back()
     page.get_by_role("heading", name="目标达成").wait_for()
+    assert "place=" not in page.url
 
 
 def test_meeting_mode_by_keyboard(address, page):

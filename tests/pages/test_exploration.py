@@ -61,6 +61,16 @@ def test_batches_that_failed_on_one_item():
         assert sum(len(frame.value) for frame in app.dataframe) == count, name
 
 
+def test_the_batches_of_one_laboratory():
+    fill(results=[*two_townships(), batch(body=" 甲所 "), batch("fail", body="甲所", sample_no="7"), batch(body="乙所")])
+    app = show("breakdown", link={"lab": "甲所"})
+    assert [len(frame.value) for frame in app.dataframe] == [2]
+    assert "该机构检验的批次" in words(app)
+    assert crumbs(app) == ["永嘉县"]
+    key = batches.batches(store.open(demo=False).at(), Scope("yongjia-2007"), body="甲所").query("sample_no == '7'")["row_key"].iloc[0]
+    assert crumbs(show("breakdown", link={"lab": "甲所", "batch": key})) == ["永嘉县", "甲所"]
+
+
 @LANGUAGES
 def test_meeting_mode_shows_the_target_of_the_link(lang):
     fill(results=two_townships(), enterprises=REGISTER)

@@ -1,14 +1,34 @@
-"""Whoever stands in a list of orders, on the blacklist or among the key units opens as a dossier, under the key that the register has."""
+"""Where a click on a list or a chart leads: to the dossier under the key that the register has, or down to the batches of what was clicked."""
 
 from datetime import date
+from functools import partial
 
+import pandas as pd
 import pytest
 import streamlit as st
 
 import store
-from analytics import campaigns, rectification, supervision
+from analytics import campaigns, classification, rectification, supervision
+from analytics.attainment import Attainment
 from analytics.scope import Scope
-from pages.ui import dossiers, frame, key_units, links, rectified, tables
+from pages.ui import (
+    changes_shown,
+    classes,
+    classified,
+    dossier_shown,
+    dossiers,
+    drill,
+    frame,
+    key_units,
+    links,
+    real,
+    rectified,
+    tables,
+    target_steps,
+    trend_aligned,
+    trend_periods,
+    trends,
+)
 from tests.drawn import batch, fill, firm
 
 USCC = "91330324YY0001100U"
@@ -62,3 +82,71 @@ def test_a_key_unit_opens_the_dossier(opened):
     key_units.show(supervision.units(store.open(demo=False).at(), SCOPE, SCOPE.as_of))
     drawn["key-units"]["on_pick"](drawn["key-units"]["keys"][0])
     assert sent == [("supervision/dossier", {"firm": USCC})]
+
+
+def test_an_enterprise_at_a_boundary_opens_the_dossier(opened):
+    drawn, sent = opened
+    fill(enterprises=[firm("甲阀门厂", 1000.0, uscc=USCC)])
+    rows = classification.register(store.open(demo=False).at(), SCOPE, (SCOPE.as_of,))
+    classified.boundaries(campaigns.load("yongjia-2007"), rows)
+    drawn["classes-boundary"]["on_pick"](drawn["classes-boundary"]["keys"][0])
+    assert sent == [("supervision/dossier", {"firm": USCC})]
+
+
+YONGJIA = campaigns.load("yongjia-2007")
+VALVES = trends.Chosen(YONGJIA.target("T01"), "control", None, ())
+ALL = trends.Chosen(None, "index", None, ())
+PERIODS = pd.DataFrame({"key": ["2007-07", "2007-08"], "start": [date(2007, 7, 3), date(2007, 8, 1)], "end": [date(2007, 7, 31), date(2007, 8, 31)]})
+
+
+def at(day, last):
+    return {"from": date(2007, *day), "to": date(2007, *last)}
+
+
+@pytest.mark.parametrize(
+    ("click", "keys", "down"),
+    [
+        (partial(real.picked, "laboratory"), ["甲所"], {"lab": "甲所"}),
+        (partial(real.go_down, "laboratory"), "甲所", {"lab": "甲所"}),
+        (partial(real.go_down, "enterprise"), USCC, {"firm": USCC}),
+        (partial(trends.to_month, VALVES), ["2007-12-01"], {"trade": "阀门", "filters": at((12, 1), (12, 31))}),
+        (partial(trends.to_month, ALL), ["2007-02-01"], {"filters": at((2, 1), (2, 28))}),
+        (partial(trend_periods._to_period, PERIODS, ALL), ["2007-07"], {"filters": at((7, 3), (7, 31))}),
+        (partial(trend_periods._to_period, PERIODS, ALL), [""], {"filters": at((7, 3), (8, 31))}),
+        (partial(trend_aligned._to_day, YONGJIA), ["10"], {"filters": at((7, 3), (7, 13))}),
+        (partial(changes_shown._to_stratum, ("trade", "level")), ["阀门|county"], {"trade": "阀门"}),
+        (partial(changes_shown._to_stratum, ("township", "trade")), ["330324102|阀门"], {"place": "330324102", "trade": "阀门"}),
+        (partial(dossier_shown._to_quarter, USCC), ["2007-10-01"], {"firm": USCC, "filters": at((10, 1), (12, 31))}),
+        (partial(dossier_shown._to_batch, USCC), "k7", {"firm": USCC, "batch": "k7"}),
+        (classes._to_class, ["C"], {"filters": {"tier": ["C"]}}),
+    ],
+)
+def test_a_click_goes_down_to_its_batches(monkeypatch, click, keys, down):
+    visited = []
+    monkeypatch.setattr(drill, "visit", lambda **said: visited.append({name: value for name, value in said.items() if value}))
+    click(keys)
+    assert visited == [down]
+
+
+@pytest.mark.parametrize(
+    "click",
+    [partial(real.picked, "laboratory"), partial(trend_aligned._to_day, YONGJIA), partial(changes_shown._to_stratum, ("level",)), classes._to_class],
+)
+@pytest.mark.parametrize("keys", [[], [""]])
+def test_a_click_beside_everything_stays_here(monkeypatch, click, keys):
+    monkeypatch.setattr(drill, "visit", lambda **_said: pytest.fail("nothing was clicked"))
+    click(keys)
+
+
+def target(shape, value=0.8):
+    days = {"due": date(2007, 11, 11), "as_of": date(2007, 9, 1), "start": date(2007, 7, 3), "end": date(2007, 11, 11)}
+    return Attainment("T01", "", "", "", due_assumed=False, shape=shape, data_version=1, value=value, **days)
+
+
+def test_a_target_leads_to_its_batches_where_it_counts_any(monkeypatch):
+    visited = []
+    monkeypatch.setattr(drill, "visit", lambda **said: visited.append(said))
+    sampled = target("rate")
+    assert target_steps.keys([sampled, target("filed"), target("rate", None)]) == [sampled, None, None]
+    target_steps.down(YONGJIA)(sampled)
+    assert visited == [{"trade": "阀门", "filters": at((7, 3), (9, 1))}]
