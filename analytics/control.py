@@ -8,7 +8,7 @@ from math import sqrt
 
 import numpy as np
 
-from analytics.statistics import laney_p_chart, p_chart, runs_signals
+from analytics.statistics import binomial, laney_p_chart, p_chart, runs_signals
 from analytics.statistics.inputs import Floats
 from analytics.verdicts import known
 from words import N_, Message
@@ -82,10 +82,8 @@ def control(passed: Sequence[int], judged: Sequence[int], wanted: str = "auto") 
     chart = wide if kind == "laney" else p_chart(passed, judged)
     lower, upper, signals = chart.lower, chart.upper, _signals(chart.z)
     if kind == "exact":
-        # scipy.stats takes half a second to import; only who asks for exact limits pays for it.
-        from scipy.stats import binom
-
-        lower, upper = (np.where(whole > 0, binom.ppf(tail, whole, chart.centre) / np.maximum(whole, 1), np.nan) for tail in TAILS)
+        ends, _total, _here = binomial.quantile(np.array(TAILS)[:, None], whole, chart.centre)
+        lower, upper = np.where(whole > 0, ends / np.maximum(whole, 1), np.nan)
         signals = _outside(chart.rate, lower, upper)
     return Control(
         kind=kind,

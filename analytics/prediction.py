@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import special
 
-from analytics.statistics import predictive_attainment
-from analytics.statistics.inputs import Target
+from analytics.statistics import binomial, predictive_attainment
+from analytics.statistics.inputs import Floats, Target
 
 JEFFREYS = (0.5, 0.5)
 CELLS = 4_000
@@ -66,19 +68,26 @@ def distribution(passed: int, judged: int, remaining: int, limit: Fraction, *, s
     """
     if judged + remaining <= 0:
         raise ValueError("Nothing is judged and nothing is planned: there is no rate to predict.")
-    # scipy.stats takes half a second to import; only who predicts pays for it.
-    from scipy import stats
-
     basis = basis or Basis()
     coming = np.arange(remaining + 1)  # failures among the coming batches
     if basis.assumed is None:
         a, b = basis.prior
-        chances = stats.betabinom.pmf(coming, remaining, b + judged - passed, a + passed)
+        chances = _beta_binomial(coming, remaining, b + judged - passed, a + passed)
     else:
-        chances = stats.binom.pmf(coming, remaining, 1 - basis.assumed)
+        chances = binomial.exactly(coming, remaining, 1 - basis.assumed)
     whole = judged + remaining
     met = Target(limit).reached(passed + remaining - coming, np.full(coming.shape, whole), strict=strict)
     return Distribution(tuple(judged - passed + int(failed) for failed in coming), tuple(float(each) for each in chances), tuple(met.tolist()), whole)
+
+
+def _beta_binomial(k: NDArray[Any], n: int, a: float, b: float) -> Floats:
+    """P(K = k) of n whose chance each time is one draw of a Beta(a, b), by logarithms of the beta function.
+
+    Written out, as scipy.stats takes most of a second to import and a report is one process.
+    """
+    ways = -np.log(n + 1.0) - special.betaln(n - k + 1.0, k + 1.0)
+    chances: Floats = np.exp(ways + special.betaln(k + a, n - k + b) - special.betaln(a, b))
+    return chances
 
 
 def probability(passed: int, judged: int, remaining: int, limit: Fraction, *, strict: bool = False, basis: Basis | None = None) -> float:
@@ -95,9 +104,6 @@ def jointly(portions: Sequence[Portion], limit: Fraction, basis: Basis | None = 
     The rate's distribution (Beta: the prior with all counts so far) is cut into cells of equal probability; at each cell's middle the stages
     are independent binomials. A stage that ends without a sample says nothing.
     """
-    # scipy.stats takes half a second to import; only who predicts pays for it.
-    from scipy import stats
-
     basis = basis or Basis()
     passed, judged = sum(each.passed for each in portions), sum(each.judged for each in portions)
     if basis.assumed is None:
@@ -110,7 +116,7 @@ def jointly(portions: Sequence[Portion], limit: Fraction, basis: Basis | None = 
         whole = each.judged + each.remaining
         if whole:
             needed = -(-limit.numerator * whole // limit.denominator) - each.passed
-            chance *= stats.binom.sf(needed - 1, each.remaining, rates)
+            chance *= binomial.at_least(np.array(needed), np.array(each.remaining), rates) if needed <= each.remaining else 0.0
     return float(chance.mean())
 
 

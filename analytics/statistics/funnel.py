@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from analytics.statistics import binomial, inputs
 from analytics.statistics.inputs import Counts, Figures, Floats
@@ -105,29 +104,10 @@ def _limits(rate: float, sizes: Counts, p: Floats) -> Floats:
         rate = float(round(rate))
         r, excess = np.broadcast_to(sizes[:, None] * rate, shape), np.broadcast_to(1 - p, shape)
     else:
-        r, excess = _quantile(rate, sizes[:, None], np.clip(p, 1e-300, 1 - 1e-16))
+        tails = np.clip(p, 1e-300, 1 - 1e-16)
+        # At a tie, where rounding may choose either r, the interpolated limit is the same from both.
+        r, total, here = binomial.quantile(tails, sizes[:, None], rate)
+        excess = inputs.ratio(total - tails, here)
     limits = np.clip(inputs.ratio(r - excess, sizes[:, None]), 0, 1)
     # Nothing lies beyond the ends, and no probability is left to interpolate.
     return np.where(sizes[:, None] == 0, np.nan, np.where(p <= 0, 0.0, np.where(p >= 1, 1.0, limits)))
-
-
-def _quantile(rate: float, sizes: Counts, p: Floats) -> tuple[Floats, Floats]:
-    """r, the smallest with P(R ≤ r) ≥ p, and (P(R ≤ r) − p) / P(R = r): a guess after Cornish and Fisher, then steps.
-
-    A step is right up to rounding; at a tie the interpolated limit is the same from either r.
-    """
-    sigma, z = np.sqrt(sizes * rate * (1 - rate)), special.ndtri(p)
-    guess = sizes * rate + sigma * z + (1 - 2 * rate) * (z * z - 1) / 6
-    n, tail = (np.broadcast_to(each, guess.shape).astype(np.float64).ravel() for each in (sizes, p))
-    r = np.clip(np.floor(guess.ravel() + 0.5), 0, n)
-    total, here = binomial.at_most(r, n, rate), binomial.exactly(r, n, rate)
-    odds = rate / (1 - rate)
-    while np.any(short := (total < tail) & (r < n)):
-        here[short] *= odds * (n[short] - r[short]) / (r[short] + 1)
-        r[short] += 1
-        total[short] += here[short]
-    while np.any(long := (total - here >= tail) & (r > 0)):
-        total[long] -= here[long]
-        here[long] *= r[long] / (n[long] - r[long] + 1) / odds
-        r[long] -= 1
-    return r.reshape(guess.shape), inputs.ratio(total - tail, here).reshape(guess.shape)

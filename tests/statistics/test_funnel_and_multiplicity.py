@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from analytics.statistics import benjamini_hochberg, binomial_funnel_limits, binomial_p_values, clopper_pearson_interval, overdispersion
+from analytics.statistics import (
+    benjamini_hochberg,
+    binomial,
+    binomial_funnel_limits,
+    binomial_p_values,
+    clopper_pearson_interval,
+    overdispersion,
+)
 
 units = st.lists(st.integers(1, 200), min_size=2, max_size=20).flatmap(
     lambda ns: st.tuples(st.tuples(*(st.integers(0, n) for n in ns)).map(list), st.just(ns))
@@ -21,6 +28,12 @@ def test_the_limits_are_the_interpolated_binomial_quantiles(target):
     r = binom.ppf(tails, n, target)
     expected = np.clip((r - (binom.cdf(r, n, target) - tails) / binom.pmf(r, n, target)) / n, 0, 1)
     np.testing.assert_allclose(binomial_funnel_limits(target, judged, tails), expected, atol=1e-9)
+
+
+def test_quantiles_are_those_of_scipy():
+    n, tails = np.arange(0, 3000, 11), np.array([0.00135, 0.05, 0.99865])[:, None]
+    for rate in (1e-4, 0.02, 0.3, 0.81, 0.995):
+        np.testing.assert_array_equal(binomial.quantile(tails, n, rate)[0], np.where(n > 0, binom.ppf(tails, n, rate), 0))
 
 
 @given(target=st.floats(0, 1), judged=st.lists(st.integers(0, 3000), min_size=1, max_size=10))
