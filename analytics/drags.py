@@ -16,6 +16,7 @@ from analytics import rates
 from analytics.ask import Readable
 from analytics.campaigns import Campaign, Target
 from analytics.context import Context, prepare
+from analytics.due import come
 from analytics.scope import COUNTED_KINDS, Scope, narrowed
 from analytics.verdicts import judge
 from words import Refusal
@@ -78,7 +79,7 @@ def of_context(context: Context, target: Target, by: str = "township") -> tuple[
         names = rates.township_names(context.campaign, [key for key in frame["key"] if isinstance(key, str)]) if by == "township" else {}
         frame["name"] = [names.get(key, key) if isinstance(key, str) else "" for key in frame["key"]]
     frame = frame[frame["judged"] > 0]
-    early = context.as_of < target.due
+    early = not come(target.due, context.as_of)
     return _ranked(frame, target.limit, strict=target.rule == ">", early=early, pool_small=by != "enterprise")
 
 

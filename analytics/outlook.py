@@ -14,6 +14,7 @@ from analytics.ask import Readable
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign, Target, Window, load
 from analytics.context import ONE_DAY, Context, baseline, months_back
+from analytics.due import come
 from analytics.prediction import Basis, Portion, jointly, probability, shared_out
 from analytics.rules import rate
 from analytics.scope import LEVELS, Scope, narrowed
@@ -28,7 +29,7 @@ HISTORY = 12  # months before the target's own days, offered as a prior
 class Outlook:
     """What can be said today about a target at its due date.
 
-    `state`: 'open' (a sampled rate before its due date), 'over' (the day has come), 'not_predicted' (`why` says why, and what remains to go).
+    `state`: 'open' (a sampled rate before its due date), 'over' (the due day has come), 'not_predicted' (`why` says why, and what remains to go).
     `limit`: what the final rate is held against, a fraction (`strict`: above it). `remaining`: batches still planned (None: no plan);
     `pace`: how many more would come at the pace so far. `chance`: the predictive probability that the whole rule is met, None without a plan
     or without a judged batch; `chance_of_rate` that of the rate alone, where every stage must meet it too. `affordable`: failures that the
@@ -93,7 +94,7 @@ def _outlook(context: Context, target: Target, now: Attainment) -> Outlook:
         due=target.due,
         due_assumed=target.due_assumed,
         as_of=context.as_of,
-        state="over" if context.as_of >= target.due else "not_predicted",
+        state="over" if come(target.due, context.as_of) else "not_predicted",
         attained=now,
     )
     if one.state == "over":

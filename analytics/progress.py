@@ -13,6 +13,7 @@ from analytics import campaigns
 from analytics.ask import Readable, ask
 from analytics.campaign import Campaign
 from analytics.context import horizon
+from analytics.due import over
 from analytics.scope import Scope
 
 IN_TIME, LATE, MISSING, NOT_DUE = "in_time", "late", "missing", "not_due"
@@ -48,10 +49,10 @@ def tasks(snapshot: Readable, scope: Scope) -> pd.DataFrame:
         rows = rows[rows["township_code"].isin(scope.townships) | rows["unit"].isin(scope.townships)]
     done = rows["done_on"].where(rows["done_on"] <= day)
     late = done.notna() & rows["due"].notna() & (done > rows["due"])
-    missing = done.isna() & rows["due"].notna() & (rows["due"] < day)
+    missing = done.isna() & over(rows["due"], day)
     state = np.select([late, missing, done.notna()], [LATE, MISSING, IN_TIME], NOT_DUE)
-    over = ((done.fillna(pd.Timestamp(day)) - rows["due"]).dt.days).where(late | missing, 0).fillna(0).astype("int64")
-    return rows.assign(done=done, state=state, days_late=over).sort_values(["due", "unit", "item"], na_position="last", ignore_index=True)
+    days_late = ((done.fillna(pd.Timestamp(day)) - rows["due"]).dt.days).where(late | missing, 0).fillna(0).astype("int64")
+    return rows.assign(done=done, state=state, days_late=days_late).sort_values(["due", "unit", "item"], na_position="last", ignore_index=True)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def milestones(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> tuple[Ste
     for each in campaign.process.milestones:
         own = filed[(filed["item"] == each.title.zh) | ((filed["due"] == np.datetime64(each.due)) & filed["item"].isna())]
         missing = tuple(own.loc[own["state"] == MISSING, "unit"])
-        past = each.due < as_of
+        past = over(each.due, as_of)
         whole = len(own) > 0 and bool(own["done"].notna().all())
         state = "done" if whole else "late" if past and len(own) else "unknown" if past else "running"
         count = {name: int((own["state"] == name).sum()) for name in (IN_TIME, LATE)}
@@ -85,7 +86,7 @@ def milestones(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> tuple[Ste
 
 def weekly(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> pd.DataFrame:
     """Units by report day up to the day: the state of each weekly report. Rows: townships that ever filed one, then the declared departments and
-    others; a report of which no record tells is missing. Empty where the campaign asks for none and none was filed.
+    others; a report of which no record tells is missing once its day is over. Empty where the campaign asks for none and none was filed.
     """
     own = rows[(rows["task"] == "weekly_report") & rows["due"].notna() & (rows["due"] <= np.datetime64(as_of))]
     days = sorted({*weeks(campaign, as_of), *(each.date() for each in own["due"])})
@@ -96,7 +97,8 @@ def weekly(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> pd.DataFrame:
         return pd.DataFrame()
     wide = own.drop_duplicates(["unit", "due"], keep="last").pivot(index="unit", columns="due", values="state")
     wide.columns = pd.Index(pd.DatetimeIndex(wide.columns).date)
-    return wide.reindex(index=units, columns=days).astype(object).fillna(MISSING)
+    wide = wide.reindex(index=units, columns=days).astype(object)
+    return wide.fillna({each: MISSING if over(each, as_of) else NOT_DUE for each in days})
 
 
 def reminders(rows: pd.DataFrame, reports: pd.DataFrame) -> dict[str, list[str]]:

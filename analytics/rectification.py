@@ -13,6 +13,7 @@ from analytics import campaigns
 from analytics.ask import Readable, ask
 from analytics.campaign import Campaign
 from analytics.context import default_as_of
+from analytics.due import over
 from analytics.scope import Scope
 
 STATES = ("confirmed", "failed", "to_inspect", "running", "overdue")
@@ -68,7 +69,7 @@ def followed(rows: pd.DataFrame, snapshot: Readable, as_of: date, days: int | No
     limit = own.where(~assumed, rows["opened"] + np.timedelta64(days, "D")) if days else own
     reported = rows["rectified_on"].notna() & (rows["rectified_on"] <= day)
     confirmed, failed = outcome == "confirmed", outcome == "failed"
-    past = limit.notna() & (limit < day)
+    past = over(limit, day)
     state = np.select([confirmed, failed, past, reported], ["confirmed", "failed", "overdue", "to_inspect"], "running")
     finished = rows["reinspected_on"].fillna(rows["rectified_on"])
     rows = rows.assign(

@@ -75,8 +75,10 @@ def answer(one: Outlook) -> str:
 
 def over(one: Outlook) -> str:
     """What happened, once the due date has come."""
-    now = one.attained
+    now, today = one.attained, one.as_of == one.due
     if now.value is None or now.administrative == "no_data":
+        if today:
+            return _("Due on this day; whether the target is met cannot be said: {why}", why=now.why_no_data or _("No data yet."))
         return _("The due date is over; whether the target was met cannot be said: {why}", why=now.why_no_data or _("No data yet."))
     value = sentence.value_text(now)
     if now.shape == "rise":
@@ -85,6 +87,9 @@ def over(one: Outlook) -> str:
         counted = _("{value} ({n} of {of})", value=value, n=numbers.count(now.numerator), of=numbers.count(now.denominator))
     else:
         counted = f"{value} {now.unit}".strip() if now.shape == "count" else value
+    if today:
+        met = now.administrative == "met"
+        return _("Due on this day: {value}, the target is met.", value=counted) if met else _("Due on this day: {value}, not met.", value=counted)
     if now.administrative == "met":
         return _("The due date is over: {value}, the target was met.", value=counted)
     return _("The due date is over: {value}, the target was missed.", value=counted)

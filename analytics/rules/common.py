@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from analytics import due
 from analytics import words_of_targets as words_of
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
@@ -42,4 +43,4 @@ def part(whole: Attainment, place: int, **figures: Any) -> Attainment:
 
 def before_due(target: Target, as_of: date) -> bool:
     """Whether a miss is still only 'not yet'."""
-    return as_of < target.due
+    return not due.come(target.due, as_of)

@@ -12,6 +12,7 @@ from analytics import followed
 from analytics.attainment import Attainment
 from analytics.campaign import Target
 from analytics.context import Context
+from analytics.due import over
 from analytics.rules.common import before_due, blank
 from analytics.verdicts import compared, meets
 from analytics.words_of_targets import records_missing
@@ -29,7 +30,7 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
         return replace(answer, why_no_data=records_missing(target))
     day = np.datetime64(span.end)
     done = (rows["outcome"] == "confirmed") & (rows["reinspected_on"].isna() | (rows["reinspected_on"] <= day))
-    due = rows["due"].notna() & (rows["due"] <= day)
+    past = over(rows["due"], day)
     confirmed, ordered = int(done.sum()), len(rows)
     share = Fraction(confirmed, ordered)
     return replace(
@@ -42,10 +43,10 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
         gap_points=float((share - target.limit) * 100),
         complete=True,
         counting_rule=_(
-            "Orders after a failed sample: {confirmed} confirmed of {ordered} ordered; of the {due} already due {of_due} are confirmed.",
+            "Orders after a failed sample: {confirmed} confirmed of {ordered} ordered; of the {due} past their time limit {of_due} are confirmed.",
             confirmed=confirmed,
             ordered=ordered,
-            due=int(due.sum()),
-            of_due=int((done & due).sum()),
+            due=int(past.sum()),
+            of_due=int((done & past).sum()),
         ),
     )

@@ -65,7 +65,7 @@ def _roll_up(rows: Sequence[Outlook]) -> str:
         said.append(f":blue-badge[:material/schedule: {_('open {n}', n=counts['open'])}]")
     if counts["over"]:
         met = sum(each.state == "over" and each.attained.administrative == "met" for each in rows)
-        said.append(f":gray-badge[:material/event_available: {_('due date over {n}, met {met}', n=counts['over'], met=met)}]")
+        said.append(f":gray-badge[:material/event_available: {_('due date reached {n}, met {met}', n=counts['over'], met=met)}]")
     if counts["not_predicted"]:
         said.append(f":gray-badge[:material/hide_source: {_('not predicted {n}', n=counts['not_predicted'])}]")
     return " ".join((_("{n} targets", n=len(rows)), *said))
@@ -114,7 +114,7 @@ def _title(shown: Sequence[Outlook]) -> str:
 
 def others(rows: Sequence[Outlook]) -> None:
     """What is over, and what is not predicted and why: a sentence each."""
-    for state, title in (("over", _("Due date over")), ("not_predicted", _("Not predicted"))):
+    for state, title in (("over", _("Due date reached")), ("not_predicted", _("Not predicted"))):
         found = [each for row in rows for each in (row, *row.parts) if each.state == state]
         if found:
             with st.container(border=True, gap="xsmall"):

@@ -118,7 +118,7 @@ def test_rectification_is_confirmed_over_ordered_of_failed_samples():
     ]
     found = answers("district-2011", shelf(rectifications=orders), END)["T26"]
     assert (found.numerator, found.denominator, found.value, found.administrative) == (18, 20, 0.9, "missed")
-    assert "of the 19 already due 18 are confirmed" in found.counting_rule
+    assert "of the 19 past their time limit 18 are confirmed" in found.counting_rule
 
 
 def test_a_confirmation_after_the_day_is_not_known_yet():
