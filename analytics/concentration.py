@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from analytics import campaigns, rates
-from analytics.ask import Readable, ask
-from analytics.filters import register_scope
+from analytics.ask import Readable
+from analytics.register import register_of
 from analytics.scope import Scope
 from analytics.statistics import gini, lorenz
 from analytics.statistics.bootstrap import SEED
@@ -74,14 +74,14 @@ def concentration(snapshot: Readable, scope: Scope) -> Concentration:
     """Sales of the register on the as-of day, and failures among the batches that the counting rule counts, by enterprise."""
     campaign = campaigns.load(scope.campaign) if scope.campaign else None
     span = rates.span_of(snapshot, scope, campaign)
-    register = ask("register_rows", snapshot, **register_scope(scope.but(as_of=scope.as_of or span.end), campaign, span.end))
+    register = register_of(snapshot, scope, campaign, span.end)
     sampled = rates.rate(snapshot, scope, by=("enterprise",))
     unnamed = sampled["enterprise"].isna()
     counts = sampled[~unnamed].assign(failed=lambda frame: frame["judged"] - frame["passed"])
     counts = counts.rename(columns={"enterprise": "key"}).groupby("key", as_index=False).agg({"name": "first", "judged": "sum", "failed": "sum"})
     places = rates.township_names(campaign, register["township_code"].dropna().unique().tolist())
-    register = register.rename(columns={"enterprise": "key"})
-    register["township"] = rates.named(register["township_code"], register["township"], places)
+    named = rates.named(register["township_code"], register["township"], places)
+    register = register.rename(columns={"enterprise": "key"}).assign(township=pd.Series(named, register.index, dtype=object))
     firms = register[register["operating"]].drop_duplicates("key").merge(counts[["key", "judged", "failed"]], on="key", how="left")
     firms = firms.assign(amount=firms["annual_sales"].astype("float64")).fillna({"judged": 0, "failed": 0})
     known = firms["amount"] >= 0

@@ -9,12 +9,11 @@ import numpy as np
 import pandas as pd
 
 from analytics import campaigns, rates
-from analytics.ask import Readable, ask
+from analytics.ask import Readable
 from analytics.campaigns import Campaign, Window
 from analytics.counting import cube, makers_of
-from analytics.filters import register_scope
-from analytics.kept import kept
 from analytics.rates import span_of, township_names
+from analytics.register import register_of
 from analytics.scope import Scope
 from analytics.statistics import wilson_interval
 from words import Refusal
@@ -41,7 +40,7 @@ def tiers(snapshot: Readable, scope: Scope, scheme: str = "sales", by: Sequence[
     campaign = campaigns.load(scope.campaign) if scope.campaign else None
     span = span_of(snapshot, scope, campaign)
     scope = scope.but(as_of=scope.as_of or span.end)
-    register = _register(snapshot, tuple(register_scope(scope, campaign, span.end).items())).rename(columns={COLUMNS[scheme]: "class"})
+    register = register_of(snapshot, scope, campaign, span.end).rename(columns={COLUMNS[scheme]: "class"})
     groups = [column for group in by for column in (("township_code", "township") if group == "township" else (group,))]
     operating = register[register["operating"]].assign(enterprises=1, sales=lambda frame: frame["annual_sales"])
     batches = _batches(snapshot, scope, campaign, span, register, groups)
@@ -50,12 +49,6 @@ def tiers(snapshot: Readable, scope: Scope, scheme: str = "sales", by: Sequence[
         names = township_names(campaign, register["township_code"].dropna().unique().tolist())
         counted["township"] = rates.named(counted["township_code"], counted["township"], names)
     return _shares(_every_class(counted, groups, SCHEMES[scheme]), groups)
-
-
-@kept(16)
-def _register(snapshot: Readable, where: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
-    """The register of a scope by enterprise (see sql/register_rows.sql); nobody changes it."""
-    return ask("register_rows", snapshot, **dict(where))
 
 
 def _batches(

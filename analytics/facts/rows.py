@@ -65,6 +65,17 @@ class Rows:
         kind = self.day.dtype.type  # another type would copy all days first
         return slice(int(np.searchsorted(self.day, kind(first), "left")), int(np.searchsorted(self.day, kind(last), "right")))
 
+    def last_day(self, span: slice, own: Mask) -> int | None:
+        """The day of the last row of a span whose cell (by its number here) is one of `own`; mostly one of the very last rows."""
+        end, many = span.stop, 1_024
+        while end > span.start:
+            begin = max(span.start, end - many)
+            there = np.flatnonzero(own[self.cell[begin:end]])
+            if len(there):
+                return int(self.day[begin + there[-1]])
+            end, many = begin, 4 * many
+        return None
+
     def add_up(self, first: int, last: int, name: str, into: NDArray[np.int64]) -> None:
         """Add a measure of some days to the sums by common cell."""
         span = self.between(first, last)
@@ -104,8 +115,7 @@ class Facts:
 
     def last_day(self, window: Window, cells: Mask) -> date | None:
         """The latest day within a window with a batch in one of the cells (a mask)."""
-        there = [(part, self._there(part, window, cells)) for part in self.parts]
-        days = [int(part.day[here[-1]]) for part, here in there if len(here)]
+        days = [day for part in self.parts if (day := part.last_day(self._span_of(part, window), cells[part.cells])) is not None]
         return DAY_ZERO + timedelta(days=max(days)) if days else None
 
     def clipped(self, window: Window) -> Window | None:
@@ -126,8 +136,11 @@ class Facts:
         return Facts(tuple(parts), self.cells, self.makers)
 
     @staticmethod
-    def _there(part: Rows, window: Window, cells: Mask) -> NDArray[np.intp]:
-        span = part.between(numbered(window.start), min(numbered(window.end), UNDATED - 1))
+    def _span_of(part: Rows, window: Window) -> slice:
+        return part.between(numbered(window.start), min(numbered(window.end), UNDATED - 1))
+
+    def _there(self, part: Rows, window: Window, cells: Mask) -> NDArray[np.intp]:
+        span = self._span_of(part, window)
         own: Mask = cells[part.cells]
         there: NDArray[np.intp] = np.flatnonzero(own[part.cell[span]]) + span.start
         return there

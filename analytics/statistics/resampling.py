@@ -9,7 +9,7 @@ from analytics.statistics.inputs import Floats
 
 AT_ONCE = 4_000_000
 """Numbers drawn in one go, to bound the memory."""
-MANY = 2_000
+MANY = 500
 ALIKE = 8
 """From MANY units on, of which there are ALIKE times as many as different ones, it is counted how often each sort is drawn instead of which unit."""
 
@@ -35,8 +35,8 @@ def resampled_sums(values: Floats, draws: int, seed: int) -> Iterator[Floats]:
     some = max(1, AT_ONCE // units)
     for first in range(0, draws, some):
         many = min(some, draws - first)
-        chosen = random.integers(0, units, size=(many, units))
-        times = np.stack([np.bincount(each, minlength=units) for each in chosen])
+        chosen = random.integers(0, units, size=(many, units)) + units * np.arange(many)[:, np.newaxis]
+        times = np.bincount(chosen.ravel(), minlength=many * units).reshape(many, units)
         yield times.astype(np.float64) @ values
 
 
