@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -92,17 +94,20 @@ def suspects(cells: pa.Table, filled: pa.ChunkedArray, table: Table) -> list[pa.
 
     A row that is more than half full can only be a total that ends in 计, or the header once more.
     """
-    found = [pc.indices_nonzero(pc.and_(pc.greater(filled, 0), pc.less_equal(filled, 2)))]
+    few = pc.indices_nonzero(pc.and_(pc.greater(filled, 0), pc.less_equal(filled, 2)))
     half = pc.indices_nonzero(pc.and_(pc.greater(filled, 2), pc.less_equal(filled, max(table.columns // 2, 2))))
-    for i in range(min(LOOKED_AT, cells.num_columns)):
+
+    def in_column(i: int) -> list[pa.Array]:
         column = cells.column(i)
-        found.append(half.filter(pc.match_substring_regex(column.take(half), _SUSPECT).combine_chunks()))
+        found = [half.filter(pc.match_substring_regex(column.take(half), _SUSPECT).combine_chunks())]
         for ending in _ENDINGS:
             ends = pc.indices_nonzero(pc.ends_with(column, ending))  # some are 流量计 or 会计
             found.append(ends.filter(pc.match_substring_regex(column.take(ends), _SUSPECT).combine_chunks()))
         words = {row[i] for row in (*table.header_cells, table.header)} - {""}
-        found += [pc.indices_nonzero(pc.equal(column, word)) for word in sorted(words)]
-    return found
+        return found + [pc.indices_nonzero(pc.equal(column, word)) for word in sorted(words)]
+
+    with ThreadPoolExecutor() as threads:
+        return [few, *chain.from_iterable(threads.map(in_column, range(min(LOOKED_AT, cells.num_columns))))]
 
 
 def why_no_data(row: Sequence[str], table: Table, *, after_note: bool = False) -> Message | None:
@@ -172,7 +177,7 @@ def _is_note(texts: list[str], first: int, table: Table, after_note: bool) -> bo
         return True
     if len(texts) == 1:
         noted = _NOTE.match(texts[0]) or (table.columns > 1 and _NOTE_ALONE.fullmatch(texts[0]))
-        return bool(noted) or (after_note and table.columns > LOOKED_AT and not _RUNNING.fullmatch(texts[0]))
+        return bool(noted) or (after_note and table.columns >= LOOKED_AT and not _RUNNING.fullmatch(texts[0]))
     # a note that the commas in it cut into cells
     return first < LOOKED_AT and len(texts) * 2 <= table.columns and bool(_NOTE.match(texts[0]))
 
