@@ -78,6 +78,7 @@ def _pages() -> dict[str, list[st.Page]]:
         _("Supervision"): [
             page("supervision/scorecard.py", _("Scorecard"), "scoreboard"),
             page("supervision/progress.py", _("Progress"), "event_available"),
+            page("supervision/assessment.py", _("Census and assessment"), "fact_check"),
             page("supervision/rectification.py", _("Rectification"), "build_circle"),
             page("supervision/classification.py", _("Classification"), "category"),
             page("supervision/plan.py", _("Supervision plan"), "policy"),

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from drawn import OUBEI, YONGJIA, batch, fill
+from drawn import OUBEI, YONGJIA, batch, fill, firm
 from opened import opened, words
 
 DAY = date(2007, 10, 1)
@@ -42,6 +42,32 @@ def test_without_records_a_sentence_says_so(page, charts, lang, told):
 def task(unit, kind, what, item, due, done, **said):
     township = {"township_code": OUBEI, "township": unit} if kind == "township" else {}
     return {"unit": unit, "unit_kind": kind, "task": what, "item": item, "due_on": due, "done_on": done, "county_code": YONGJIA} | township | said
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "2 家企业中已考核 1 家"), ("en", "1 of 2 enterprises assessed")])
+def test_census_forms_and_assessments(lang, told):
+    register = [firm(name, 800.0, compliance_class=grade) for name, grade in (("甲阀门厂", "A"), ("乙阀门厂", None))]
+    forms = [task("甲阀门厂", "enterprise", "self_inspection", "自查表", date(2007, 8, 11), date(2007, 8, 12))]
+    done = [task("甲阀门厂", "enterprise", "assessment", "考核", date(2007, 9, 26), date(2007, 9, 1), score=88.0)]
+    fill(enterprises=register, progress=[*forms, *done], rectifications=[order("1", "confirmed", origin="assessment"), order("2")])
+    app = show("assessment", lang)
+    assert [each.value for each in app.metric] == ["2", "100.0%", "50.0%", "1"]
+    assert told in words(app)
+    assert [list(each.value.iloc[:, 0]) for each in app.dataframe] == [["甲阀门厂"]]  # filed late
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_a_register_alone_is_a_census_without_forms():
+    fill(enterprises=[firm("甲阀门厂", 800.0)])
+    app = show("assessment")
+    assert [each.value for each in app.metric] == ["1", "—", "0.0%", "0"]
+    assert "没有本专项的自查表和考核记录" in words(app)
+
+
+def test_without_a_register_there_is_no_census():
+    fill(results=[batch()])
+    app = show("assessment")
+    assert "普查结果即企业名录" in words(app) and not app.metric
 
 
 @pytest.mark.parametrize(("lang", "late"), [("zh", "迟报"), ("en", "late")])

@@ -1,0 +1,118 @@
+"""Census, self-inspection and assessment (process P06): who is on the register, who filed the form, whose production conditions were assessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analytics import campaigns, classification
+from analytics.ask import Readable, ask
+from analytics.due import over
+from analytics.progress import IN_TIME, LATE, MISSING, NOT_DUE
+from analytics.scope import Scope
+from analytics.tiers import SCHEMES
+
+STEPS = ("assessed", "filed", "neither")
+FORM, ASSESSMENT = "self_inspection", "assessment"
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """`rows`: one row an enterprise in operation on the day: enterprise (its key), name, township_code, township, trade, compliance (its class,
+    else 'unclassified' or 'conflict'), `form` (IN_TIME, LATE, MISSING, NOT_DUE; None: no form was asked of it), form_due, filed_on, assessed_on,
+    score, and `step`, how far it has come (one of STEPS). `outside`: enterprises with such a record that are not in operation on the register.
+    """
+
+    day: date
+    rows: pd.DataFrame
+    outside: int
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Enterprises by what is on record of them. `asked`: those with a form that is filed or was to be filed by then; `score`: the mean of
+    the `scored` assessments that give one, None without any."""
+
+    registered: int
+    classed: int
+    asked: int
+    in_time: int
+    late: int
+    missing: int
+    assessed: int
+    scored: int
+    score: float | None
+
+    @property
+    def filed(self) -> int:
+        """Forms there, in time or late."""
+        return self.in_time + self.late
+
+    @property
+    def form_rate(self) -> Fraction | None:
+        """Filed over asked; None where no form was due."""
+        return Fraction(self.filed, self.asked) if self.asked else None
+
+
+def assessed(snapshot: Readable, scope: Scope) -> Assessed:
+    """The register of the scope's day with the forms and assessments that the day knew. Raises Refusal for an unknown campaign.
+
+    Of several forms of one enterprise the one due last counts, of several assessments the latest.
+    """
+    campaign, day = campaigns.load(str(scope.campaign)), classification.settled(snapshot, scope)
+    register = classification.register(snapshot, scope, (day,))
+    register = register[register["operating"]].reset_index(drop=True)
+    where: dict[str, Any] = {
+        "as_of": day,
+        "tier_a": campaign.tier_a,
+        "tier_b": campaign.tier_b,
+        "county": campaign.county_code,
+        "campaign": campaign.id,
+    }
+    records = ask("self_checks", snapshot, **where)
+    records = _of_the_campaign(records, campaign.start, campaign.end)
+    records = records.assign(done_on=records["done_on"].where(records["done_on"] <= np.datetime64(day)))
+    forms = records[records["task"] == FORM].sort_values(["due", "done_on"]).drop_duplicates("enterprise", keep="last")
+    forms = forms.assign(form=_states(forms, day)).rename(columns={"due": "form_due", "done_on": "filed_on"})
+    held = records[(records["task"] == ASSESSMENT) & records["done_on"].notna()].sort_values("done_on").drop_duplicates("enterprise", keep="last")
+    held = held.rename(columns={"done_on": "assessed_on"})
+    rows = register[["enterprise", "name", "township_code", "township", "trade", "compliance"]]
+    rows = rows.merge(forms[["enterprise", "form", "form_due", "filed_on"]], on="enterprise", how="left")
+    rows = rows.merge(held[["enterprise", "assessed_on", "score"]], on="enterprise", how="left")
+    step = np.select([rows["assessed_on"].notna(), rows["filed_on"].notna()], STEPS[:2], STEPS[2])
+    known = {*forms.loc[forms["filed_on"].notna(), "enterprise"], *held["enterprise"]}
+    return Assessed(day, rows.assign(step=step).sort_values("name", ignore_index=True), len(known - set(register["enterprise"])))
+
+
+def tally(rows: pd.DataFrame) -> Tally:
+    """The counts of some rows of `assessed` (all of them, a township's)."""
+    form = {state: int((rows["form"] == state).sum()) for state in (IN_TIME, LATE, MISSING)}
+    scores = rows["score"].dropna()
+    return Tally(
+        registered=len(rows),
+        classed=int(rows["compliance"].isin(SCHEMES["compliance"]).sum()),
+        asked=sum(form.values()),
+        assessed=int(rows["assessed_on"].notna().sum()),
+        scored=len(scores),
+        score=float(scores.mean()) if len(scores) else None,
+        **form,
+    )
+
+
+def _of_the_campaign(records: pd.DataFrame, start: date, end: date) -> pd.DataFrame:
+    when = records["due"].fillna(records["done_on"])
+    return records[((when >= np.datetime64(start)) & (when <= np.datetime64(end))) | when.isna()]
+
+
+def _states(forms: pd.DataFrame, day: date) -> list[str]:
+    """As `progress.tasks` has them, of forms whose `done_on` the day knows."""
+    done, due = forms["done_on"], forms["due"]
+    states: list[str] = np.select(
+        [done.notna() & over(due, done), done.notna(), over(due, np.datetime64(day))], [LATE, IN_TIME, MISSING], NOT_DUE
+    ).tolist()
+    return states

@@ -1,0 +1,68 @@
+"""Census, self-inspection and assessment as drawn tables: what a day knows of each enterprise (process P06)."""
+
+from datetime import date
+
+import pytest
+
+from analytics import assessed
+from analytics.scope import Scope
+from tests.analytics.shelf import OUBEI, YONGJIA, shelf
+
+DAY = date(2007, 9, 1)
+DUE = date(2007, 8, 11)
+
+
+def firm(name, **said):
+    place = {"township_code": OUBEI, "township": "瓯北街道", "county_code": YONGJIA, "trade": "阀门"}
+    return {"name": name, "name_key": name, "as_of": date(2007, 7, 1), "status": "operating", "compliance_class": "B"} | place | said
+
+
+def filed(unit, done=None, task="self_inspection", due=DUE, **said):
+    return {"unit": unit, "unit_kind": "enterprise", "task": task, "due_on": due, "done_on": done, "county_code": YONGJIA} | said
+
+
+def found(*records, firms=("甲厂",), as_of=DAY, register=(), **scope):
+    rows = [*(firm(name) for name in firms), *register]
+    return assessed.assessed(shelf(enterprises=rows, progress=records), Scope(campaign="yongjia-2007", as_of=as_of, **scope))
+
+
+@pytest.mark.parametrize(("record", "as_of", "form", "step"), [
+    (filed("甲厂", date(2007, 8, 10)),                            DAY,              "in_time", "filed"),
+    (filed("甲厂", DUE),                                          DAY,              "in_time", "filed"),    # its last day is in time
+    (filed("甲厂", date(2007, 8, 12)),                            DAY,              "late",    "filed"),
+    (filed("甲厂"),                                               DAY,              "missing", "neither"),
+    (filed("甲厂"),                                               DUE,              "not_due", "neither"),
+    (filed("甲厂", date(2007, 9, 2)),                             DAY,              "missing", "neither"),  # filed tomorrow: not known yet
+    (filed("甲厂", date(2007, 8, 20), "assessment", score=80.0),  DAY,              None,      "assessed"),
+    (filed("甲厂", date(2007, 8, 20), "assessment", score=80.0),  date(2007, 8, 19), None,     "neither"),
+    (filed("甲厂", date(2006, 8, 10), due=date(2006, 8, 11)),     DAY,              None,      "neither"),  # another campaign's days
+    (filed("乙厂", date(2007, 8, 10)),                            DAY,              None,      "neither"),  # not on the register
+])  # fmt: skip
+def test_what_a_day_knows_of_one_enterprise(record, as_of, form, step):
+    (row,) = found(record, as_of=as_of).rows.itertuples()
+    assert (row.form if isinstance(row.form, str) else None, row.step) == (form, step)
+
+
+def test_the_tally_by_hand():
+    firms = ("甲厂", "乙厂", "丙厂", "丁厂")
+    records = [
+        filed("甲厂", date(2007, 8, 10)), filed("乙厂", date(2007, 8, 15)), filed("丙厂"),
+        filed("甲厂", date(2007, 8, 20), "assessment", score=70.0), filed("甲厂", date(2007, 8, 30), "assessment", score=90.0),
+        filed("丁厂", date(2007, 8, 25), "assessment"), filed("外厂", date(2007, 8, 10)),
+    ]  # fmt: skip
+    answer = found(*records, firms=firms, register=[firm("戊厂", status="closed"), firm("己厂", compliance_class=None)])
+    said = assessed.tally(answer.rows)
+    assert (said.registered, said.classed, answer.outside) == (5, 4, 1)
+    assert (said.asked, said.filed, said.in_time, said.late, said.missing) == (3, 2, 1, 1, 1)
+    assert (said.assessed, said.scored, said.score) == (2, 1, 90.0)
+    assert float(said.form_rate) == pytest.approx(2 / 3)
+
+
+def test_a_record_finds_its_enterprise_under_its_number():
+    answer = found(filed("甲厂", date(2007, 8, 10)), firms=(), register=[firm("甲厂", uscc="91330324YY0001100U")])
+    assert answer.rows[["enterprise", "step"]].to_numpy().tolist() == [["91330324YY0001100U", "filed"]]
+
+
+def test_nothing_on_record():
+    said = assessed.tally(found(firms=()).rows)
+    assert (said.registered, said.asked, said.form_rate, said.score) == (0, 0, None, None)
