@@ -42,6 +42,17 @@ ORDER = {
 }
 CLASS = {"A": N_("A: critical"), "B": N_("B: important"), "C": N_("C: general"), "labelling": N_("labelling"), "unknown": N_("class unknown")}
 
+SIGNS: Mapping[str, str] = {
+    "met": "✓",
+    "supported": "✓",
+    "missed": "✕",
+    "contradicted": "✕",
+    "undetermined": "?",
+    "not_yet": "…",
+    "no_data": "–",
+}
+"""The sign before a verdict in words, the same on screen and in every report; the marks of charts and matrices are ● ◆ ○ instead."""
+
 LABELS: Mapping[str, Mapping[str, str]] = {
     "level": LEVEL,
     "kind": KIND,

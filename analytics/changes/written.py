@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from analytics import sentence
 from analytics.changes.targets import TargetChange
-from analytics.labels import label
+from analytics.labels import SIGNS, label
 from words import _, numbers
 
 NOT_IN_POINTS = ("count", "index", "rise")
-SIGNS = {"met": "✓", "not_yet": "…", "missed": "✕", "no_data": "–", "supported": "✓", "undetermined": "?", "contradicted": "✕"}
 
 
 def value(one: TargetChange, side: str) -> str:

@@ -55,9 +55,24 @@ def height(spec: Spec, canvas: Canvas) -> float:
         return canvas.width * (0.8 if spec.square else WIDE)
     if spec.orientation == "columns":
         return canvas.width * WIDE
-    row = SHARES if spec.stacking == "shares" else ROW
-    around = replace(canvas, height=1.0).line * (1.6 + (1.5 if spec.legend else 0) + (1.5 if spec.axis.shown else 0))
-    return max(len(spec.categories) * row * canvas.size + around, LEAST * canvas.width)
+    return max(len(spec.categories) * _row(spec) * canvas.size + _around(spec, canvas), LEAST * canvas.width)
+
+
+def rows_that_fit(spec: Spec, canvas: Canvas) -> int | None:
+    """How many rows have room on the canvas, one at least; None for a chart that has no rows."""
+    if isinstance(spec, XYSpec) or spec.orientation == "columns":
+        return None
+    return max(1, int((canvas.height - _around(spec, canvas)) / (_row(spec) * canvas.size)))
+
+
+def _row(spec: ChartSpec) -> float:
+    """The height of a row, in letters."""
+    return SHARES if spec.stacking == "shares" else ROW
+
+
+def _around(spec: ChartSpec, canvas: Canvas) -> float:
+    """The height in points of what stands over and under the rows: heads, legend, axis."""
+    return replace(canvas, height=1.0).line * (1.6 + (1.5 if spec.legend else 0) + (1.5 if spec.axis.shown else 0))
 
 
 def _whole(canvas: Canvas) -> Box:

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from pptx.opc.package import Part as PptxPart
 
 from charts.drawingml.canvas import EMU, Canvas
-from charts.drawingml.drawing import Spec, drawings, height
+from charts.drawingml.drawing import Spec, drawings, height, rows_that_fit
 from charts.drawingml.paper import Drawn, overlay
 from charts.drawingml.xml import kept
 
@@ -53,6 +53,11 @@ def on_slide(slide: Any, spec: Spec, left: int, top: int, width: int, height: in
         frame._element.nvGraphicFramePr.cNvPr.set("descr", kept(drawn.alt))
         frames.append(frame)
     return frames
+
+
+def rows_on_slide(spec: Spec, width: int, height: int) -> int | None:
+    """How many rows of the chart a place of that size on a slide has room for, sizes in EMU; None for a chart that has no rows."""
+    return rows_that_fit(spec, Canvas(width / EMU, height / EMU, SMALLEST, *SLIDE_FONTS))
 
 
 def in_run(run: Any, spec: Spec, width: int, height: int) -> None:

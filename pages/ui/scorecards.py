@@ -12,7 +12,7 @@ from analytics import sentence
 from analytics.attainment import Attainment
 from analytics.campaign import AREAS
 from analytics.campaigns import Campaign
-from analytics.labels import label
+from analytics.labels import SIGNS, label
 from pages.ui import figures, tables, target_steps
 from pages.ui.text import literal
 from words import N_, _, numbers
@@ -24,7 +24,6 @@ AREA_WORDS = {
     "environment": N_("Environmental quality"),
     "safety": N_("Safety"),
 }
-_SIGN: Mapping[str, str] = {"met": "✓", "supported": "✓", "missed": "✕", "contradicted": "✕", "not_yet": "○", "undetermined": "?"}
 _COLOUR: Mapping[str, str] = {
     "met": "green",
     "supported": "green",
@@ -104,7 +103,7 @@ def _pills(title: str, verdicts: Mapping[str, str]) -> Any:
 
 
 def _word(what: str, verdict: str) -> str:
-    return f"{_SIGN.get(verdict, '–')} {label(what, verdict)}"
+    return f"{SIGNS.get(verdict, '–')} {label(what, verdict)}"
 
 
 def _evidence(target: Attainment) -> str:

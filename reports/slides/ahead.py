@@ -6,6 +6,7 @@ from analytics import words_of_outlook as words_of
 from analytics.outlook import Outlook
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
+from reports.slides import rest
 from reports.slides.model import Slide
 from words import _, numbers
 
@@ -21,7 +22,15 @@ def slides(found: Findings) -> list[Slide]:
         return []
     notes = tuple(f"{each.id} {each.title}: {each.answer}" for each in every if each.state != "over")
     table = Table("outlook", _("Outlook of the targets"), _columns(), tuple(_row(each) for each in (*rates, *others)), _note(rates))
-    return [Slide(_title(rates, others), kicker=_("Outlook · {day}", day=numbers.date_long(found.as_of)), table=table, notes=notes)]
+    return [
+        Slide(
+            _title(rates, others),
+            kicker=_("Outlook · {day}", day=numbers.date_long(found.as_of)),
+            table=table,
+            rest=rest.in_workbook("outlook"),
+            notes=notes,
+        )
+    ]
 
 
 def _title(rates: list[Outlook], others: list[Outlook]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports import about, days
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
+from reports.slides import rest
 from reports.slides.model import Slide
 from words import _, numbers
 
@@ -18,7 +19,7 @@ def _verdicts() -> Slide:
     lines = (
         _("Administrative verdict: the value itself against the target, compared on whole numbers. A miss is 'not yet met' before the due date."),
         _("Evidence: two one-sided exact binomial tests at 5%, that is the 90% Clopper–Pearson interval of the rate."),
-        _("● Supported: the whole interval lies at or above the target. ◆ Contradicted: it lies below. ○ Undetermined: the target lies within."),
+        _("✓ Supported: the whole interval lies at or above the target. ✕ Contradicted: it lies below. ? Undetermined: the target lies within."),
         _("Full counts (licences, cases, filed figures) are no samples: they have no interval and no second verdict."),
         _("Nothing judged is 'no data', never 0% or 100%."),
     )
@@ -40,7 +41,7 @@ def _rules(found: Findings) -> list[Slide]:
         _("Source: {source}", source=found.campaign.document),
     )
     notes = tuple(f"{each.id} {each.title}: {each.counting_rule or each.rule} {each.source}" for each in every)
-    return [Slide(_("How each target is counted"), kicker=_("Appendix"), table=table, notes=notes)]
+    return [Slide(_("How each target is counted"), kicker=_("Appendix"), table=table, rest=rest.in_workbook("targets"), notes=notes)]
 
 
 def counted(found: Findings) -> Slide:

@@ -7,6 +7,7 @@ from analytics.changes.targets import TargetChange
 from analytics.labels import label
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
+from reports.slides import rest
 from reports.slides.model import Slide
 from words import _, numbers
 
@@ -26,7 +27,7 @@ def slides(found: Findings) -> list[Slide]:
     if not every:
         said = _("No target's value or verdict has changed since {day}.", day=day)
         return [Slide(_("Nothing has changed since {day}", day=day), kicker=kicker, lines=tuple(filter(None, (said, spoken))), notes=notes)]
-    return [Slide(_title(len(every), len(flips), day), kicker=kicker, table=_table(found, every), notes=notes)]
+    return [Slide(_title(len(every), len(flips), day), kicker=kicker, table=_table(found, every), rest=rest.in_workbook("changes"), notes=notes)]
 
 
 def _title(moved: int, flips: int, day: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from charts.office_roles import glyph
 from reports.document import Cell, Table
 from reports.slides import sizes
 from reports.slides.measure import pieces, width
@@ -22,9 +23,12 @@ def look(cell: Cell | None) -> Look | None:
 
 
 def shown(cell: Cell) -> str:
-    """What stands in a cell: a verdict with its sign before it."""
+    """What stands in a cell: a verdict with its sign before it, unless the text carries the mark of a chart already."""
     said = look(cell)
-    return f"{said.sign} {cell.text}".strip().replace(" ", numbers.NBSP) if said else cell.text
+    if said is None:
+        return cell.text
+    marked = cell.role is not None and cell.text.startswith(glyph(cell.role) or said.sign)
+    return (cell.text if marked else f"{said.sign} {cell.text}".strip()).replace(" ", numbers.NBSP)
 
 
 def widths(table: Table, texts: Sequence[Sequence[str]], size: float, room: float) -> tuple[float, ...]:

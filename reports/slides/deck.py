@@ -6,10 +6,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
-
-from reports.slides import figures, grid, shapes, sizes, template, text
+from reports.slides import figures, foot, grid, rest, shapes, sizes, template, text
 from reports.slides.facts_column import BETWEEN, column, paragraphs
 from reports.slides.measure import LEADING, Fitted, cut, fitted
 from reports.slides.model import Cover, Slide
@@ -21,15 +18,16 @@ CHIPS_TOP = 22.0
 NOTE_HEIGHT = 40.0
 BELOW = 14.0
 """Room between the title and what it stands over."""
-_FOOT = f'<a:rPr lang="zh-CN" sz="{int(sizes.FOOT * 100)}"><a:solidFill><a:srgbClr val="{sizes.QUIET}"/></a:solidFill></a:rPr>'
+MOST_ROWS = 120
+"""Rows of a table that a deck goes on with, slide after slide; all the targets of a campaign are fewer."""
 
 
 class Deck:
-    """A deck being made. `foot`: the line at the foot of every slide; `badge`: 演示数据 where the figures are synthetic."""
+    """A deck being made. `below`: the line at the foot of every slide."""
 
-    def __init__(self, language: str, foot: str) -> None:
+    def __init__(self, language: str, below: str) -> None:
         self.file = template.blank(language)
-        self.foot = cut(foot, sizes.FOOT, sizes.FOOT_BOX.width, 1)
+        self.foot = cut(below, sizes.FOOT, sizes.FOOT_BOX.width, 1)
 
     def cover(self, said: Cover) -> None:
         """The first slide."""
@@ -59,26 +57,27 @@ class Deck:
             column(slide, _shape(slide, 1), said, left if said.figure is not None else whole)
         if said.figure is not None:
             beside = Box(left.right + 24, top, whole.right - left.right - 24, whole.height)
-            figures.place(slide, said.figure, beside if said.facts else whole)
+            figures.place(slide, said.figure, beside if said.facts else whole, said.rest)
         self._notes(slide, said.notes)
 
     def _tables(self, said: Slide) -> None:
         assert said.table is not None
+        table = rest.of_table(said.table, MOST_ROWS, said.rest)
         title = self._title(said)
         top = sizes.TITLE_BOX.top + title.height + BELOW
-        small = fitted(clean(said.table.note), sizes.WHOLE, NOTE_HEIGHT, (sizes.KICKER, sizes.FOOT))
+        small = fitted(clean(table.note), sizes.WHOLE, NOTE_HEIGHT, (sizes.KICKER, sizes.FOOT))
         note = small.height + 6 if small.text else 0.0
         over = _over(said.lines, sizes.BODY_BOX.bottom - top - note)
-        pieces = grid.lay(said.table, Box(sizes.MARGIN, top, sizes.WHOLE, sizes.BODY_BOX.bottom - top - note - over))
+        pieces = grid.lay(table, Box(sizes.MARGIN, top, sizes.WHOLE, sizes.BODY_BOX.bottom - top - note - over))
         for place, piece in enumerate(pieces):
             slide = self._slide(template.TEXT if over and place == 0 else template.TITLE_ONLY)
             self._head(slide, said, f"{place + 1}/{len(pieces)}" if len(pieces) > 1 else "")
             if over and place == 0:
                 paragraphs(_shape(slide, 1), said.lines, Box(sizes.MARGIN, top, sizes.WHOLE, over - BELOW))
             grid.draw(slide, piece, Box(sizes.MARGIN, top + (over if place == 0 else 0), sizes.WHOLE, piece.height))
-            if said.table.note:
+            if table.note:
                 spot = Box(sizes.MARGIN, sizes.BODY_BOX.bottom - small.height, sizes.WHOLE, small.height)
-                shapes.box(slide, spot, [text.line(small.text, small.size, colour=sizes.QUIET)], _("Note"))
+                shapes.box(slide, spot, [text.line(small.text, small.size, colour=sizes.QUIET)], _("Note under it"))
             self._notes(slide, said.notes)
 
     def _title(self, said: Slide) -> Fitted:
@@ -106,23 +105,7 @@ class Deck:
 
     def _slide(self, layout: int) -> Any:
         slide = self.file.slides.add_slide(self.file.slide_layouts[layout])
-        tree = slide.shapes._spTree
-        for kind, place, name, inner in (
-            ("ftr", 11, _("Foot"), f'<a:pPr algn="l"/><a:r>{_FOOT}<a:t>{_escaped(self.foot)}</a:t></a:r>'),
-            (
-                "sldNum",
-                12,
-                _("Slide number"),
-                f'<a:pPr algn="r"/><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">{_FOOT}<a:t>‹#›</a:t></a:fld>',
-            ),
-        ):
-            tree.append(
-                parse_xml(
-                    f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{900 + place}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-                    f'<p:nvPr><p:ph type="{kind}" sz="quarter" idx="{place}"/></p:nvPr></p:nvSpPr><p:spPr/>'
-                    f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{inner}</a:p></p:txBody></p:sp>"
-                )
-            )
+        foot.put(slide, self.foot)
         return slide
 
     def _notes(self, slide: Any, notes: Iterable[str]) -> None:
@@ -152,7 +135,3 @@ def _shape(slide: Any, place: int) -> Any:
 
 def _placeholder(slide: Any, place: int) -> Any:
     return _shape(slide, place)._element.txBody
-
-
-def _escaped(said: str) -> str:
-    return clean(said).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

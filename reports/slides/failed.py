@@ -7,6 +7,7 @@ from analytics.labels import listing
 from analytics.names import item as named
 from charts.figures.pareto import pareto
 from reports.findings import Findings
+from reports.slides import rest
 from reports.slides.model import Fact, Slide
 from words import _, numbers
 
@@ -49,6 +50,7 @@ def slides(found: Findings) -> list[Slide]:
             under=_("of failures on three items") if len(totals) > NAMED else _("failures"),
             facts=facts,
             figure=spec,
+            rest=rest.in_workbook("items"),
             notes=(words_of_items.counted(frame), *notes),
         )
     ]

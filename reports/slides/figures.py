@@ -11,20 +11,42 @@ from charts.spec import ChartSpec
 from charts.xy import XYSpec
 from reports.document import Figure
 from reports.drawable import as_table
-from reports.slides import grid
+from reports.slides import grid, rest, shapes, sizes, text
+from reports.slides.measure import LEADING, cut
 from reports.slides.sizes import Box
+from words import _
 
 AROUND, ROW = 60.0, 80.0
 """Points of a chart in rows beside its rows, and of a row at most."""
+NOTE = sizes.KICKER * LEADING
 
 
-def place(slide: Any, spec: ChartSpec | XYSpec, room: Box) -> None:
-    """Draw the figure into the room."""
+def place(slide: Any, spec: ChartSpec | XYSpec, room: Box, where: str = "") -> None:
+    """Draw the figure into the room; of more rows than it holds the first, and below them how many more there are and `where`."""
+    less = Box(room.left, room.top, room.width, room.height - NOTE)
+    left_out = 0
     if drawingml.supports(spec) and not spec.empty:
-        drawingml.on_slide(slide, spec, *(Pt(each) for each in (room.left, room.top, room.width, _height(spec, room))))
-        return
-    table = as_table(Figure(spec, spec.title))
-    grid.draw(slide, grid.lay(table, room)[0], room)
+        left_out = _left_out(spec, room)
+        if left_out and isinstance(spec, ChartSpec):
+            left_out = _left_out(spec, less)
+            spec = rest.of_chart(spec, len(spec.categories) - left_out)
+        held = less if left_out else room
+        drawingml.on_slide(slide, spec, *(Pt(each) for each in (held.left, held.top, held.width, _height(spec, held))))
+    else:
+        table = as_table(Figure(spec, spec.title))
+        whole = grid.lay(table, room)
+        first = whole[0] if len(whole) == 1 else grid.lay(table, less)[0]
+        left_out = len(table.rows) - len(first.texts)
+        grid.draw(slide, first, room)
+    if left_out:
+        said = cut(rest.said(left_out, where), sizes.KICKER, room.width, 1)
+        shapes.box(slide, Box(room.left, less.bottom, room.width, NOTE), [text.line(said, sizes.KICKER, colour=sizes.QUIET)], _("Note under it"))
+
+
+def _left_out(spec: ChartSpec | XYSpec, room: Box) -> int:
+    """Rows of a chart that the room does not hold."""
+    held = drawingml.rows_on_slide(spec, Pt(room.width), Pt(room.height))
+    return 0 if held is None or not isinstance(spec, ChartSpec) else max(0, len(spec.categories) - held)
 
 
 def _height(spec: ChartSpec | XYSpec, room: Box) -> float:

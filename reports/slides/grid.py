@@ -31,6 +31,7 @@ class Laid:
     size: float
     widths: tuple[float, ...]
     heights: tuple[float, ...]
+    heads: tuple[str, ...]
     texts: tuple[tuple[str, ...], ...]
 
     @property
@@ -71,8 +72,7 @@ def draw(slide: Any, laid: Laid, room: Box) -> Any:
     own.find(qn("a:tableStyleId")).text = _PLAIN
     for column, wide in zip(grid.tblGrid.findall(qn("a:gridCol")), laid.widths, strict=True):
         column.set("w", str(Pt(wide)))
-    heads = tuple(column.head for column in columns)
-    rows = [(heads, None), *((texts, cells) for texts, cells in zip(laid.texts, laid.table.rows, strict=True))]
+    rows = [(laid.heads, None), *((texts, cells) for texts, cells in zip(laid.texts, laid.table.rows, strict=True))]
     for row, (texts, cells), high in zip(grid.findall(qn("a:tr")), rows, laid.heights, strict=True):
         row.set("h", str(Pt(high)))
         for place, cell in enumerate(row.findall(qn("a:tc"))):
@@ -105,10 +105,12 @@ def _cell(element: Any, said: str, column: Column, size: float, cell: Cell | Non
 def _laid(table: Table, size: float, room: float) -> Laid:
     texts = tuple(tuple(shown(cell) for cell in row) for row in table.rows)
     given = widths(table, texts, size, room)
-    rows = tuple(tuple(cut(each, size, wide - 2 * SIDE, MOST_LINES, bold=True) for each, wide in zip(row, given, strict=True)) for row in texts)
-    heads = tuple(column.head for column in table.columns)
+    heads, *rows = (
+        tuple(cut(each, size, wide - 2 * SIDE, MOST_LINES, bold=True) for each, wide in zip(row, given, strict=True))
+        for row in (tuple(column.head for column in table.columns), *texts)
+    )
     heights = tuple(_height(row, given, size) for row in (heads, *rows))
-    return Laid(table, size, given, heights, rows)
+    return Laid(table, size, given, heights, heads, tuple(rows))
 
 
 def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
@@ -137,4 +139,4 @@ def _pieces(whole: Laid, room: float) -> list[Laid]:
 
 def _piece(whole: Laid, first: int, last: int) -> Laid:
     table = Table(whole.table.key, whole.table.title, whole.table.columns, whole.table.rows[first:last], whole.table.note)
-    return Laid(table, whole.size, whole.widths, (whole.heights[0], *whole.heights[1:][first:last]), whole.texts[first:last])
+    return Laid(table, whole.size, whole.widths, (whole.heights[0], *whole.heights[1:][first:last]), whole.heads, whole.texts[first:last])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from charts.spec import ChartSpec
 from charts.xy import XYSpec
@@ -30,7 +30,8 @@ class Slide:
     """One slide. `name` is what a title can be shortened by: the part of it that may be cut, since the verdict must be read whole.
 
     `value` stands large above the facts. A figure stands beside facts; a table takes the whole width and, where it is too long, further
-    slides of the same title; `lines` are paragraphs. `notes` are read by the speaker: nothing in them is cut.
+    slides of the same title; `lines` are paragraphs. `rest` says where the rows stand that no slide has room for (see `rest`).
+    `notes` are read by the speaker: nothing in them is cut.
     """
 
     title: str
@@ -43,7 +44,8 @@ class Slide:
     figure: ChartSpec | XYSpec | None = None
     table: Table | None = None
     lines: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    rest: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from charts import drawingml
 from reports.document import Block, Document, Figure, Heading, Paragraph, Reference, Table
+from reports.slides import rest
 from reports.slides.model import Fact, Slide
-from words import _, language, numbers
+from words import language
 
 MOST_ROWS = 12
 """Rows of a table that a meeting goes through; the Word report has them all."""
@@ -27,12 +27,16 @@ def slides(document: Document) -> Iterator[Slide]:
         for place, figure in enumerate(figures):
             told = said if place == 0 else ()
             facts = tuple(Fact("", each) for each in told[:MOST_FACTS])
-            yield Slide(figure.title, kicker=head, facts=facts, figure=figure.spec, notes=(figure.title, *told, figure.note))
+            yield Slide(
+                figure.spec.title, kicker=head, facts=facts, figure=figure.spec, rest=rest.in_report(), notes=(figure.spec.title, *told, figure.note)
+            )
         if said and not figures and not tables:
             yield Slide(head or document.title, lines=said[:MOST_LINES], notes=said)
         for place, table in enumerate(tables):
             over = said[:MOST_OVER] if place == 0 and not figures else ()
-            yield Slide(table.title, kicker=head, table=shortened(table), lines=over, notes=(table.title, *said, table.note))
+            yield Slide(
+                table.title, kicker=head, table=rest.of_table(table, MOST_ROWS, rest.in_report()), lines=over, notes=(table.title, *said, table.note)
+            )
 
 
 def plain(paragraph: Paragraph) -> str:
@@ -40,15 +44,6 @@ def plain(paragraph: Paragraph) -> str:
     text = "".join(_CITED if isinstance(part, Reference) else part for part in paragraph.parts)
     kept = [each for each in _SENTENCES.split(text) if _CITED not in each]
     return (paragraph.lead + ("" if language() == "zh" else " ").join(kept)).strip()
-
-
-def shortened(table: Table) -> Table:
-    """The first rows, and in the note how many more there are."""
-    more = len(table.rows) - MOST_ROWS
-    if more <= 0:
-        return table
-    rest = _("{n} more rows stand in the Word report.", n=numbers.count(more))
-    return replace(table, rows=table.rows[:MOST_ROWS], note=f"{rest} {table.note}".strip())
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:

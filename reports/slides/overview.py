@@ -10,7 +10,7 @@ from charts.spec import Role
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
 from reports.sections.target_table import counted, gap, required
-from reports.slides import verdict
+from reports.slides import rest, verdict
 from reports.slides.model import Badge, Slide
 from words import _, numbers
 
@@ -38,6 +38,7 @@ def slides(found: Findings) -> list[Slide]:
             kicker=_("Targets at a glance · {day}", day=numbers.date_long(found.as_of)),
             badges=_evidence(every),
             table=Table("overview", _("Targets at a glance"), _columns(sure), rows, _key()),
+            rest=rest.in_workbook("targets"),
             notes=(verdict.roll_up(every), *(verdict.headline(each, each.id) for each in every)),
         )
     ]
@@ -79,4 +80,4 @@ def _row(one: Attainment, target: Target, sure: bool) -> tuple[Cell, ...]:
 
 
 def _key() -> str:
-    return _("● met, supported  ◇ not yet met  ◆ missed, contradicted  ○ undetermined; gaps in percentage points, of an index in points")
+    return _("✓ met, supported  … not yet met  ✕ missed, contradicted  ? undetermined; gaps in percentage points, of an index in points")

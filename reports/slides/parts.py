@@ -16,8 +16,6 @@ from words import _, numbers
 
 _ROLES: dict[str, Role] = {"met": "met", "missed": "missed", "not_yet": "undetermined", "no_data": "no_data"}
 _OTHER: Role = "comparison"
-MOST = 14
-"""Rows that are read from afar; of more groups those with the lowest shares are shown."""
 
 
 def figure(one: Attainment, target: Target) -> ChartSpec | None:
@@ -89,7 +87,7 @@ def _averages(one: Attainment, known: list[Attainment]) -> ChartSpec:
 
 def _groups(one: Attainment, known: list[Attainment], target: Target) -> ChartSpec:
     """Groups by their share, the lowest first, against what each must reach."""
-    ranked = sorted(known, key=lambda each: (each.value or 0.0, each.title))[:MOST]
+    ranked = sorted(known, key=lambda each: (each.value or 0.0, each.title))
     limit = float(ranked[0].limit or 0)
     values = [float(each.value or 0) for each in ranked]
     return ChartSpec(

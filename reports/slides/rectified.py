@@ -8,6 +8,7 @@ from analytics import words_of_orders
 from analytics.names import place
 from charts.figures.orders import by_townships
 from reports.findings import Findings
+from reports.slides import rest
 from reports.slides.model import Fact, Slide
 from words import _, language, numbers
 
@@ -38,6 +39,7 @@ def slides(found: Findings) -> list[Slide]:
             under=_("of the orders are confirmed"),
             facts=tuple(each for each in facts if each.text),
             figure=by_townships(rows),
+            rest=rest.in_workbook("rectifications"),
             notes=(words_of_orders.tallied(said), *limits),
         )
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analytics.labels import SIGNS
 from charts.office_roles import GREY, INK
 
 WIDTH, HEIGHT = 960.0, 540.0
@@ -89,14 +90,14 @@ class Look:
 
 
 LOOKS: Mapping[str, Look] = {
-    "met": Look("●", "0A5A4E", "E3F3F0"),
-    "supported": Look("●", "0A5A4E", "E3F3F0"),
-    "missed": Look("◆", "8A2410", "FBE9E4"),
-    "contradicted": Look("◆", "8A2410", "FBE9E4"),
-    "not_yet": Look("◇", "174A73", "E6EFF7"),
-    "undetermined": Look("○", "6B4A00", "FBF1D9"),
+    "met": Look(SIGNS["met"], "0A5A4E", "E3F3F0"),
+    "supported": Look(SIGNS["supported"], "0A5A4E", "E3F3F0"),
+    "missed": Look(SIGNS["missed"], "8A2410", "FBE9E4"),
+    "contradicted": Look(SIGNS["contradicted"], "8A2410", "FBE9E4"),
+    "not_yet": Look(SIGNS["not_yet"], "174A73", "E6EFF7"),
+    "undetermined": Look(SIGNS["undetermined"], "6B4A00", "FBF1D9"),
     "not_applicable": Look("", QUIET, "EEF1F4"),
-    "no_data": Look("–", QUIET, "EEF1F4"),
+    "no_data": Look(SIGNS["no_data"], QUIET, "EEF1F4"),
 }
 OF_ROLE: Mapping[str, str] = {"met": "met", "missed": "missed", "undetermined": "undetermined", "comparison": "not_yet", "no_data": "no_data"}
 """The verdict that a cell of a table means by its role."""

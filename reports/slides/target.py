@@ -12,7 +12,7 @@ from analytics.labels import label
 from analytics.words_of_drags import spoken
 from reports import about
 from reports.findings import Findings
-from reports.slides import verdict
+from reports.slides import rest, verdict
 from reports.slides.course import Courses
 from reports.slides.model import Slide
 from reports.slides.target_facts import still, sure, weak
@@ -36,6 +36,7 @@ def _slide(found: Findings, one: Attainment, no: int, courses: Courses) -> Slide
         badges=verdict.badges(one),
         facts=tuple(each for each in (sure(one), weak(one, found.campaign.target(one.id), costs), still(one)) if each.text),
         figure=courses.figure(one),
+        rest=rest.in_workbook("targets"),
         notes=_notes(found, one, costs),
     )
 

@@ -92,7 +92,7 @@ def moved(one: Attainment) -> str:
     if numbers.half_up(size, decimals) == 0:
         return _("unchanged since {day}", day=day)
     amount = numbers.number(abs(size), decimals) if plain else numbers.points(size)
-    amount = f"{amount} {one.unit}".strip() if one.shape == "count" else amount
+    amount = numbers.of_unit(amount, one.unit) if one.shape == "count" else amount
     return _("up by {size} since {day}", size=amount, day=day) if size > 0 else _("down by {size} since {day}", size=amount, day=day)
 
 

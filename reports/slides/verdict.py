@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.attainment import Attainment
-from analytics.labels import label
+from analytics.labels import ADMINISTRATIVE, SIGNS, label, listing
 from analytics.sentence import gap_text, limit_text, value_text
 from reports.slides.model import Badge
 from words import _, numbers
@@ -22,7 +22,7 @@ def headline(one: Attainment, id: str = "") -> str:
 def valued(one: Attainment) -> str:
     """The value with its unit: '80.9%', '2 起', '4/4 个级别'."""
     text = value_text(one)
-    return f"{text} {one.unit}".strip() if one.shape in ("count", "rise") and one.value is not None else text
+    return numbers.of_unit(text, one.unit) if one.shape in ("count", "rise") and one.value is not None else text
 
 
 def badges(one: Attainment) -> tuple[Badge, ...]:
@@ -38,10 +38,10 @@ def badges(one: Attainment) -> tuple[Badge, ...]:
 
 
 def roll_up(found: tuple[Attainment, ...]) -> str:
-    """'6 项目标 ✓3 ✕2 –1': how many are met, not yet met, missed and without data; those that are none are left out."""
-    signs = (("met", "✓"), ("not_yet", "◇"), ("missed", "✕"), ("no_data", "–"))
-    counted = [(sign, sum(each.administrative == verdict for each in found)) for verdict, sign in signs]
-    return " ".join([_("{n} targets", n=len(found)), *(f"{sign}{n}" for sign, n in counted if n)])
+    """'6 项目标：✓ 达标 3、✕ 未达标 2、– 无数据 1': how many are met, not yet met, missed and without data; a verdict of none is left out."""
+    counted = [(verdict, sum(each.administrative == verdict for each in found)) for verdict in ADMINISTRATIVE]
+    told = listing(f"{SIGNS[verdict]} {label('administrative', verdict)} {n}" for verdict, n in counted if n)
+    return _("{n} targets: {verdicts}", n=len(found), verdicts=told)
 
 
 def _administrative(one: Attainment) -> str:

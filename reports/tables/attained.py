@@ -111,7 +111,7 @@ TARGETS = Table(
         Column("complete", N_("Full count"), "flag"),
         Column("owner", N_("Owner")),
         Column("why_no_data", N_("Why there is no figure"), "long"),
-        Column("note", N_("Note"), "long"),
+        Column("note", N_("Remark"), "long"),
         Column("counting_rule", N_("Counting rule"), "long"),
         Column("source", N_("Source"), "long"),
         *common("unit_of_value", "data_version"),

@@ -8,11 +8,12 @@ import store
 import words
 from analytics import campaigns
 from analytics.scope import Scope
-from charts.spec import Axis, ChartSpec, Series
+from charts.spec import Axis, ChartSpec, Series, TextColumn
 from reports import slides
 from reports.document import Cell, Column, Document, Figure, Heading, Paragraph, Reference, Table
 from reports.request import Request
-from reports.slides import of_document
+from reports.slides import of_document, rest
+from reports.slides.columns import shown
 from reports.slides.deck import Deck
 from reports.slides.grid import lay
 from reports.slides.measure import cut, fitted, width, wrapped
@@ -65,15 +66,15 @@ def test_the_verdict_is_the_title_and_the_rule_is_in_the_notes():
     assert titles(deck)[2] == "阀门产品抽查合格率 88.2%，达到 80% 的目标；样本尚不足以定论"
     texts = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
     assert "34 批中合格 30 批，90% 区间 75.1%～95.9%" in texts
-    assert "● 行政：达标" in texts and "○ 统计：尚难判定" in texts
+    assert "✓ 行政：达标" in texts and "? 统计：尚难判定" in texts
     said = notes(slide)
     assert "计数规则：批次合格率；" in said
     assert "出处：" in said and "数据版本 1" in said
 
 
 def test_the_roll_up_counts_verdicts():
-    assert titles(opened(content(results=RESULTS)))[1] == "5 项目标 ✓1 –4"
-    assert titles(opened(content(lang="en")))[1] == "5 targets ✓1 –4"
+    assert titles(opened(content(results=RESULTS)))[1] == "5 项目标：✓ 达标 1、– 无数据 4"
+    assert titles(opened(content(lang="en")))[1] == "5 targets: ✓ Met 1, – No data 4"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -141,6 +142,37 @@ def test_a_long_table_goes_on_under_the_same_title():
     assert smallest(deck) >= 12
 
 
+@pytest.mark.parametrize("facts", [(), (Fact("依据", "全数统计"),)])
+def test_a_chart_shows_the_rows_that_have_room_and_says_where_the_others_stand(facts):
+    count = 1_000
+    bars = Series("批次", "bar", tuple(float(i) for i in range(count)), texts=tuple(map(str, range(count))))
+    columns = (TextColumn("批次", tuple(map(str, range(count))), strong=True),)
+    spec = ChartSpec("c", "图", "alt", tuple(f"第{i}乡" for i in range(count)), (bars,), Axis("count", 0, count), columns=columns, legend=True)
+    deck = drawn(Slide("千乡", figure=spec, facts=facts, rest=rest.in_workbook("rectifications")))
+    (slide,) = list(deck.slides)[1:]
+    (frame,) = [shape for shape in slide.shapes if shape.has_chart]
+    shown = len(frame.chart.plots[0].categories)
+    assert 8 <= shown <= 20
+    (note,) = [shape for shape in slide.shapes if shape.has_text_frame and "余下" in shape.text_frame.text]
+    assert note.text_frame.text == f"余下 {count - shown} 行见工作簿“整改与查处”。"
+    assert frame.top + frame.height <= note.top + 1 and too_full(deck) == []
+
+
+def test_of_endless_tables_a_deck_shows_as_much_as_can_be_read():
+    columns = tuple(Column(f"第{i}行业" * 5) for i in range(30))
+    table = Table("t", "表", columns, tuple(tuple(Cell(f"{at}-{i}") for i in range(30)) for at in range(1_000)), "注")
+    deck = drawn(Slide("宽表", table=table))
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    assert [cell.text for cell in list(tables[0].rows)[1].cells] == [f"0-{i}" for i in (*range(11), 29)], "The last column sums up."
+    assert sum(len(list(each.rows)) - 1 for each in tables) == 120
+    assert "余下 880 行见工作簿。 余下 18 列见工作簿。 注" in words_of(deck)
+    assert too_full(deck) == [] and smallest(deck) >= 12
+
+
+def test_a_mark_of_a_chart_in_a_cell_takes_no_second_sign():
+    assert (shown(Cell("达标", "met")), shown(Cell("● 81.0% (84)", "met"))) == ("✓\u00a0达标", "●\u00a081.0%\u00a0(84)")
+
+
 def test_columns_are_as_wide_as_their_words():
     table = Table("t", "表", (Column("目标"), Column("日期", "right"), Column("说明")), ((Cell("阀" * 20), Cell("2007-11-11"), Cell("长" * 200)),))
     (laid,) = lay(table, Box(0, 0, 864, 352))
@@ -190,6 +222,6 @@ def test_a_document_as_slides():
     document = Document("weekly", "zh", "题", "副题", "甲", DAY, store.open(demo=False).at().committed_at, blocks)
     first, second = of_document.slides(document)
     assert (first.title, first.kicker, first.lines) == ("表名", "一段", ("先说一句。再说一句。",))
-    assert first.table is not None and len(first.table.rows) == 12 and first.table.note == "另有 8 行见 Word 报告。 注"
-    assert (second.title, second.facts[0].text, second.figure) == ("图名", "图的话。", frame)
+    assert first.table is not None and len(first.table.rows) == 12 and first.table.note == "余下 8 行见 Word 报告。 注"
+    assert (second.title, second.facts[0].text, second.figure) == ("图", "图的话。", frame)
     assert too_full(drawn(first)) == [] and too_full(drawn(second)) == []
