@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics import campaigns, rates
 from analytics.ask import Readable
+from analytics.kept import Kept
 from analytics.register import register_of
 from analytics.scope import Scope
 from analytics.statistics import gini, lorenz
@@ -16,7 +17,7 @@ from analytics.statistics.bootstrap import SEED
 from analytics.statistics.inequality import Lorenz
 from analytics.statistics.inputs import Counts, Floats
 
-DRAWN = 2_000_000
+DRAWN = 800_000
 """Counts drawn in all to see what chance does: so many enterprises times so many draws."""
 DRAWS = (40, 400)
 """At least and at most so many draws."""
@@ -51,6 +52,9 @@ class Chance:
     low: float
     high: float
     curve: Lorenz
+
+
+_dealt: Kept[Chance] = Kept(50)
 
 
 @dataclass(frozen=True)
@@ -116,13 +120,18 @@ def by_chance(failures: Held) -> Chance | None:
     """The failures dealt out to the judged batches at random, again and again, with a fixed seed and the enterprises by key; None without any.
 
     A few failures on many enterprises look unequal whatever the enterprises do: each failure falls on one of them. This is the inequality to
-    compare with, in place of 0. Hypergeometric over the batches; fewer draws the more enterprises there are, see DRAWN and DRAWS.
+    compare with, in place of 0. Hypergeometric over the batches; fewer draws the more enterprises there are, see DRAWN and DRAWS. The same
+    figures give the same answer, so a process draws once for each.
     """
-    ordered = failures.frame.sort_values("key")
-    judged: Counts = ordered["judged"].to_numpy(dtype=np.int64)
-    total, units = int(failures.total), len(ordered)
-    if not total or units < 2:
+    judged: Counts = failures.frame.sort_values("key")["judged"].to_numpy(dtype=np.int64)
+    total = int(failures.total)
+    if not total or len(judged) < 2:
         return None
+    return _dealt.get((judged.tobytes(), total), lambda: _deal(judged, total))
+
+
+def _deal(judged: Counts, total: int) -> Chance:
+    units = len(judged)
     times = int(np.clip(DRAWN // units, *DRAWS))
     drawn = np.sort(np.random.default_rng(SEED).multivariate_hypergeometric(judged, total, size=times, method="marginals"), axis=1)
     # The Gini coefficient of every draw at once, in the form of `analytics.statistics.gini`.
