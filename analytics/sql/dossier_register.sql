@@ -23,4 +23,4 @@ from own
 where enterprise = $enterprise
     or organisation in (select organisation from seed where organisation is not null)
     or registration_no in (select registration_no from seed where registration_no is not null)
-order by as_of desc nulls last, source_row desc
+order by as_of desc nulls last, upload desc, source_row desc, row_key

@@ -4,4 +4,4 @@ select
     name, aliases, uscc, organisation_code, registration_no, trade, township_code, township, as_of
 from enterprises
 where (as_of is null or as_of <= cast($as_of as date)) and coalesce(county_code, substr(township_code, 1, 6)) = $county
-order by as_of desc nulls last, source_row desc
+order by as_of desc nulls last, upload desc, source_row desc, row_key

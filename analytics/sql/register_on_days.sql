@@ -8,7 +8,9 @@ with named as (
 states as (
     select
         days.day, named.*,
-        row_number() over (partition by days.day, named.enterprise order by named.as_of desc nulls last, named.source_row desc) as age
+        row_number() over (
+            partition by days.day, named.enterprise order by named.as_of desc nulls last, named.upload desc, named.source_row desc, named.row_key
+        ) as age
     from (select unnest(cast($days as date[])) as day) as days
     join named on named.as_of is null or named.as_of <= days.day
 ),

@@ -57,6 +57,17 @@ def test_the_three_classifications_are_never_mixed():
         tiers(shelf(), SCOPE, "colour")
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_rows_of_one_day_the_later_uploads_says_the_class_however_the_files_lie(turned):
+    rows = [
+        enterprise("大", 100.0, uscc="91330324000000001A", upload="20070701-080000-aaaaaa", source_row=9, row_key="b"),
+        enterprise("大", 6000.0, upload="20070702-080000-aaaaaa", source_row=2, row_key="a"),
+        enterprise("大", 7000.0, upload="20070702-080000-aaaaaa", source_row=2, row_key="c"),
+    ]
+    found = tiers(shelf(RESULTS, rows[::-1] if turned else rows), SCOPE).set_index("class")
+    assert found.loc["A", ["enterprises", "sales"]].tolist() == [1, 6000.0]
+
+
 def test_an_empty_store_has_classes_without_figures():
     found = tiers(shelf(), SCOPE)
     assert found["class"].tolist() == ["A", "B", "C"] and found["rate"].isna().all() and found["share_of_sales"].isna().all()

@@ -1,4 +1,4 @@
--- One row per enterprise: its latest row in the register on the as-of day, with the sales tier of that row.
+-- One row per enterprise: its latest row in the register on the as-of day (of two of one day the later upload's), with the sales tier of that row.
 select
     *,
     case when annual_sales >= $tier_a then 'A' when annual_sales >= $tier_b then 'B' when annual_sales is not null then 'C' end as tier
@@ -6,7 +6,7 @@ from (
     select
         *,
         row_number() over (
-            partition by enterprise order by as_of desc nulls last, source_row desc
+            partition by enterprise order by as_of desc nulls last, upload desc, source_row desc, row_key
         ) as age
     from (
         select
