@@ -54,9 +54,16 @@ class Field:
     synonyms: tuple[str, ...] = ()
     values: Mapping[str, str] = ()  # type: ignore[assignment]  # a value's spelling → the allowed value
     description: Mapping[str, str] = ()  # type: ignore[assignment]  # what it means, for the glossary
+    parts: tuple[tuple[str, ...], ...] = ()  # headers of columns that bring a part each: 生产日期 and 批号 make one lot
 
     def __str__(self) -> str:
         return self.title[language()]
+
+    def word(self, value: str) -> str:
+        """An allowed value in the reader's language: its first declared spelling, or in English its name."""
+        if language() != "zh":
+            return value.replace("_", " ")
+        return next((spelling for spelling, meant in self.values.items() if meant == value), value)
 
 
 @dataclass(frozen=True)
@@ -131,4 +138,5 @@ def _field(said: Mapping[str, Any]) -> Field:
         synonyms=tuple(said.get("synonyms", ())),
         values={spelling: value for value, spellings in said.get("values", {}).items() for spelling in spellings},
         description=said.get("description", {}),
+        parts=tuple(tuple(each) for each in said.get("parts", ())),
     )

@@ -26,7 +26,7 @@ _MANY = 20_000  # distinct texts, from which on Python looks at the untidy ones 
 _COME_AGAIN, _LARGE = 8, 40_000  # a text stands in so many rows on the average; different texts of which each row group of Parquet would hold all
 # What `tidy` would change, or may take for nothing: blanks at the ends or doubled, control and full-width characters, brackets.
 _UNTIDY = (
-    r"^[ '`]|[ '`,，;；、。./\\~～*—–－―-]$|  |[\x00-\x1f\x7f()\x{A0}\x{2000}-\x{200F}\x{2028}-\x{202F}\x{2060}\x{3000}\x{FEFF}\x{FF01}-\x{FF5E}]"
+    r"^[ '`=]|[ '`,，;；、。./\\~～*—–－―-]$|  |[\x00-\x1f\x7f()\x{A0}\x{2000}-\x{200F}\x{2028}-\x{202F}\x{2060}\x{3000}\x{FEFF}\x{FF01}-\x{FF5E}]"
     r"|^[#\x{4E00}-\x{9FFF}A-Za-z/]{1,8}$"
 )
 

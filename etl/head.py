@@ -75,7 +75,7 @@ class Head:
             end = min(start + 1, len(self.rows))
         while start > 0 and end - start < _MOST_HEADER_ROWS and self._is_group(start - 1):
             start -= 1
-        if end < len(self.rows) and (self._are_all(end, _UNIT) or (self._are_all(end, _ANSWER) and len(set(self.rows[end]) - {""}) > 1)):
+        if end < len(self.rows) and (self._are_all(self.rows[end], _UNIT) or self._are_answers(start, end)):
             end += 1
         return start, end
 
@@ -93,9 +93,15 @@ class Head:
         wordy = all(len(text) <= 20 and not re.search(r"[:：]|\d{3}", text) for text in texts)
         return len(texts) > 1 and wordy
 
-    def _are_all(self, i: int, pattern: re.Pattern[str]) -> bool:
-        texts = [text for text in self.rows[i] if text]
-        return bool(texts) and all(pattern.fullmatch(text) for text in texts)
+    def _are_answers(self, start: int, end: int) -> bool:
+        """Whether the row below names 合格 and 不合格 and, of cells that are merged down, the header once more."""
+        new = [text for text, above in zip(self.rows[end], self._lowest(start, end), strict=True) if text != above]
+        return self._are_all(new, _ANSWER) and len(set(new) - {""}) > 1
+
+    @staticmethod
+    def _are_all(texts: Cells, pattern: re.Pattern[str]) -> bool:
+        said = [text for text in texts if text]
+        return bool(said) and all(pattern.fullmatch(text) for text in said)
 
     def merged(self, start: int, end: int) -> Cells:
         """One text a column: the lowest that is set, with its group before it where only both together are a header word."""

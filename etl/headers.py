@@ -19,10 +19,19 @@ from words import Message, Refusal
 
 State = Literal["known", "confirmed", "suggested", "unmatched", "ignored"]
 LIKELY = 72.0  # of 100: what rapidfuzz's ratio needs for a suggestion
-_RUNNING = re.compile(r"序号?|顺序号|编次|no\.?|№|#|行号|rownumber|拒收原因|reasonofrefusal", re.IGNORECASE)  # says nothing of the record
+_RUNNING = re.compile(
+    r"(?:\d{1,2}[.、．])?(?:no\.?)?序号?|顺序号|编次|no\.?|№|#|行号|rownumber|拒收原因|reasonofrefusal", re.IGNORECASE
+)  # says nothing of the record
 _REMARKS = re.compile(r"备注|备考|说明|附注|remarks?", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[【<《][^()\[\]【】<>《》]*[)\]】>》]")
+_NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[(（]\d{1,2}[)）]|[①-⑳])")  # '2.产品名称'
+_LATIN, _CHINESE = re.compile(r"[A-Za-z]{3}"), re.compile(r"[\u4e00-\u9fff/、()（）]")  # '产品名称 Product'
 _PUNCTUATION = re.compile(r"[\s_*★▲#“”\"'`·•:：;；,，.。、/\\|&+-]+")
+# The traditional characters of header words: files from Hong Kong and Taiwan, and of those who trade there.
+_SIMPLER = str.maketrans(
+    "號產業稱檢驗結論樣單編規廠商與質級種類別項實測標準機構號數額時間環節縣鄉鎮區街執證營經銷業務報複復檢總體評備註簽發佈",
+    "号产业称检验结论样单编规厂商与质级种类别项实测标准机构号数额时间环节县乡镇区街执证营经销业务报复复检总体评备注签发布",
+)
 _DROPPED = re.compile(
     r"^(?:(?:样品|产品)?(?:标称|标示|标注|明示)"
     r"|(?:被|受|本次)?(?:监督)?(?:抽查|抽检|抽样|检验|检)(?=产品|样品|商品)"
@@ -88,6 +97,12 @@ def match(
     return tuple(columns[index] for index in range(len(named)))
 
 
+def spoken_of(mapping: Mapping[str, str], header: Sequence[str]) -> dict[str, str]:
+    """The part of a mapping that names columns of this header."""
+    named = {_word(text) for text in _unique(header)}
+    return {text: field for text, field in mapping.items() if _word(text) in named}
+
+
 def known_word(dataset: datasets.Dataset, text: str) -> bool:
     """Whether a text is a header word of the dataset, or one that such tables carry beside (序号, 备注)."""
     return bool(_meanings(dataset.name, text)) or any(each.fullmatch(plain(text)) for each in (_RUNNING, _REMARKS))
@@ -103,6 +118,12 @@ def likeness(text: str, field: str, dataset: datasets.Dataset) -> float:
     words = [word for word, meanings in _words(dataset.name).items() if field in [name for _rank, name in meanings]]
     found = process.extractOne(_word(_BRACKETS.sub("", plain(text))) or _word(text), words, scorer=fuzz.ratio)
     return float(found[1]) if found else 0.0
+
+
+def is_one_of(text: str, words: Sequence[str]) -> bool:
+    """Whether a header is one of the words, with or without '标称' before it and brackets behind it."""
+    wanted = {_word(word) for word in words}
+    return any(spelling in wanted for spelling in _spellings(text))
 
 
 def fingerprint(header: Sequence[str]) -> str:
@@ -138,12 +159,19 @@ def _meanings(dataset: str, text: str) -> list[tuple[int, str]]:
     Tried whole, then without brackets, then without '标称' before it: '生产企业（标称）' is 生产企业.
     """
     words = _words(dataset)
-    whole = _word(text)
-    bare = _word(_BRACKETS.sub("", plain(text)))
-    for penalty, word in enumerate(dict.fromkeys((whole, bare, _DROPPED.sub("", whole), _DROPPED.sub("", bare)))):
+    for penalty, word in enumerate(_spellings(text)):
         if found := words.get(word):
             return [(rank + 1000 * penalty, field) for rank, field in found]
     return []
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """A header whole, without its number, without brackets, without what stands before the word, and its Chinese alone."""
+    whole = _word(text)
+    unnumbered = _word(_NUMBER.sub("", plain(text)))
+    bare = _word(_BRACKETS.sub("", _NUMBER.sub("", plain(text))))
+    chinese = _word("".join(_CHINESE.findall(text))) if _LATIN.search(text) else bare
+    return tuple(dict.fromkeys(word for each in (whole, unnumbered, bare, chinese) for word in (each, _DROPPED.sub("", each)) if word))
 
 
 @cache
@@ -161,7 +189,7 @@ def _words(dataset: str) -> dict[str, list[tuple[int, str]]]:
 
 def _word(text: str) -> str:
     """A header as it is compared: without blanks, line breaks, widths, punctuation and bracket signs."""
-    return _PUNCTUATION.sub("", re.sub(r"[()\[\]【】<>《》]", "", plain(text))).casefold()
+    return _PUNCTUATION.sub("", re.sub(r"[()\[\]【】<>《》]", "", plain(text))).casefold().translate(_SIMPLER)
 
 
 def _unknown(index: int, text: str, dataset: datasets.Dataset, taken: Mapping[str, int], header: Sequence[str]) -> Column:

@@ -10,15 +10,17 @@ import pyarrow as pa
 
 import datasets
 import store
-from etl import decided, headers, layout, likely
+from etl import decided, headers, layout
 from etl.headers import Column
 from etl.load import names
 from etl.receipt import Skipped
 from etl.receive import Grid, Received, receive
+from etl.sheets import look
 from store import Lake
 from words import Message, Refusal
 
 _LINES = 3  # decoded lines that show whether the encoding was understood
+_EXAMPLES = 200  # rows in which an example is looked for
 _LONGEST = 40  # characters of an example
 
 
@@ -56,10 +58,9 @@ def inspect(
     declared = datasets.get(chosen)
     said = mapping or {}
     grid = layout.choose(grids, lambda text: text in said or headers.known_word(declared, text))
-    table = layout.find(grid, lambda text: text in said or headers.known_word(declared, text))
-    remembered = decided.read(lake or store.open(demo=False)).mappings
-    data = table.data(grid).slice(0, 200)
-    columns = likely.suggest(headers.match(table.header, declared, said, remembered.get(headers.fingerprint(table.header), {})), data, declared)
+    found = look(grid, declared, said, decided.read(lake or store.open(demo=False)).mappings)
+    first = found[0]
+    table, columns = first.layout, first.columns
     return Inspection(
         file=received.file,
         sha256=received.sha256,
@@ -71,11 +72,11 @@ def inspect(
         sheet=grid.name,
         title=table.title,
         header_rows=tuple(table.header_rows),
-        rows=len(table.rows),
-        skipped=tuple(Skipped(row, why, grid.name) for row, why in table.skipped),
+        rows=sum(len(each.layout.rows) for each in found),
+        skipped=tuple(Skipped(row, why, grid.name) for each in found for row, why in each.layout.skipped),
         lines=[[_short(str(row[name])) for name in grid.cells.column_names] for row in grid.cells.slice(0, _LINES).to_pylist()],
         columns=columns,
-        examples=_examples(data, columns),
+        examples=_examples(table.data(first.grid).slice(0, _EXAMPLES), columns),
         messages=tuple(column.why for column in columns if column.why is not None),
     )
 

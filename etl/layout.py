@@ -6,30 +6,22 @@ refuse it in sight, while a row called a note would vanish.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl import furniture
+from etl.head import Head, Known
 from etl.receive import Grid
 from words import Message
 
-Known = Callable[[str], bool]
-Cells = list[str]
-
-_SEARCHED = 40  # rows in which a header is looked for
-_MOST_HEADER_ROWS = 3
 _MOST_SLICES = 500
 _PART = 131_072  # rows that one processor looks at
 _TAIL = 60  # rows at the end that are looked at one by one: signatures and notes stand there
-_UNIT = re.compile(r"[(（].{1,8}[)）]")
-_SPACE = re.compile(r"\s+")
-_BETWEEN_CHINESE = re.compile(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])")
 
 
 @dataclass(frozen=True)
@@ -65,7 +57,7 @@ def find(grid: Grid, known: Known) -> Layout:
 
     Without any known word the first row that looks like a header is taken, so that the person sees what was read.
     """
-    head = _Head(grid, known)
+    head = Head(grid, known)
     start, end = head.header()
     header, groups = head.merged(start, end), head.groups(start, end)
     below = _Below(grid.cells, end, furniture.Table(header, tuple(head.rows[start:end]), tuple(head.texts_above(start))))
@@ -84,103 +76,9 @@ def find(grid: Grid, known: Known) -> Layout:
 
 def choose(sheets: Sequence[Grid], known: Known) -> Grid:
     """The sheet that holds the data among cover sheets: the one with most known header words, then with most rows."""
-    return max(sheets, key=lambda grid: (_Head(grid, known).score(), grid.cells.num_rows))
-
-
-def tidy_text(text: str) -> str:
-    """A header cell on one line: no spaces next to Chinese characters, one space between English words."""
-    return _SPACE.sub(" ", _BETWEEN_CHINESE.sub("", text.strip()))
-
-
-class _Head:
-    """The first rows of a sheet."""
-
-    def __init__(self, grid: Grid, known: Known) -> None:
-        columns = [[tidy_text(text) for text in column.to_pylist()] for column in grid.cells.slice(0, _SEARCHED).columns]
-        self.rows: list[Cells] = [list(row) for row in zip(*columns, strict=True)]
-        self.merges = [m for m in grid.merged_ranges if m[0] < _SEARCHED]
-        self._known = known
-        self._asked: dict[str, bool] = {"": False}
-
-    def hits(self, header: Cells) -> int:
-        """How many different known words a header has."""
-        for text in header:
-            if text not in self._asked:
-                self._asked[text] = self._known(text)
-        return sum(self._asked[text] for text in set(header))
-
-    @cached_property
-    def _best(self) -> tuple[int, int, int]:
-        """Hits, first row and row after the last of the best header; fewer rows win where hits are equal."""
-        spans = [(i, i + k) for k in range(1, _MOST_HEADER_ROWS + 1) for i in range(len(self.rows) - k + 1)]
-        scored = [(self.hits(self.merged(i, j)), i, j) for i, j in spans if all(any(row) for row in self.rows[i:j])]
-        return max(scored, key=lambda s: (s[0], s[1] - s[2], -s[1]), default=(0, 0, 0))
-
-    def score(self) -> int:
-        """The known words of the best header."""
-        return self._best[0]
-
-    def header(self) -> tuple[int, int]:
-        """First row (from 0) and row after the last of the header, with the rows of groups above and of units below."""
-        hits, start, end = self._best
-        if not hits:
-            start = self._looks_like_header()
-            end = min(start + 1, len(self.rows))
-        while start > 0 and end - start < _MOST_HEADER_ROWS and self._is_group(start - 1):
-            start -= 1
-        if end < len(self.rows) and self._is_units(end):
-            end += 1
-        return start, end
-
-    def _looks_like_header(self) -> int:
-        filled = [sum(map(bool, row)) for row in self.rows]
-        widest = max(filled, default=0)
-        for i, row in enumerate(self.rows):
-            if filled[i] * 2 > widest and not any(text.replace(".", "").isdigit() for text in row):
-                return i
-        return 0
-
-    def _is_group(self, i: int) -> bool:
-        """Whether the row above a header names groups of columns: several short words, not the title, not '填报单位：…' or a date."""
-        texts = {text for text in self.rows[i] if text}
-        wordy = all(len(text) <= 20 and not re.search(r"[:：]|\d{3}", text) for text in texts)
-        return len(texts) > 1 and wordy
-
-    def _is_units(self, i: int) -> bool:
-        texts = [text for text in self.rows[i] if text]
-        return bool(texts) and all(_UNIT.fullmatch(text) for text in texts)
-
-    def merged(self, start: int, end: int) -> Cells:
-        """One text a column: the lowest that is set; a unit in brackets is added to the word above it."""
-        header = [""] * (len(self.rows[0]) if self.rows else 0)
-        for row in self.rows[start:end]:
-            header = [(above + text if above and _UNIT.fullmatch(text) else text) if text else above for above, text in zip(header, row, strict=True)]
-        return header
-
-    def groups(self, start: int, end: int) -> Cells:
-        """What stands above each header text: the merged range's word, or in text files the nearest word to the left."""
-        lowest = self.merged(start, end)
-        groups = [""] * len(lowest)
-        for i in range(start, end - 1):
-            row = self._spread(i)
-            below = self.rows[i + 1]
-            nearest = ""
-            for column, text in enumerate(row):
-                nearest = text or (nearest if below[column] and not self.merges else "")
-                if nearest and nearest != lowest[column] and below[column]:
-                    groups[column] += nearest
-        return groups
-
-    def _spread(self, i: int) -> Cells:
-        row = list(self.rows[i])
-        for top, left, bottom, right in self.merges:
-            if top <= i <= bottom:
-                row[left : right + 1] = [row[left]] * len(row[left : right + 1])
-        return row
-
-    def texts_above(self, start: int) -> list[str]:
-        """The different texts above the header, in reading order."""
-        return list(dict.fromkeys(text for row in self.rows[:start] for text in row if text))
+    if len(sheets) == 1:
+        return sheets[0]
+    return max(sheets, key=lambda grid: (Head(grid, known).score(), grid.cells.num_rows))
 
 
 class _Below:
@@ -215,7 +113,7 @@ class _Below:
 
     def _previous(self, candidates: pa.UInt64Array) -> list[int]:
         """The non-blank row before each candidate."""
-        places = pc.index_in(candidates, value_set=self.nonblank).to_pylist()
+        places = np.searchsorted(self.nonblank.to_numpy(), candidates.to_numpy()).tolist()  # both go upwards
         return [self.nonblank[place - 1].as_py() if place else -1 for place in places]
 
     def _candidates(self) -> pa.UInt64Array:

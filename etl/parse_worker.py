@@ -63,6 +63,11 @@ def parse(source: Path, folder: Path, wanted: str) -> dict[str, Any]:
         sniff.check_text(text)
         table, delimiter = separated.read(text)
         return {"encoding": name, "kind": "tsv" if delimiter == "\t" else "csv", "sheets": [keep(table, folder, "", [])]}
+    if kind == "markup":
+        from etl import markup
+
+        name, tables = markup.read(raw, wanted)
+        return {"encoding": name, "kind": "xls", "sheets": [keep(table.cells, folder, table.name, table.merged) for table in tables]}
     from etl import workbook  # a text file does not wait for calamine
 
     sheets = workbook.read_xlsx(source, wanted, folder) if kind == "zip" else workbook.read_xls(source, raw[:], wanted)

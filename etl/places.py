@@ -87,12 +87,16 @@ class Gazetteer:
 
 def gazetteer() -> Gazetteer:
     """The tables of `data/reference` and the places of campaigns in invented counties, read once."""
-    return _gazetteer(store.home())
+    return _of_home(store.home())
 
 
 @lru_cache(maxsize=2)
-def _gazetteer(_home: Path) -> Gazetteer:
-    own = campaigns.own_places()
+def _of_home(_home: Path) -> Gazetteer:
+    return _gazetteer(tuple(campaigns.own_places()))
+
+
+@lru_cache(maxsize=2)
+def _gazetteer(own: tuple[campaigns.OwnPlaces, ...]) -> Gazetteer:
     counties = {row["code"]: (row["name"], row["city"], row["province"]) for row in _rows("counties.csv")}
     counties |= {each.county_code: (each.county, "", "") for each in own if each.county_code not in counties}
     county_codes: dict[str, list[str]] = defaultdict(list)

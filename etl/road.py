@@ -48,7 +48,7 @@ def walk(received: Received, found: list[Found], dataset: datasets.Dataset, know
     parts = [_sheet(received, each, dataset, known, fill, lists_all) for each in found]
     if lists_all is None:
         parts = _complementary(parts)
-    if len(parts) > 1 and any("pass" in part.table["verdict"].unique().to_pylist() for part in parts if "verdict" in part.table.column_names):
+    if len(parts) > 1 and any("pass" in part.verdicts for part in parts):
         parts = [replace(part, messages=[each for each in part.messages if each.template != ALL_FAILED]) for part in parts]
     helpers = tuple(sorted({name for part in parts for name in part.helpers}))
     tables = [part.table for part in parts]
@@ -78,16 +78,22 @@ class _Part:
     denominator: bool
     messages: list[Message]
 
+    @property
+    def verdicts(self) -> list[str | None]:
+        """Which verdicts its rows have."""
+        return self.table["verdict"].unique().to_pylist() if "verdict" in self.table.column_names else []
+
 
 def _complementary(parts: list[_Part]) -> list[_Part]:
-    """Sheets of passes only beside sheets of failures only are one list cut in two: both count, or the rate would be near 100 %.
+    """Tables of passes only beside tables of failures only are one list cut in two: both count, or the rate would be near 100 %.
 
-    Beside a sheet that has failures of its own, a sheet of failures is an extract, and stays without a denominator.
+    Beside a table that has failures of its own, a table of failures is an extract, and stays without a denominator.
     """
     listed = [part for part in parts if part.denominator]
-    if len(listed) in (0, len(parts)) or any("fail" in part.table["verdict"].unique().to_pylist() for part in listed):
+    said = {verdict for part in parts for verdict in part.verdicts}
+    if len(listed) == len(parts) or any("fail" in part.verdicts for part in listed) or not {"pass", "fail"} <= said:
         return parts
-    told = Message("Passes and failures stand on sheets of their own; together they are one list, and all of it counts.")
+    told = Message("Passes and failures stand in tables of their own; together they are one list, and all of it counts.")
     return [part if part.denominator else _counting(part, told) for part in parts]
 
 
@@ -104,7 +110,7 @@ def _with_denominator(table: pa.Table) -> pa.Table:
 def _sheet(received: Received, found: Found, dataset: datasets.Dataset, known: Known, fill: Mapping[str, str], lists_all: bool | None) -> _Part:
     data = found.layout.data(found.grid)
     source_rows = np.asarray(found.layout.rows.to_numpy(zero_copy_only=False))
-    said = " ".join((received.file, found.grid.name, found.layout.title))
+    said = "\n".join((received.file, found.grid.name, found.layout.title))
     sheet = Work(dataset, data.num_rows, known, said)
     sheet.lists_all = lists_all
     sheet.likely = {column.field: column.header for column in found.columns if column.state == "suggested" and column.field}

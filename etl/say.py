@@ -72,7 +72,8 @@ def ledger(entries: Sequence[Entry]) -> None:
 def correction(dataset: str, changes: Sequence[Change], entry: Entry | None) -> None:
     """Old → new, a line a value; `entry` is None where nothing was changed yet."""
     for each in changes[:_SHOWN]:
-        print(f"{each.row_key}  {datasets.get(dataset).field(each.field)}: {_value(each.old)} → {_value(each.new)}")
+        field = datasets.get(dataset).field(each.field)
+        print(f"{each.row_key}  {field}: {_value(field, each.old)} → {_value(field, each.new)}")
     if len(changes) > _SHOWN:
         print(_("… and {n} more values", n=numbers.count(len(changes) - _SHOWN)))
     if entry is None:
@@ -95,9 +96,18 @@ def correction_json(dataset: str, changes: Sequence[Change], entry: Entry | None
     }
 
 
-def _value(value: Any) -> str:
+def _value(field: datasets.Field, value: Any) -> str:
+    """A stored value in the words of the field."""
     plain = _plain(value)
-    return numbers.NOTHING if plain is None else plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
+    if plain is None:
+        return numbers.NOTHING
+    if isinstance(plain, bool):
+        return _("yes") if plain else _("no")
+    if field.type == "array":
+        return "、".join(each["item"] for each in plain) or numbers.NOTHING
+    if isinstance(plain, str):
+        return field.word(plain) if field.enum else plain
+    return json.dumps(plain, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import datasets
-from etl import cut, headers, layout, likely
+from etl import cut, headers, layout, likely, mistaken, tables, together
+from etl.encoding import GB18030
 from etl.headers import Column
 from etl.layout import Layout
 from etl.receive import Grid, Received
@@ -15,6 +16,7 @@ from etl.tidy.unfit import titled
 from words import Message, Refusal
 
 _LOOKED_AT = 200  # rows below the header, for a guess at what a column says
+_MOSTLY = 0.75  # of the columns of the sheet that has fewer: what sheets of one kind share
 
 
 @dataclass(frozen=True)
@@ -41,37 +43,59 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
     if not searched:
         raise Refusal("The file {file} is empty.", file=received.file)
     best = layout.choose(searched, lambda text: text in known or headers.known_word(dataset, text))
-    first = _look(best, dataset, mapping, remembered)
-    _refuse_unreadable(received, first, dataset, fill)
-    found, left = [first], []
-    fields = _fields(first)
+    found = look(best, dataset, mapping, remembered)
+    _refuse_unreadable(received, found[0], dataset, fill)
+    left = []
     for grid in searched:
         if grid is not best:
-            other = _try(grid, dataset, mapping, remembered)
-            if other is not None and _fields(other) == fields and len(other.layout.rows):
-                found.append(other)
-            elif other is None or (len(other.layout.rows) and len(_fields(other)) > 1):  # a cover sheet or instructions hold no table
+            others = _try(grid, dataset, mapping, remembered)
+            if others and len(others[0].layout.rows) and _alike(others[0], found[0], dataset):
+                found += others
+            elif not others or (len(others[0].layout.rows) and len(_fields(others[0])) > 1):  # a cover sheet or instructions hold no table
                 left.append(grid.name)
-    found.sort(key=lambda each: searched.index(each.grid))
+    names = [grid.name for grid in searched]
+    found.sort(key=lambda each: names.index(each.grid.name))
     messages = (
         [Message("These sheets were not read, for they have other columns: {names}. Name one with --sheet.", names="、".join(left))] if left else []
     )
     return found, messages
 
 
-def _look(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> Found:
+def look(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> list[Found]:
+    """The tables of one sheet, mostly one, with what each column is. Raises Refusal for a mapping that names no column or no field."""
     words = {text for text, field in mapping.items() if field}
-    table = layout.find(grid, lambda text: text in words or headers.known_word(dataset, text))
-    confirmed = remembered.get(headers.fingerprint(table.header), {})
-    columns = headers.match(table.header, dataset, mapping, confirmed)
-    return Found(grid, table, likely.suggest(columns, table.data(grid).slice(0, _LOOKED_AT), dataset))
+    found = []
+    parts = tables.find(grid, lambda text: text in words or headers.known_word(dataset, text))
+    spoken_of = {text for _part, table in parts for text in headers.spoken_of(mapping, table.header)}
+    for part, table in parts:
+        confirmed = remembered.get(headers.fingerprint(table.header), {})
+        made = {text for text in mapping if together.is_name(text, table.header, dataset)}
+        said = {text: field for text, field in mapping.items() if text not in spoken_of | made} | headers.spoken_of(mapping, table.header)
+        columns = headers.match(table.header, dataset, said, confirmed)
+        cells, laid, columns = together.add(part, table, columns, dataset, made)
+        found.append(Found(cells, laid, likely.suggest(columns, laid.data(cells).slice(0, _LOOKED_AT), dataset)))
+    return found
 
 
-def _try(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> Found | None:
+def _try(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> list[Found]:
     try:
-        return _look(grid, dataset, mapping, remembered)
+        return look(grid, dataset, mapping, remembered)
     except Refusal:  # the mapping names a column of another sheet
-        return None
+        return []
+
+
+def _alike(other: Found, first: Found, dataset: datasets.Dataset) -> bool:
+    """Whether a sheet holds records of the same kind: the same columns, or most of them and what every record needs.
+
+    Both tell the verdict, or neither does (合格产品 and 不合格产品 on sheets of their own): else one is an extract or a summary of the other.
+    """
+    fields, wanted = _fields(other), _fields(first)
+    if fields == wanted:
+        return True
+    needed = {field.name for field in dataset.declared if field.required}
+    shared = fields & wanted
+    same = needed <= fields and ("verdict" in fields) == ("verdict" in wanted)
+    return same and len(shared) > len(needed) and len(shared) >= _MOSTLY * min(len(fields), len(wanted))
 
 
 def _fields(found: Found) -> frozenset[str]:
@@ -83,9 +107,16 @@ def _refuse_unreadable(received: Received, found: Found, dataset: datasets.Datas
     fields = _fields(found) | set(fill)
     seen = _names([column.header for column in found.columns if column.header])
     _refuse_uncut(received, found, dataset, fields)
+    _refuse_mistaken(received, found, dataset, fields)
     if not _fields(found):
         if cut.without_text(found.grid):
             raise Refusal("{file} holds nothing but separators and signs, no words. Check whether the right file was saved.", file=received.file)
+        if received.encoding == GB18030 and mistaken.looks_foreign(seen):
+            raise Refusal(
+                "The text of {file} is in another encoding than UTF-8 or GB18030, perhaps Big5: its header reads “{seen}”. "
+                "Save it again as 'CSV UTF-8' or as an Excel workbook.",
+                file=received.file, seen=seen,
+            )  # fmt: skip
         raise Refusal(
             "No column of {file} belongs to {dataset}. Row {row} was taken for the header: {seen}. "
             "Check the file, or name columns with --map HEADER=FIELD.",
@@ -110,9 +141,32 @@ def _refuse_unreadable(received: Received, found: Found, dataset: datasets.Datas
         raise Refusal("{file} has a header and no row below it. Check whether the right sheet was saved.", file=received.file)
 
 
+def _refuse_mistaken(received: Received, found: Found, dataset: datasets.Dataset, fields: frozenset[str] | set[str]) -> None:
+    """Where a needed column is missing, rows and columns may be swapped, or the rows may count batches instead of being ones."""
+    if _needed(dataset) <= fields:
+        return
+    if mistaken.stands_upright(found.grid, lambda text: headers.known_word(dataset, text), len(_fields(found))):
+        raise Refusal(
+            "In {file} the names of the columns stand below one another, with each record in a column: rows and columns are swapped. "
+            "In Excel copy the table, choose Paste Special, Transpose, and load that.",
+            file=received.file,
+        )
+    counted = mistaken.counts([column.header for column in found.columns])
+    if dataset.name == "sampling_results" and counted and "verdict" not in fields:
+        raise Refusal(
+            "{file} counts batches ({columns}) and does not list them one a row, so it brings no {dataset}. "
+            "Figures that were counted already are loaded as {indicators}.",
+            file=received.file, columns="、".join(counted), dataset=titled(dataset.title), indicators=titled(datasets.get("indicators").title),
+        )  # fmt: skip
+
+
+def _needed(dataset: datasets.Dataset) -> set[str]:
+    return {each.name for each in dataset.declared if each.required or each.name == "verdict"}
+
+
 def _refuse_uncut(received: Received, found: Found, dataset: datasets.Dataset, fields: frozenset[str] | set[str]) -> None:
     """Where a needed column is missing, it may stand in a cell that was not cut: another sign parts the columns, or two do by turns."""
-    needed = {each.name for each in dataset.declared if each.required or each.name == "verdict"}
+    needed = _needed(dataset)
     if needed <= fields:
         return
     rows = max(found.layout.header_rows, default=1)

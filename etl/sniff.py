@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from etl.raw import Raw
@@ -24,14 +25,18 @@ _FOREIGN = (
     (b"SQLite format 3", N_("a database")),
     (b"PAR1", N_("a Parquet file")),
 )
-_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<head", b"<meta", b"<script")
+_MARKUP = (b"<!doctype", b"<!--", b"<html", b"<?xml", b"<table", b"<head", b"<meta", b"<script", b"<style", b"<body", b"<div", b"<tr")
+_JSON = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\"]")
 _CONTROL = bytes(set(range(32)) - {0, 9, 10, 11, 12, 13, 26, 27})  # NULs are judged with their row
 _LOOKED_AT = 64 << 10
 HEAD = _LOOKED_AT + 3  # bytes of a file that say what it is, behind a byte-order mark too
 
 
-def kind(head: bytes) -> Literal["zip", "ole", "text"]:
-    """Zip (xlsx), OLE (xls) or text, by the first `HEAD` bytes. Raises Unreadable for anything that is surely no table."""
+def kind(head: bytes) -> Literal["zip", "ole", "markup", "text"]:
+    """Zip (xlsx), OLE (xls), markup (HTML or XML, which programs call .xls too) or text, by the first `HEAD` bytes.
+
+    Raises Unreadable for anything that is surely no table.
+    """
     if head.startswith(_ZIP):
         return "zip"
     if head.startswith(_OLE):
@@ -39,8 +44,13 @@ def kind(head: bytes) -> Literal["zip", "ole", "text"]:
     for beginning, what in _FOREIGN:
         if head.startswith(beginning):
             raise foreign(what)
-    if head[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower().startswith(_MARKUP):
-        raise foreign(N_("a web page or XML file"))
+    begins = head[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower()
+    if begins.startswith(_MARKUP):
+        return "markup"
+    if begins.startswith(b"mime-version"):
+        raise foreign(N_("a web page saved as one file (.mht)"))
+    if _JSON.match(begins):
+        raise foreign(N_("a JSON file"))
     return "text"
 
 

@@ -68,7 +68,7 @@ def _sheets(
                 if meta.name != wanted and (wanted or meta.visible != calamine.SheetVisibleEnum.Visible):
                     continue
                 read = cells(book, meta.name)
-                sheet = _checked(meta.name, read, errors.get(meta.name, {})) if read else None
+                sheet = checked(meta.name, *read, errors.get(meta.name, {})) if read else None
                 if sheet and holds_text(sheet.cells):
                     found = True
                     yield sheet
@@ -132,11 +132,11 @@ def _table(sheet: calamine.CalamineSheet, start: int = 0) -> pa.Table:
     return pa.Table.from_batches(batches)
 
 
-def _checked(name: str, cells: Cells, errors: workbook_guard.Errors) -> Sheet:
-    table, merged = cells
+def checked(name: str, table: pa.Table, merged: list[list[int]], errors: workbook_guard.Errors | None = None) -> Sheet:
+    """The sheet with its error texts (by row and column from 0) and what is merged down given to each row. Raises Unreadable for too much text."""
     refuse_long(table, name)
     _refuse_much(table.nbytes)
-    table = _patched(table, merged, errors)
+    table = _patched(table, merged, errors or {})
     _refuse_much(table.nbytes)
     return Sheet(name, table, merged)
 

@@ -74,6 +74,15 @@ def encrypted() -> Unreadable:
     return Unreadable(N_("The workbook is protected by a password. Open it in Excel, remove the password and save it again."))
 
 
+def too_far(rows: int, columns: int) -> Unreadable:
+    """The refusal of a sheet whose cells span more than `MOST_CELLS`."""
+    return Unreadable(
+        N_("The cells of a sheet lie too far apart: {rows} rows by {columns} columns. Delete the cells outside the table and save it again."),
+        rows=rows,
+        columns=columns,
+    )
+
+
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     names = {part.filename.lower() for part in parts}
     if any(part.flag_bits & 1 for part in parts):
@@ -145,11 +154,7 @@ def _check_box(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
             row, column = int(digits), _column(letters)
             top, bottom, left, right = min(top, row), max(bottom, row), min(left, column), max(right, column)
     if bottom and (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
-        raise Unreadable(
-            N_("The cells of a sheet lie too far apart: {rows} rows by {columns} columns. Delete the cells outside the table and save it again."),
-            rows=bottom - top + 1,
-            columns=right - left + 1,
-        )
+        raise too_far(bottom - top + 1, right - left + 1)
 
 
 def _errors(piece: bytes) -> Iterator[tuple[tuple[int, int], str]]:

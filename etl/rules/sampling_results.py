@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +17,17 @@ import datasets
 from etl import columns
 from etl.columns import Coded, Mask
 from etl.rules import common
-from etl.tidy import dates, failed_items, verdicts
+from etl.tidy import choices, dates, failed_items, verdicts
 from etl.tidy.text import tidy
 from etl.tidy.unfit import titled, unfit
 from etl.work import Work
 from words import N_, Message, Refusal
 
-# '不合格产品名单' speaks of failures only; '合格和不合格产品名单' of both.
-_ONLY_FAILURES = re.compile(r"(?<!合格和)(?<!合格与)(?<!合格及)(?<!合格、)(?<!合格/)不(?:合格|符合)(?!率)")
+# '不合格产品名单' speaks of failures only, '合格产品信息' of passes only, '合格和不合格产品名单' of both.
+_ONLY_FAILURES = re.compile(r"(?<!合格和)(?<!合格与)(?<!合格及)(?<!合格、)(?<!合格/)不(?:合格|符合)(?!率|(?:和|与|及|、|/)合格)")
+_ONLY_PASSES = re.compile(r"(?<!不)(?<!否)(?:合格|符合(?:标准|要求))(?!率|与否|证|评定|(?:和|与|及|、|/)不)")
+_BOTH = re.compile(r"合格(?:产品)?(?:和|与|及|以及|、|/)不?合格")
+_LIST_OF_PASSES = re.compile(r"(?<!不)合格的?(?:产品|样品|商品|食品|批次|企业|单位)?.{0,6}(?:名单|名录|信息|清单|目录|一览表)")
 _LEVEL_SAID = (
     ("国家监督抽查", "国家级"),
     ("国家级", "国家级"),
@@ -54,9 +58,11 @@ def finish(work: Work) -> None:
     """Everything that follows from the tidied columns of a sheet. Raises Refusal for a file that says nowhere what passed."""
     final, retested, labelling = _verdicts(work)
     items = _items(work, final)
-    _dates(work)
-    common.name_keys(work, "producer", "producer_name", "producer_key", work.values.get("producer_uscc"))
-    common.name_keys(work, "sampled_unit", "sampled_unit_name", "sampled_unit_key")
+    with ThreadPoolExecutor(1) as beside:  # Arrow cuts dates out of the lots while Python compares the names
+        dated = beside.submit(_dates, work)
+        common.name_keys(work, "producer", "producer_name", "producer_key", work.values.get("producer_uscc"))
+        common.name_keys(work, "sampled_unit", "sampled_unit_name", "sampled_unit_key")
+        dated.result()
     _place(work)
     _suggest_level(work)
     if work.known.campaign is not None and "campaign" not in work.values:
@@ -67,6 +73,7 @@ def finish(work: Work) -> None:
     _check(work, final, retested, items.count)
     common.required(work)
     _undated(work)
+    _nameless(work)
     _without_trade(work)
 
 
@@ -121,6 +128,13 @@ def _whole(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
     has_column = any(name in work.coded for name in ("verdict", "retest_verdict"))
     lists_failures = bool(_ONLY_FAILURES.search(work.said)) if work.lists_all is None else not work.lists_all
     if not has_column:
+        told = _told(work.said)
+        if (first == -1).all() and told is not None and (work.lists_all or (work.lists_all is None and told == _PASS)):
+            if work.lists_all:
+                _as_said(work, work.lists_all)
+            else:
+                _passes_only(work)
+            return np.full(work.rows, told, dtype=np.int8)
         if not lists_failures:
             if (first != -1).any():
                 return first
@@ -147,11 +161,36 @@ def _whole(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
         work.messages.append(Message("One verdict was given for the whole file: no denominator, and no pass rate follows from it."))
     elif len(stated) and (stated == _FAIL).all() and not any(name in _VERDICTS for _row, name, _value, _why in work.refusals.cells):
         _all_failed(work, len(stated), lists_failures)
+    elif len(stated) == work.rows and (stated == _PASS).all() and _LIST_OF_PASSES.search(work.said) and _told(work.said) == _PASS:
+        _passes_only(work)
     empty = (verdict == -1) & ~refused
     if empty.any():
         work.messages.append(Message("{n} rows have no verdict and count as not judged.", n=int(empty.sum())))
         verdict = np.where(empty, np.int8(_NOT_JUDGED), verdict)
     return verdict
+
+
+def _told(said: str) -> int | None:
+    """Which verdict the texts around a table without verdicts give all its rows; the nearest speaks first: title, sheet, file."""
+    for text in reversed(said.split("\n")):
+        if _BOTH.search(text):
+            continue
+        if _ONLY_FAILURES.search(text):
+            return _FAIL
+        if _ONLY_PASSES.search(text):
+            return _PASS
+    return None
+
+
+def _passes_only(work: Work) -> None:
+    """A list of what passed: half a list, like one of failures."""
+    work.denominator = False
+    work.messages.append(
+        Message(
+            "The file lists passes only: no denominator, and no pass rate follows from it. Where the failures are loaded from a list "
+            "of their own, say so for both (command line: --set denominator=true), and together they count."
+        )
+    )
 
 
 def _as_said(work: Work, lists_all: bool) -> None:
@@ -196,7 +235,7 @@ def _words(verdict: Verdicts) -> pa.Array:
 
 def _items(work: Work, verdict: Verdicts) -> _Items:
     """The failed items as the store holds them, with their number a row (−1 where a failure names none) and whether all are labelling."""
-    coded = work.text("failed_items")
+    coded = _items_told(work)
     parsed: list[list[failed_items.Item]] = list(work.answers.get("failed_items", [[]] * len(coded.texts)))
     for name in ("failed_measured", "failed_limit"):
         if name in work.coded:
@@ -211,6 +250,19 @@ def _items(work: Work, verdict: Verdicts) -> _Items:
     unknown = (count == 0) & (verdict != _PASS)
     work.values["items_failed"] = pa.array(count, mask=unknown)
     return _Items(count, labelling)
+
+
+def _items_told(work: Work) -> Coded:
+    """The failed items as the file writes them; where their cell is empty and the verdict names them, 不合格（壁厚）, the verdict's."""
+    coded, verdict = work.text("failed_items"), work.text("verdict")
+    named = [said.items if (said := verdicts.read(text)) else "" for text in verdict.texts.to_pylist()]
+    if not any(named):
+        return coded
+    firsts, seconds, inverse = columns.pairs(coded, verdict)
+    texts = coded.texts.take(pa.array(firsts)).to_pylist()
+    told = [text if tidy(text) else named[which] for text, which in zip(texts, seconds.tolist(), strict=True)]
+    work.answers["failed_items"] = [failed_items.parse(text) for text in told]
+    return Coded(pa.array(told, pa.string()), inverse)
 
 
 def _with_figures(work: Work, name: str, coded: Coded, parsed: list[list[failed_items.Item]]) -> tuple[Coded, list[list[failed_items.Item]]]:
@@ -289,6 +341,25 @@ def _undated(work: Work) -> None:
         )
 
 
+def _nameless(work: Work) -> None:
+    """A batch of nobody counts in the rates and in no enterprise: rows that name neither producer nor sampled unit, and blanks of the latter."""
+    nobody = ~work.there("producer") & ~work.there("sampled_unit")
+    nobody[work.refusals.rows()] = False
+    if nobody.any():
+        work.messages.append(
+            Message(
+                "{n} rows name neither a producer nor a sampled unit; no enterprise answers for them. Complete the file if you can.",
+                n=int(nobody.sum()),
+            )
+        )
+    for name in ("producer", "sampled_unit"):
+        silent = _lacking(work, name) - int(nobody.sum()) if name in work.coded else 0
+        if silent:
+            work.messages.append(
+                Message("{n} rows leave {field} empty and were accepted without it.", n=silent, field=titled(work.dataset.field(name).title))
+            )
+
+
 def _without_trade(work: Work) -> None:
     """Targets count by trade: rows that name none are kept, and yet count in no target, which nobody would guess."""
     silent = _lacking(work, "trade")
@@ -303,7 +374,7 @@ def _without_trade(work: Work) -> None:
 
 def _suggest_level(work: Work) -> None:
     """Levels are never guessed: where the title says one and the file has no column, the person is told how to say it for all rows."""
-    if "level" in work.coded:
+    if "level" in work.coded or _level_of_kind(work):
         return
     word = next((level for said, level in _LEVEL_SAID if said in work.said), None)
     if word is not None:
@@ -316,6 +387,19 @@ def _suggest_level(work: Work) -> None:
                 name="level",
             )
         )
+
+
+def _level_of_kind(work: Work) -> bool:
+    """Where the kind says who ordered it (省级监督抽查) and no column of the level does, the rows have their level from there."""
+    choose = choices.chooser(work.dataset.field("level"))
+    kind = work.text("kind")
+    levels = [said if isinstance(said := choose(text), str) else None for text in kind.texts.to_pylist()]
+    if not any(levels):
+        return False
+    work.values["level"] = kind.spread(levels, pa.string())
+    names = [titled(work.dataset.field(name).title) for name in ("level", "kind")]
+    work.messages.append(Message("The {level} was read from the {kind}, which names it.", level=names[0], kind=names[1]))
+    return True
 
 
 def _days(work: Work, name: str) -> npt.NDArray[np.datetime64]:

@@ -61,6 +61,7 @@ _LIKE_AN_ITEM = re.compile(
 )
 _LEAD = re.compile(r"^(?:主要)?(?:不合格|不符合)(?:的)?(?:检验|检测)?(?:项目?|指标)?(?:为|是|有|[:：])+ ?")
 _TAIL = re.compile(r"(?:(?:等\d*项?(?:目|指标)?)|(?:共\d+项)|(?:项目)?(?:不合格|不符合(?:标准|规定)?(?:要求)?|超标|不达标|未达标|未达到标准要求))$")
+_BARS = re.compile(r"[║‖∥]")  # the double bar of the food notices
 _OPEN, _CLOSE = "(（[【{《", ")）]】}》"
 _STRONG = re.compile(r"[;；\n\r\t]| {2,}|\u3000+|。(?!\d)|\|(?!\|)(?<!\|\|)")
 
@@ -73,8 +74,9 @@ def parse(value: str) -> list[Item]:
     """
     if tidy(value) is None:
         return []
+    value = _BARS.sub("||", value)
     if "||" in value:
-        return [_of_bars(part) for part in re.split(r"[;；\n]", value) if part.strip()]
+        return [_of_bars(part) for part in _of_notices(value)]
     items: list[Item] = []
     class_: str | None = None
     pieces = _pieces(_LEAD.sub("", value.strip()))
@@ -104,6 +106,11 @@ def figures(value: str, count: int) -> list[str | None] | None:
 def is_labelling(text: str) -> bool:
     """Whether an item is about marks, labels or instructions, not about the goods themselves."""
     return bool(_LABELLING.search(text))
+
+
+def is_like_an_item(text: str) -> bool:
+    """Whether a text ends as the names of items do: 壁厚, 甲醛含量, 标志."""
+    return _like_an_item(text)
 
 
 def _pieces(text: str) -> list[str]:
@@ -223,8 +230,21 @@ def _named(text: str, measured: str | None, limit: str | None) -> Item | None:
     return Item(name, measured, limit, class_, is_labelling(name)) if name else None
 
 
+def _of_notices(value: str) -> list[str]:
+    """The items of a food notice, cut at ①②③, semicolons or line breaks. An item has two bars: the marks between them count its samples."""
+    parts: list[str] = []
+    for part in re.split(r"[;；\n]|(?=[①-⑳])", value):
+        if not part.strip():
+            continue
+        if parts and parts[-1].count("||") < 2 and not re.match(r"\s*[^\d\s①-⑳.<>≤≥|][^|]*\|\|", part):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
+
+
 def _of_bars(text: str) -> Item:
     """'过氧化值||0.5g/100g||≤0.25g/100g': item, measured value, limit, as the food notices write them."""
-    parts = [tidy(part) for part in text.split("||")] + [None, None]
+    parts = [tidy(part) for part in _NUMBERED.sub("", text.strip(), count=1).split("||")] + [None, None]
     named = _named(parts[0] or "", parts[1], parts[2])
     return named or Item(tidy(text) or text.strip())

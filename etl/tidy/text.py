@@ -12,6 +12,7 @@ _INVISIBLE |= {0x09: 0x20, 0x0A: 0x20, 0x0D: 0x20}
 _TABLE = str.maketrans(_INVISIBLE | _WIDTHS)
 _SPACES = re.compile(r" {2,}")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_BROKEN = re.compile(r"(?<=[\u3400-\u9fff）]) *[\r\n]+ *(?=[\u3400-\u9fff（])")  # a name on two lines of a narrow column
 _TO_CHINESE = str.maketrans("()", "（）")
 _TO_LATIN = str.maketrans("（），：；", "(),:;")
 
@@ -85,7 +86,9 @@ def tidy(value: str) -> str | None:
 
     Brackets around Chinese are full-width, as official names write them, others half-width: one name, one spelling.
     """
-    text = _SPACES.sub(" ", value.translate(_TABLE)).strip(" '`")
+    if "\n" in value or "\r" in value:
+        value = _BROKEN.sub("", value)
+    text = _SPACES.sub(" ", _typed(value).translate(_TABLE)).strip(" '`")
     if text.rstrip(" ,，;；、。") in NOTHING or not text.strip(" ,，;；、。"):
         return None
     if "(" in text or ")" in text or "（" in text or "）" in text or "，" in text or "：" in text or "；" in text:
@@ -95,7 +98,12 @@ def tidy(value: str) -> str | None:
 
 def plain(value: str) -> str:
     """The text in half-width characters without any blank, for comparing words: '综 合 判 定（％）' → '综合判定(%)'."""
-    return value.translate(_TABLE).translate(_TO_LATIN).replace(" ", "")
+    return _typed(value).translate(_TABLE).translate(_TO_LATIN).replace(" ", "")
+
+
+def _typed(value: str) -> str:
+    """What stands in the quotes of ="0012345": so programs write a number into a CSV that Excel shall take for text."""
+    return value[2:-1] if value.startswith('="') and value.endswith('"') and len(value) > 2 else value
 
 
 def shown(value: str, most: int = 60) -> str:

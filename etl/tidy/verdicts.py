@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from etl.tidy.text import plain
+from etl.tidy import failed_items
+from etl.tidy.text import plain, tidy
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Reading:
     first: str | None = None
     retested: bool = False
     labelling_only: bool = False
+    items: str = ""  # what the batch failed on, where the verdict names it: 不合格（壁厚）
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,19 @@ _TOKENS = re.compile(
             "cross": r"[×✗]",
             "mark": r"[*★☆▲△#†‡※√✓☑①-⑳]|[(\[]\d{1,2}[)\]]|注\d{0,2}",
             "end": r"[,;。.、!()\[\]]",
-            "filler": r"本次|本批次?|该批次?|此批次?|监督|抽查|抽检|抽样|检验|检测|所检|受检|被检|项目|指标|参数|全部|全|均|都|项|结果|结论|判定|综合"
-            r"|为|是|质量|产品|样品|商品|经|后|仍然?|依然|维持|的|[仅只]有?|但|而|且|品|:",
+            "filler": rf"(?:依据|根据|按照?|依照){_STANDARD}|本次|本批次?|该批次?|此批次?|监督|抽查|抽检|抽样|检验|检测|所检|受检|被检|项目|指标|参数"
+            r"|全部|全|均|都|项|结果|结论|判定|综合|为|是|判|抽取|此次|该|质量|产品|样品|商品|经|后|仍然?|依然|维持|的|[仅只]有?|但|而|且|品|:",
         }.items()
     )
+)
+
+
+_NAMES_ITEMS = re.compile(
+    r"不合格(?:项目?)?(?:[:：](?P<behind>.+)|[(（](?P<within>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）])|(?P<before>.{1,30}?)(?:项目)?不(?:合格|符合标准要求)"
+)
+
+_CONCLUDES = re.compile(
+    r"(?:^|[,;。])[^,;。不未无难否]*判(?:定)?(?:为|该批次?|该|本批次?|此批次?|产品|样品|商品|质量|综合)*(?P<verdict>不?合格)[。.!]?$"
 )
 
 
@@ -62,17 +73,36 @@ def read(value: str) -> Reading | None:
     """
     statements = _statements(plain(value))
     if not statements:
-        return None
+        return _with_items(value) or _concluded(value)
     retests = [each for each in statements if each.test == "retest"]
     firsts = [each for each in statements if each.test == "first"]
     others = [each for each in statements if each.test is None]
     if not retests:
-        return _whole(others or firsts) if not (others and firsts) else None
+        said = _whole(others or firsts) if not (others and firsts) else None
+        named = _NAMES_ITEMS.fullmatch(tidy(value) or "") if said and said.final == "fail" and not firsts else None
+        return replace(said, items=named["behind"] or named["within"] or "") if said and named else said
     again = _whole(retests)
     before = _whole(firsts or others) if firsts or others else None
     if again is None or ((firsts or others) and before is None):
         return None
     return replace(again, first=before.final if before else None, retested=True)
+
+
+def _with_items(value: str) -> Reading | None:
+    """A failure that names its items: 不合格：壁厚、密封, 不合格（pH值）, 壁厚不合格."""
+    text = (tidy(value) or "").rstrip("。.")
+    named = _NAMES_ITEMS.fullmatch(text)
+    items = (named["behind"] or named["within"] or named["before"]).strip() if named else ""
+    if not items or re.search("合格|符合|[复初]检|复验|判", items) or (named and named["before"] and not failed_items.is_like_an_item(items)):
+        return None
+    return Reading("fail", items=items, labelling_only=all(each.labelling for each in failed_items.parse(items)))
+
+
+def _concluded(value: str) -> Reading | None:
+    """The last clause of a report's sentence: '……壳体强度项目不符合标准要求，判该批产品不合格'."""
+    text = plain(value)
+    judged = None if re.search("[复初首]检|复验", text) else _CONCLUDES.search(text)
+    return Reading("fail" if judged["verdict"].startswith("不") else "pass") if judged else None
 
 
 def _whole(statements: list[_Statement]) -> Reading | None:

@@ -38,9 +38,7 @@ def value_word(field: Field, value: str) -> str:
     """An allowed value as the reader says it: by its label, else by its first declared spelling."""
     if field.name in LABELS:
         return label(field.name, value)
-    if language() != "zh":
-        return value.replace("_", " ")
-    return next((spelling for spelling, meant in field.values.items() if meant == value), value)
+    return field.word(value)
 
 
 def datasets_in_order() -> list[str]:

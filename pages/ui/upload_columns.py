@@ -105,10 +105,10 @@ def _why(column: Column) -> str:
         return _("by what its cells say")
     if column.state == "suggested":
         return _("alike: {score}%", score=numbers.number(column.score, 0))
-    if column.state == "known":
-        return _("a declared synonym")
     if column.state == "confirmed":
         return _("confirmed before")
     if column.why is not None:
         return column.why.text()
+    if column.state == "known":
+        return _("a declared synonym")
     return _("nothing like it") if column.state == "unmatched" else _("carries no data")

@@ -128,7 +128,7 @@ def test_a_row_is_corrected_from_the_command_line_and_taken_back(file, capsys):
     assert main(asked) == 1, "The row says this already."
     assert main(["withdraw", done["upload"], "--reason", "更正有误", "--json"]) == 0
     assert main(["correct", "sampling_results", "--where", "product=闸阀", "--set", "verdict=不合格", "--reason", "核对"]) == 0
-    assert "pass → fail" in capsys.readouterr().out
+    assert "检验结论: 合格 → 不合格" in capsys.readouterr().out
 
 
 def test_several_rows_are_corrected_only_when_that_is_said(tmp_path, capsys):

@@ -8,8 +8,8 @@ import zipfile
 import openpyxl
 import pytest
 
+from etl import markup, sniff, workbook_guard
 from etl import receive as room
-from etl import workbook_guard
 from etl.receive import receive
 from etl.unreadable import Unreadable
 from words import Refusal
@@ -63,6 +63,10 @@ def inline(place, text):
     return sheet(f'<row r="{place[1:]}"><c r="{place}" t="inlineStr"><is><t>{text}</t></is></c></row>')
 
 
+SPREADSHEET = (
+    '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+    '<Worksheet ss:Name="a"><Table><Row><Cell ss:Index="3"><Data ss:Type="String">x</Data></Cell></Row></Table></Worksheet></Workbook>'
+)
 DOCTYPE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "b">]>' + sheet("<row r='1'><c r='A1'><v>1</v></c></row>")
 
 
@@ -80,7 +84,7 @@ DOCTYPE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "b">]>' + sheet("<row r=
         (b"MZ\x90\0\x03\0\0\0", "程序"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "图片"),
         (b"PK\x05\x06" + bytes(18), "空压缩包"),
-        (b"<html><table><tr><td>1</td></tr></table></html>", "网页"),
+        (b"<html><p>1</p><table><tr><td> </td></tr></table></html>", "网页"),
         (b'\xef\xbb\xbf\n <?xml version="1.0"?><Workbook/>', "网页或 XML"),
         (bytes(range(1, 32)) * 50, "不是表格"),
         (HEADER.encode() + b"1,\0,x\n", "第 2 行含有空字符"),
@@ -120,6 +124,33 @@ def test_a_bad_text_file_is_refused_with_a_sentence(tmp_path, data, said):
 )
 def test_a_bad_workbook_is_refused_with_a_sentence(tmp_path, data, said):
     assert said in refused(tmp_path, data, "结果.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<table><tr><td colspan=3000>1</td></tr></table>", "columns"),
+        ("<table><tr><td colspan=2000>1</td></tr>" + "<tr></tr>" * 12_000 + "</table>", "too far apart"),
+        ("<table><tr><td>" + "阀" * 40_000 + "</td></tr></table>", "characters"),
+        (SPREADSHEET.replace("<Row>", '<Row ss:Index="30000000">'), None),
+        (SPREADSHEET.replace("<Row>", '<Row ss:Index="9999999">'), "too far apart"),
+        (SPREADSHEET.replace("</Table>", ""), "damaged"),
+        (SPREADSHEET.replace("<Workbook", '<!DOCTYPE a [<!ENTITY b "b">]><Workbook'), "document type"),
+    ],
+)
+def test_bad_markup_is_refused_or_read_without_harm(text, said):
+    if said is None:
+        assert len(markup.read(text.encode(), "")[1]) == 1, "A number that no sheet has is no place."
+        return
+    with pytest.raises(Unreadable, match=said):
+        markup.read(text.encode(), "")
+
+
+@pytest.mark.parametrize(("head", "what"), [(b"MIME-Version: 1.0\r\n", "mht"), (b'{"rows": [1]}', "JSON"), (b'[ {"a": 1}]', "JSON")])
+def test_what_is_no_table_is_told_by_its_first_bytes(head, what):
+    with pytest.raises(Unreadable) as caught:
+        sniff.kind(head)
+    assert what in caught.value.values["what"]
 
 
 def test_other_archives_are_no_workbooks(tmp_path):

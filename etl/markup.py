@@ -1,0 +1,206 @@
+"""Tables that programs write as a web page or as XML and call .xls: Excel opens them, and so do many bureaus' systems save them.
+
+HTML tables and SpreadsheetML of 2003. Runs in the limited subprocess only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import pyarrow as pa
+
+from etl import encoding, workbook, workbook_guard
+from etl.raw import Raw
+from etl.separated import holds_text, refuse_wide
+from etl.sniff import foreign
+from etl.unreadable import N_, Unreadable
+from etl.workbook_values import as_text
+
+_NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_DECLARED = re.compile(rb"charset=[\"']?\s*(big5|gb\w+|utf-?8)", re.IGNORECASE)
+_MOST_ROWS = 1 << 20  # as many as a sheet of Excel has
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+class _Rows:
+    """The cells of one table by row, and its merged ranges; a cell stands in the first place that no cell above or before it covers."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.rows: list[dict[int, str]] = []
+        self.merged: list[list[int]] = []
+        self._covered: dict[int, int] = {}  # column → first row (from 0) that is free again
+        self._free = 0  # the column behind the last cell of the row
+
+    def next(self, at: int | None = None) -> None:
+        """Begin a row; `at`: its number from 0, where the file says it."""
+        wanted = len(self.rows) if at is None else max(at, len(self.rows))
+        self._refuse_far(wanted + 1, 1)
+        self.rows += [{} for _row in range(wanted + 1 - len(self.rows))]
+        self._free = 0
+
+    def put(self, text: str, across: int, down: int, at: int | None = None) -> None:
+        """A cell over so many columns and rows (1: itself alone); `at`: its column from 0, where the file says it."""
+        if not self.rows:
+            self.next()
+        row = len(self.rows) - 1
+        column = self._free if at is None else at
+        while at is None and self._covered.get(column, 0) > row:
+            column += 1
+        refuse_wide(column + across)
+        self._free = column + across
+        for each in range(column, column + across):
+            self.rows[row][each] = text if each == column else ""
+            self._covered[each] = row + down
+        if across > 1 or down > 1:
+            self.merged.append([row, column, row + down - 1, column + across - 1])
+
+    def sheet(self) -> workbook.Sheet | None:
+        """The sheet, checked as one of a workbook is; None where it holds nothing."""
+        width, height = max((max(row, default=-1) for row in self.rows), default=-1) + 1, len(self.rows)
+        if not width:
+            return None
+        self._refuse_far(height, width)
+        columns = [pa.array([row.get(column, "") for row in self.rows], pa.string()) for column in range(width)]
+        merged = [[top, left, min(bottom, height - 1), right] for top, left, bottom, right in self.merged]
+        sheet = workbook.checked(self.name, pa.table(columns, names=[f"c{i}" for i in range(width)]), merged)
+        return sheet if holds_text(sheet.cells) else None
+
+    def _refuse_far(self, rows: int, columns: int) -> None:
+        if rows > _MOST_ROWS or rows * columns > workbook_guard.MOST_CELLS:
+            raise workbook_guard.too_far(rows, columns)
+
+
+def read(raw: Raw, wanted: str) -> tuple[str, list[workbook.Sheet]]:
+    """The encoding and the tables with cells, or the `wanted` one. Raises Unreadable, also for a page or an XML file without a table."""
+    name, text = _text(raw)
+    tables = list(_spreadsheet(text) if _is_spreadsheet(text) else _page(text))
+    named = tables if not wanted else [each for each in tables if each.name == wanted]
+    if tables and not named:
+        raise Unreadable(N_("The workbook has no sheet {sheet}. It has: {names}."), sheet=wanted, names="、".join(each.name for each in tables))
+    sheets = [sheet for each in named if (sheet := each.sheet()) is not None]
+    if not sheets:
+        raise foreign(N_("a web page or XML file"))
+    return name, sheets
+
+
+def _text(raw: Raw) -> tuple[str, str]:
+    said = _DECLARED.search(raw[:4096])
+    if said is not None and said[1].lower() == b"big5":
+        return "big5", raw[:].decode("big5hkscs", "replace")
+    name, mark = encoding.decide(raw)
+    return name, bytes(encoding.decoded(raw, name, mark)[:]).decode("utf-8")
+
+
+def _is_spreadsheet(text: str) -> bool:
+    return "<?xml" in text[:200] and "urn:schemas-microsoft-com:office:spreadsheet" in text[:4096] and "<html" not in text[:4096].lower()
+
+
+def _spreadsheet(text: str) -> Iterator[_Rows]:
+    if "<!DOCTYPE" in text:
+        raise Unreadable(N_("The workbook holds a document type definition, as no office program writes it. It is not opened."))
+    body = text[text.index("?>") + 2 :].lstrip()
+    table: _Rows | None = None
+    try:
+        for event, element in ElementTree.iterparse(io.BytesIO(body.encode()), ("start", "end")):
+            tag = element.tag.removeprefix(_NAMESPACE)
+            if event == "start" and tag == "Worksheet":
+                table = _Rows(element.get(f"{_NAMESPACE}Name", ""))
+            elif event == "start" and tag == "Row" and table is not None:
+                table.next(_number(element.get(f"{_NAMESPACE}Index")))
+            elif event == "end" and tag == "Cell" and table is not None:
+                _cell(table, element)
+            elif event == "end" and tag == "Row":
+                element.clear()
+            elif event == "end" and tag == "Worksheet" and table is not None:
+                yield table
+                element.clear()
+    except ElementTree.ParseError as error:
+        raise workbook_guard.damaged() from error
+
+
+def _cell(table: _Rows, element: ElementTree.Element) -> None:
+    data = element.find(f"{_NAMESPACE}Data")
+    across, down = (_number(element.get(f"{_NAMESPACE}Merge{way}"), 0) or 0 for way in ("Across", "Down"))
+    text = "" if data is None else _value("".join(data.itertext()), data.get(f"{_NAMESPACE}Type", ""))
+    table.put(text, across + 1, min(down, _MOST_ROWS) + 1, _number(element.get(f"{_NAMESPACE}Index")))
+
+
+def _number(text: str | None, counted_from: int = 1) -> int | None:
+    return int(text) - counted_from if text and text.isdigit() and len(text) < 8 else None
+
+
+def _value(text: str, kind: str) -> str:
+    try:
+        if kind == "Number":
+            return as_text(float(text))
+        if kind == "DateTime":
+            return as_text(dt.datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        return text
+    return text.strip()
+
+
+class _Page(HTMLParser):
+    """The tables of a page; a table within a cell is part of that cell's text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[_Rows] = []
+        self._depth = 0
+        self._cell: list[str] | None = None
+        self._spans = (1, 1)
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a table, a row or a cell."""
+        if tag in ("style", "script"):
+            self._silent += 1
+        elif tag == "table":
+            self._depth += 1
+            if self._depth == 1:
+                self.tables.append(_Rows(str(len(self.tables) + 1)))
+        elif self._depth == 1 and tag == "tr":
+            self._end_cell()
+            self.tables[-1].next()
+        elif self._depth == 1 and tag in ("td", "th"):
+            self._end_cell()
+            said = dict(attrs)
+            self._spans = tuple(max(1, (_number(said.get(name), 0) or 1)) for name in ("colspan", "rowspan"))  # type: ignore[assignment]
+            self._cell = []
+        elif tag in ("br", "p", "div") and self._cell:
+            self._cell.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End it; a cell also ends where its row or table does."""
+        if tag in ("style", "script"):
+            self._silent = max(0, self._silent - 1)
+        elif tag == "table":
+            if self._depth == 1:
+                self._end_cell()
+            self._depth = max(0, self._depth - 1)
+        elif self._depth == 1 and tag in ("td", "th", "tr"):
+            self._end_cell()
+
+    def handle_data(self, data: str) -> None:
+        """Text counts within a cell only."""
+        if self._cell is not None and not self._silent:
+            self._cell.append(_SPACE.sub(" ", data))
+
+    def _end_cell(self) -> None:
+        if self._cell is not None:
+            lines = (line.strip(" \xa0") for line in "".join(self._cell).split("\n"))
+            self.tables[-1].put("\n".join(filter(None, lines)), self._spans[0], min(self._spans[1], _MOST_ROWS))
+            self._cell = None
+
+
+def _page(text: str) -> list[_Rows]:
+    page = _Page()
+    page.feed(text)
+    page.close()
+    return page.tables
