@@ -27,7 +27,11 @@ def find(grid: Grid, known: Known) -> list[tuple[Grid, Layout]]:
     for start, end in zip([0, *starts], [*starts, grid.cells.num_rows], strict=True):
         merges = tuple((top - start, left, bottom - start, right) for top, left, bottom, right in grid.merged_ranges if start <= top < end)
         part = layout.find(Grid(grid.name, grid.cells.slice(start, end - start), merges), known)
-        found.append((grid, _lower(part, start)))
+        lower = _lower(part, start)
+        if start:  # the title and the header of a further table stand below the first header, and none of its rows is left unnamed
+            above = [(row + 1, furniture.HEADER) for row in range(start, lower.first_row - 1) if any(_texts(grid, row))]
+            lower = replace(lower, skipped=[*above, *lower.skipped])
+        found.append((grid, lower))
     return found
 
 

@@ -194,6 +194,7 @@ def test_passes_and_failures_in_tables_of_their_own_are_one_list(grids):
     assert (told(done), done.denominator, items(done)) == ("PPF", True, [[], [], ["绳带要求"]])
     assert set(done.rows["denominator"].to_pylist()) == {True}
     assert any("合起来是一份完整的名单" in each for each in messages)
+    assert [each.row for each in done.skipped] == ([5, 6] if len(grids) == 1 else []), "the second title and header"
 
 
 def test_an_extract_of_the_failures_beside_the_whole_list_does_not_count_twice():
