@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -92,8 +93,8 @@ def directory(snapshot: Readable, county: str, as_of: date, tier_a: float, tier_
     )
     found["numbers"] = _joined(codes, "code", " · ", found.index)
     found["products"] = _joined(both, "product", "、", found.index)
-    found["codes"] = _joined(codes.assign(code=codes["code"].map(_folded, na_action="ignore")), "code", "\n", found.index)
-    found["made"] = _joined(both.assign(product=both["product"].map(_folded, na_action="ignore")), "product", "\n", found.index)
+    found["codes"] = [_lines(each, " · ") for each in found["numbers"].tolist()]
+    found["made"] = [_lines(each, "、") for each in found["products"].tolist()]
     found["folded"] = found["name"].map(_folded)
     aliases = both[["enterprise", "aliases"]].dropna().assign(name=lambda each: each["aliases"].map(plain)).explode("name")
     every = pd.concat([both[["enterprise", "name"]], aliases[["enterprise", "name"]]]).dropna()
@@ -104,18 +105,40 @@ def directory(snapshot: Readable, county: str, as_of: date, tier_a: float, tier_
 @kept(4)
 def _spelled(snapshot: Readable, county: str, as_of: date, tier_a: float, tier_b: float) -> pd.DataFrame:
     """The names of the directory in pinyin: in full, and by the first letters of the syllables."""
-    from pypinyin import lazy_pinyin  # a dictionary of 40,000 signs: only where somebody types letters
+    syllables = [_syllables(str(name)) for name in directory(snapshot, county, as_of, tier_a, tier_b)["name"].tolist()]
+    return pd.DataFrame(
+        {"pinyin": ["".join(each) for each in syllables], "initials": ["".join(part[:1] for part in each) for each in syllables]}, dtype=object
+    )
 
-    syllables = directory(snapshot, county, as_of, tier_a, tier_b)["name"].map(lambda name: lazy_pinyin(str(name)[:60].lower()))
-    return pd.DataFrame({"pinyin": syllables.map("".join), "initials": syllables.map(lambda each: "".join(part[:1] for part in each))})
+
+def _syllables(name: str) -> list[str]:
+    """A name in pinyin, syllable by syllable. Its words come again in thousands of names, so each is looked up once."""
+    from pypinyin.seg.mmseg import seg  # a dictionary of 40,000 signs: only where somebody types letters
+
+    return [syllable for word in seg.cut(name[:60].lower()) for syllable in _of_word(word)]
+
+
+@lru_cache(maxsize=50_000)
+def _of_word(word: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(word))
 
 
 def _joined(rows: pd.DataFrame, column: str, between: str, index: pd.Index[str]) -> pd.Series[str]:
     """What a column says of each enterprise, each once, in the order of the rows."""
-    told = rows[["enterprise", column]].dropna().drop_duplicates().groupby("enterprise", sort=False)[column].agg(between.join)
-    return told.reindex(index).astype(object).fillna("")
+    told: dict[str, dict[str, None]] = {}
+    known = rows[["enterprise", column]].dropna()
+    for enterprise, said in zip(known["enterprise"].tolist(), known[column].tolist(), strict=True):
+        told.setdefault(enterprise, {})[said] = None
+    return pd.Series([between.join(told.get(each, ())) for each in index.tolist()], index, dtype=object)
 
 
+def _lines(text: str, between: str) -> str:
+    return "\n".join(map(_folded, text.split(between))) if text else ""
+
+
+@lru_cache(maxsize=100_000)
 def _folded(text: object) -> str:
     """A text without blanks, widths and case."""
     return "".join(unicodedata.normalize("NFKC", str(text)).casefold().split())
