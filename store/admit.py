@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from store.desk import ROW_GROUP, Desk
+from store.desk import Desk
 from store.fold import PLAIN, SETTLES, WINS
+from store.packing import ROW_GROUP
 from store.rewrite import rewrite
 from store.shape import PLACES, table_schema
 

@@ -7,13 +7,10 @@ import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Schema
 from deltalake.schema import Field
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
@@ -21,6 +18,7 @@ from deltalake.transaction import AddAction, RemoveAction, create_table_with_add
 from store import durable, log
 from store.files import DataFile, data_files, opened, paths
 from store.ledger import Entry, as_json
+from store.packing import ROW_GROUP, packing, write_packed
 from store.shape import STATES, columns_of, parquet, selection, sql_types, table_schema, text
 
 _FOREVER = "interval 36500 days"  # history is what the ledger promises
@@ -32,15 +30,6 @@ _CONFIGURATION = {
 # No checkpoint of delta-rs's own accord: it is not synced, and a power cut in the middle of one would leave a table that no one opens.
 _NO_HOOKS = PostCommitHookProperties(create_checkpoint=False, cleanup_expired_logs=False)
 MEMORY = "1GB"
-ROW_GROUP = 122_880
-# What differs from row to row and how Parquet packs it: lengths, then nothing but letters; the step from one number to the next.
-_UNLIKE = {
-    "source_row": "DELTA_BINARY_PACKED",
-    "_place": "DELTA_BINARY_PACKED",
-    "row_key": "DELTA_LENGTH_BYTE_ARRAY",
-    "row_content": "DELTA_LENGTH_BYTE_ARRAY",
-}
-_TRIED, _ALL_BUT = 2_000, 0.95  # values looked at, and the share of different ones among them from which on a dictionary costs and saves nothing
 
 
 class Desk:
@@ -114,23 +103,16 @@ class Desk:
     def write_rows(self, state: str, rows: pa.Table, kept: pa.BooleanArray | None = None) -> None:
         """Write these rows (all columns but `state`) in one state, many of them as two files at once: one file keeps one processor busy.
 
-        `kept`: which of the rows are meant (None: all); they are picked as they are written, so that no second copy stands in memory.
-        pyarrow does this in a third of DuckDB's time.
+        `kept`: which of the rows are meant (None: all).
         """
         half = -(-rows.num_rows // 2) if rows.num_rows > 2 * ROW_GROUP else max(1, rows.num_rows)
         parts = [(self._named(state), start) for start in range(0, max(1, rows.num_rows), half)]
-        packed = _packed(rows)
+        how = packing(rows)
 
         def write(part: tuple[str, int]) -> DataFile:
             name, start = part
-            written = 0
             path = self.folder / name
-            with pq.ParquetWriter(path, rows.schema, compression="zstd", store_schema=False, **packed) as file:
-                for at in range(start, min(start + half, rows.num_rows), ROW_GROUP):
-                    size = min(ROW_GROUP, start + half - at)
-                    piece = rows.slice(at, size) if kept is None else rows.slice(at, size).filter(kept.slice(at, size))
-                    file.write_table(piece)
-                    written += piece.num_rows
+            written = write_packed(path, rows, range(start, min(start + half, rows.num_rows)), kept, how)
             return DataFile(name, state, written, path.stat().st_size)
 
         with ThreadPoolExecutor(len(parts)) as threads:
@@ -191,22 +173,3 @@ class Desk:
         new: list[Field] = [field for field in schema.fields if field.name not in held]
         if new:
             self.delta.alter.add_columns(new, post_commithook_properties=_NO_HOOKS)
-
-
-def _packed(rows: pa.Table) -> dict[str, Any]:
-    """How pyarrow writes these columns: in what comes again, a dictionary; least and greatest values of numbers and days only.
-
-    Nobody asks for texts between two others, and finding the least in each row group would take a tenth of the writing.
-    """
-    return {
-        "use_dictionary": [name for name in rows.column_names if _comes_again(name, rows[name])],
-        "column_encoding": {name: how for name, how in _UNLIKE.items() if name in rows.column_names},
-        "write_statistics": [field.name for field in rows.schema if pa.types.is_primitive(field.type)],
-    }
-
-
-def _comes_again(name: str, values: pa.ChunkedArray) -> bool:
-    """Whether values of a column come again, so that Parquet had better keep a dictionary of them."""
-    if name in _UNLIKE or not pa.types.is_string(values.type) or len(values) < 2 * _TRIED:
-        return name not in _UNLIKE
-    return bool(pc.count_distinct(values.slice(len(values) // 2, _TRIED)).as_py() < _ALL_BUT * _TRIED)
