@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from analytics.ask import Readable, ask
 from analytics.facts.rows import Names
 from analytics.kept import kept
+from analytics.register import turn
 
 CLASSES = ("tier", "compliance_class", "disposition")
 
@@ -40,16 +41,24 @@ class Makers:
         return there[self.enterprise]
 
 
-@kept(8)
 def registered(snapshot: Readable, as_of: date, tier_a: float, tier_b: float) -> pd.DataFrame:
     """The register of a day, by enterprise (see sql/registered.sql)."""
+    return _registered(snapshot, turn(snapshot, as_of), tier_a, tier_b)
+
+
+@kept(8)
+def _registered(snapshot: Readable, as_of: date, tier_a: float, tier_b: float) -> pd.DataFrame:
     return ask("registered", snapshot, as_of=as_of, tier_a=tier_a, tier_b=tier_b).set_index("enterprise")
 
 
-@kept(8)
 def makers(snapshot: Readable, of: Names, as_of: date, tier_a: float, tier_b: float) -> Makers:
     """The makers `of` some facts against the register of a day. `tier_a`, `tier_b`: the boundaries of the sales tiers, in 万元."""
-    register, named = registered(snapshot, as_of, tier_a, tier_b), of.frame
+    return _makers(snapshot, of, turn(snapshot, as_of), tier_a, tier_b)
+
+
+@kept(8)
+def _makers(snapshot: Readable, of: Names, as_of: date, tier_a: float, tier_b: float) -> Makers:
+    register, named = _registered(snapshot, as_of, tier_a, tier_b), of.frame
     key = named["producer_uscc"].astype(object)
     missing = key.isna().to_numpy()
     if missing.any():

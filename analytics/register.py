@@ -19,7 +19,7 @@ def register_of(snapshot: Readable, scope: Scope, campaign: Campaign | None, day
     `day`: whose register it is, where the scope has no as-of.
     """
     where = register_scope(scope, campaign, day)
-    rows = _county(snapshot, where["county"], where["as_of"], where["tier_a"], where["tier_b"])
+    rows = _county(snapshot, where["county"], turn(snapshot, where["as_of"]), where["tier_a"], where["tier_b"])
     here = pd.Series(True, index=rows.index)
     for column, allowed in (("trade", where["trades"]), ("tier", where["tiers"])):
         if allowed is not None:
@@ -27,6 +27,16 @@ def register_of(snapshot: Readable, scope: Scope, campaign: Campaign | None, day
     if where["townships"] is not None:
         here &= rows["township_code"].isin(where["townships"]) | rows["township"].isin(where["townships"])
     return rows if here.all() else rows[here].reset_index(drop=True)
+
+
+def turn(snapshot: Readable, day: date) -> date:
+    """The last day until this one on which the register said something new: on all days between it says the same."""
+    return max((each for each in _turns(snapshot) if each <= day), default=date.min)
+
+
+@kept(8)
+def _turns(snapshot: Readable) -> tuple[date, ...]:
+    return tuple(each.date() for each in ask("register_turns", snapshot)["as_of"])
 
 
 @kept(8)
