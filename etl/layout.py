@@ -99,7 +99,7 @@ class _Below:
         candidates = self._candidates()
         looked_at = self.cells.take(candidates).to_pydict() if len(candidates) else {}
         rows = zip(*looked_at.values(), strict=True)
-        after_note = -1
+        after_note = -2  # the row before the first is -1, and no note
         previous = self._previous(candidates)
         for index, before, row in zip(candidates.to_pylist(), previous, rows, strict=True):
             why = furniture.why_no_data(list(row), self.table, after_note=before == after_note)

@@ -39,15 +39,34 @@ def suggest(columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset
     return tuple(found)
 
 
+def settle(columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset) -> tuple[Column, ...]:
+    """Where two headers claim one field of few words, the column whose cells hold them has it: 检验结果 may be a figure beside 结论."""
+    found = list(columns)
+    for winner in [each for each in columns if each.state == "known" and each.field]:
+        field = dataset.field(winner.field or "")
+        rivals = [each for each in found if each.state == "unmatched" and each.field == field.name]
+        if field.enum and rivals and winner.index < data.num_columns and not _holds_words(winner, data, field):
+            better = next((each for each in rivals if each.index < data.num_columns and _holds_words(each, data, field)), None)
+            if better is not None:
+                why = Message("{header} is read as {field}: its cells hold the words, those of {rival} do not.", header=better.header,
+                              field=titled(field.title), rival=winner.header)  # fmt: skip
+                found[found.index(better)] = replace(better, state="known", why=why)
+                found[found.index(winner)] = replace(winner, state="unmatched", field=None)
+    return tuple(found)
+
+
+def _holds_words(column: Column, data: pa.Table, field: datasets.Field) -> bool:
+    cells = [text for text in data.column(column.index).slice(0, _LOOKED_AT).to_pylist() if text and tidy(text)]
+    choose = chooser(field)
+    return bool(cells) and sum(isinstance(choose(text), str) for text in cells) >= _MOSTLY * len(cells)
+
+
 def _needed(dataset: datasets.Dataset) -> list[datasets.Field]:
     return [field for field in dataset.declared if field.required or field.name == "verdict"]
 
 
 def _score(column: Column, data: pa.Table, field: datasets.Field, dataset: datasets.Dataset) -> float:
     """`BY_CONTENT` where the cells hold the few words of the field, else how alike the header is to its words."""
-    if field.enum:
-        cells = [text for text in data.column(column.index).slice(0, _LOOKED_AT).to_pylist() if text and tidy(text)]
-        choose = chooser(field)
-        if cells and sum(isinstance(choose(text), str) for text in cells) >= _MOSTLY * len(cells):
-            return BY_CONTENT
+    if field.enum and _holds_words(column, data, field):
+        return BY_CONTENT
     return headers.likeness(column.header, field.name, dataset)

@@ -24,6 +24,7 @@ from etl.workbook_values import as_text
 _NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _DECLARED = re.compile(rb"charset=[\"']?\s*(big5|gb\w+|utf-?8)", re.IGNORECASE)
 _MOST_ROWS = 1 << 20  # as many as a sheet of Excel has
+_MOST_CELLS = 5_000_000  # blank ones too: a page of 200 KB can ask for as many
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -35,7 +36,7 @@ class _Rows:
         self.rows: list[dict[int, str]] = []
         self.merged: list[list[int]] = []
         self._covered: dict[int, int] = {}  # column → first row (from 0) that is free again
-        self._free = 0  # the column behind the last cell of the row
+        self._free = self._width = 0  # the column behind the last cell of the row, and of the table
 
     def next(self, at: int | None = None) -> None:
         """Begin a row; `at`: its number from 0, where the file says it."""
@@ -54,15 +55,17 @@ class _Rows:
             column += 1
         refuse_wide(column + across)
         self._free = column + across
-        for each in range(column, column + across):
-            self.rows[row][each] = text if each == column else ""
-            self._covered[each] = row + down
+        self._width = max(self._width, self._free)
+        if text:
+            self.rows[row][column] = text
+        if down > 1:
+            self._covered |= dict.fromkeys(range(column, column + across), row + down)
         if across > 1 or down > 1:
             self.merged.append([row, column, row + down - 1, column + across - 1])
 
     def sheet(self) -> workbook.Sheet | None:
         """The sheet, checked as one of a workbook is; None where it holds nothing."""
-        width, height = max((max(row, default=-1) for row in self.rows), default=-1) + 1, len(self.rows)
+        width, height = self._width, len(self.rows)
         if not width:
             return None
         self._refuse_far(height, width)
@@ -72,7 +75,7 @@ class _Rows:
         return sheet if holds_text(sheet.cells) else None
 
     def _refuse_far(self, rows: int, columns: int) -> None:
-        if rows > _MOST_ROWS or rows * columns > workbook_guard.MOST_CELLS:
+        if rows > _MOST_ROWS or rows * columns > _MOST_CELLS:
             raise workbook_guard.too_far(rows, columns)
 
 

@@ -50,14 +50,17 @@ def walk(received: Received, found: list[Found], dataset: datasets.Dataset, know
         parts = _complementary(parts)
     if len(parts) > 1 and any("pass" in part.verdicts for part in parts):
         parts = [replace(part, messages=[each for each in part.messages if each.template != ALL_FAILED]) for part in parts]
+    read, refused = sum(part.read for part in parts), sum(part.refused.num_rows for part in parts)
     helpers = tuple(sorted({name for part in parts for name in part.helpers}))
     tables = [part.table for part in parts]
     whole = tables[0] if len(tables) == 1 else pa.concat_tables(map(columns.plain, tables), promote_options="default")
     messages = list(dict.fromkeys(message for part in parts for message in part.messages))
+    if read and read == refused:
+        messages.insert(0, Message("No row was accepted: all {n} were refused. Look at the reasons; often one column was taken for another.", n=read))
     return Walked(
         rows=add_keys(whole, dataset, helpers),
-        read=sum(part.read for part in parts),
-        refused=sum(part.refused.num_rows for part in parts),
+        read=read,
+        refused=refused,
         cells=[cell for part in parts for cell in part.cells],
         refused_rows=pa.concat_tables([part.refused for part in parts]),
         skipped=[each for part in parts for each in part.skipped],

@@ -72,6 +72,7 @@ def look(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], reme
         made = {text for text in mapping if together.is_name(text, table.header, dataset)}
         said = {text: field for text, field in mapping.items() if text not in spoken_of | made} | headers.spoken_of(mapping, table.header)
         columns = headers.match(table.header, dataset, said, confirmed)
+        columns = likely.settle(columns, table.data(part).slice(0, _LOOKED_AT), dataset)
         cells, laid, columns = together.add(part, table, columns, dataset, made)
         found.append(Found(cells, laid, likely.suggest(columns, laid.data(cells).slice(0, _LOOKED_AT), dataset)))
     return found

@@ -96,6 +96,19 @@ LAYOUTS = {
         """,
         ("PF", 0, 5),
     ),
+    "a figure beside the verdict": (
+        """
+        | 样品名称 | 生产企业 | 检验项目 | 检验结果 | 标准值 | 结论
+        | 酱油 | 甲 | 氨基酸态氮 | 0.9 | ≥0.8 | 合格
+        | 酱油 | 乙 | 氨基酸态氮 | 0.3 | ≥0.8 | 不合格
+        """,
+        ("PF", 0, 0),
+    ),
+    "the first row is no note": ("| 产品名称 | 受检企业 | 检验结论\n| 闸阀\n| 球阀 | 乙 | 合格", ("-P", 0, 0)),
+    "what the markets' offices call it": (
+        "| 被监测人名称 | 商品名称 | 标称生产者 | 监测结果 | 不合格项目及不合格值\n| 甲店 | 衣 | 乙 | 不合格 | pH值",
+        ("F", 0, 0),
+    ),
     "notes below a narrow table": (
         """
         | 产品名称 | 受检企业 | 检验结论
@@ -237,6 +250,12 @@ def test_the_kind_may_name_the_level():
     done, messages = walked("| 抽查类别 | 企业名称 | 产品详细名称 | 抽查结果\n| 省级监督抽查 | 甲 | 电线 | 合格\n| 监督抽查 | 乙 | 电线 | 合格")
     assert values(done, "kind", "level") == [("routine", "provincial"), ("routine", None)]
     assert any("级别" in each and "读取" in each for each in messages)
+
+
+def test_a_file_of_which_nothing_is_accepted_says_so_first():
+    done, messages = walked("| 产品名称 | 生产企业 | 检验结论\n| 阀 | 甲 | 待检\n| 阀 | 乙 | 待检")
+    assert (done.read, done.refused, done.rows.num_rows) == (2, 2, 0)
+    assert messages[0].startswith("没有一行被接收：全部 2 行均被拒收")
 
 
 def test_rows_without_an_enterprise_are_counted_in_a_message():
