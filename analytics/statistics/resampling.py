@@ -10,42 +10,51 @@ from analytics.statistics.inputs import Floats
 AT_ONCE = 4_000_000
 """Numbers drawn in one go, to bound the memory."""
 MANY = 500
-ALIKE = 8
-"""From MANY units on, of which there are ALIKE times as many as different ones, it is counted how often each sort is drawn instead of which unit."""
+"""Units, from which on those that are alike are drawn together."""
+ALIKE = 12
+"""So many units that are alike in all values make a sort: drawing how often it comes costs as much as drawing so many single units."""
 
 
 def resampled_sums(values: Floats, draws: int, seed: int) -> Iterator[Floats]:
     """Σ of the values of each resample of the units: (some draws × columns) at a time, `draws` in all.
 
-    Many units that are alike in all values are drawn as sorts: how often each sort comes is multinomial with its share of the units, which is
-    the same distribution (B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap, 1993, chapter 6) for a fraction of the numbers.
+    Of many units it is drawn how often each sort of them comes (multinomial with its share of the units), and which of the others come in the
+    places that are left: the same distribution (B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap, 1993, chapter 6) for a fraction
+    of the numbers.
 
     Shapes: one row a unit, in a fixed order. `ValueError`: no draws.
     """
     if draws < 1:
         raise ValueError("draws must be at least 1.")
     random, units = np.random.default_rng(seed), len(values)
-    if units >= MANY:
-        sorts, share = _sorts(values)
-        if len(sorts) * ALIKE <= units:
-            some = max(1, AT_ONCE // len(sorts))
-            for first in range(0, draws, some):
-                yield random.multinomial(units, share, size=min(some, draws - first)).astype(np.float64) @ sorts
-            return
-    some = max(1, AT_ONCE // units)
+    sorts, times, single = _sorts(values) if units >= MANY else (values[:0], np.zeros(0, dtype=np.int64), values)
+    share = np.array([*times, len(single)]) / max(1, units)
+    some = max(1, AT_ONCE // max(1, len(sorts) + len(single)))
     for first in range(0, draws, some):
         many = min(some, draws - first)
-        chosen = random.integers(0, units, size=(many, units)) + units * np.arange(many)[:, np.newaxis]
-        times = np.bincount(chosen.ravel(), minlength=many * units).reshape(many, units)
-        yield times.astype(np.float64) @ values
+        come = random.multinomial(units, share, size=many) if len(sorts) else np.full((many, 1), units)
+        yield come[:, :-1].astype(np.float64) @ sorts + _single(random, single, come[:, -1])
 
 
-def _sorts(values: Floats) -> tuple[Floats, NDArray[np.float64]]:
-    """The different rows, the most frequent first (alike in number: in the order of their values), and their shares."""
+def _single(random: np.random.Generator, values: Floats, left: NDArray[np.int64]) -> Floats:
+    """Σ of so many units as each draw has `left`, drawn with replacement."""
+    sums = np.zeros((len(left), values.shape[1]))
+    drawing = np.flatnonzero(left)
+    if len(drawing):
+        chosen = random.integers(0, len(values), size=int(left.sum()))
+        starts = np.cumsum(left[drawing]) - left[drawing]
+        for number, column in enumerate(np.ascontiguousarray(values.T)):
+            sums[drawing, number] = np.add.reduceat(column[chosen], starts)
+    return sums
+
+
+def _sorts(values: Floats) -> tuple[Floats, NDArray[np.int64], Floats]:
+    """The rows of which `ALIKE` or more are alike, how often each comes, the most frequent first, and all other rows as they are."""
     code = np.zeros(len(values), dtype=np.int64)
     for column in values.T:
         found, place = np.unique(np.round(column, 9), return_inverse=True)
         code = np.unique(code * len(found) + place, return_inverse=True)[1]
     _, first, counts = np.unique(code, return_index=True, return_counts=True)
     order = np.argsort(-counts, kind="stable")
-    return values[first[order]], counts[order] / len(values)
+    order = order[counts[order] >= ALIKE]
+    return values[first[order]], counts[order], values[counts[code] < ALIKE]

@@ -1,4 +1,4 @@
-"""Spread beside chance: the p-value of φ, limits and p-values that allow for τ²."""
+"""Spread beside chance: the p-value of φ, limits and p-values that allow for τ², and sums over resamples."""
 
 import math
 
@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from analytics.statistics import binomial_p_values, overdispersion_p_value, widened_limits, widened_p_values
+from analytics.statistics.resampling import resampled_sums
 
 
 def test_phi_against_chi_squared():
@@ -47,3 +48,18 @@ def test_p_values_grow_with_the_spread():
     assert np.all(exact <= wide + 1e-12)
     assert np.all(wide <= wider + 1e-12)
     assert np.isscalar(widened_p_values(3, 10, 0.5, 0.01))
+
+
+@pytest.mark.parametrize("units", [60, 4_000])
+@pytest.mark.parametrize("alike", [True, False])
+def test_resampled_sums_spread_as_draws_with_replacement_do(units, alike):
+    """Var Σ = units × the variance of the units (Efron & Tibshirani 1993, 5.12), whether units are drawn one by one or as sorts."""
+    dice = np.random.default_rng(1)
+    batches = dice.integers(1, 6, units) if alike else np.exp(dice.normal(1, 1, units))
+    values = np.column_stack([batches, dice.binomial(1, 0.2, units)]).astype(float)
+    sums = np.concatenate(list(resampled_sums(values, 4_000, seed=3)))
+    assert sums.shape == (4_000, 2)
+    spread = np.sqrt(units) * values.std(axis=0)
+    assert np.abs(sums.mean(axis=0) - values.sum(axis=0)) == pytest.approx(0, abs=4 * spread.max() / np.sqrt(4_000))
+    assert sums.std(axis=0) == pytest.approx(spread, rel=0.05)
+    assert np.array_equal(sums, np.concatenate(list(resampled_sums(values, 4_000, seed=3))))
