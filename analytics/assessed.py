@@ -19,6 +19,7 @@ from analytics.tiers import SCHEMES
 
 STEPS = ("assessed", "filed", "neither")
 FORM, ASSESSMENT = "self_inspection", "assessment"
+FILED = (IN_TIME, LATE)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analytics.assessed import STEPS, Tally, tally
+from analytics.assessed import FILED, STEPS
 from analytics.names import place as spoken
+from analytics.progress import MISSING
 from charts.figures.scales import count_axis
 from charts.figures.units import SMALL
 from charts.spec import ChartSpec, Role, Series, TextColumn
@@ -15,57 +16,68 @@ from words import N_, _, numbers
 
 STEP_WORDS = {"assessed": N_("assessed"), "filed": N_("form filed, not assessed"), "neither": N_("neither form nor assessment")}
 ROLES: Mapping[str, Role] = {"assessed": "A", "filed": "B", "neither": "no_data"}
+MOST = 60
+"""Townships drawn, those with most enterprises; the table holds all."""
 
 
 def by_townships(rows: pd.DataFrame) -> ChartSpec:
     """One bar a township, most enterprises first: `rows` as `analytics.assessed` gives them. The title says how many are assessed in all."""
-    place = rows["township_code"].fillna(rows["township"]).fillna("")
-    of = {str(key): tally(part) for key, part in rows.groupby(place)}
-    names = {str(key): spoken(name) if isinstance(name, str) else _("township not stated") for key, name in zip(place, rows["township"], strict=True)}
-    keys = sorted(of, key=lambda key: (-of[key].registered, names[key]))
+    every = _townships(rows)
+    shown = every.head(MOST)
     words = {step: _(STEP_WORDS[step]) for step in STEPS}
-    there = rows.groupby([place, "step"]).size().to_dict()
-    counts = {step: [int(there.get((key, step), 0)) for key in keys] for step in STEPS}
     series = tuple(
         Series(
             name=words[step],
             mark="bar",
             role=ROLES[step],
-            values=tuple(float(n) for n in counts[step]),
-            texts=tuple(numbers.count(n) if n else "" for n in counts[step]),
-            hovers=tuple(f"{names[key]}\n{words[step]} {numbers.count(n)}" for key, n in zip(keys, counts[step], strict=True)),
+            values=tuple(float(n) for n in shown[step]),
+            texts=tuple(numbers.count(n) if n else "" for n in shown[step]),
+            hovers=tuple(f"{name}\n{words[step]} {numbers.count(n)}" for name, n in zip(shown["name"], shown[step], strict=True)),
         )
         for step in STEPS
     )
-    whole = tally(rows)
-    title = _("{n} of {all} enterprises assessed", n=numbers.count(whole.assessed), all=numbers.count(whole.registered))
-    assessed = tuple(_share(of[key]) for key in keys)
-    forms = tuple(f"{of[key].filed}/{of[key].asked}" if of[key].asked else numbers.NOTHING for key in keys)
-    total = [of[key].registered for key in keys]
+    assessed, all_ = int(every["assessed"].sum()), int(every["all"].sum())
+    title = _("{n} of {all} enterprises assessed", n=numbers.count(assessed), all=numbers.count(all_))
+    shares = [_share(n, of) for n, of in zip(every["assessed"].tolist(), every["all"].tolist(), strict=True)]
+    forms = tuple(f"{n}/{of}" if of else numbers.NOTHING for n, of in zip(shown["there"].tolist(), shown["asked"].tolist(), strict=True))
     return ChartSpec(
         key="assessed-by-township",
         title=title,
-        alt=_("{title}, by township ({n} townships): assessed, form filed, neither.", title=title, n=len(keys)),
-        categories=tuple(names[key] for key in keys),
+        alt=_("{title}, by township ({n} townships): assessed, form filed, neither.", title=title, n=len(every)),
+        categories=tuple(shown["name"]),
         series=series,
-        axis=count_axis(total, shown=False, room=0.02),
+        axis=count_axis(shown["all"], shown=False, room=0.02),
         stacking="stacked",
         columns=(
-            TextColumn(_("Assessed"), assessed, strong=True),
+            TextColumn(_("Assessed"), tuple(shares[:MOST]), strong=True),
             TextColumn(_("Forms"), forms),
-            TextColumn(_("Enterprises"), tuple(numbers.count(n) for n in total)),
+            TextColumn(_("Enterprises"), tuple(numbers.count(n) for n in shown["all"])),
         ),
-        keys=tuple(keys),
+        keys=tuple(shown.index),
         legend=True,
+        note=_("The {n} greatest are drawn; the table holds all {all}.", n=MOST, all=len(every)) if len(every) > MOST else "",
         table=pd.DataFrame(
-            {_("Township"): [names[key] for key in keys], _("Enterprises"): total}
-            | {words[step]: counts[step] for step in STEPS}
-            | {_("Share assessed"): assessed}
-            | {_("Forms filed"): [of[key].filed for key in keys], _("Forms due"): [of[key].asked for key in keys]}
-            | {_("Mean score"): [None if of[key].score is None else round(of[key].score or 0.0, 1) for key in keys]}
-        ),
+            {_("Township"): every["name"], _("Enterprises"): every["all"]}
+            | {words[step]: every[step] for step in STEPS}
+            | {_("Share assessed"): shares, _("Forms filed"): every["there"], _("Forms due"): every["asked"]}
+            | {_("Mean score"): every["score"].round(1).astype(object).where(every["score"].notna(), None)}
+        ).reset_index(drop=True),
     )
 
 
-def _share(said: Tally) -> str:
-    return numbers.rate(said.assessed, said.registered) if said.registered >= SMALL else f"{said.assessed}/{said.registered}"
+def _townships(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a township by its key: name, enterprises (`all`), each of STEPS, forms `asked` and `there`, mean score; most enterprises first."""
+    known = rows.assign(
+        key=rows["township_code"].astype(object).fillna(rows["township"]).fillna(""),
+        **{step: rows["step"] == step for step in STEPS},
+        there=rows["form"].isin(FILED),
+        asked=rows["form"].isin((*FILED, MISSING)),
+    )
+    of = known.groupby("key")
+    sums = of[[*STEPS, "there", "asked"]].sum().astype("int64").assign(all=of.size(), score=of["score"].mean(), name=of["township"].first())
+    sums["name"] = [spoken(name) if isinstance(name, str) else _("township not stated") for name in sums["name"]]
+    return sums.sort_values(["all", "name"], ascending=[False, True])
+
+
+def _share(n: int, of: int) -> str:
+    return numbers.rate(n, of) if of >= SMALL else f"{n}/{of}"

@@ -107,7 +107,7 @@ def changes(units: Sequence[Change], *, key: str, title: str, heading: str, side
             TextColumn(_("Change"), tuple(unit.shown for unit in units), strong=True),
         ),
         keys=tuple(unit.key for unit in units),
-        table=_table(units, heading, sides),
+        table=table(units, heading, sides),
     )
 
 
@@ -123,7 +123,16 @@ def _points(value: float) -> float | None:
     return None if math.isnan(value) else value * 100
 
 
-def _table(units: Sequence[Change], heading: str, sides: tuple[str, str]) -> pd.DataFrame:
+def outermost(units: Sequence[Change], most: int) -> tuple[Change, ...]:
+    """Of units as `ranked` gives them, half as many of the greatest falls and of the greatest rises, and the pooled row; all where they fit."""
+    pooled = [unit for unit in units[-1:] if not unit.key]
+    own = [unit for unit in units if unit.change is not None and unit not in pooled]
+    return tuple(units) if len(own) <= most else (*own[: most // 2], *own[-(most // 2) :], *pooled)
+
+
+def table(units: Sequence[Change], heading: str, sides: tuple[str, str]) -> pd.DataFrame:
+    """One row a unit: both rates (%) with n, the change and its interval (percentage points)."""
+
     def rounded(values: Sequence[float | None]) -> list[float | None]:
         return [None if value is None else float(numbers.half_up(value, 2)) for value in values]
 

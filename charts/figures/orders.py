@@ -17,9 +17,14 @@ from words import _, numbers
 ROLES: Mapping[str, Role] = {"confirmed": "met", "failed": "missed", "overdue": "undetermined", "to_inspect": "comparison", "running": "no_data"}
 
 
+MOST = 60
+"""Townships drawn, those with most orders; the table holds all."""
+
+
 def states(rows: pd.DataFrame, names: Mapping[str, str], *, key: str, title: str, heading: str) -> ChartSpec:
     """One row per township, the most orders first: `rows` has name, key and a count per state; `names` say each state in words."""
-    rows = rows.assign(total=rows[list(ROLES)].sum(axis=1)).sort_values(["total", "name"], ascending=[False, True], kind="stable")
+    whole = rows.assign(total=rows[list(ROLES)].sum(axis=1)).sort_values(["total", "name"], ascending=[False, True], kind="stable")
+    rows = whole.head(MOST)
     series = tuple(
         Series(
             name=names[state],
@@ -31,24 +36,25 @@ def states(rows: pd.DataFrame, names: Mapping[str, str], *, key: str, title: str
         )
         for state, role in ROLES.items()
     )
-    confirmed = tuple(numbers.rate(int(c), int(n)) for c, n in zip(rows["confirmed"], rows["total"], strict=True))
+    confirmed = tuple(numbers.rate(int(c), int(n)) for c, n in zip(whole["confirmed"], whole["total"], strict=True))
     return ChartSpec(
         key=key,
         title=title,
-        alt=_("{title}: orders of {n} townships by their state, {orders} in all.", title=title, n=len(rows), orders=int(rows["total"].sum())),
+        alt=_("{title}: orders of {n} townships by their state, {orders} in all.", title=title, n=len(whole), orders=int(whole["total"].sum())),
         categories=tuple(rows["name"]),
         series=series,
         axis=count_axis(rows["total"], shown=False, room=0.02),
         stacking="stacked",
         columns=(
-            TextColumn(_("Rectification rate"), confirmed, strong=True),
+            TextColumn(_("Rectification rate"), confirmed[:MOST], strong=True),
             TextColumn(_("Orders"), tuple(numbers.count(n) for n in rows["total"])),
         ),
         keys=tuple(str(each) for each in rows["key"]),
         legend=True,
+        note=_("The {n} greatest are drawn; the table holds all {all}.", n=MOST, all=len(whole)) if len(whole) > MOST else "",
         table=pd.DataFrame(
-            {heading: rows["name"], _("Orders"): rows["total"].astype(int)}
-            | {names[state]: rows[state].astype(int) for state in ROLES}
+            {heading: whole["name"], _("Orders"): whole["total"].astype(int)}
+            | {names[state]: whole[state].astype(int) for state in ROLES}
             | {_("Rectification rate"): confirmed}
         ),
     )

@@ -14,12 +14,11 @@ from analytics import rates
 from analytics.campaigns import Campaign
 from analytics.scope import Scope
 from charts import matrix as charted
-from charts.figures.intervals import intervals
 from charts.figures.units import limit, ranked
-from pages.ui import drill, figures, readings
+from pages.ui import drill, figures, ranking, readings
 from pages.ui.store import ask
 from pages.ui.text import literal
-from words import _
+from words import _, numbers
 
 UNKNOWN = "?"
 
@@ -70,8 +69,11 @@ def show_matrix(found: Cells, target: Fraction, subject: str) -> None:
         "under 10 only passed/judged, uncoloured; blank: not sampled. Click a cell to go down to its batches.",
         target=limit(target),
     )
+    rows = dict(list(found.rows.items())[: ranking.MOST + 1])  # the county, and those with most judged batches
+    if len(rows) < len(found.rows):
+        note += " " + _("The {n} with most batches are drawn; the table holds all {all}.", n=ranking.MOST, all=numbers.count(len(found.rows) - 1))
     figures.figure(
-        charted.matrix(found.frame, found.rows, found.columns, target),
+        charted.matrix(found.frame, rows, found.columns, target),
         "breakdown-matrix",
         _("Township × trade: {measure} (%) and n", measure=subject),
         charted.alt(found.frame, found.rows, found.columns, limit(target)),
@@ -100,10 +102,9 @@ def show_units(found: Cells, target: Fraction, others: Sequence[Fraction], subje
         return
     said = found.rows[place] if place else found.columns[trade]
     title = _("{where}: {measure} with 90% intervals", where=said, measure=subject)
-    spec = intervals(units, key=f"breakdown-units-{key}", title=title, heading=heading, target=target, others=others)
     unsampled = int((part["judged"] == 0).sum())
     note = _("{n} not sampled in this period.", n=unsampled) if unsampled else ""
-    figures.chart(spec, note=literal(note), on_pick=_to_trade if place else _to_place, reading=readings.intervals())
+    ranking.show(units, f"breakdown-units-{key}", title, heading, target, others, _to_trade if place else _to_place, note)
 
 
 def chosen(found: Cells) -> tuple[str, str]:

@@ -10,11 +10,11 @@ import streamlit as st
 from analytics.changes import figure, panel, sides
 from analytics.changes.sentence import read_aloud
 from analytics.changes.split import Split, split
-from charts.figures.changes import Change, changes, ranked
+from charts.figures.changes import Change, changes, outermost, ranked, table
 from charts.figures.split import split_bars
 from charts.plotly import draw
 from pages.ui import changes as controls
-from pages.ui import drill, figures
+from pages.ui import drill, figures, ranking
 from pages.ui.changes import Asked
 from pages.ui.reading import Reading
 from pages.ui.store import ask
@@ -50,7 +50,8 @@ def units(asked: Asked, unit: str) -> None:
     if not any(each.change is not None for each in found):
         st.markdown(_("No {unit} has judged batches both before and since, so no change can be shown.", unit=heading.lower()))
         return
-    spec = changes(found, key="changed-units", title=_title(asked, found), heading=heading, sides=asked.sides)
+    drawn = outermost(found, ranking.MOST)
+    spec = changes(drawn, key="changed-units", title=_title(asked, found), heading=heading, sides=asked.sides)
     pick = (lambda keys: drill.visit(place=_first(keys))) if unit == "township" else (lambda keys: drill.visit(trade=_first(keys)))
     reading = Reading(
         shows=_(
@@ -64,7 +65,15 @@ def units(asked: Asked, unit: str) -> None:
         source=_("Newcombe's hybrid score interval, 95%: Statistics in Medicine 17 (1998) 873–890, method 10."),
     )
     figures.figure(
-        draw(spec), spec.key, spec.title, spec.alt, spec.table, on_pick=pick, least_width=NARROWEST, reading=reading, note=literal(_unsure(found))
+        draw(spec),
+        spec.key,
+        spec.title,
+        spec.alt,
+        table(found, heading, asked.sides),
+        on_pick=pick,
+        least_width=NARROWEST,
+        reading=reading,
+        note=literal(f"{_unsure(found)} {left_out(drawn, found)}".strip()),
     )
 
 
@@ -121,6 +130,13 @@ def _title(asked: Asked, found: Sequence[Change]) -> str:
 
 def _unsure(found: Sequence[Change]) -> str:
     return _("{n} rows are compared at once: with 95% intervals about one in twenty looks changed by chance alone.", n=numbers.count(len(found)))
+
+
+def left_out(drawn: Sequence[Change], found: Sequence[Change]) -> str:
+    """What the chart has no room for; '' where it draws every unit."""
+    if len(drawn) == len(found):
+        return ""
+    return _("The greatest falls and rises are drawn; the table holds all {all}.", all=numbers.count(len(found)))
 
 
 def _split_title(subject: str, parts: Split) -> str:

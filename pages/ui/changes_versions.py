@@ -15,10 +15,10 @@ from analytics.changes import lists, sides, targets
 from analytics.changes.shown import difference, in_words
 from analytics.changes.split import split
 from analytics.scope import Scope
-from charts.figures.changes import changes, ranked
+from charts.figures.changes import changes, outermost, ranked, table
 from charts.plotly import draw
 from pages.ui import changes as controls
-from pages.ui import changes_between, changes_lists, changes_shown, changes_targets, coded, drill, figures, frame, ledger, lines
+from pages.ui import changes_between, changes_lists, changes_shown, changes_targets, coded, drill, figures, frame, ledger, lines, ranking
 from pages.ui.reading import Reading
 from pages.ui.store import ask, lake
 from store import Entry, Snapshot
@@ -119,7 +119,8 @@ def _units(days: Scope, states: tuple[Snapshot, Snapshot], names: tuple[str, str
     found = ranked(ask(sides.sides, days, days, MEASURE, (unit,), states))
     moved = sum((each.passed1, each.judged1) != (each.passed2, each.judged2) for each in found)
     title = _("{n} of {of} rows have other figures", n=moved, of=len(found))
-    spec = changes(found, key="versions-units", title=title, heading=heading, sides=names)
+    drawn = outermost(found, ranking.MOST)
+    spec = changes(drawn, key="versions-units", title=title, heading=heading, sides=names)
     pick = (
         (lambda keys: drill.visit(place=keys[0] if keys else "")) if unit == "township" else (lambda keys: drill.visit(trade=keys[0] if keys else ""))
     )
@@ -128,7 +129,17 @@ def _units(days: Scope, states: tuple[Snapshot, Snapshot], names: tuple[str, str
         rule=_("Batches judged in the same days by the counting rule, as each data version holds them."),
         source=_("Both versions are read from the store's own history; nothing is estimated."),
     )
-    figures.figure(draw(spec), spec.key, spec.title, spec.alt, spec.table, on_pick=pick, least_width=changes_shown.NARROWEST, reading=reading)
+    figures.figure(
+        draw(spec),
+        spec.key,
+        spec.title,
+        spec.alt,
+        table(found, heading, names),
+        on_pick=pick,
+        least_width=changes_shown.NARROWEST,
+        reading=reading,
+        note=changes_shown.left_out(drawn, found),
+    )
 
 
 def _failures(found: pd.DataFrame) -> None:

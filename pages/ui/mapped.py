@@ -12,9 +12,9 @@ from analytics import rates
 from analytics.maps import Map
 from analytics.scope import Scope
 from charts import outlines
-from charts.figures.intervals import intervals
 from charts.figures.units import judge, ranked
-from pages.ui import coded, drill, figures, readings
+from pages.ui import coded, drill, figures
+from pages.ui import ranking as ranks
 from pages.ui.reading import Reading
 from pages.ui.store import ask
 from pages.ui.text import literal
@@ -72,8 +72,7 @@ def show(drawn: Map, found: pd.DataFrame, target: Fraction, subject: str, by_rat
 def ranking(found: pd.DataFrame, target: Fraction, others: Sequence[Fraction], subject: str) -> None:
     """The townships ranked, the small ones pooled."""
     title = _("{where}: {measure} with 90% intervals", where=_("Townships"), measure=subject)
-    spec = intervals(ranked(found, target), key="map-ranked", title=title, heading=_("Township"), target=target, others=others)
-    figures.chart(spec, on_pick=_down, reading=readings.intervals())
+    ranks.show(ranked(found, target), "map-ranked", title, _("Township"), target, others, _down)
 
 
 def _down(keys: Sequence[str]) -> None:
