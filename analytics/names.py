@@ -1,4 +1,4 @@
-"""Names of places, trades and tested items for a reader of English: romanised or translated; what is stored and asked for stays Chinese."""
+"""Names of places, departments, trades and tested items in English: romanised or translated; what is stored and asked for stays Chinese."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _KINDS = (
     ("市", "City"),
     ("村", "Village"),
 )
+_LEVELS = {"省": "Provincial", "市": "Municipal", "县": "County", "区": "District"}
 
 
 def place(name: str, *, both: bool = False) -> str:
@@ -37,8 +38,8 @@ def places(column: Iterable[Any]) -> list[Any]:
 
 
 def unit(name: str) -> str:
-    """Who reports: a township as `place` says it, a department by its Chinese name."""
-    return place(name) if name.endswith(("镇", "乡", "街道")) else name
+    """Who reports: a township as `place` says it, a department ('县质监局') in English words; one that nobody has translated stays Chinese."""
+    return place(name) if name.endswith(("镇", "乡", "街道")) else name if language() == "zh" else _department(name)
 
 
 def trade(name: str, *, both: bool = False) -> str:
@@ -73,6 +74,14 @@ def _spelled(stem: str) -> str:
 
     first, *rest = lazy_pinyin(stem)
     return (first + "".join(f"'{each}" if each[0] in "aoe" else each for each in rest)).capitalize()
+
+
+@cache
+def _department(name: str) -> str:
+    """With the level before it where the name has one: 'County Quality and Technical Supervision Bureau'."""
+    level, stem = next(((word, name[1:]) for sign, word in _LEVELS.items() if name.startswith(sign)), ("", name))
+    english = _english("department").get(stem)
+    return f"{level} {english}".strip() if english else name
 
 
 @cache

@@ -10,7 +10,7 @@ from analytics.attainment import Attainment
 from analytics.drags import Drag, heaviest
 from analytics.labels import listing
 from words import _, language
-from words.numbers import NOTHING, count, date_long, decimals_for, half_up, interval, number
+from words.numbers import NOTHING, count, date_long, decimals_for, half_up, interval, number, of_unit
 
 
 def value_text(one: Attainment) -> str:
@@ -66,10 +66,19 @@ def needed_text(one: Attainment) -> str:
     """What is still needed, in words; empty where nothing is to be said."""
     said = []
     if one.evidential == "undetermined" and one.needed_without_failure:
-        said.append(_("{n} more passing batches without a failure would settle it", n=count(one.needed_without_failure)))
+        many = one.needed_without_failure
+        said.append(
+            _("{n} more passing batches without a failure would settle it", n=count(many))
+            if many > 1
+            else _("one more passing batch would settle it")
+        )
     if one.remaining_planned and one.failures_affordable is not None:
         if one.out_of_reach:
-            said.append(_("the {n} batches still planned cannot reach the target", n=count(one.remaining_planned)))
+            lost = _("the {n} batches still planned cannot reach the target", n=count(one.remaining_planned))
+            said.append(lost if one.remaining_planned > 1 else _("the one batch still planned cannot reach the target"))
+        elif one.remaining_planned == 1:
+            may = one.failures_affordable > 0
+            said.append(_("the one batch still planned may fail") if may else _("the one batch still planned must not fail"))
         else:
             said.append(_("of the {n} batches still planned at most {f} may fail", n=count(one.remaining_planned), f=count(one.failures_affordable)))
     return _join(said)
@@ -100,7 +109,7 @@ def read_aloud(one: Attainment, found: Sequence[Drag] = ()) -> str:
 
 def _value_with_counts(one: Attainment) -> str:
     if one.shape == "count" and one.value is not None and one.unit:
-        return f"{value_text(one)} {one.unit}"
+        return of_unit(value_text(one), one.unit)
     if one.numerator is None or one.denominator is None or one.shape == "rise" or one.exact is None:
         return value_text(one)
     return _("{value} ({n} of {of})", value=value_text(one), n=count(one.numerator), of=count(one.denominator))

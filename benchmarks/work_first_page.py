@@ -1,13 +1,12 @@
 """Everything that the first page asks, in a fresh process: cold, then again in another scope, then from the kept answers.
 
-The page's own calls: the campaign to open with, its day, every target beside 30 days before, and who pulls one of them down. The catalogue of words
+The page's own calls: the campaign to open with, its day, every target beside a month before, and who pulls one of them down. The catalogue of words
 and the table of townships are read before, as a server does at its start; the digests of the data files are on the disk, as `made` left them.
 """
 
 import statistics
 import sys
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ def main() -> None:
     home, campaign_id = Path(sys.argv[1]), sys.argv[2]
     import words
     from analytics import campaigns, drags, openings, targets
+    from analytics.changes.days import a_month_before
     from analytics.context import default_as_of
     from analytics.facts import facts
     from analytics.scope import LEVELS, Scope
@@ -37,7 +37,7 @@ def main() -> None:
     def page(ask: Ask, *levels: str) -> None:
         scope = Scope(campaign=campaign_id, levels=levels or None)
         ask(openings.busiest)
-        today = ask(targets.attain, campaign, scope, compare_with=ask(default_as_of, campaign) - timedelta(days=30))
+        today = ask(targets.attain, campaign, scope, compare_with=a_month_before(ask(default_as_of, campaign)))
         rated = [one for one in today if one.shape == "rate" and one.value is not None]
         if rated:
             ask(drags.drags, campaign, scope, campaign.target(rated[0].id), by="township")

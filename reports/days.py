@@ -30,11 +30,11 @@ def looked_back(request: Request, day: date) -> date | None:
 
     None where the campaign had not begun by then: there is nothing to look back to.
     """
-    then = a_month_before(day)
-    if request.kind == "weekly":
-        then = day - WEEK
-    elif request.kind == "summary":
-        stage = request.campaign.stage_on(day)
-        if stage and request.campaign.start < stage.start < day:
-            then = stage.start - ONE_DAY
+    then = day - WEEK if request.kind == "weekly" else eve_of_stage(request, day) or a_month_before(day)
     return then if then >= request.campaign.start else None
+
+
+def eve_of_stage(request: Request, day: date) -> date | None:
+    """The day before the stage that a summary is about; None for other reports, for the first stage and on the first day of a stage."""
+    stage = request.campaign.stage_on(day) if request.kind == "summary" else None
+    return stage.start - ONE_DAY if stage and request.campaign.start < stage.start < day else None

@@ -103,7 +103,7 @@ class NewPage:
 
 @dataclass(frozen=True)
 class Signed:
-    """Here the report proper ends, with its issuer and day; what follows is appended, and its headings have no number."""
+    """Here the report proper ends, with its issuer and day; what follows is appended: each chapter an appendix, none of its headings numbered."""
 
 
 Block = Heading | Paragraph | Table | Figure | Picture | NewPage | Signed
@@ -131,6 +131,12 @@ class Document:
     synthetic: bool = False
     keywords: tuple[str, ...] = field(default=())
     version: str = ""
+
+    @property
+    def appendices(self) -> tuple[str, ...]:
+        """The titles of what is appended, in order."""
+        end = next((at for at, block in enumerate(self.blocks) if isinstance(block, Signed)), len(self.blocks))
+        return tuple(block.text for block in self.blocks[end:] if isinstance(block, Heading) and block.level == 1)
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -56,15 +56,24 @@ def references(document: Document) -> Iterator[Reference]:
 
 
 def of_headings(document: Document) -> Iterator[str]:
-    """The number of each heading in order, as it stands before it: 一、（一）1. in Chinese, 1 1.1 1.1.1 in English; '' of what is appended."""
-    at, signed = [0, 0, 0], False
+    """The number of each heading in order, as it stands before it: 一、（一）1. in Chinese, 1 1.1 1.1.1 in English.
+
+    Of what is appended a chapter has '附件：' or 'Annex:' before it, with its number where there are several; a lower heading nothing.
+    """
+    at, signed, marks = [0, 0, 0], False, appendix_marks(document)
     for block in document.blocks:
         signed = signed or isinstance(block, Signed)
         if isinstance(block, Heading) and signed:
-            yield ""
+            yield _("{annex}:", annex=next(marks)) if block.level == 1 else ""
         elif isinstance(block, Heading):
             at = [*at[: block.level - 1], at[block.level - 1] + 1, *[0] * (3 - block.level)]
             yield chinese_number(at[block.level - 1], block.level) if document.language == "zh" else ".".join(map(str, at[: block.level]))
+
+
+def appendix_marks(document: Document) -> Iterator[str]:
+    """What each appendix is called: '附件' where there is one, '附件 1', '附件 2' where there are several."""
+    count = len(document.appendices)
+    return (_("Annex") if count == 1 else _("Annex {n}", n=n) for n in range(1, count + 1))
 
 
 def chinese_number(n: int, level: int) -> str:

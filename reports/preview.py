@@ -11,6 +11,7 @@ from contextvars import copy_context
 from typing import Any
 
 import words
+from charts import plain
 from reports.document import Block, Document, Figure, Heading, Paragraph, Reference, Signed, Table
 from reports.drawable import as_table, drawable
 from reports.numbering import Name, names, of_headings
@@ -26,8 +27,8 @@ def preview(document: Document) -> dict[str, Any]:
     `block`:
 
     heading {level, number, text}; paragraph {lead, text}; table {key, label, title, note, columns, rows}; figure {key, label, title, note, alt,
-    table: {columns, rows}}; new_page {}; signed {} where issuer and day stand. A column is {head, align}, a cell {text, role,
-    strong}; `label` is '表 1', `number` '一、' ('' of what is appended).
+    chart (see charts.plain), table: {columns, rows}}; new_page {}; signed {appendices} where the appendices are named, issuer and day stand.
+    A column is {head, align}, a cell {text, role, strong}; `label` is '表 1', `number` '一、' ('附件：' of what is appended).
     """
     return copy_context().run(_preview, document)  # the labels are in the document's language, whatever the caller speaks
 
@@ -48,11 +49,11 @@ def _preview(document: Document) -> dict[str, Any]:
         "about": list(document.about),
         "version": document.version,
         "keywords": list(document.keywords),
-        "blocks": [_block(block, named, numbers) for block in document.blocks],
+        "blocks": [_block(block, document, named, numbers) for block in document.blocks],
     }
 
 
-def _block(block: Block, named: Mapping[str, Name], numbers: Iterator[str]) -> dict[str, Any]:
+def _block(block: Block, document: Document, named: Mapping[str, Name], numbers: Iterator[str]) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"block": "heading", "level": block.level, "number": next(numbers), "text": block.text}
     if isinstance(block, Paragraph):
@@ -61,8 +62,11 @@ def _block(block: Block, named: Mapping[str, Name], numbers: Iterator[str]) -> d
     if isinstance(block, Table):
         return {"block": "table", **_captioned(block, named), **_cells(block)}
     if isinstance(block, Figure):
-        return {"block": "figure", **_captioned(block, named), "alt": block.spec.alt, "table": _cells(as_table(block))}
-    return {"block": "signed" if isinstance(block, Signed) else "new_page"}
+        drawn = {"alt": block.spec.alt, "chart": plain.said(block.spec), "table": _cells(as_table(block))}
+        return {"block": "figure", **_captioned(block, named), **drawn}
+    if isinstance(block, Signed):
+        return {"block": "signed", "appendices": list(document.appendices)}
+    return {"block": "new_page"}
 
 
 def _captioned(block: Table | Figure, named: Mapping[str, Name]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -13,6 +14,7 @@ NOTHING = "—"
 MINUS = "\u2212"
 NBSP = "\u00a0"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PLURAL = re.compile(r"(?<=[a-z])(?:ies|(?<!s)s)\b")
 
 
 def half_up(value: Fraction | Decimal | float | int, decimals: int = 1) -> Decimal:
@@ -79,6 +81,13 @@ def interval(low: float | None, high: float | None, decimals: int = 1) -> str:
 def count(n: int | float | None) -> str:
     """'1,203'; '—' for nothing."""
     return NOTHING if n is None or (isinstance(n, float) and math.isnan(n)) else f"{int(n):,}"
+
+
+def of_unit(amount: str, unit: str) -> str:
+    """An amount with its unit: '2 起', '3 cases', and of one in English '1 case'; without a unit the amount alone."""
+    if language() != "zh" and amount == "1" and not unit.startswith("per ") and not any(map(str.isdigit, unit)):
+        unit = _PLURAL.sub(lambda plural: "y" if plural[0] == "ies" else "", unit)
+    return f"{amount} {unit}".strip()
 
 
 def number(value: float | None, decimals: int = 1) -> str:

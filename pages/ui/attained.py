@@ -9,21 +9,22 @@ import streamlit as st
 from analytics import targets as target_questions
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
+from analytics.changes.days import a_month_before
 from analytics.context import default_as_of
 from analytics.scope import Scope
 from pages.ui import projected, verdict_badges
 from pages.ui.cards import card
 from pages.ui.store import ask
-from words import _
+from words import _, numbers
 
 ABREAST = 3  # cards in a row; columns, since the cells of a grid do not stretch to one height
 
 
 def ask_targets(campaign: Campaign, scope: Scope) -> tuple[Attainment, ...]:
-    """Every target on the scope's day, compared with the day that the person picked (else 30 days before)."""
+    """Every target on the scope's day, compared with the day that the person picked (else a month before)."""
     as_of = scope.as_of or ask(default_as_of, campaign)
     picked = st.session_state.get("since")
-    since = picked if picked and picked < as_of else as_of - timedelta(days=30)
+    since = picked if picked and picked < as_of else a_month_before(as_of)
     return ask(target_questions.attain, campaign, scope, compare_with=since)
 
 
@@ -47,7 +48,10 @@ def overview(targets: tuple[Attainment, ...]) -> None:
 
 
 def _compare_with(targets: tuple[Attainment, ...]) -> None:
-    with st.popover(_("Compare with"), icon=":material/event:", type="tertiary"):
+    against = next((each.previous_on for each in targets if each.previous_on), None)
+    said = _("Compared with {day}", day=numbers.date_short(against)) if against else _("Compare with")
+    with st.popover(said, icon=":material/event:", type="tertiary"):
+        st.markdown(f":small[:gray[{_why(targets[0].as_of)}]]")
         st.date_input(
             _("Change since"),
             value=None,
@@ -56,8 +60,15 @@ def _compare_with(targets: tuple[Attainment, ...]) -> None:
             min_value=date(1990, 1, 1),
             max_value=targets[0].as_of - timedelta(days=1),
             bind="query-params",
-            help=_("Left empty: 30 days before the day shown."),
+            help=_("Left empty: one month before the day shown."),
         )
+
+
+def _why(as_of: date) -> str:
+    """Why that day is compared with, and where another one stands."""
+    if st.session_state.get("since"):
+        return _("The day that was picked here.")
+    return _("One month before {day}, as reports do unless another day is picked.", day=numbers.date_long(as_of))
 
 
 def cards(targets: tuple[Attainment, ...]) -> None:

@@ -6,11 +6,11 @@ import gc
 import logging
 import threading
 import time
-from datetime import timedelta
 from functools import cache
 
 import store
 from analytics import campaigns, openings, targets
+from analytics.changes.days import a_month_before
 from analytics.context import default_as_of
 from analytics.scope import Scope
 from pages.ui.store import answered
@@ -18,7 +18,6 @@ from store import Snapshot
 from words import LANGUAGES, speak
 
 EVERY = 1.0  # seconds between two looks at the store: a few file names are read
-SINCE = timedelta(days=30)  # what the first page compares with when nobody has picked a day
 
 _log = logging.getLogger("dabiao")
 
@@ -36,7 +35,7 @@ def make_ready(now: Snapshot) -> None:
         answered(now, openings.busiest)
         for campaign in campaigns.all_():
             as_of = answered(now, default_as_of, campaign)
-            answered(now, targets.attain, campaign, Scope(campaign.id, language=language), compare_with=as_of - SINCE)
+            answered(now, targets.attain, campaign, Scope(campaign.id, language=language), compare_with=a_month_before(as_of))
 
 
 def _watch() -> None:

@@ -11,9 +11,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import report_build, report_runs
+from charts import plain
+from charts.plotly import config
+from pages.ui import figures, report_build, report_runs, report_sessions
 from pages.ui.report_asked import Wanted
 from pages.ui.report_runs import Run
+from pages.ui.store import drawn
 from pages.ui.text import literal
 from words import Refusal, _
 
@@ -42,6 +45,7 @@ def start(arguments: Sequence[str]) -> Run[Text]:
 
 
 def _draw(run: Run[Text], form: str, was_running: bool) -> None:
+    report_sessions.wants(run)
     if not run.done:
         st.markdown(f":small[:gray[{literal(report_build.waiting(run) or (run.lines[-1] if run.lines else _('The text is being written …')))}]]")
         st.skeleton(height=240)
@@ -74,7 +78,7 @@ def _heading(block: Text) -> None:
 def _numbered(block: Text) -> str:
     """A heading as Word numbers it: '一、总体情况', '1 Overview'."""
     number = str(block["number"])
-    return f"{number}{'' if number.endswith(('、', '）')) else ' '}{block['text']}"
+    return f"{number}{'' if number.endswith(('、', '）', '：')) else ' '}{block['text']}"
 
 
 def _paragraph(block: Text) -> None:
@@ -95,7 +99,13 @@ def _table(block: Text) -> None:
 
 
 def _figure(block: Text) -> None:
-    st.markdown(f":material/bar_chart: **{literal(block['label'])} {literal(block['title'])}**  \n:small[:gray[{literal(block['alt'])}]]")
+    """The chart itself, drawn from the same figures as the one in the file."""
+    st.markdown(f":material/bar_chart: **{literal(block['label'])} {literal(block['title'])}**")
+    spec = plain.read(block["chart"])
+    key = f"preview-{block['key']}-{st.context.theme.type}"
+    st.plotly_chart(drawn(spec), theme="streamlit", key=key, config=config(figures.saved_name(block["title"]), "png"), alt=spec.alt)
+    if block["note"]:
+        st.markdown(f":small[:gray[{literal(block['note'])}]]")
 
 
 def _nothing(_block: Text) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.cover import document
-from reports.document import Block, Document
+from reports.document import Block, Document, Signed
 from reports.findings import Findings
 from reports.kinds.heads import subject
 from reports.request import Progress, Request, quietly
@@ -14,7 +14,7 @@ from reports.sections.failed import Failed
 from reports.sections.wording import paragraph
 from words import _, numbers
 
-CHAPTERS = (failed_parts.places, failed_parts.what, failed_parts.again, failed_parts.orders, failed_parts.asked, failed_rows.appendix)
+CHAPTERS = (failed_parts.places, failed_parts.what, failed_parts.again, failed_parts.orders, failed_parts.asked)
 
 
 def make(request: Request, progress: Progress = quietly) -> Document:
@@ -30,6 +30,7 @@ def make(request: Request, progress: Progress = quietly) -> Document:
     if len(failed.rows):
         progress(_("Counting items, enterprises and orders"))
         blocks += [block for chapter in CHAPTERS for block in chapter(failed)]
+        blocks += [Signed(), *failed_rows.appendix(failed)]
     return document(request, title, tuple(blocks))
 
 

@@ -12,7 +12,7 @@ from reports.cover import document
 from reports.document import Block, Document, Heading
 from reports.findings import Findings
 from reports.request import Progress, Request, quietly
-from reports.sections import conclusions, failing, held, overview, rates, structure
+from reports.sections import concentrated, conclusions, failing, held, overview, rates, structure
 from reports.sections.wording import paragraph
 from words import _
 
@@ -32,7 +32,7 @@ def _blocks(found: Findings, progress: Progress) -> Iterator[Block]:
     yield from structure.enterprises(found)
     if found.begun:
         yield Heading(_("Sales and their concentration"))
-        yield from structure.concentrated(found, concentration(found.snapshot, found.scope))
+        yield from concentrated.blocks(found, concentration(found.snapshot, found.scope))
     yield Heading(_("Product quality"))
     if not found.begun or not int(found.whole["judged"]):
         yield paragraph(overview.stage(found), overview.no_batches(found))

@@ -9,7 +9,22 @@ from reports.document import Block, Document, Heading, NewPage, Signed
 from reports.findings import Findings
 from reports.kinds import heads
 from reports.request import Progress, Request, quietly
-from reports.sections import advice, ahead, attainment, changes, course, failing, orders, overview, process, pulling, rules, structure, warned
+from reports.sections import (
+    advice,
+    ahead,
+    attainment,
+    by_trade,
+    changes,
+    course,
+    failing,
+    orders,
+    overview,
+    process,
+    pulling,
+    rules,
+    structure,
+    warned,
+)
 from reports.sections.wording import paragraph
 from words import _, numbers
 
@@ -64,6 +79,9 @@ def body(found: Findings, progress: Progress) -> Iterator[Block]:
     if found.pulled:
         yield Heading(_("Who pulls the pass rates down"), 2)
         yield from pulling.blocks(found)
+    if found.request.kind != "final" and (matrix := tuple(by_trade.blocks(found))):
+        yield Heading(_("Townships by trade"), 2)
+        yield from matrix
     yield Heading(_("Failed items"), 2)
     yield from failing.blocks(found)
     yield Heading(_("Rectification and enforcement"))

@@ -126,5 +126,5 @@ def _short(one: Attainment) -> str:
     size = gap_text(one)
     if size != numbers.NOTHING:
         return _("{id} {title} ({size})", id=one.id, title=one.title, size=size)
-    value = f"{one.value:g} {one.unit}".strip() if one.value is not None and one.shape == "count" else ""
+    value = numbers.of_unit(f"{one.value:g}", one.unit) if one.value is not None and one.shape == "count" else ""
     return _("{id} {title} ({value} left)", id=one.id, title=one.title, value=value) if value else f"{one.id} {one.title}"

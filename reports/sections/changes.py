@@ -12,6 +12,7 @@ from analytics.changes.targets import TargetChange
 from analytics.labels import label, listing
 from analytics.names import place
 from charts.figures.changes import changes, ranked
+from reports import days
 from reports.document import Block, Figure
 from reports.findings import Findings
 from reports.framed import framed
@@ -26,7 +27,7 @@ def blocks(found: Findings, *, townships: bool = True) -> Iterator[Block]:
     """The move of the rate in words, the targets that changed as a table, the townships as a chart; nothing without an earlier day."""
     if found.since is None or found.days is None:
         return
-    said = []
+    said = [_compared(found)]
     if found.moved is not None and found.parts is not None:
         said.append(sentence.read_aloud(label("measure", "batch").capitalize(), found.moved, found.since, found.parts))
     new = [one.now.id for one in found.changes if one.then.value is None and one.now.value is not None]
@@ -44,6 +45,12 @@ def blocks(found: Findings, *, townships: bool = True) -> Iterator[Block]:
         yield paragraph(_panel(found.panel))
     if townships:
         yield from _townships(found)
+
+
+def _compared(found: Findings) -> str:
+    """Why a summary compares with another day than the pages and the other reports; '' where it does not."""
+    eve = days.eve_of_stage(found.request, found.as_of)
+    return _("Compared is the eve of the stage, {day}, not the day a month before as elsewhere.", day=numbers.date_long(eve)) if eve else ""
 
 
 def moved(found: Findings) -> list[TargetChange]:

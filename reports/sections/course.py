@@ -29,8 +29,9 @@ def blocks(found: Findings) -> Iterator[Block]:
     for target in first(found):
         spec = chart(found, target)
         if spec is not None:
-            yield paragraph(cited(_("{figure} shows the course of {id} {title} by month.", figure=PLACE, id=target.id, title=target.title), spec.key))
-            yield Figure(spec, spec.title, note(found, spec))
+            shown = cited(_("{figure} shows the course of {id} {title} by month.", figure=PLACE, id=target.id, title=target.title), spec.key)
+            yield paragraph(shown, _("{finding}.", finding=spec.title) if spec.title != str(target.title) else "")
+            yield Figure(spec, _("{title}, by month", title=target.title), note(found, spec))
             return
 
 

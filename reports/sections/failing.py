@@ -31,7 +31,7 @@ def blocks(found: Findings) -> Iterator[Block]:
         return
     spec = pareto(frame, key=FIGURE, subject=_("Failed items: {what}", what=_("all trades")), most=MOST)
     yield paragraph(_most(totals, int(frame["count"].sum())), words_of_items.counted(frame), cited(_("{figure} ranks them.", figure=PLACE), FIGURE))
-    yield Figure(spec, spec.title)
+    yield Figure(spec, _("Failed items by frequency"))
     trades = [each for each in found.items_by_trade["trade"].unique() if isinstance(each, str)]
     if len(trades) > 1:
         yield paragraph(cited(_("{table} names the most frequent items of each trade.", table=PLACE), TABLE))

@@ -18,7 +18,8 @@ from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
 OVERDUE, CASES = "orders-overdue", "cases"
-MOST = 8
+MOST, MOST_AT_THE_END = 8, 5
+"""Orders named; a final report, which looks back, names fewer."""
 
 
 def blocks(found: Findings) -> Iterator[Block]:
@@ -28,11 +29,11 @@ def blocks(found: Findings) -> Iterator[Block]:
         yield paragraph(_("No rectification order has been recorded for these days."))
     else:
         spec = by_townships(rows)
-        more = cited(_("{figure} shows them by township.", figure=PLACE), spec.key) if len(spec.categories) > 1 else ""
+        more = cited(_("{figure} shows them by township: {finding}.", figure=PLACE, finding=spec.title), spec.key) if len(spec.categories) > 1 else ""
         yield paragraph(words_of_orders.tallied(said), rates(found), joined(words_of_orders.limits(found.campaign, rows, said)), more)
         if len(spec.categories) > 1:
-            yield Figure(spec, spec.title)
-        yield from _overdue(rows)
+            yield Figure(spec, _("Rectification orders of the townships by state"))
+        yield from _overdue(rows, MOST if found.request.kind != "final" else MOST_AT_THE_END)
         yield paragraph(_followed(rows))
     yield from cases(found)
 
@@ -54,16 +55,16 @@ def waiting(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["state"].isin(["overdue", "failed"])]
 
 
-def _overdue(rows: pd.DataFrame) -> Iterator[Block]:
+def _overdue(rows: pd.DataFrame, most: int) -> Iterator[Block]:
     pressing = waiting(rows)
     if pressing.empty:
         yield paragraph(_("No order is overdue or failed on this day."))
         return
     yield paragraph(cited(_("Orders to be pressed for: {n}; {table} names them.", n=numbers.count(len(pressing)), table=PLACE), OVERDUE))
-    yield table(pressing)
+    yield table(pressing, most)
 
 
-def table(pressing: pd.DataFrame, most: int = MOST) -> Table:
+def table(pressing: pd.DataFrame, most: int) -> Table:
     """Those orders, those longest overdue first."""
     head = pressing.head(most).reset_index(drop=True)
     frame = pd.DataFrame(
@@ -79,7 +80,10 @@ def table(pressing: pd.DataFrame, most: int = MOST) -> Table:
     means: dict[str, Role] = {"failed": "missed", "overdue": "undetermined"}
     roles = {(i, _("State")): means[each] for i, each in enumerate(head["state"])}
     rest = len(pressing) - len(head)
-    note = _("The {n} longest overdue; {rest} more are in the workbook.", n=len(head), rest=rest) if rest > 0 else ""
+    more = _(
+        "The {n} longest overdue; {rest} more stand on the sheet “{sheet}” of the Excel workbook.", n=len(head), rest=rest, sheet=_("Rectification")
+    )
+    note = more if rest > 0 else ""
     return framed(frame, OVERDUE, _("Orders overdue or failed at re-inspection"), note, roles=roles)
 
 

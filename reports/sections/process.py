@@ -36,7 +36,7 @@ def blocks(found: Findings) -> Iterator[Block]:
         alone = cited(_("{figure} shows them.", figure=PLACE), FIGURE)
         yield paragraph(milestones(found), both if many else alone if drawn else "")
         if drawn:
-            yield Figure(spec, spec.title)
+            yield Figure(spec, _("Stages and milestones"))
     if many:
         roles = {(i, _("State")): _ROLES[step.state] for i, step in enumerate(steps) if step.state in _ROLES}
         yield framed(_rows(found), TABLE, _("Milestones"), roles=roles)

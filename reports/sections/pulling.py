@@ -39,10 +39,14 @@ def blocks(found: Findings) -> Iterator[Block]:
             continue
         firms = heaviest(found.drags(target, "enterprise"), 3)
         table, chart = f"pulling-{target.id}", f"units-{target.id}"
-        places = cited(_("{table} and {figure} show the townships.", table=PLACE, figure=PLACE), table, chart)
-        yield paragraph(_costly(one, costly), _firms(one, firms), places)
-        yield _table(table, one, drags[:MOST])
-        yield from _chart(found, target, chart)
+        both = cited(_("{table} and {figure} show the townships.", table=PLACE, figure=PLACE), table, chart)
+        alone = cited(_("{figure} shows the townships.", figure=PLACE), chart)
+        drawn = tuple(_chart(found, target, chart))
+        brief = bool(drawn) and found.request.kind == "final"  # the sentence and the chart say what the table says
+        yield paragraph(_costly(one, costly), _firms(one, firms), alone if brief else both)
+        if not brief:
+            yield _table(table, one, drags[:MOST])
+        yield from drawn
 
 
 def _nobody(one: Attainment, drags: tuple[Drag, ...]) -> str:

@@ -18,7 +18,7 @@ TOLD = 12
 
 def blocks(found: Findings) -> Iterator[Block]:
     """The rule of the whole, how verdicts are reached, and the rule of each target."""
-    yield Heading(_("Appendix: counting rules and sources"))
+    yield Heading(_("Counting rules and their sources"))
     if found.begun and int(found.whole["judged"]):
         yield paragraph(_("Pass rates that are no target's own: {rule}", rule=scope(found)), lead=_("Counting rule. "))
     yield paragraph(

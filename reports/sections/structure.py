@@ -1,4 +1,4 @@
-"""The enterprises of an industry: how many, of which trade, township and class, and how concentrated their sales are."""
+"""The enterprises of an industry: how many, of which trade, township and class."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analytics import classification, words_of_classes
-from analytics.concentration import Concentration
 from analytics.labels import listing
 from analytics.names import place, trade
 from analytics.rates import named, township_names
 from analytics.tiers import SCHEMES
-from charts.figures.lorenz import finding, gini, lorenz
-from charts.figures.tiers import shares
-from reports.document import Block, Figure
+from reports.document import Block
 from reports.findings import Findings
 from reports.framed import framed
 from reports.sections.wording import PLACE, cited, paragraph
@@ -44,52 +41,6 @@ def enterprises(found: Findings) -> Iterator[Block]:
     yield paragraph(head + (of_trades if len(trades) > 1 else _(".")), sales if known.any() else "", _townships(rows, found))
     yield paragraph(cited(_("{table} gives their classes.", table=PLACE), "classes"))
     yield framed(_classes(rows, found), "classes", _("Enterprises in operation by class"))
-
-
-def concentrated(found: Findings, held: Concentration) -> Iterator[Block]:
-    """Sales tiers with their sales, batches and failures, and how unequal sales and failures are."""
-    by_class = found.tiers[found.tiers["class"].notna()].set_index("class")[["enterprises", "sales", "passed", "judged", "failed"]]
-    if not by_class[["enterprises", "judged"]].to_numpy().sum():
-        yield paragraph(_("0 enterprises have sales on record, so there is no tier and no concentration."))
-        return
-    spec = shares(by_class, key="tiers", subject=_("Sales tiers: shares"), classes={each: words_of_classes.state("sales", each) for each in "ABC"})
-    told = listing(
-        _(
-            "class {letter} {n} enterprises with sales of {sum}",
-            letter=letter,
-            n=numbers.count(row["enterprises"]),
-            sum=numbers.money(float(row["sales"])),
-        )
-        for letter, row in by_class.iterrows()
-    )
-    yield paragraph(_("By annual sales: {classes}.", classes=told), cited(_("{figure} compares their shares.", figure=PLACE), "tiers"))
-    yield Figure(spec, spec.title, _in_no_tier(found.tiers))
-    curve = lorenz(held, key="lorenz")
-    if curve.empty:
-        return
-    ginis = [
-        _("Gini coefficient of {what}: {gini} ({n} enterprises).", what=what, gini=gini(one.gini), n=numbers.count(len(one.frame)))
-        for what, one in ((_("Sales"), held.sales), (_("Failed batches"), held.failures))
-        if one and one.total > 0
-    ]
-    yield paragraph(finding(held) + _("."), *ginis, cited(_("{figure} draws both.", figure=PLACE), "lorenz"))
-    yield Figure(curve, curve.title)
-
-
-def _in_no_tier(rows: pd.DataFrame) -> str:
-    """Why the bars count fewer batches than the text: those of makers in no sales tier; '' where every batch has its tier."""
-    none = rows["class"].isna()
-    apart, failed = int(rows.loc[none, "judged"].sum()), int(rows.loc[none, "failed"].sum())
-    if not apart:
-        return ""
-    return _(
-        "The bars count {judged} judged batches, {failed} of them failed; {rest} more ({rest_failed} failed) are of makers in no sales tier: "
-        "not in the register, or without sales on record.",
-        judged=numbers.count(int(rows["judged"].sum()) - apart),
-        failed=numbers.count(int(rows["failed"].sum()) - failed),
-        rest=numbers.count(apart),
-        rest_failed=numbers.count(failed),
-    )
 
 
 def _townships(rows: pd.DataFrame, found: Findings) -> str:

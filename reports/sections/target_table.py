@@ -70,7 +70,7 @@ def required(one: Attainment, declared: Target) -> str:
 def value(one: Attainment) -> str:
     """The value as on the card, counts with their unit."""
     text = sentence.value_text(one)
-    return f"{text} {one.unit}".strip() if one.shape == "count" and one.value is not None else text
+    return numbers.of_unit(text, one.unit) if one.shape == "count" and one.value is not None else text
 
 
 def counted(one: Attainment, declared: Target) -> str:

@@ -17,13 +17,14 @@ from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
 TABLE = "warnings"
-MOST = 5
+MOST, MOST_AT_THE_END = 5, 3
+"""Warnings whose reasons are told; a final report, which looks back, tells fewer."""
 _ORDER = ("cusum", "cluster", "recurrence")
 
 
-def blocks(found: Findings, most: int = MOST) -> Iterator[Block]:
+def blocks(found: Findings) -> Iterator[Block]:
     """The warnings that stand, in words and as a table; a sentence where there is none."""
-    standing = standing_of(found)
+    standing, most = standing_of(found), MOST if found.request.kind != "final" else MOST_AT_THE_END
     looked = _(
         "{streams} streams of batches (trade × township) and {failures} failed batches of {days} were looked at.",
         streams=numbers.count(found.warnings.streams),
@@ -62,9 +63,9 @@ def closed(found: Findings) -> str:
 
 
 def rest(standing: Sequence[Standing], most: int) -> str:
-    """How many more there are than the table holds; '' for none."""
+    """How many more there are than the table holds, and where; '' for none."""
     more = len(standing) - most
-    return _("{n} more stand in the workbook.", n=numbers.count(more)) if more > 0 else ""
+    return _("{n} more on the sheet “{sheet}” of the Excel workbook.", n=numbers.count(more), sheet=_("Early warnings")) if more > 0 else ""
 
 
 def rows(standing: Sequence[Standing]) -> pd.DataFrame:

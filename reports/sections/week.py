@@ -55,7 +55,8 @@ def failures(found: Findings) -> Iterator[Block]:
             _("Failed items"): [_items(each) for each in head["failed_items"]],
         }
     )
-    yield framed(frame, "new-failures", _("Batches that failed this week"), _("{n} more batches stand in the workbook.", n=rest) if rest > 0 else "")
+    note = _("{n} more on the sheet “{sheet}” of the Excel workbook.", n=numbers.count(rest), sheet=_("Counted rows")) if rest > 0 else ""
+    yield framed(frame, "new-failures", _("Batches that failed this week"), note)
 
 
 def _items(items: Sequence[Mapping[str, Any]] | None) -> str:

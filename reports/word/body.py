@@ -8,7 +8,7 @@ from docx.document import Document as WordDocument
 
 from reports.document import Document, Figure, Heading, NewPage, Picture, Signed, Table
 from reports.document import Paragraph as Sentences
-from reports.numbering import Name
+from reports.numbering import Name, appendix_marks
 from reports.word import ends, figures, pictures, tables
 from reports.word.look import Look
 from reports.word.text import Marks, strong
@@ -19,6 +19,7 @@ def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look
     """Write the whole report into an empty Word document."""
     marks = Marks(names)
     _append(word, ends.opening(document, look))
+    appended = appendix_marks(document)
     new_page = signed = False
     for block in document.blocks:
         if isinstance(block, NewPage):
@@ -27,13 +28,16 @@ def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look
         if isinstance(block, Signed):
             signed = True
             _append(word, ends.signature(document, look))
+        elif isinstance(block, Heading) and signed and block.level == 1:
+            _append(word, ends.appendix(next(appended), block.text, new_page=new_page))
         elif isinstance(block, Heading):
             _append(word, [paragraph(f"Heading{block.level}", run(block.text), new_page=new_page, numbered=not signed)])
         elif isinstance(block, Sentences):
             lead = [strong(block.lead)] if block.lead else []
-            _append(word, [paragraph("BodyText", *lead, *marks.sentence(block.parts), new_page=new_page)])
+            style = "AppendixText" if signed else "BodyText"
+            _append(word, [paragraph(style, *lead, *marks.sentence(block.parts), new_page=new_page)])
         elif isinstance(block, Table):
-            _append(word, tables.blocks(block, marks, look, new_page=new_page))
+            _append(word, tables.blocks(block, marks, look, new_page=new_page, small=signed))
         elif isinstance(block, Picture):
             _append(word, pictures.add(word, block, marks, look, new_page=new_page))
         elif isinstance(block, Figure):

@@ -28,11 +28,22 @@ def in_lines(text: str, room: float) -> str:
 
 
 def signature(document: Document, look: Look) -> Iterator[Element]:
-    """Issuer and day."""
+    """What is appended (GB/T 9704 7.3.4: a line below the text, '附件：' and the titles, without a full stop), issuer and day."""
+    titles = document.appendices
+    for no, title in enumerate(titles, start=1):
+        head = _("Annex: ") if no == 1 else ""
+        numbered = _("{no}. ", no=no) if len(titles) > 1 else ""
+        yield paragraph("Appended" if no == 1 else "AppendedToo", run(f"{head}{numbered}{title}"))
     day = numbers.date_long(document.day)
     if document.issuer:
         yield _set_in("Issuer", document.issuer, *_issuer_indent(document.issuer, day, look))
     yield _set_in("Day", day, *_day_indent(document.issuer, day, look))
+
+
+def appendix(mark: str, title: str, *, new_page: bool) -> Iterator[Element]:
+    """How an appendix opens: '附件' at the left of its first line, its title in the middle below."""
+    yield paragraph("AppendixMark", run(mark), new_page=new_page)
+    yield paragraph("AppendixTitle", run(title))
 
 
 def about(document: Document) -> Iterator[Element]:

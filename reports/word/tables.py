@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from charts.spec import Role
 from reports.document import Align, Cell, Column, Table
@@ -12,7 +13,7 @@ from reports.word.text import Marks, strong
 from reports.word.xml import Element, paragraph, run, w
 
 _MANY_COLUMNS = 8  # from here on type is smaller
-_TOGETHER = 16  # a table of at most so many lines stays on one page
+_TOGETHER = 10  # a table of at most so many lines stays on one page
 _MARGIN, _MARGIN_SMALL = 96, 57  # twips on either side within a cell
 _HEAD_SHADE = "E9EEF3"
 # Light enough for black type and for a copier; the words in the cell say the same.
@@ -26,15 +27,14 @@ _SHADES: Mapping[Role, str] = {
 }
 
 
-def blocks(table: Table, marks: Marks, look: Look, *, new_page: bool = False) -> Iterator[Element]:
-    """Caption, table and note."""
+def blocks(table: Table, marks: Marks, look: Look, *, new_page: bool = False, small: bool = False) -> Iterator[Element]:
+    """Caption, table and note, or the gap in its place; `small`: in the smaller type of a wide table, whatever its columns."""
     yield marks.caption(table.key, table.title, "TableCaption", new_page=new_page)
-    yield _table(table, look)
-    yield paragraph("Note", *([run(table.note)] if table.note else []))
+    yield _table(table, look, "Small" if small or len(table.columns) >= _MANY_COLUMNS else "")
+    yield paragraph("Note", run(table.note)) if table.note else paragraph("Gap")
 
 
-def _table(table: Table, look: Look) -> Element:
-    small = "Small" if len(table.columns) >= _MANY_COLUMNS else ""
+def _table(table: Table, look: Look, small: Literal["", "Small"]) -> Element:
     size = look.types[f"TableText{small}"].size
     margin = _MARGIN_SMALL if small else _MARGIN
     widths = fitting.widths(table, look.width, size, margin)

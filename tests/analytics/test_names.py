@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.names import item, place, trade
+from analytics.names import item, place, trade, unit
 from words import speak
 
 
@@ -21,6 +21,14 @@ from words import speak
 def test_a_place_is_romanised(chinese, english):
     speak("en")
     assert place(chinese) == english
+
+
+def test_a_department_is_translated_with_its_level_or_stays():
+    speak("zh")
+    assert unit("县质监局") == "县质监局"
+    speak("en")
+    said = [unit(each) for each in ("县质监局", "市卫生局", "农业局", "沙头镇", "无人知晓办")]
+    assert said == ["County Quality and Technical Supervision Bureau", "Municipal Health Bureau", "Agriculture Bureau", "Shatou Town", "无人知晓办"]
 
 
 def test_a_trade_is_translated_or_stays():

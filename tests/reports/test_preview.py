@@ -95,10 +95,11 @@ def test_the_same_report_is_the_same_text_and_reads_as_json():
     assert json.loads(text)["blocks"][1]["text"] == "<b>甲</b> “乙”\u2028𬭎"
 
 
-def test_what_is_appended_after_the_signature_has_no_number():
-    made = preview(documents.document(Heading("一"), Signed(), NewPage(), Heading("附件")))
+def test_what_is_appended_after_the_signature_is_an_annex():
+    made = preview(documents.document(Heading("一"), Signed(), NewPage(), Heading("口径")))
     assert [block["block"] for block in made["blocks"]] == ["heading", "signed", "new_page", "heading"]
-    assert [block["number"] for block in made["blocks"] if block["block"] == "heading"] == ["一、", ""]
+    assert [block["number"] for block in made["blocks"] if block["block"] == "heading"] == ["一、", "附件："]
+    assert made["blocks"][1] == {"block": "signed", "appendices": ["口径"]}
 
 
 def test_it_tells_which_line_is_that_of_the_data_version():

@@ -254,12 +254,21 @@ def test_a_long_second_title_is_broken_before_its_bracket():
 
 
 def test_what_is_appended_stands_after_the_signature_and_has_no_number():
-    made = body(documents.document(Heading("一"), Signed(), NewPage(), Heading("附件"), documents.table()))
-    chapters = styled(made, "Heading1")
-    assert [p.find(f"{W}pPr/{W}numPr") is not None for p in chapters] == [False, True]
+    made = body(documents.document(Heading("一"), Signed(), NewPage(), Heading("口径"), documents.table()))
+    assert [text_of(p) for p in styled(made, "Heading1")] == ["一"]
+    said = [text_of(styled(made, style)[0]) for style in ("Appended", "AppendixMark", "AppendixTitle")]
+    assert said == ["附件：口径", "附件", "口径"], "GB/T 9704 7.3.4: named before the signature, marked on its own page."
     order = [p.find(f"{W}pPr/{W}pStyle").get(W + "val") for p in made.iter(W + "p")]
-    assert order.index("Issuer") < order.index("Day") < order.index("TableCaption") < order.index("AboutHead")
+    parts = ("Appended", "Issuer", "Day", "AppendixMark", "TableCaption", "AboutHead")
+    assert sorted(parts, key=order.index) == list(parts)
     assert order.count("Day") == 1
+
+
+def test_several_appendices_are_numbered():
+    made = body(documents.document(Heading("一"), Signed(), NewPage(), Heading("口径"), NewPage(), Heading("名单")))
+    named = [text_of(p) for style in ("Appended", "AppendedToo") for p in styled(made, style)]
+    assert named == ["附件：1.口径", "2.名单"]
+    assert [text_of(p) for p in styled(made, "AppendixMark")] == ["附件1", "附件2"]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
