@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+import datasets
+from analytics.labels import listing
 from reports.findings import Findings
 from reports.request import Request
 from reports.tables import attained, counted, files, ledger, pulling, records, work
@@ -25,6 +27,9 @@ TABLES: Mapping[str, Table] = {
     )
 }
 
+DATASETS: Mapping[str, str] = {"sampling_results": "results", "progress": "tasks"}
+"""Datasets whose rows leave under another name; `--as` of `python -m etl load` and `--table` may say either."""
+
 
 def names(_request: Request) -> tuple[str, ...]:
     """Every table by name; each campaign has all of them, some without a row."""
@@ -32,10 +37,17 @@ def names(_request: Request) -> tuple[str, ...]:
 
 
 def table(name: str) -> Table:
-    """The declaration of a table. Raises Refusal for one that is not there."""
-    if name not in TABLES:
-        raise Refusal("There is no table “{name}”. There are: {known}.", name=name, known=", ".join(TABLES))
-    return TABLES[name]
+    """The declaration of a table by its name, that of its dataset, or its title in the language now spoken.
+
+    Raises Refusal for one that is not there, with the names of all that are.
+    """
+    found = TABLES.get(DATASETS.get(name, name)) or next((each for each in TABLES.values() if each.heading() == name), None)
+    if found is None:
+        known = listing(f"{each.name} ({each.heading()})" for each in TABLES.values())
+        if name in datasets.names():
+            raise Refusal("No table shows the dataset “{name}” row by row; the data package has it. There are: {known}.", name=name, known=known)
+        raise Refusal("There is no table “{name}”. There are: {known}.", name=name, known=known)
+    return found
 
 
 def frame(request: Request, name: str) -> pd.DataFrame:

@@ -138,8 +138,17 @@ def test_nothing_on_record_is_an_empty_cell():
 
 
 def test_an_unknown_table_is_refused_with_the_names():
-    with pytest.raises(Refusal, match="nothing"):
+    with pytest.raises(Refusal, match=r"nothing.*targets \(目标完成情况\)、.*results \(计数明细\)"):
         tables.frame(request(), "nothing")
+    with pytest.raises(Refusal, match="数据包"):
+        tables.table("indicators")
+
+
+@pytest.mark.parametrize("name", ["results", "sampling_results", "计数明细"])
+def test_a_table_is_asked_for_by_its_name_its_dataset_or_its_title(name):
+    request()
+    assert tables.table(name) is tables.TABLES["results"]
+    assert set(tables.DATASETS.values()) <= set(tables.TABLES)
 
 
 def test_every_column_has_its_chinese():
