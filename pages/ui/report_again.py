@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import store
-from pages.ui import figures, report_build, report_compared, report_preview, tables
+from pages.ui import figures, report_build, report_compared, report_preview, report_sessions, tables
 from pages.ui.report_build import Order
 from pages.ui.report_runs import Run
 from pages.ui.text import literal
@@ -46,7 +46,9 @@ def card(made: Made, kind: str) -> None:
 
 
 def _compare(made: Made, newest: int) -> None:
-    """Ask for both texts. For callbacks."""
+    """Ask for both texts, instead of those of an earlier comparison. For callbacks."""
+    for run in st.session_state[_SLOT][3] if _SLOT in st.session_state else ():
+        run.stop()
     asked = ("preview", *made.asked.arguments[1:])
     runs = tuple(report_preview.start(reports_made.at_version(asked, version)) for version in (made.data_version, newest))
     st.session_state[_SLOT] = (made.id, made.data_version, newest, runs)
@@ -60,6 +62,7 @@ def _watch() -> None:
 
 def _draw(was_running: bool) -> None:
     _id, old, new, runs = st.session_state[_SLOT]
+    report_sessions.wants(*runs)
     if not all(run.done for run in runs):
         with st.status(_("Both texts are being written …"), expanded=False):
             pass

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import report_runs
+from pages.ui import report_runs, report_sessions
 from pages.ui.actor import actor
 from pages.ui.report_runs import Run
 from pages.ui.text import literal
@@ -51,8 +51,7 @@ def button(order: Order) -> None:
         )
         if going:
             st.button(_("Stop"), key="report-stop", icon=":material/stop_circle:", on_click=stop)
-        about = _("Campaign, days, townships, trades and levels are those of the sidebar.")
-        st.markdown(f":small[:gray[{literal(about)}]]", width="content")
+        st.markdown(f":small[:gray[{literal(_('Campaign, days, townships, trades and levels are those of the sidebar.'))}]]", width="content")
     if _SLOT in st.session_state:
         watch(_draw, going)
 
@@ -92,6 +91,7 @@ def running() -> bool:
 
 def _draw(was_running: bool) -> None:
     order, run = st.session_state[_SLOT]
+    report_sessions.wants(run)
     if run.done:
         if was_running:
             st.rerun()

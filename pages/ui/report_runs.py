@@ -1,6 +1,7 @@
 """`python -m reports` as a child process: the server stays responsive, the memory returns, and page and command give the same bytes.
 
-At most two run on the server; who comes later waits in a queue that says how long it is. A child ends with the server.
+At most two run on the server; who comes later waits in a queue that says how long it is. A child ends with the server, and soon after the
+session that waits for it (see report_sessions).
 """
 
 from __future__ import annotations
@@ -143,9 +144,7 @@ def _judge(run: Run[Any], code: int) -> None:
     raise Refusal("The report could not be made. The log has the rest; tell whoever looks after Dabiao.")
 
 
+@atexit.register
 def _end() -> None:
     for child in tuple(_children):
         child.kill()
-
-
-atexit.register(_end)

@@ -1,8 +1,12 @@
+import json
+
 import pandas as pd
 import pytest
 
+from charts import plain
 from charts.plotly import draw
 from charts.spec import Axis, ChartSpec, Rule, Series, TextColumn
+from tests.charts.drawingml import examples
 
 RATES = Axis("percent", 0.5, 1.01)
 
@@ -28,6 +32,11 @@ def test_every_part_is_as_long_as_the_categories():
     ):
         with pytest.raises(ValueError, match="for 2 categories"):
             spec(**wrong)
+
+
+def test_every_figure_comes_back_from_json_as_it_was(monkeypatch):
+    for name, one in examples.drawn(monkeypatch).items():
+        assert plain.read(json.loads(json.dumps(plain.said(one)))) == one, name
 
 
 def test_a_chart_of_nothing_is_empty():

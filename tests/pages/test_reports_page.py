@@ -11,13 +11,16 @@ from pathlib import Path
 
 import pytest
 from drawn import batch, fill, firm
+from streamlit.runtime.caching import clear_session_resource_cache
 from streamlit.testing.v1 import AppTest
 
 import store
 from access import LOCAL_OPERATOR
 from analytics import campaigns
 from analytics.scope import Scope
-from pages.ui import report_build, report_compared, report_preview, report_runs
+from charts import plain
+from charts.spec import Axis, ChartSpec, Series
+from pages.ui import report_again, report_build, report_compared, report_preview, report_runs, report_sessions
 from pages.ui.report_asked import FORM_WORDS, KIND_WORDS, Wanted
 from pages.ui.report_runs import Run
 from reports import preview
@@ -31,6 +34,7 @@ from words import Refusal, speak
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 NAUGHTY = "<img src=x onerror=alert(1)>![x](http://evil.test/t.png)**粗**$x$"
+CHART = ChartSpec("f", "走势", "一张图", ("7月", "8月"), (Series("合格率", "line", (0.8, 0.9)),), Axis("percent", 0.5, 1.0), orientation="columns")
 SCOPE = Scope("yongjia-2007", as_of=date(2007, 10, 1), townships=("330324009",), trades=("阀门",), kinds=("routine",), tiers=("A", "C"))
 
 
@@ -45,7 +49,7 @@ def text(rate="82.3%", sentence="合格率为82.3%。", name="瓯北街道"):
             {"block": "paragraph", "lead": "要点。", "text": sentence},
             {"block": "table", "key": "t", "label": "表 1", "title": "各地", "note": "注", "columns": columns, "rows": rows},
             {"block": "new_page"}, {"block": "signed"},
-            {"block": "figure", "key": "f", "label": "图 1", "title": "走势", "note": "", "alt": "一张图",
+            {"block": "figure", "key": "f", "label": "图 1", "title": "走势", "note": "", "alt": "一张图", "chart": plain.said(CHART),
              "table": {"columns": columns, "rows": rows}},
         ],
     }  # fmt: skip
@@ -233,6 +237,44 @@ def test_a_child_that_is_stopped_ends(tmp_path, monkeypatch):
     with pytest.raises(Refusal):
         run.future.result(10)
     assert run.child.poll() is not None and not report_runs._children
+
+
+def test_a_run_ends_soon_after_its_reader_has_gone_and_goes_on_for_one_who_comes_back(monkeypatch):
+    stopped = threading.Event()
+    monkeypatch.setattr(report_runs, "_child", lambda run, *_: 0 if stopped.wait(20) else 1)
+    monkeypatch.setattr(Run, "stop", lambda run: stopped.set())
+    monkeypatch.setattr(report_sessions, "GRACE", 0.2)
+    run = report_runs.start([], "x", lambda path: path.name)
+    gone = report_sessions.Waiting({run})
+    monkeypatch.setattr(report_sessions, "_waiting", report_sessions.Waiting)
+    gone.leave()
+    report_sessions.wants(run)
+    assert not stopped.wait(0.4), "who comes back finds it going on"
+    gone.leave()
+    assert stopped.wait(10)
+
+
+def test_the_end_of_a_session_lets_go_of_what_it_waited_for(asked, monkeypatch):
+    fill(results=[batch()])
+    app = show()
+    waited = Run()
+    monkeypatch.setattr(report_runs, "start", lambda *_: waited)
+    app.button(key="report-go").click().run()
+    clear_session_resource_cache("test session id")
+    timer = report_sessions._leaving.pop(waited)
+    timer.cancel()
+    assert timer.interval == report_sessions.GRACE
+
+
+def test_a_new_comparison_stops_the_earlier_one(monkeypatch):
+    earlier = (Run(), Run())
+    state = {report_again._SLOT: ("a", 1, 2, earlier)}
+    monkeypatch.setattr(report_again.st, "session_state", state)
+    monkeypatch.setattr(report_preview, "start", lambda _arguments: Run())
+    asked = Asked("word", "yongjia-2007", "summary", "zh", "", ("word", "--data-version=1"))
+    made = reports_made.keep(asked, "甲.docx", "0" * 64, 5, 1, datetime(2007, 10, 1, tzinfo=UTC), False, actor=LOCAL_OPERATOR)
+    report_again._compare(made, 2)
+    assert all(run.unwanted for run in earlier) and not any(run.unwanted for run in state[report_again._SLOT][3])
 
 
 def test_a_session_builds_one_at_a_time(asked, monkeypatch):
