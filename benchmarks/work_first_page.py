@@ -1,7 +1,8 @@
 """Everything that the first page asks, in a fresh process: cold, then again in another scope, then from the kept answers.
 
-The page's own calls: the campaign to open with, its day, every target beside a month before, and who pulls one of them down. The catalogue of words
-and the table of townships are read before, as a server does at its start; the digests of the data files are on the disk, as `made` left them.
+The page's own calls: the campaign to open with, its day, every target beside a month before, and who pulls one of them down. The catalogue of words,
+the declared campaigns and the table of townships are read before, as a server does at its start: they belong to the program and not to the data; the
+digests of the data files are on the disk, as `made` left them.
 """
 
 import statistics
@@ -32,7 +33,7 @@ def main() -> None:
     if sys.argv[3:] == ["made"]:  # what a server does when it sees a new data version
         answer(timed(lambda: facts(lake.at())))
         return
-    campaign.places(), words._("Township")
+    campaigns.all_(), campaigns.official_townships(), campaign.places(), words._("Township")
 
     def page(ask: Ask, *levels: str) -> None:
         scope = Scope(campaign=campaign_id, levels=levels or None)
