@@ -68,7 +68,10 @@ def _why(as_of: date) -> str:
     """Why that day is compared with, and where another one stands."""
     if st.session_state.get("since"):
         return _("The day that was picked here.")
-    return _("One month before {day}, as reports do unless another day is picked.", day=numbers.date_long(as_of))
+    return _(
+        "One month before {day}. Reports do the same, but a weekly report looks back a week and a stage summary to the eve of its stage.",
+        day=numbers.date_long(as_of),
+    )
 
 
 def cards(targets: tuple[Attainment, ...]) -> None:

@@ -6,13 +6,14 @@ from datetime import date
 
 import streamlit as st
 
+from analytics import rates
 from analytics.campaigns import Campaign
 from analytics.labels import listing
 from analytics.names import place
 from analytics.scope import Scope
 from pages.ui import acts, views
 from pages.ui.scope import LEVEL_WORDS
-from pages.ui.store import lake, snapshot
+from pages.ui.store import ask, lake, snapshot
 from pages.ui.text import literal
 from words import _, numbers
 
@@ -26,7 +27,7 @@ def scope() -> tuple[Campaign, Scope]:
 def title(text: str, days: tuple[date, date] | None = None) -> None:
     """The title line: the page, then campaign, dates, levels, data version, and the badge of synthetic data."""
     campaign, chosen = scope()
-    start, end = days or (chosen.start or campaign.start, chosen.end or campaign.end)
+    start, end = _days(campaign, chosen, days)
     said = [str(campaign.title), numbers.date_range(start, end)]
     if chosen.levels:
         said.append(listing(_(LEVEL_WORDS[level]) for level in chosen.levels))
@@ -45,6 +46,16 @@ def title(text: str, days: tuple[date, date] | None = None) -> None:
             st.markdown(f":small[:gray[{literal(' · '.join(said))}]]{badges}", width="content")
             views.popover()
     acts.tell()
+
+
+def _days(campaign: Campaign, chosen: Scope, days: tuple[date, date] | None) -> tuple[date, date]:
+    """The days that a page speaks of: its own, else those that count in the scope. A store without any upload knows only the campaign's."""
+    if not snapshot().version:
+        return chosen.start or campaign.start, max(chosen.start or campaign.start, chosen.end or campaign.end)
+    if days:
+        return days
+    span = ask(rates.span_of, chosen, campaign)
+    return span.start, max(span.start, span.end)
 
 
 def empty(why: str, button: str | None = None, page: str | None = None, icon: str = ":material/hide_source:") -> None:

@@ -30,7 +30,14 @@ def ask_scope(real_data: bool) -> tuple[Campaign, Scope]:
     """Draw the filters into the sidebar and return what they say. `real_data`: the store has records of its own, so the demo is a choice."""
     every = {each.id: each for each in campaigns.all_()}
     chosen = coded.one(
-        st.selectbox, _("Campaign"), list(every), "campaign", start=ask(openings.busiest), named=lambda id: str(every[id].short), always=True
+        st.selectbox,
+        _("Campaign"),
+        list(every),
+        "campaign",
+        start=ask(openings.opening, date.today()),
+        named=lambda id: str(every[id].short),
+        always=True,
+        help=_("Opened by itself: the campaign that runs today and has judged batches; else the one with the latest judged batch."),
     )
     campaign = every[chosen]
     names = {place.code: spoken.place(place.name, both=True) for place in campaign.places()}

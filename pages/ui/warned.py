@@ -95,7 +95,7 @@ def ask_shown(every: Sequence[Standing]) -> list[Standing]:
 
 
 def listed(shown: Sequence[Standing]) -> None:
-    """The warnings as a table, those that came back first, then the latest; a click picks one."""
+    """The warnings as a table, in the order given; a click picks one."""
     frame = pd.DataFrame(
         {
             _("Where it stands"): [f"{MARKS[each.state]} {_(sentence.STATE[each.state])}" for each in shown],
@@ -122,9 +122,9 @@ def listed(shown: Sequence[Standing]) -> None:
 
 
 def order(every: Sequence[Standing]) -> list[Standing]:
-    """Those that came back first, then open, acknowledged, closed; what concerns a township before what concerns one enterprise; latest first."""
-    kinds = ("cusum", "cluster", "recurrence")
-    return sorted(every, key=lambda each: (STATES.index(each.state), kinds.index(each.warning.kind)))
+    """Those that came back first, then open, acknowledged, closed; in each the latest failure first, then what concerns most enterprises."""
+    newest = sorted(every, key=lambda each: (each.warning.last, each.warning.firms, each.warning.subject), reverse=True)
+    return sorted(newest, key=lambda each: STATES.index(each.state))
 
 
 def picked(shown: Sequence[Standing]) -> Standing | None:

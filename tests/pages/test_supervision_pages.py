@@ -70,8 +70,8 @@ def test_without_a_register_there_is_no_census():
     assert "普查结果即企业名录" in words(app) and not app.metric
 
 
-@pytest.mark.parametrize(("lang", "late"), [("zh", "迟报"), ("en", "late")])
-def test_progress_names_what_is_late_and_what_is_missing(lang, late):
+@pytest.mark.parametrize(("lang", "late", "bureau"), [("zh", "迟报", "县质监局"), ("en", "late", "County Quality")])
+def test_progress_names_what_is_late_and_what_is_missing(lang, late, bureau):
     reports = [
         task("瓯北街道", "township", "weekly_report", "周报", date(2007, 9, 5), date(2007, 9, 5)),
         task("瓯北街道", "township", "weekly_report", "周报", date(2007, 9, 12), date(2007, 9, 14)),
@@ -80,7 +80,7 @@ def test_progress_names_what_is_late_and_what_is_missing(lang, late):
     fill(progress=reports)
     app = show("progress", lang)
     assert late in words(app)
-    assert "县质监局" in "\n".join(str(each.value) for each in app.code)
+    assert bureau in "\n".join(str(each.value) for each in app.code)
 
 
 @pytest.mark.parametrize(("lang", "area", "met"), [("zh", "管理质量", "✓ 达标"), ("en", "Management quality", "✓ Met")])
@@ -104,3 +104,8 @@ def test_the_scorecard_holds_every_target_by_area(lang, area, met):
     first = app.dataframe[0].value
     assert len(app.dataframe) == 5 and sum(len(each.value) for each in app.dataframe) == 27
     assert list(first.iloc[0])[:1] == ["T17"] and "54.0%" in list(first.iloc[0]) and [met] in list(first.iloc[0])
+
+
+def test_every_page_of_a_store_without_an_upload_names_the_days_of_its_campaign():
+    for page in ("attainment/attainment", "analysis/breakdown", "supervision/progress", "meeting/outlook"):
+        assert "2006年9月5日～2007年10月31日" in words(opened(page, campaign="longwan-2006")), page
