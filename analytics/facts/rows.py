@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,6 @@ from analytics.campaigns import Window
 from analytics.facts.digest import MAKER, MEASURES, UNDATED, coded
 
 COUNTED = 32_000_000  # bytes of counts kept for windows that are asked for again
-MONTHS = 64  # added up at a time: a wrong date of long ago stretches the months over a century
 DAY_ZERO = date(1970, 1, 1)
 NOT_TEXT = {"has_denominator": pa.bool_(), "labelling_only": pa.bool_(), "severities": pa.int32()}
 
@@ -81,18 +81,6 @@ class Rows:
         span = self.between(first, last)
         if span.stop > span.start:
             into[self.cells] += np.bincount(self.cell[span], self.counts[name][span], len(self.cells)).astype(np.int64)
-
-    def add_up_months(self, starts: Ints, name: str, into: NDArray[np.int64]) -> None:
-        """Add a measure of the months between these first days to the sums by month and common cell."""
-        cuts = np.searchsorted(self.day, starts.astype(self.day.dtype))
-        there = np.flatnonzero(np.diff(cuts))
-        if not len(there):
-            return
-        low, high = int(there[0]), int(there[-1]) + 1
-        span, months, width = slice(int(cuts[low]), int(cuts[high])), high - low, len(self.cells)
-        key = np.repeat(np.arange(months) * width, np.diff(cuts[low : high + 1])) + self.cell[span]
-        sums = np.bincount(key, self.counts[name][span], months * width).astype(np.int64)
-        into[low:high, self.cells] += sums.reshape(months, width)
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,14 +177,13 @@ class Facts:
         edges = np.array(self._span, dtype="datetime64[D]").astype("datetime64[M]")
         starts = np.arange(edges[0], edges[1] + 2).astype("datetime64[D]").astype(np.int64)
         found: list[tuple[Ints, ...]] = []
-        for begin in range(0, len(starts) - 1, MONTHS):
-            some = starts[begin : begin + MONTHS + 1]
-            sums = [np.zeros((len(some) - 1, len(self.cells.frame)), dtype=np.int64) for _ in MEASURES]
+        for number, (start, after) in enumerate(pairwise(starts.tolist())):
+            sums = [np.zeros(len(self.cells.frame), dtype=np.int64) for _ in MEASURES]
             for part in self.parts:
                 for name, into in zip(MEASURES, sums, strict=True):
-                    part.add_up_months(some, name, into)
-            month, cell = np.nonzero(sums[0])
-            found.append((month + begin, cell, *(each[month, cell] for each in sums)))
+                    part.add_up(start, after - 1, name, into)
+            there = np.flatnonzero(sums[0])
+            found.append((np.full(len(there), number), there, *(each[there] for each in sums)))
         month, cell, *counts = (np.concatenate(column) for column in zip(*found, strict=True))
         return Rows(month, cell, month, dict(zip(MEASURES, counts, strict=True)), np.arange(len(self.cells.frame))), starts
 
