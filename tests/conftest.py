@@ -1,18 +1,27 @@
 """What every test shares: a store of its own, and the shared bureau files where they are at hand."""
 
+import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
 from demo import build
+from etl import receive
+from tests import drawn
+from tests.warm_parser import Nursery
 from words import speak
 
 # The same examples in every run, and no deadline: a busy machine is not a wrong figure.
 settings.register_profile("steady", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("steady")
 
+
+sys.modules["drawn"] = drawn  # under either name one module: what it has drawn is drawn once
 
 # They read the one demo store that a worker builds (half a minute).
 DEMO = {f"tests/{each}.py" for each in ("demo/test_road", "demo/test_details", "reports/test_kinds_of_the_demo", "reports/test_slides_of_the_demo")}
@@ -40,10 +49,43 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _a_home_of_its_own(tmp_path, monkeypatch):
+def _a_home_of_its_own(tmp_path, shown_stores, monkeypatch):
     """No test touches the store in data/; each begins with an empty one, in Chinese."""
     monkeypatch.setenv("DABIAO_DATA", str(tmp_path / "home"))
+    monkeypatch.setenv("DABIAO_OWN", str(tmp_path / "home"))
+    monkeypatch.setenv("DABIAO_SHOWN", str(shown_stores))
     speak("zh")
+
+
+@pytest.fixture(scope="session")
+def shown_stores(tmp_path_factory) -> Path:
+    """The folder of the stores that many tests read."""
+    return tmp_path_factory.mktemp("shown")
+
+
+@pytest.fixture(scope="session")
+def warm_parsers() -> Iterator[Nursery]:
+    """Where the limited parsers of this worker come from."""
+    one = Nursery(receive._WORKER, {**os.environ, **receive._FRUGAL})
+    yield one
+    one.close()
+
+
+@pytest.fixture(autouse=True)
+def parser(request, monkeypatch) -> None:
+    """Files are read by a parser that is loaded already; tests of the parser's own process have a fixture `parser` of theirs."""
+    if hasattr(os, "fork"):
+        monkeypatch.setattr(receive, "_worker", request.getfixturevalue("warm_parsers").child)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_database() -> Iterator[None]:
+    """A database in memory without settings of its own is a cursor of one that stands: tables and views of cursors are temporary, so their own."""
+    start, shared = duckdb.connect, duckdb.connect()
+    duckdb.connect = lambda *asked, **said: start(*asked, **said) if asked or said else shared.cursor()
+    yield
+    duckdb.connect = start
+    shared.close()
 
 
 @pytest.fixture(scope="session")

@@ -174,7 +174,7 @@ def walk(folder: Path, seed: int, steps: int, every: int) -> None:
 
 
 def test_the_cube_is_a_recount(tmp_path):
-    walk(tmp_path, seed=1, steps=100, every=4)
+    walk(tmp_path, seed=1, steps=60, every=4)
 
 
 @pytest.mark.long

@@ -25,6 +25,11 @@ from words import Refusal
 HEADER = "序号,产品名称,检验结论\n"
 
 
+@pytest.fixture(autouse=True)
+def parser() -> None:
+    """The process that every upload gets."""
+
+
 def write(tmp_path, data, name="结果.csv"):
     path = tmp_path / name
     path.write_bytes(data if isinstance(data, bytes) else data.encode())

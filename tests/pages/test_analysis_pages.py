@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from drawn import OUBEI, QIAOXIA, batch, fill, firm, item
+from drawn import OUBEI, QIAOXIA, batch, firm, item, shown
 from opened import opened, words
 
 PAGES = ("breakdown", "trend", "tiers", "items")
@@ -36,7 +36,7 @@ def test_an_empty_store_says_why_and_what_helps(name):
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_page_shows_its_charts(name, lang):
-    fill(results=two_townships(), enterprises=REGISTER)
+    shown(results=two_townships(), enterprises=REGISTER)
     app = show(name, lang=lang)
     assert app.get("plotly_chart"), words(app)
 
@@ -44,24 +44,24 @@ def test_every_page_shows_its_charts(name, lang):
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("rows", [[batch("pass")], [batch("fail")], [batch("fail", counted_on=date(2007, 8, 1 + i)) for i in range(12)]])
 def test_one_batch_and_all_failed(name, rows):
-    fill(results=rows, enterprises=REGISTER)
+    shown(results=rows, enterprises=REGISTER)
     show(name)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_scope_without_a_batch_says_so(name):
-    fill(results=two_townships())
+    shown(results=two_townships())
     app = show(name, trade=["童装"], township=[OUBEI])
     assert "没有" in words(app)
 
 
 def test_a_list_of_failures_only_yields_no_rate():
-    fill(results=[batch("fail", denominator=False) for _ in range(20)])
+    shown(results=[batch("fail", denominator=False) for _ in range(20)])
     assert WHY in words(show("breakdown"))
 
 
 def test_the_matrix_goes_down_to_the_batches():
-    fill(results=two_townships(), enterprises=REGISTER)
+    shown(results=two_townships(), enterprises=REGISTER)
     app = show("breakdown", link={"place": OUBEI, "branch": "阀门"})
     tables = [frame.value for frame in app.dataframe]
     firms = next(t for t in tables if "规模分类" in t)
@@ -75,30 +75,30 @@ def test_the_matrix_goes_down_to_the_batches():
 
 
 def test_an_enterprise_alone():
-    fill(results=two_townships(), enterprises=REGISTER)
+    shown(results=two_townships(), enterprises=REGISTER)
     app = show("breakdown", link={"place": OUBEI, "branch": "阀门", "firm": "乙阀门厂"})
     (rows,) = [frame.value for frame in app.dataframe]
     assert len(rows) == 10
 
 
 def test_a_name_from_a_file_is_never_markup():
-    fill(results=[*two_townships(), *[batch(township="<b>怪</b>", township_code=None) for _ in range(3)]])
+    shown(results=[*two_townships(), *[batch(township="<b>怪</b>", township_code=None) for _ in range(3)]])
     app = show("breakdown")
     assert "&lt;b&gt;怪" in app.get("plotly_chart")[0].proto.spec
 
 
 def test_the_trend_by_stage_keeps_a_stage_without_samples():
-    fill(results=two_townships())
+    shown(results=two_townships())
     app = show("trend", **{"trend-view": "stages"})
     assert "①" in app.get("plotly_chart")[0].proto.spec
 
 
 def test_the_counting_rule_stands_on_the_page():
-    fill(results=two_townships())
+    shown(results=two_townships())
     for name in ("breakdown", "trend"):
         assert "计数规则" in words(show(name))
 
 
 def test_items_are_counted_with_their_class():
-    fill(results=[batch("fail", failed_items=[item("硫含量，mg/kg", "B"), item("标志", labelling=True)]), batch("pass")])
+    shown(results=[batch("fail", failed_items=[item("硫含量，mg/kg", "B"), item("标志", labelling=True)]), batch("pass")])
     assert "硫含量，mg" in show("items").get("plotly_chart")[0].proto.spec

@@ -2,10 +2,10 @@
 
 import pytest
 from opened import sound, words
-from test_data_pages import open_page
 
 from analytics import campaigns
 from etl import own_campaigns as own
+from tests.pages.came import open_page
 
 SHIPPED = (campaigns.SHIPPED / "yongjia-2007.toml").read_text(encoding="utf-8")
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from drawn import batch, fill
+from drawn import batch, shown
 from test_analysis_pages import show, words
 
 from analytics import trend as index_question
@@ -26,7 +26,7 @@ def two_years():
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_draws_one_chart_with_how_to_read_it(view, lang):
-    fill(results=two_years())
+    shown(results=two_years())
     app = show("trend", lang=lang, **{"trend-view": view})
     assert len(app.get("plotly_chart")) == 1, words(app)
     assert app.get("plotly_chart")[0].proto.alt
@@ -38,7 +38,7 @@ def test_every_view_draws_one_chart_with_how_to_read_it(view, lang):
     "rows", [[], [batch("pass")], [batch("fail")], month(2007, 8, 12, 0), month(2007, 8, 0, 12), [batch(denominator=False, verdict="fail")]]
 )
 def test_nothing_one_batch_all_passed_all_failed(view, rows):
-    fill(results=rows)
+    shown(results=rows)
     app = show("trend", **{"trend-view": view})
     assert words(app)
 
@@ -53,12 +53,12 @@ def test_nothing_one_batch_all_passed_all_failed(view, rows):
     ("aligned", [batch("pass")], "所选专项的判定批次均不足 10 批"),
 ])  # fmt: skip
 def test_what_cannot_be_said_is_a_sentence(view, rows, said):
-    fill(results=rows)
+    shown(results=rows)
     assert said in words(show("trend", **{"trend-view": view})).replace("\\", "")
 
 
 def test_the_control_chart_names_its_signal_and_its_limits():
-    fill(results=two_years())
+    shown(results=two_years())
     app = show("trend")
     said = words(app).replace("\\", "")
     assert "2007年8月超出控制限" in said
@@ -70,7 +70,7 @@ def test_the_control_chart_names_its_signal_and_its_limits():
 
 
 def test_a_hidden_view_is_not_asked(monkeypatch):
-    fill(results=two_years())
+    shown(results=two_years())
 
     def never(*_args, **_named):
         raise AssertionError("The quality index was computed for a view that does not show it.")
@@ -80,7 +80,7 @@ def test_a_hidden_view_is_not_asked(monkeypatch):
 
 
 def test_last_period_and_stages_can_be_chosen():
-    fill(results=two_years())
+    shown(results=two_years())
     app = show("trend", **{"trend-view": "periods", "trend-against": "previous", "trend-grain": "stage"})
     assert "环比" in words(app)
     assert "①" in app.get("plotly_chart")[0].proto.spec
