@@ -12,6 +12,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 import datasets
+from etl import mistaken
 from etl.tidy.numbers import unit_of
 from etl.tidy.text import plain
 from etl.tidy.unfit import titled
@@ -207,5 +208,7 @@ def _unknown(index: int, text: str, dataset: datasets.Dataset, taken: Mapping[st
     if found is None:
         return Column(index, text, "unmatched")
     word, score, _position = found
+    if mistaken.is_count(text) and dataset.field(free[word]).type not in ("integer", "number"):
+        return Column(index, text, "unmatched")  # 抽查企业数 is like 抽查企业, and no enterprise
     why = Message("{header} looks like “{word}”; it is read only once a person confirms it.", header=text, word=word)
     return Column(index, text, "suggested", free[word], unit_of(text), float(score), why)

@@ -11,7 +11,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 import datasets
-from etl import headers
+from etl import headers, mistaken
 from etl.headers import Column
 from etl.tidy.choices import chooser
 from etl.tidy.text import tidy
@@ -32,6 +32,7 @@ def suggest(columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset
         if field.name in brought or (field.name == "verdict" and {"first_verdict", "retest_verdict"} & brought):
             continue
         free = [each for each in found if each.state == "unmatched" and each.field is None and each.index < data.num_columns]
+        free = [each for each in free if not mistaken.is_count(each.header)]
         best = max(((_score(each, data, field, dataset), -each.index, each) for each in free), default=None, key=lambda scored: scored[:2])
         if best is not None and best[0] >= _ALIKE:
             why = Message("“{header}” may be {field}; it is read only once a person confirms it.", header=best[2].header, field=titled(field.title))

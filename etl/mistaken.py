@@ -36,5 +36,10 @@ def looks_foreign(text: str) -> bool:
 
 def counts(header: Sequence[str]) -> list[str]:
     """The columns that count batches or enterprises, where there are several; else nothing."""
-    found = [text for text in header if _COUNTS.fullmatch(plain(text))]
+    found = [text for text in header if is_count(text)]
     return found if len(found) > 1 else []
+
+
+def is_count(text: str) -> bool:
+    """Whether a header counts batches or enterprises, or is a rate of them: 抽查批次, 合格率."""
+    return _COUNTS.fullmatch(plain(text)) is not None

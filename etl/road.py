@@ -54,7 +54,7 @@ def walk(received: Received, found: list[Found], dataset: datasets.Dataset, know
     helpers = tuple(sorted({name for part in parts for name in part.helpers}))
     tables = [part.table for part in parts]
     whole = tables[0] if len(tables) == 1 else pa.concat_tables(map(columns.plain, tables), promote_options="default")
-    messages = list(dict.fromkeys(message for part in parts for message in part.messages))
+    messages = _summed([message for part in parts for message in part.messages])
     if read and read == refused:
         messages.insert(0, Message("No row was accepted: all {n} were refused. Look at the reasons; often one column was taken for another.", n=read))
     return Walked(
@@ -68,6 +68,16 @@ def walk(received: Received, found: list[Found], dataset: datasets.Dataset, know
         denominator=all(part.denominator for part in parts),
         messages=messages,
     )
+
+
+def _summed(messages: list[Message]) -> list[Message]:
+    """Each sentence once: what several tables say of so many rows each is said of all their rows."""
+    counts: dict[Message, int | None] = {}
+    for message in messages:
+        count = message.values.get("n")
+        bare = Message(message.template, **{name: value for name, value in message.values.items() if name != "n"})
+        counts[bare] = (counts.get(bare) or 0) + count if isinstance(count, int) else None
+    return [bare if count is None else Message(bare.template, **bare.values, n=count) for bare, count in counts.items()]
 
 
 @dataclass(frozen=True)

@@ -133,5 +133,5 @@ def _is_tick(text: str) -> bool:
 
 def _added(grid: Grid, table: Layout, columns: tuple[Column, ...], come_from: Sequence[Column], new: Column, said: coded.Coded) -> Table:
     cells = grid.cells.append_column(f"c{new.index}", said.spread(said.texts, pa.string()))
-    left = tuple(replace(each, state="ignored", field=None, why=None) if each in come_from else each for each in columns)
+    left = tuple(replace(each, state="ignored", field=None, why=new.why) if each in come_from else each for each in columns)
     return replace(grid, cells=cells), replace(table, header=[*table.header, new.header], groups=[*table.groups, ""]), (*left, new)

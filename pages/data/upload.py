@@ -36,8 +36,8 @@ try:
     trail.markdown(upload_steps.said(upload_steps.PREVIEW if settings else upload_steps.CONFIRM))
     if settings is not None:
         settings = upload_form.replacing(held, settings)
+        receipt = jobs.watch(upload_work.tried(held, settings, who), _("Checking every cell …"))
         with st.container(border=True):
-            receipt = jobs.watch(upload_work.tried(held, settings, who), _("Checking every cell …"))
             upload_preview.draw(receipt)
             upload_form.publish_button(held, settings, receipt, who)
 except Refusal as refusal:

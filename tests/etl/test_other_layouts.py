@@ -207,6 +207,7 @@ def test_passes_and_failures_in_tables_of_their_own_are_one_list(grids):
     assert (told(done), done.denominator, items(done)) == ("PPF", True, [[], [], ["绳带要求"]])
     assert set(done.rows["denominator"].to_pylist()) == {True}
     assert any("合起来是一份完整的名单" in each for each in messages)
+    assert sum("没有日期" in each for each in messages) == 1 and any("有 3 行没有日期" in each for each in messages), "one sentence for all tables"
     assert [each.row for each in done.skipped] == ([5, 6] if len(grids) == 1 else []), "the second title and header"
 
 
@@ -270,6 +271,7 @@ def test_rows_without_an_enterprise_are_counted_in_a_message():
         ("| 序号 | 1 | 2 | 3\n| 产品名称 | 闸阀 | 球阀 | 蝶阀\n| 生产企业 | 甲 | 乙 | 丙\n| 检验结论 | 合格 | 不合格 | 合格", "行列颠倒"),
         ("| 抽查结果\n| 产品名称： | 闸阀\n| 生产企业： | 甲厂\n| 规格型号： | Z41\n| 检验结论： | 合格", "行列颠倒"),
         ("| 产品名称 | 抽查企业数 | 抽查批次 | 合格批次 | 批次合格率\n| 童装 | 10 | 20 | 18 | 90%", "请作为填报指标导入"),
+        ("| 产品名称 | 抽查企业数 | 受检企业 | 检验结伦\n| 童装 | 10 | 甲 | 合格", "“检验结伦”可能就是"),
         ("| 序号 | 产品明称 | 受检企业 | 检验结论\n| 1 | 闸阀 | 甲 | 合格", "“产品明称”可能就是"),
     ],
 )
