@@ -8,7 +8,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATED
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from pptx.opc.package import Part as PptxPart
 
 from charts.drawingml.canvas import EMU, Canvas
 from charts.drawingml.drawing import Spec, drawings, height, rows_that_fit
@@ -41,6 +40,8 @@ def on_slide(slide: Any, spec: Spec, left: int, top: int, width: int, height: in
 
     Answers with the frames. ValueError for a chart that `supports` does not.
     """
+    from pptx.opc.package import Part as PptxPart  # a document has no need of it, and its schema takes an eighth of a second to load
+
     frames = []
     for drawn, box in drawings(spec, _slide_canvas(spec, width / EMU, height / EMU)):
         place = left, top + round(box.top * EMU), width, round(box.height * EMU)
