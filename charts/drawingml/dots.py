@@ -69,7 +69,8 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
             )
         )
     plot = series.scatter(drawn, (X, Y))
-    across = axes.values(spec.axis, (X, Y), "b", canvas, crosses="max", between="midCat")
+    most = max(2, min(7, int(box.width / canvas.wide("100%　"))))  # in a narrow plot more labels would be turned
+    across = axes.values(spec.axis, (X, Y), "b", canvas, most=most, crosses="max", between="midCat")
     return (paper.finished([plot], [across, axes.places(*ends, (Y, X), upside_down=True)], box, spec.alt),)
 
 

@@ -63,15 +63,17 @@ class Deck:
     def _tables(self, said: Slide) -> None:
         assert said.table is not None
         table = rest.of_table(said.table, MOST_ROWS, said.rest)
-        title = self._title(said)
-        top = sizes.TITLE_BOX.top + title.height + BELOW
         small = fitted(clean(table.note), sizes.WHOLE, NOTE_HEIGHT, (sizes.KICKER, sizes.FOOT))
         note = small.height + 6 if small.text else 0.0
-        over = _over(said.lines, sizes.BODY_BOX.bottom - top - note)
-        pieces = grid.lay(table, Box(sizes.MARGIN, top, sizes.WHOLE, sizes.BODY_BOX.bottom - top - note - over))
+        for part in ("", _part(1, 9)):  # only where there are several slides do their numbers need room behind the title
+            top = sizes.TITLE_BOX.top + self._title(said, part).height + BELOW
+            over = _over(said.lines, sizes.BODY_BOX.bottom - top - note)
+            pieces = grid.lay(table, Box(sizes.MARGIN, top, sizes.WHOLE, sizes.BODY_BOX.bottom - top - note - over))
+            if len(pieces) == 1:
+                break
         for place, piece in enumerate(pieces):
             slide = self._slide(template.TEXT if over and place == 0 else template.TITLE_ONLY)
-            self._head(slide, said, f"{place + 1}/{len(pieces)}" if len(pieces) > 1 else "")
+            self._head(slide, said, _part(place + 1, len(pieces)) if len(pieces) > 1 else "")
             if over and place == 0:
                 paragraphs(_shape(slide, 1), said.lines, Box(sizes.MARGIN, top, sizes.WHOLE, over - BELOW))
             grid.draw(slide, piece, Box(sizes.MARGIN, top + (over if place == 0 else 0), sizes.WHOLE, piece.height))
@@ -80,9 +82,9 @@ class Deck:
                 shapes.box(slide, spot, [text.line(small.text, small.size, colour=sizes.QUIET)], _("Note under it"))
             self._notes(slide, said.notes)
 
-    def _title(self, said: Slide) -> Fitted:
+    def _title(self, said: Slide, part: str = "") -> Fitted:
         box = sizes.TITLE_BOX
-        whole = fitted(said.title, box.width, box.height, sizes.TITLE, bold=True)
+        whole = fitted(said.title + part, box.width, box.height, sizes.TITLE, bold=True)
         if not whole.cut or not said.name or said.name not in said.title:
             return whole
         for kept in range(len(said.name) - 1, 0, -1):  # the verdict is read whole: the name gives way
@@ -93,8 +95,9 @@ class Deck:
         return whole
 
     def _head(self, slide: Any, said: Slide, part: str = "") -> Fitted:
-        title = self._title(said)
-        runs = (text.Run(title.text),) if not part else (text.Run(title.text), text.Run(f"　{part}", colour=sizes.QUIET, bold=False, size=20))
+        title = self._title(said, part)
+        behind = (text.Run(part, colour=sizes.QUIET, bold=False, size=20),) if part and title.text.endswith(part) else ()
+        runs = (text.Run(title.text.removesuffix(part)), *behind)
         text.write(_placeholder(slide, 0), [text.Line(runs, title.size)])
         taken = shapes.row_width(said.badges)
         room = sizes.WHOLE - taken - 16
@@ -118,6 +121,11 @@ class Deck:
         out = BytesIO()
         self.file.save(out)
         return out.getvalue()
+
+
+def _part(place: int, slides: int) -> str:
+    """Which of the slides of one table it is, behind its title."""
+    return f"　{place}/{slides}"
 
 
 def _over(lines: Sequence[str], room: float) -> float:

@@ -134,6 +134,9 @@ def test_a_name_gives_way_to_the_verdict():
 def test_a_long_table_goes_on_under_the_same_title():
     table = Table("t", "表", (Column("名称"), Column("数", "right")), tuple((Cell(f"{HOSTILE}{i}"), Cell(str(i))) for i in range(60)))
     deck = drawn(Slide("长表", table=table))
+    full = drawn(Slide("甲" * 25, table=table))
+    heads = [next(shape.top for shape in slide.shapes if shape.has_table) for slide in list(full.slides)[1:]]
+    assert min(heads) / 12700 >= 46 + 2 * 30 * 1.32, "The number behind a title that fills its line has a line of its own."
     numbered = titles(deck)[1:]
     assert len(numbered) > 3 and all(title.startswith("长表") for title in numbered)
     rows = [row.cells[1].text for slide in deck.slides for shape in slide.shapes if shape.has_table for row in list(shape.table.rows)[1:]]
@@ -206,6 +209,8 @@ def test_text_is_measured_and_wrapped():
     assert cut("甲" * 30, 10, 100, 1).endswith("…") and len(wrapped(cut("甲" * 30, 10, 100, 1), 10, 100)) == 1
     assert fitted("甲" * 8, 400, 60, (40, 30)).size == 40
     assert fitted("甲" * 40, 400, 60, (40, 30)).cut
+    assert wrapped("48批中合格44批，90%区间", 24, 190) == ["48批中合格44", "批，90%区间"], "LibreOffice breaks no line between a mark and a figure."
+    assert width("44 批", 10) > width("44 b", 10) + 0.38 * 10
 
 
 def test_a_document_as_slides():
