@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from functools import partial
-
-import pandas as pd
 import streamlit as st
 
 from access import Actor
-from analytics import names
-from analytics.labels import label
 from analytics.scope import Scope
-from analytics.warnings import detect, sentence
-from analytics.warnings.found import Warned
+from analytics.warnings import sentence
 from analytics.warnings.settings import Settings
 from analytics.warnings.states import Standing
-from charts.figures.cusum import cusum
 from etl import decide
-from pages.ui import acts, drill, figures, ledger
-from pages.ui.figures import notes, saved_name
-from pages.ui.reading import Reading
-from pages.ui.store import ask, lake, snapshot
-from pages.ui.tables import table
+from pages.ui import acts, drill, ledger, warned_behind
+from pages.ui.store import lake, snapshot
 from pages.ui.text import literal
 from pages.ui.warned import badge
 from words import Message, _, numbers
@@ -47,8 +35,8 @@ def draw(one: Standing, scope: Scope, settings: Settings, who: Actor) -> None:
     with right:
         _act(one, who)
     if warned.kind == "cusum":
-        _chart(one, scope, settings)
-    _evidence(one)
+        warned_behind.chart(one, scope, settings)
+    warned_behind.evidence(one)
 
 
 def _decided(one: Standing) -> None:
@@ -101,64 +89,3 @@ def _keep(subject: str, answer: str, note: str, who: Actor) -> Message:
         "open": Message("The warning is open again."),
     }
     return done[answer.partition("/")[0]]
-
-
-def _chart(one: Standing, scope: Scope, settings: Settings) -> None:
-    warned = one.warning
-    found = ask(detect.one_stream, scope, settings, warned.trade, warned.place)
-    if found is None:
-        return
-    series, held = found
-    title = _(
-        "{place}, {trade}: CUSUM of failures, last alarm on {day}",
-        place=names.place(warned.township),
-        trade=names.trade(warned.trade),
-        day=numbers.date_long(warned.since),
-    )
-    reading = Reading(
-        shows=_(
-            "The line rises with each failed batch and falls with each passed one, never below 0. At the threshold it alarms and starts anew. "
-            "Columns are days with batches, one after another, not the calendar; the bars below are the batches."
-        ),
-        rule=sentence.threshold(warned.trade, held),
-        assumes=_(
-            "Batches are independent and, while nothing changes, fail at the usual rate. The order within a day is not known: its passed batches "
-            "are counted first, so that the order of a file raises no alarm."
-        ),
-        source=_(
-            "Bernoulli CUSUM: Reynolds and Stoumbos, Journal of Quality Technology 31 (1999) 87–108; doubled odds as in Steiner et al., "
-            "Biostatistics 1 (2000) 441–452; run length by the Markov chain of Brook and Evans, Biometrika 59 (1972) 539–549."
-        ),
-    )
-    spec = cusum(series, held, key=f"cusum-{warned.trade}-{warned.place}", title=title)
-    figures.chart(spec, note=literal(sentence.threshold(warned.trade, held)), on_pick=partial(_to_day, warned), reading=reading)
-
-
-def _to_day(warned: Warned, keys: Sequence[str]) -> None:
-    """From a day of the CUSUM down to its batches."""
-    if keys:
-        day = date.fromisoformat(keys[0])
-        drill.visit(place=warned.place, trade=warned.trade, filters={"from": day, "to": day})
-
-
-def _evidence(one: Standing) -> None:
-    rows = one.warning.evidence[::-1]
-    new = {(each.upload, each.row) for each in one.new}
-    frame = pd.DataFrame(
-        {
-            _("Date"): [each.day for each in rows],
-            _("Enterprise"): [each.name or each.enterprise for each in rows],
-            _("Product"): [each.product for each in rows],
-            _("Failed items"): [_("; ").join(each.items) for each in rows],
-            _("Kind"): [label("kind", each.kind or None) for each in rows],
-            _("New since"): [_("yes") if (each.upload, each.row) in new else "" for each in rows],
-        }
-    )
-    st.markdown(f"**{_('Failed batches behind it · {n}', n=numbers.count(len(rows)))}**")
-    name = _("{what}: failed batches", what=sentence.title(one.warning))
-    keys = [each.enterprise for each in rows]
-    table(frame, "w-evidence", saved_name(name), notes(), height=min(40 * (len(frame) + 1) + 4, 404), on_pick=_to_firm, keys=keys)
-
-
-def _to_firm(firm: str) -> None:
-    drill.visit(firm=firm)

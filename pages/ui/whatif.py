@@ -11,8 +11,7 @@ from analytics.campaigns import Campaign
 from analytics.outlook import Outlook
 from analytics.prediction import JEFFREYS, Basis, distribution
 from charts.figures.outlook import outlook as drawn
-from pages.ui import coded, figures, outlooks
-from pages.ui.reading import Reading
+from pages.ui import coded, figures, outlooks, whatif_said
 from pages.ui.text import literal
 from words import _, numbers
 
@@ -32,9 +31,9 @@ def show(campaign: Campaign, rates: Sequence[Outlook]) -> None:
     st.markdown(f":small[:gray[{literal(_source(one))}]]")
     basis = _basis(campaign, one)
     tried = one.with_remaining(coming, basis)
-    _figures(tried)
+    whatif_said.figures_of(tried)
     st.markdown(literal(tried.answer))
-    _stages(tried)
+    whatif_said.stages(tried)
     if tried.limit is None or not tried.judged + coming:
         return
     if tried.chance is None:
@@ -45,7 +44,7 @@ def show(campaign: Campaign, rates: Sequence[Outlook]) -> None:
     reaches = _("{title}: the rate reaches {goal} with probability {chance}", **told)
     title = _("{title}: the rate exceeds {goal} with probability {chance}", **told) if tried.strict else reaches
     note = _("Across: batches failed in the whole period, and the pass rate that they mean. Upwards: probability in percent.")
-    figures.chart(drawn(found, key="outlook-chart", title=title, limit=tried.limit), note=literal(note), reading=_reading(one, basis))
+    figures.chart(drawn(found, key="outlook-chart", title=title, limit=tried.limit), note=literal(note), reading=whatif_said.reading(one, basis))
 
 
 def _coming(campaign: Campaign, one: Outlook) -> int:
@@ -94,66 +93,3 @@ def _basis(campaign: Campaign, one: Outlook) -> Basis:
             rate = st.slider(_("Assumed pass rate"), 0.0, 100.0, float(now), step=0.5, format="%.1f%%", key=f"outlook-rate-{one.id}", width=320)
             return Basis(assumed=rate / 100)
     return Basis()
-
-
-def _figures(one: Outlook) -> None:
-    spare = numbers.NOTHING if one.affordable is None else numbers.count(one.affordable) if one.affordable >= 0 else _("out of reach")
-    told = (
-        (_("Predictive probability"), words_of.chance(one.chance), "" if one.chance is None else words_of.likely(one.chance)),
-        (_("Now"), numbers.rate(one.passed, one.judged, one.limit), f"{numbers.sample_size(one.judged)} · {_interval(one)}" if one.judged else ""),
-        (_("Failures still affordable"), spare, _("of {n} to come", n=numbers.count(one.remaining or 0))),
-        (
-            _("Passes needed"),
-            numbers.NOTHING if one.needed is None else numbers.count(one.needed),
-            _("of {n} to come", n=numbers.count(one.remaining or 0)),
-        ),
-    )
-    with st.grid(4, min_column_width=180):
-        for label, value, more in told:
-            with st.container(border=True, gap="xxsmall", height="stretch"):
-                st.metric(label, value)
-                st.markdown(f":small[:gray[{literal(more)}]]")
-
-
-def _interval(one: Outlook) -> str:
-    return _("90% interval {interval}", interval=numbers.interval(*one.interval))
-
-
-def _stages(one: Outlook) -> None:
-    """Where every stage must meet the target by itself: how the coming batches are thought to fall on them."""
-    if not one.stages:
-        return
-    told = [
-        _("{stage} {passed}/{judged} and {coming} to come", stage=each.title, passed=each.passed, judged=each.judged, coming=each.remaining)
-        for each in one.stages
-    ]
-    both = _(
-        "Every stage must meet the target too: the rate alone reaches it with {alone}, all stages as well with {chance}. {stages}.",
-        alone=words_of.chance(one.chance_of_rate),
-        chance=words_of.chance(one.chance),
-        stages=_("; ").join(told),
-    )
-    st.markdown(f":small[:gray[{literal(both)}]]")
-
-
-def _reading(one: Outlook, basis: Basis) -> Reading:
-    coming = _("The coming batches are independent and of the same process as those judged so far, and the plan is carried out as typed above.")
-    if basis.assumed is not None:
-        coming = _(
-            "Each coming batch passes independently with the assumed rate {rate}, whatever was found so far.", rate=numbers.percent(basis.assumed)
-        )
-    elif basis.prior != JEFFREYS:
-        coming = _("The coming batches are like those judged so far and, with the weight chosen, like those of the year before.")
-    extra = [coming, _("Supervision picks its samples, and one enterprise gives several batches: the true spread is wider than this.")]
-    if one.strict:
-        extra.append(_("What the rate is held against stays as it is known today."))
-    if one.stages:
-        extra.append(_("The coming batches fall on the stages in proportion to the days that each has left."))
-    return Reading(
-        shows=_("How many batches may have failed in the end, and how probable each number is. Green bars meet the target, brick ones miss it."),
-        rule=one.attained.counting_rule,
-        assumes=" ".join(extra),
-        source=_(
-            "Beta-binomial predictive distribution with Jeffreys' prior (½, ½): Lee and Liu, Clinical Trials 5 (2008) 93–106. Words: IPCC 2010."
-        ),
-    )

@@ -59,7 +59,7 @@ def test_an_assumed_rate_and_the_year_before():
 
 def test_past_the_due_date_it_offers_to_look_back():
     fill(results=rows(9, 1))
-    app = show(as_of=date(2007, 11, 11))
+    app = show(as_of=date(2007, 11, 12))
     assert "期限已过：90.0%（9/10），已达标。" in words(app).replace("\\", "")
     assert not app.get("plotly_chart")
     app.button(key="outlook-back").click().run()
