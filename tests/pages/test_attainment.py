@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from drawn import QIAOXIA, batch, fill
+from drawn import QIAOXIA, batch, shown
 from streamlit.testing.v1 import AppTest
 
 APP = str(Path(__file__).resolve().parents[2] / "app.py")
@@ -46,7 +46,7 @@ def test_an_empty_store_says_why_there_is_no_rate_and_what_helps():
     ],
 )
 def test_a_card_shows_the_value_and_both_verdicts(passed, failed, value, administrative, evidential):
-    fill(results=[batch() for _ in range(passed)] + [batch("fail") for _ in range(failed)])
+    shown(results=[batch() for _ in range(passed)] + [batch("fail") for _ in range(failed)])
     app = yongjia(as_of=date(2007, 11, 12))
     assert app.metric[0].value == value
     assert f"行政 · {administrative}" in said(app)
@@ -54,7 +54,7 @@ def test_a_card_shows_the_value_and_both_verdicts(passed, failed, value, adminis
 
 
 def test_a_list_of_failures_has_no_rate():
-    fill(results=[batch("fail", denominator=False) for _ in range(30)])
+    shown(results=[batch("fail", denominator=False) for _ in range(30)])
     app = yongjia()
     assert app.metric[0].value == "—"
 
@@ -62,7 +62,7 @@ def test_a_list_of_failures_has_no_rate():
 def test_the_township_that_costs_most_comes_first_and_is_named_in_the_sentence():
     good = [batch() for _ in range(40)]
     bad = [batch("fail" if i < 12 else "pass", township_code=QIAOXIA, township="桥头镇") for i in range(20)]
-    fill(results=good + bad)
+    shown(results=good + bad)
     app = yongjia(as_of=date(2007, 11, 12))
     ranking = app.dataframe[0].value
     first = ranking.iloc[0]
@@ -72,26 +72,26 @@ def test_the_township_that_costs_most_comes_first_and_is_named_in_the_sentence()
 
 
 def test_before_the_due_date_a_miss_is_not_yet_one():
-    fill(results=[batch("fail", counted_on=date(2007, 8, 1)) for _ in range(20)])
+    shown(results=[batch("fail", counted_on=date(2007, 8, 1)) for _ in range(20)])
     assert "行政 · 暂未达标" in said(yongjia(as_of=date(2007, 9, 1)))
 
 
 def test_the_page_speaks_english():
-    fill(results=[batch() for _ in range(20)])
+    shown(results=[batch() for _ in range(20)])
     app = yongjia(lang="en")
     assert app.title[0].value == "Attainment"
     assert "Admin. · Met" in said(app)
 
 
 def test_a_filter_that_lets_nothing_through_is_said_kindly():
-    fill(results=[batch() for _ in range(20)])
+    shown(results=[batch() for _ in range(20)])
     app = yongjia(township=["330324229"])
     assert app.metric[0].value == "—"
     assert not app.error
 
 
 def test_a_failing_question_becomes_a_sentence_with_a_number(monkeypatch):
-    fill(results=[batch() for _ in range(20)])
+    shown(results=[batch() for _ in range(20)])
 
     def broken(*_given, **_more):
         raise RuntimeError("/secret/path password=1234")
@@ -104,6 +104,6 @@ def test_a_failing_question_becomes_a_sentence_with_a_number(monkeypatch):
 
 
 def test_names_from_data_stay_text():
-    fill(results=[batch("fail", township="![x](http://evil.test/t.png)<img src=x>", township_code=None) for _ in range(20)])
+    shown(results=[batch("fail", township="![x](http://evil.test/t.png)<img src=x>", township_code=None) for _ in range(20)])
     app = yongjia(as_of=date(2007, 11, 12))
     assert "![x](http" not in said(app)

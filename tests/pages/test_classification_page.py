@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from drawn import batch, fill, firm
+from drawn import batch, firm, shown
 from opened import opened, words
 
 THEN, NOW = date(2007, 6, 30), date(2007, 9, 1)
@@ -28,7 +28,7 @@ REGISTER = [
     ],
 )
 def test_three_classifications_with_moves_and_boundary_cases(lang, told):
-    fill(enterprises=REGISTER)
+    shown(enterprises=REGISTER)
     app = show(lang)
     said = words(app)
     for each in told:
@@ -39,7 +39,7 @@ def test_three_classifications_with_moves_and_boundary_cases(lang, told):
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", "900 万元 → 1,000 万元"), ("en", "CNY")])
 def test_a_mover_between_sales_tiers_has_its_sales_as_reason(lang, told):
-    fill(enterprises=REGISTER)
+    shown(enterprises=REGISTER)
     app = show(lang, scheme="sales")
     moved = next(each.value for each in app.dataframe if len(each.value.columns) == 8)
     assert list(moved.iloc[:, 0]) == ["甲阀门厂"]
@@ -48,13 +48,13 @@ def test_a_mover_between_sales_tiers_has_its_sales_as_reason(lang, told):
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", "没有名录，就无从分类"), ("en", "Without a register nobody is classed")])
 def test_without_a_register_a_sentence_says_so(lang, told):
-    fill(results=[batch()])
+    shown(results=[batch()])
     app = show(lang)
     assert told in words(app) and not app.get("plotly_chart")
 
 
 def test_a_chosen_cell_keeps_its_movers_and_lets_them_go_again():
-    fill(enterprises=REGISTER)
+    shown(enterprises=REGISTER)
     app = show(**{"classes-cell-compliance": ("B", "A")})
     assert list(next(each.value for each in app.dataframe if len(each.value.columns) == 8).iloc[:, 0]) == ["甲阀门厂"]
     app.button(key="classes-all").click().run()
@@ -63,7 +63,7 @@ def test_a_chosen_cell_keeps_its_movers_and_lets_them_go_again():
 
 
 def test_two_classes_on_one_day_are_named():
-    fill(
+    shown(
         enterprises=[
             firm("甲阀门厂", 10, compliance_class="A"),
             firm("甲阀门厂", 10, compliance_class="B"),

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from drawn import OUBEI, batch, fill, firm
+from drawn import OUBEI, batch, firm, shown
 from opened import opened, sound, words
 from test_supervision_pages import order
 
@@ -26,7 +26,7 @@ def show(lang="zh", link=None, find=""):
 
 
 def known():
-    fill(
+    shown(
         results=[batch("fail"), batch(counted_on=date(2006, 5, 1))],
         enterprises=[firm("甲阀门厂", 1000.0, licences=[LICENCE], compliance_class="B", officer="张三")],
         rectifications=[order("1")],
@@ -74,7 +74,7 @@ def test_an_unknown_key_is_a_sentence(lang, key):
 
 
 def test_one_who_is_not_in_the_register_is_told_so():
-    fill(results=[batch("fail")])
+    shown(results=[batch("fail")])
     said = words(show(link={"firm": "甲阀门厂"}))
     assert "名录中没有该企业" in said and "名录中没有" in said
 
@@ -82,7 +82,7 @@ def test_one_who_is_not_in_the_register_is_told_so():
 @LANGUAGES
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_stay_text(lang, name):
-    fill(results=[batch("fail", producer=name, failed_items=[{"item": name, "measured": "<b>", "limit": "=1+1", "class": "A", "labelling": False}])])
+    shown(results=[batch("fail", producer=name, failed_items=[{"item": name, "measured": "<b>", "limit": "=1+1", "class": "A", "labelling": False}])])
     show(lang, {"firm": name})
     show(lang, find=name[:200])
     html = printed(name, lang)
@@ -116,7 +116,7 @@ def test_nothing_on_record_is_refused():
 
 @pytest.mark.parametrize("said", ["永嘉新厂", "91330324YY0001100U"])
 def test_breakdown_leads_to_the_dossier(said):
-    fill(results=[batch("fail", producer="永嘉新厂", producer_uscc="91330324YY0001100U")])
+    shown(results=[batch("fail", producer="永嘉新厂", producer_uscc="91330324YY0001100U")])
     app = opened("analysis/breakdown", link={"firm": "91330324YY0001100U", "place": OUBEI})
     assert [each for each in app.button if each.key == "batches-dossier"]
     assert [each.value for each in show(link={"firm": said}).header] == ["永嘉新厂"]

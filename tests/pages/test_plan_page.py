@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from drawn import OUBEI, YONGJIA, batch, fill, firm
+from drawn import OUBEI, YONGJIA, batch, firm, shown
 from opened import opened, words
 
 
@@ -13,7 +13,7 @@ def show(lang="zh", **state):
 
 def stocked():
     case = {"case_no": "1", "enterprise": "乙阀门厂", "enterprise_key": "乙阀门厂", "county_code": YONGJIA, "township_code": OUBEI, "trade": "阀门"}
-    fill(
+    shown(
         enterprises=[
             firm("甲阀门厂", 900, compliance_class="C"),
             firm("乙阀门厂", 5000, compliance_class="A"),
@@ -54,11 +54,11 @@ def test_the_total_that_a_person_types_is_the_sum_of_the_plan():
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", "无法编制监管和抽样计划"), ("en", "nobody can be supervised")])
 def test_without_a_register_a_sentence_says_so(lang, told):
-    fill(results=[batch()])
+    shown(results=[batch()])
     assert told in words(show(lang))
 
 
 def test_a_register_without_results_still_gives_a_plan():
-    fill(enterprises=[firm("甲阀门厂", None)])
+    shown(enterprises=[firm("甲阀门厂", None)])
     app = show()
     assert "没有企业符合五项依据" in words(app) and app.dataframe[-1].value.iloc[:, -1].sum() == 1

@@ -5,7 +5,7 @@ import zipfile
 
 import pandas as pd
 import pytest
-from drawn import QIAOXIA, batch, fill
+from drawn import QIAOXIA, batch, shown
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 from test_analysis_pages import show
@@ -56,7 +56,7 @@ def test_a_chart_leaves_as_a_slide_and_in_a_workbook():
 
 @LANGUAGES
 def test_the_card_offers_them_when_its_table_is_opened(lang):
-    fill(results=[*[batch() for _ in range(30)], *[batch("fail", township_code=QIAOXIA, township="桥下镇") for _ in range(12)]])
+    shown(results=[*[batch() for _ in range(30)], *[batch("fail", township_code=QIAOXIA, township="桥下镇") for _ in range(12)]])
     app: AppTest = show("items", lang=lang)
     assert not app.get("code")
     app.session_state["items-pareto-more"] = True
