@@ -62,12 +62,17 @@ def answer(one: Outlook) -> str:
     if one.chance == 0 and one.affordable >= 0:
         return _("Out of reach: a stage that must meet the target by itself no longer can.")
     n, goal = numbers.count(one.remaining), limit(one.limit)
+    last = one.remaining == 1
     if one.affordable < 0:
         best = numbers.rate(one.passed + one.remaining, one.judged + one.remaining, one.limit)
-        return _("Out of reach: even if all {n} batches to come pass, the rate ends at {best}.", n=n, best=best)
+        lost = _("Out of reach: even if the one batch to come passes, the rate ends at {best}.", best=best)
+        return lost if last else _("Out of reach: even if all {n} batches to come pass, the rate ends at {best}.", n=n, best=best)
     if not one.needed and not one.stages:
-        return _("Secured: even if all {n} batches to come fail, the target of {goal} is met.", n=n, goal=goal)
+        safe = _("Secured: even if the one batch to come fails, the target of {goal} is met.", goal=goal)
+        return safe if last else _("Secured: even if all {n} batches to come fail, the target of {goal} is met.", n=n, goal=goal)
     said = _("Of the {n} batches to come at most {f} may fail, {p} must pass.", n=n, f=numbers.count(one.affordable), p=numbers.count(one.needed))
+    if last:
+        said = _("The one batch to come must pass.") if one.needed else _("The one batch to come may fail.")
     if one.chance is None:
         return said
     return _("Predictive probability {chance}, {likely}. {more}", chance=chance(one.chance), likely=likely(one.chance), more=said)
@@ -86,7 +91,7 @@ def over(one: Outlook) -> str:
     elif now.exact is not None and now.numerator is not None and now.denominator is not None:
         counted = _("{value} ({n} of {of})", value=value, n=numbers.count(now.numerator), of=numbers.count(now.denominator))
     else:
-        counted = f"{value} {now.unit}".strip() if now.shape == "count" else value
+        counted = numbers.of_unit(value, now.unit) if now.shape == "count" else value
     if today:
         met = now.administrative == "met"
         return _("Due on this day: {value}, the target is met.", value=counted) if met else _("Due on this day: {value}, not met.", value=counted)
@@ -157,13 +162,13 @@ def _to_go(target: Target, now: Attainment) -> str:
         return _("Now {value} against {goal}: {gap}.", value=numbers.number(now.value), goal=goal, gap=sentence.gap_text(now))
     if target.shape == "count":
         left = now.value - now.limit
-        return _("Reached: {value}.", value=f"{now.value:g}") if left <= 0 else _("To go: {n} {unit}.", n=f"{left:g}", unit=now.unit)
+        return _("Reached: {value}.", value=f"{now.value:g}") if left <= 0 else _("To go: {amount}.", amount=numbers.of_unit(f"{left:g}", now.unit))
     if now.numerator is None or not now.denominator:
         return _("Now {value} against {goal}: {gap}.", value=sentence.value_text(now), goal=goal, gap=sentence.gap_text(now))
     lacking = Fraction(repr(now.limit)) * Fraction(repr(float(now.denominator))) - Fraction(repr(float(now.numerator)))
     if lacking <= 0:
         return _("Reached: {value}.", value=sentence.value_text(now))
-    short = numbers.money(float(lacking)) if target.share == "brand_sales" else f"{math.ceil(lacking)} {now.unit}".strip()
+    short = numbers.money(float(lacking)) if target.share == "brand_sales" else numbers.of_unit(f"{math.ceil(lacking)}", now.unit)
     return _("Now {value}; to reach {goal} it lacks {short}.", value=sentence.value_text(now), goal=goal, short=short)
 
 
