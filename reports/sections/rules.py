@@ -45,7 +45,7 @@ def _rules(found: Findings) -> Table:
     every = found.attainments
     if len(every) > TOLD:
         every = tuple(one for one in every if one.evidential != "not_applicable") or every
-    columns = (Column(_("Target"), width=2.2), Column(_("Clause"), width=1.6), Column(_("Counting rule"), width=5.0))
+    columns = (Column(_("Target"), width=2.2), Column(_("Clause"), width=1.9), Column(_("Counting rule"), width=4.7))
     told = {one.id: tidy(one.counting_rule or one.why_no_data or numbers.NOTHING) for one in every}
     rows = tuple((Cell(f"{one.id} {one.title}"), Cell(str(found.campaign.target(one.id).clause)), Cell(told[one.id])) for one in every)
     return Table(TABLE, _("Counting rules of the targets"), columns, rows)
