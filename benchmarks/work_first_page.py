@@ -8,6 +8,7 @@ digests of the data files are on the disk, as `made` left them.
 import statistics
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def main() -> None:
 
     def page(ask: Ask, *levels: str) -> None:
         scope = Scope(campaign=campaign_id, levels=levels or None)
-        ask(openings.busiest)
+        ask(openings.opening, date.today())
         today = ask(targets.attain, campaign, scope, compare_with=a_month_before(ask(default_as_of, campaign)))
         rated = [one for one in today if one.shape == "rate" and one.value is not None]
         if rated:

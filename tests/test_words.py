@@ -91,8 +91,11 @@ def test_one_of_a_unit_is_no_plural_in_english():
     speak("zh")
     assert numbers.of_unit("1", "起") == "1 起"
     speak("en")
-    said = [numbers.of_unit(*each) for each in (("1", "open cases"), ("1", "bodies"), ("2", "cases"), ("1", "per 10,000 units"), ("81.8%", ""))]
-    assert said == ["1 open case", "1 body", "2 cases", "1 per 10,000 units", "81.8%"]
+    said = [
+        numbers.of_unit(*each)
+        for each in (("1", "open cases"), ("1", "bodies"), ("1", "batches"), ("2", "cases"), ("1", "per 10,000 units"), ("81.8%", ""))
+    ]
+    assert said == ["1 open case", "1 body", "1 batch", "2 cases", "1 per 10,000 units", "81.8%"]
 
 
 @pytest.mark.parametrize(

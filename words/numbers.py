@@ -14,7 +14,7 @@ NOTHING = "—"
 MINUS = "\u2212"
 NBSP = "\u00a0"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_PLURAL = re.compile(r"(?<=[a-z])(?:ies|(?<!s)s)\b")
+_PLURAL = re.compile(r"(?<=[a-z])(?:ies|(?<=ch|sh|ss)es|(?<!s)s)\b")
 
 
 def half_up(value: Fraction | Decimal | float | int, decimals: int = 1) -> Decimal:

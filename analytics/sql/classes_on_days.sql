@@ -26,4 +26,4 @@ where age = 1
         or list_contains(cast($townships as varchar[]), township_code)
         or list_contains(cast($townships as varchar[]), township)
     )
-order by day, enterprise, source_row
+order by day, enterprise, upload, source_row, row_key desc

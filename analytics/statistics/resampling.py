@@ -40,7 +40,7 @@ def _single(random: np.random.Generator, values: Floats, left: NDArray[np.int64]
     """Σ of so many units as each draw has `left`, drawn with replacement."""
     sums = np.zeros((len(left), values.shape[1]))
     drawing = np.flatnonzero(left)
-    if len(drawing):
+    if len(drawing) and len(values):  # with no value there, only a rounded share could leave a place
         chosen = random.integers(0, len(values), size=int(left.sum()))
         starts = np.cumsum(left[drawing]) - left[drawing]
         for number, column in enumerate(np.ascontiguousarray(values.T)):

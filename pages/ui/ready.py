@@ -6,6 +6,7 @@ import gc
 import logging
 import threading
 import time
+from datetime import date
 from functools import cache
 
 import store
@@ -32,7 +33,7 @@ def make_ready(now: Snapshot) -> None:
     """Ask what the first page asks, of every campaign and in both languages."""
     for language in LANGUAGES:
         speak(language)
-        answered(now, openings.busiest)
+        answered(now, openings.opening, date.today())
         for campaign in campaigns.all_():
             as_of = answered(now, default_as_of, campaign)
             answered(now, targets.attain, campaign, Scope(campaign.id, language=language), compare_with=a_month_before(as_of))

@@ -22,7 +22,7 @@ class Waiting:
 
     def leave(self) -> None:
         """The connection has ended: the runs end after GRACE, unless their reader comes back."""
-        for run in self.runs:
+        for run in tuple(self.runs):  # the session's own thread may still be drawing
             if not run.done:
                 _leaving[run] = threading.Timer(GRACE, _stop, (run,))
                 _leaving[run].daemon = True  # the server need not wait for it

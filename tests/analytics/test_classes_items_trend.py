@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analytics import campaigns
+from analytics import campaigns, classification
 from analytics.items import items
 from analytics.quality_index import quality_index
 from analytics.scope import Scope
@@ -64,8 +64,11 @@ def test_of_two_rows_of_one_day_the_later_uploads_says_the_class_however_the_fil
         enterprise("大", 6000.0, upload="20070702-080000-aaaaaa", source_row=2, row_key="a"),
         enterprise("大", 7000.0, upload="20070702-080000-aaaaaa", source_row=2, row_key="c"),
     ]
-    found = tiers(shelf(RESULTS, rows[::-1] if turned else rows), SCOPE).set_index("class")
+    store = shelf(RESULTS, rows[::-1] if turned else rows)
+    found = tiers(store, SCOPE).set_index("class")
     assert found.loc["A", ["enterprises", "sales"]].tolist() == [1, 6000.0]
+    (one,) = classification.register(store, SCOPE, (SCOPE.as_of,)).itertuples()
+    assert one.annual_sales == 6000.0
 
 
 def test_an_empty_store_has_classes_without_figures():
