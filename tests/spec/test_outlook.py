@@ -100,7 +100,7 @@ def test_records_after_the_day_do_not_count(monkeypatch):
     ([], "The due date is over; whether the target was met cannot be said: No judged batch in this period yet."),
 ])  # fmt: skip
 def test_past_its_due_date_it_says_what_happened(rows, said):
-    one = asked(rows, DUE)["T01"]
+    one = asked(rows, DUE + timedelta(days=1))["T01"]
     assert (one.state, one.chance, one.answer, one.days_left) == ("over", None, said, 0)
 
 
