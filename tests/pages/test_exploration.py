@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from drawn import OUBEI, batch, fill, item
+from drawn import OUBEI, batch, fill, item, shown
 from test_analysis_pages import REGISTER, show, two_townships, words
 
 import store
@@ -35,7 +35,7 @@ def crumbs(app):
 
 @LANGUAGES
 def test_one_batch_is_the_end_of_the_way(lang):
-    fill(results=two_townships(), enterprises=REGISTER)
+    shown(results=two_townships(), enterprises=REGISTER)
     listed = show("breakdown", lang=lang, link={"place": OUBEI, "branch": "阀门", "firm": "乙阀门厂"})
     assert len(listed.dataframe) == 1
     key = batches.batches(store.open(demo=False).at(), Scope("yongjia-2007"), "乙阀门厂")["row_key"].iloc[0]
@@ -47,7 +47,7 @@ def test_one_batch_is_the_end_of_the_way(lang):
 
 
 def test_a_batch_or_a_place_that_is_not_there_is_said():
-    fill(results=two_townships())
+    shown(results=two_townships())
     assert "没有该批次" in words(show("breakdown", link={"batch": "nonesuch"}))
     assert "不在当前查询范围内" in words(show("breakdown", link={"place": "999999999"}))
     assert "没有相应批次" in words(show("breakdown", link={"place": OUBEI, "firm": "无此厂"}))
@@ -55,14 +55,14 @@ def test_a_batch_or_a_place_that_is_not_there_is_said():
 
 def test_batches_that_failed_on_one_item():
     rows = [batch("fail", failed_items=[item("硫含量，mg/kg", "B")]), batch("fail", failed_items=[item("标志", labelling=True)], denominator=False)]
-    fill(results=[*rows, batch("pass")])
+    shown(results=[*rows, batch("pass")])
     for name, count in (("硫含量，mg/kg", 1), ("标志", 1), ("无此项", 0)):
         app = show("breakdown", link={"item": name})
         assert sum(len(frame.value) for frame in app.dataframe) == count, name
 
 
 def test_the_batches_of_one_laboratory():
-    fill(results=[*two_townships(), batch(body=" 甲所 "), batch("fail", body="甲所", sample_no="7"), batch(body="乙所")])
+    shown(results=[*two_townships(), batch(body=" 甲所 "), batch("fail", body="甲所", sample_no="7"), batch(body="乙所")])
     app = show("breakdown", link={"lab": "甲所"})
     assert [len(frame.value) for frame in app.dataframe] == [2]
     assert "该机构检验的批次" in words(app)
@@ -73,7 +73,7 @@ def test_the_batches_of_one_laboratory():
 
 @LANGUAGES
 def test_meeting_mode_shows_the_target_of_the_link(lang):
-    fill(results=two_townships(), enterprises=REGISTER)
+    shown(results=two_townships(), enterprises=REGISTER)
     for target in ("T01", "T02", "T03", "nonesuch"):
         app = show("../meeting/meeting", lang=lang, link={"target": target})
         title = next(each.proto.body for each in app.get("html") if "<h1" in each.proto.body)
@@ -83,12 +83,12 @@ def test_meeting_mode_shows_the_target_of_the_link(lang):
 @pytest.mark.parametrize("rows", [[], [batch("pass")], [batch("fail")], [batch("fail", counted_on=date(2007, 8, 1 + i)) for i in range(12)]])
 def test_meeting_mode_with_nothing_one_and_all_failed(rows):
     if rows:
-        fill(results=rows)
+        shown(results=rows)
     show("../meeting/meeting")
 
 
 def test_meeting_mode_goes_round():
-    fill(results=two_townships())
+    shown(results=two_townships())
     app = show("../meeting/meeting", link={"target": "T01"})
     app.button(key="meeting-previous").click().run()
     assert app.query_params["target"] == "T05"
@@ -98,7 +98,7 @@ def test_meeting_mode_goes_round():
 
 @LANGUAGES
 def test_without_outlines_the_ranked_list_stands(lang):
-    fill(results=two_townships())
+    shown(results=two_townships())
     app = show("map", lang=lang)
     assert len(app.get("plotly_chart")) == 1
     assert ("尚无乡镇边界" if lang == "zh" else "No outlines") in words(app)
