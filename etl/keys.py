@@ -84,7 +84,8 @@ def _key(key: datasets.Key, number: int, present: set[str]) -> str:
 def _numbered(table: pa.Table, dataset: datasets.Dataset, half: pa.ChunkedArray, contents: pa.ChunkedArray) -> pa.ChunkedArray:
     """The keys; those of rows without a number of their own get a tail where one file has several lines under them.
 
-    Equal lines are counted: key, key#2, key#3. Lines that describe something else (another category, another place) are other samples:
+    Equal lines are counted: key, key#2, key#3, those of an extract without a denominator again from the first, as they are the same samples
+    as in the list that counts. Lines that describe something else (another category, another place) are other samples:
     key~description. Lines that describe the same and found something else keep one key: that is a conflict. Where not even producer or
     sampled unit is named, a description is too thin for that, and every line is a sample.
     """
@@ -97,14 +98,15 @@ def _numbered(table: pa.Table, dataset: datasets.Dataset, half: pa.ChunkedArray,
     present = set(lines.column_names)
     thin = " AND ".join(f'"{name}" IS NULL' for name in _WHO if name in present) or "true"
     description = f"CASE WHEN {thin} THEN c ELSE {_content(_said(dataset, present, _FINDINGS))} END"
+    same = "k, c, denominator" if "denominator" in present else "k, c"
     with duckdb.connect() as connection:
         connection.register(
             "lines", lines.append_column("i", doubles).append_column("k", half.take(doubles)).append_column("c", contents.take(doubles))
         )
         tails = connection.sql(f"""
-            WITH described AS (SELECT i, k, c, {description} AS d FROM lines),
+            WITH described AS (SELECT i, {same}, {description} AS d FROM lines),
             ordered AS (
-                SELECT i, d, first_value(d) OVER (PARTITION BY k ORDER BY i) AS first, row_number() OVER (PARTITION BY k, c ORDER BY i) AS nth
+                SELECT i, d, first_value(d) OVER (PARTITION BY k ORDER BY i) AS first, row_number() OVER (PARTITION BY {same} ORDER BY i) AS nth
                 FROM described)
             SELECT i, CASE WHEN d = first THEN '' ELSE '~' || d[:8] END || CASE WHEN nth = 1 THEN '' ELSE '#' || nth END AS tail
             FROM ordered WHERE d <> first OR nth > 1""").to_arrow_table()

@@ -52,7 +52,8 @@ def walk(received: Received, found: list[Found], dataset: datasets.Dataset, know
         parts = [replace(part, messages=[each for each in part.messages if each.template != ALL_FAILED]) for part in parts]
     read, refused = sum(part.read for part in parts), sum(part.refused.num_rows for part in parts)
     helpers = tuple(sorted({name for part in parts for name in part.helpers}))
-    tables = [part.table for part in parts]
+    # Of rows that say the same the store keeps the first: a list that counts must not lose its failures to an extract that stands above it.
+    tables = [part.table for part in sorted(parts, key=lambda part: not part.denominator)]
     whole = tables[0] if len(tables) == 1 else pa.concat_tables(map(columns.plain, tables), promote_options="default")
     messages = _summed([message for part in parts for message in part.messages])
     if read and read == refused:

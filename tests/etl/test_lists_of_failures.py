@@ -125,3 +125,14 @@ def test_an_extract_of_the_failures_beside_the_whole_list_counts_once(load):
     receipt = load(_book({"汇总": whole, "不合格产品": [whole[0], *whole[31:]]}), "抽查结果.xlsx")
     assert rows("SELECT count(*) AS n FROM sampling_results WHERE denominator") == [{"n": 42}]
     assert receipt.repeated + receipt.conflicts == 12
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize("names", [("一、不合格产品名单", "二、抽查产品合格情况"), ("一、抽查产品合格情况", "二、不合格产品名单")])
+def test_an_extract_above_or_below_the_whole_list_takes_no_failure_out_of_the_rate(load, names, numbered):
+    header = f"{'抽样单编号' if numbered else '序号'},产品名称,生产单位,检验结论"
+    lines = {"一、不合格产品名单": ["S2,阀,乙,不合格"], "一、抽查产品合格情况": ["S1,阀,甲,合格", "S2,阀,乙,不合格"]}
+    lines |= {name.replace("一", "二"): each for name, each in lines.items()}
+    receipt = load("\n".join(line for name in names for line in (f"{name},,,", header, *lines[name])) + "\n")
+    assert (receipt.read, receipt.accepted, receipt.repeated) == (3, 2, 1)
+    assert sorted((row["verdict"], row["denominator"]) for row in rows()) == [("fail", True), ("pass", True)]
