@@ -13,7 +13,7 @@ import pandas as pd
 from analytics import campaigns, classification
 from analytics.ask import Readable, ask
 from analytics.due import over
-from analytics.progress import IN_TIME, LATE, MISSING, NOT_DUE
+from analytics.progress import IN_TIME, LATE, MISSING, NOT_DUE, STATES
 from analytics.scope import Scope
 from analytics.tiers import SCHEMES
 
@@ -36,8 +36,8 @@ class Assessed:
 
 @dataclass(frozen=True)
 class Tally:
-    """Enterprises by what is on record of them. `asked`: those with a form that is filed or was to be filed by then; `score`: the mean of
-    the `scored` assessments that give one, None without any."""
+    """Enterprises by what is on record of them. `asked`: those of which a form is asked, `not_due` of them neither filed nor to be filed by then;
+    `score`: the mean of the `scored` assessments that give one, None without any."""
 
     registered: int
     classed: int
@@ -45,6 +45,7 @@ class Tally:
     in_time: int
     late: int
     missing: int
+    not_due: int
     assessed: int
     scored: int
     score: float | None
@@ -56,7 +57,7 @@ class Tally:
 
     @property
     def form_rate(self) -> Fraction | None:
-        """Filed over asked; None where no form was due."""
+        """Filed over asked; None where no form is asked."""
         return Fraction(self.filed, self.asked) if self.asked else None
 
 
@@ -92,7 +93,7 @@ def assessed(snapshot: Readable, scope: Scope) -> Assessed:
 
 def tally(rows: pd.DataFrame) -> Tally:
     """The counts of some rows of `assessed` (all of them, a township's)."""
-    form = {state: int((rows["form"] == state).sum()) for state in (IN_TIME, LATE, MISSING)}
+    form = {state: int((rows["form"] == state).sum()) for state in STATES}
     scores = rows["score"].dropna()
     return Tally(
         registered=len(rows),

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.assessed import FILED, STEPS
 from analytics.names import place as spoken
-from analytics.progress import MISSING
+from analytics.progress import STATES
 from charts.figures.scales import count_axis
 from charts.figures.units import SMALL
 from charts.spec import ChartSpec, Role, Series, TextColumn
@@ -59,7 +59,7 @@ def by_townships(rows: pd.DataFrame) -> ChartSpec:
         table=pd.DataFrame(
             {_("Township"): every["name"], _("Enterprises"): every["all"]}
             | {words[step]: every[step] for step in STEPS}
-            | {_("Share assessed"): shares, _("Forms filed"): every["there"], _("Forms due"): every["asked"]}
+            | {_("Share assessed"): shares, _("Forms filed"): every["there"], _("Forms asked for"): every["asked"]}
             | {_("Mean score"): every["score"].round(1).astype(object).where(every["score"].notna(), None)}
         ).reset_index(drop=True),
     )
@@ -71,7 +71,7 @@ def _townships(rows: pd.DataFrame) -> pd.DataFrame:
         key=rows["township_code"].astype(object).fillna(rows["township"]).fillna(""),
         **{step: rows["step"] == step for step in STEPS},
         there=rows["form"].isin(FILED),
-        asked=rows["form"].isin((*FILED, MISSING)),
+        asked=rows["form"].isin(STATES),
     )
     of = known.groupby("key")
     sums = of[[*STEPS, "there", "asked"]].sum().astype("int64").assign(all=of.size(), score=of["score"].mean(), name=of["township"].first())

@@ -37,13 +37,20 @@ def head(found: Assessed, orders: pd.DataFrame) -> Tally:
             _("Self-inspection forms filed"),
             numbers.rate(said.filed, said.asked) if said.asked else numbers.NOTHING,
             _("{n} of {of} forms; {late} late, {missing} missing", n=numbers.count(said.filed), of=numbers.count(said.asked),
-              late=numbers.count(said.late), missing=numbers.count(said.missing)) if said.asked else _("no form was due by this day"),
+              late=numbers.count(said.late), missing=numbers.count(said.missing))
+            + (_("; {n} not due yet", n=numbers.count(said.not_due)) if said.not_due else "")
+            if said.asked
+            else _("no form of this campaign is on record"),
         )  # fmt: skip
         _card(
             _("Production conditions assessed"),
             numbers.rate(said.assessed, said.registered),
             _("{n} of {of} enterprises", n=numbers.count(said.assessed), of=numbers.count(said.registered))
-            + (_("; mean score {score} of {n} scored", score=numbers.number(said.score), n=numbers.count(said.scored)) if said.score else ""),
+            + (
+                _("; mean score {score} of {n} scored", score=numbers.number(said.score), n=numbers.count(said.scored))
+                if said.score is not None
+                else ""
+            ),
         )
         _card(
             _("Orders that followed"),
@@ -64,7 +71,9 @@ def by_township(found: Assessed) -> None:
         by_townships(found.rows),
         on_pick=lambda keys: drill.visit(place=keys[0]) if keys and keys[0] else None,
         reading=Reading(
-            shows=_("Each row is a township; its bar holds every enterprise in operation once, by how far it has come. Forms: filed of those due."),
+            shows=_(
+                "Each row is a township; its bar holds every enterprise in operation once, by how far it has come. Forms: filed of those asked for."
+            ),
             rule=_("The register of the day is the census. A form counts once it is filed, an assessment once it is made, each by the day."),
             assumes=_("A record is matched to the register by the enterprise's name; what nobody filed is not known."),
             source=_("Process P06 of the campaign documents: census and files, self-inspection forms, assessment of production conditions."),

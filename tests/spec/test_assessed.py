@@ -1,11 +1,13 @@
 """Census, self-inspection and assessment as drawn tables: what a day knows of each enterprise (process P06)."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from analytics import assessed
 from analytics.scope import Scope
+from charts.figures.assessed import by_townships
 from tests.analytics.shelf import OUBEI, YONGJIA, shelf
 
 DAY = date(2007, 9, 1)
@@ -56,6 +58,15 @@ def test_the_tally_by_hand():
     assert (said.asked, said.filed, said.in_time, said.late, said.missing) == (3, 2, 1, 1, 1)
     assert (said.assessed, said.scored, said.score) == (2, 1, 90.0)
     assert float(said.form_rate) == pytest.approx(2 / 3)
+
+
+def test_forms_not_due_yet_are_asked_for_too():
+    firms = [f"{no}厂" for no in range(10)]
+    records = [filed(name, date(2007, 8, 3) if name == "0厂" else None) for name in firms]
+    answer = found(*records, firms=firms, as_of=date(2007, 8, 5))
+    said = assessed.tally(answer.rows)
+    assert (said.asked, said.filed, said.missing, said.not_due, said.form_rate) == (10, 1, 0, 9, Fraction(1, 10))
+    assert by_townships(answer.rows).columns[1].texts == ("1/10",)
 
 
 def test_a_record_finds_its_enterprise_under_its_number():
