@@ -64,7 +64,8 @@ class Tally:
 def assessed(snapshot: Readable, scope: Scope) -> Assessed:
     """The register of the scope's day with the forms and assessments that the day knew. Raises Refusal for an unknown campaign.
 
-    Of several forms of one enterprise the one due last counts, of several assessments the latest.
+    Of several forms of one enterprise that are filed or were to be filed by then the one due last counts, a filed one before a blank one and one
+    without a due day after all; one that is not due yet only where there is no other. Of several assessments the latest.
     """
     campaign, day = campaigns.load(str(scope.campaign)), classification.settled(snapshot, scope)
     register = classification.register(snapshot, scope, (day,))
@@ -79,16 +80,20 @@ def assessed(snapshot: Readable, scope: Scope) -> Assessed:
     records = ask("self_checks", snapshot, **where)
     records = _of_the_campaign(records, campaign.start, campaign.end)
     records = records.assign(done_on=records["done_on"].where(records["done_on"] <= np.datetime64(day)))
-    forms = records[records["task"] == FORM].sort_values(["due", "done_on"]).drop_duplicates("enterprise", keep="last")
+    forms = _one_each(records[records["task"] == FORM], day)
     forms = forms.assign(form=_states(forms, day)).rename(columns={"due": "form_due", "done_on": "filed_on"})
-    held = records[(records["task"] == ASSESSMENT) & records["done_on"].notna()].sort_values("done_on").drop_duplicates("enterprise", keep="last")
+    held = (
+        records[(records["task"] == ASSESSMENT) & records["done_on"].notna()]
+        .sort_values("done_on", kind="stable")
+        .drop_duplicates("enterprise", keep="last")
+    )
     held = held.rename(columns={"done_on": "assessed_on"})
     rows = register[["enterprise", "name", "township_code", "township", "trade", "compliance"]]
     rows = rows.merge(forms[["enterprise", "form", "form_due", "filed_on"]], on="enterprise", how="left")
     rows = rows.merge(held[["enterprise", "assessed_on", "score"]], on="enterprise", how="left")
     step = np.select([rows["assessed_on"].notna(), rows["filed_on"].notna()], STEPS[:2], STEPS[2])
     known = {*forms.loc[forms["filed_on"].notna(), "enterprise"], *held["enterprise"]}
-    return Assessed(day, rows.assign(step=step).sort_values("name", ignore_index=True), len(known - set(register["enterprise"])))
+    return Assessed(day, rows.assign(step=step).sort_values(["name", "enterprise"], ignore_index=True), len(known - set(register["enterprise"])))
 
 
 def tally(rows: pd.DataFrame) -> Tally:
@@ -109,6 +114,15 @@ def tally(rows: pd.DataFrame) -> Tally:
 def _of_the_campaign(records: pd.DataFrame, start: date, end: date) -> pd.DataFrame:
     when = records["due"].fillna(records["done_on"])
     return records[((when >= np.datetime64(start)) & (when <= np.datetime64(end))) | when.isna()]
+
+
+def _one_each(forms: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The form of each enterprise that counts: the last of those that are there or missing, else the next one to come."""
+    counts = forms["done_on"].notna() | over(forms["due"], np.datetime64(day))
+    ahead = forms[~counts].sort_values("due", ascending=False, na_position="first", kind="stable")
+    known = forms[counts].sort_values(["due", "done_on"], na_position="first")
+    one: pd.DataFrame = forms.loc[ahead.index.append(known.index)].drop_duplicates("enterprise", keep="last")
+    return one
 
 
 def _states(forms: pd.DataFrame, day: date) -> list[str]:

@@ -7,3 +7,4 @@ left join registered_names
     on registered_names.name_key = progress.unit and (registered_names.county_code = $county or registered_names.namesakes = 1)
 where coalesce(progress.unit_kind, 'enterprise') = 'enterprise' and progress.task in ('self_inspection', 'assessment')
     and (progress.county_code is null or progress.county_code = $county) and (progress.campaign is null or progress.campaign = $campaign)
+order by all nulls first

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+import pandas as pd
 import pytest
 
 from analytics import assessed
@@ -43,6 +44,31 @@ def found(*records, firms=("甲厂",), as_of=DAY, register=(), **scope):
 def test_what_a_day_knows_of_one_enterprise(record, as_of, form, step):
     (row,) = found(record, as_of=as_of).rows.itertuples()
     assert (row.form if isinstance(row.form, str) else None, row.step) == (form, step)
+
+
+AUTUMN = date(2007, 9, 30)
+
+
+@pytest.mark.parametrize(("records", "form", "due", "on"), [
+    ([("甲厂", date(2007, 8, 10), DUE), ("甲厂", None, DUE)],                "in_time", DUE,    date(2007, 8, 10)),  # one sheet twice, one blank
+    ([("甲厂", date(2007, 8, 10), DUE), ("甲厂", None, AUTUMN)],             "in_time", DUE,    date(2007, 8, 10)),
+    ([("甲厂", None, DUE), ("甲厂", None, AUTUMN)],                          "missing", DUE,    None),
+    ([("甲厂", date(2007, 8, 10), None), ("甲厂", date(2007, 8, 12), DUE)],  "late",    DUE,    date(2007, 8, 12)),  # a dated one comes first
+    ([("甲厂", None, None), ("甲厂", None, DUE)],                            "missing", DUE,    None),
+    ([("甲厂", None, DUE), ("甲厂", date(2007, 8, 30), AUTUMN)],             "in_time", AUTUMN, date(2007, 8, 30)),  # the last one, filed early
+    ([("甲厂", None, AUTUMN), ("甲厂", None, date(2007, 9, 15))],            "not_due", date(2007, 9, 15), None),  # the next one to come
+])  # fmt: skip
+@pytest.mark.parametrize("turn", [1, -1])
+def test_which_of_several_forms_counts(records, form, due, on, turn):
+    (row,) = found(*[filed(unit, done, due=by) for unit, done, by in records[::turn]]).rows.itertuples()
+    assert row.form == form and row.form_due.date() == due
+    assert (row.filed_on.date() if pd.notna(row.filed_on) else None) == on
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_two_assessments_on_one_day_the_scored_one_counts(turn):
+    both = [filed("甲厂", date(2007, 8, 20), "assessment", score=score) for score in (None, 70.0)]
+    assert found(*both[::turn]).rows["score"].tolist() == [70.0]
 
 
 def test_the_tally_by_hand():
