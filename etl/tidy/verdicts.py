@@ -58,10 +58,12 @@ _TOKENS = re.compile(
 _NAMES_ITEMS = re.compile(
     r"不合格(?:项目?)?(?:[:：](?P<behind>.+)|[(（](?P<within>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）])|(?P<before>.{1,30}?)(?:项目)?不(?:合格|符合标准要求)"
 )
+_NO_ITEMS = re.compile(r"合格(?!证)|符合|[复初]检|复验|判|整改|异议|附件|^除|没有|无(?!机)|未")  # what is said, refused or denied of items
 
 _CONCLUDES = re.compile(
     r"(?:^|[,;。])[^,;。不未无难否]*判(?:定)?(?:为|该批次?|该|本批次?|此批次?|产品|样品|商品|质量|综合)*(?P<verdict>不?合格)[。.!]?$"
 )
+_FAILS = re.compile(r"(?<!发现)(?<!检出)(?<!没有)(?<![无见])不(?:合格|符合)")
 
 
 @cache
@@ -93,16 +95,21 @@ def _with_items(value: str) -> Reading | None:
     text = (tidy(value) or "").rstrip("。.")
     named = _NAMES_ITEMS.fullmatch(text)
     items = (named["behind"] or named["within"] or named["before"]).strip() if named else ""
-    if not items or re.search("合格|符合|[复初]检|复验|判", items) or (named and named["before"] and not failed_items.is_like_an_item(items)):
-        return None
-    return Reading("fail", items=items, labelling_only=all(each.labelling for each in failed_items.parse(items)))
+    parsed = failed_items.parse(items)
+    if _NO_ITEMS.search(items) or not any(failed_items.is_like_an_item(each.item) for each in parsed):
+        return None  # a remark or a denial: not read, the row is refused in sight
+    return Reading("fail", items=items, labelling_only=all(each.labelling for each in parsed))
 
 
 def _concluded(value: str) -> Reading | None:
     """The last clause of a report's sentence: '……壳体强度项目不符合标准要求，判该批产品不合格'."""
     text = plain(value)
     judged = None if re.search("[复初首]检|复验", text) else _CONCLUDES.search(text)
-    return Reading("fail" if judged["verdict"].startswith("不") else "pass") if judged else None
+    if judged is None:
+        return None
+    if judged["verdict"].startswith("不"):
+        return Reading("fail")
+    return None if _FAILS.search(text) else Reading("pass")  # '标志判不合格，其余判合格' is for a person to judge
 
 
 def _whole(statements: list[_Statement]) -> Reading | None:
