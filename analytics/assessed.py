@@ -26,7 +26,8 @@ FILED = (IN_TIME, LATE)
 class Assessed:
     """`rows`: one row an enterprise in operation on the day: enterprise (its key), name, township_code, township, trade, compliance (its class,
     else 'unclassified' or 'conflict'), `form` (IN_TIME, LATE, MISSING, NOT_DUE; None: no form was asked of it), form_due, filed_on, assessed_on,
-    score, and `step`, how far it has come (one of STEPS). `outside`: enterprises with such a record that are not in operation on the register.
+    score, and `step`, how far it has come (one of STEPS). `outside`: enterprises with such a record that are not in operation on
+    the register of the whole county, whatever the scope leaves out of it.
     """
 
     day: date
@@ -68,8 +69,7 @@ def assessed(snapshot: Readable, scope: Scope) -> Assessed:
     without a due day after all; one that is not due yet only where there is no other. Of several assessments the latest.
     """
     campaign, day = campaigns.load(str(scope.campaign)), classification.settled(snapshot, scope)
-    register = classification.register(snapshot, scope, (day,))
-    register = register[register["operating"]].reset_index(drop=True)
+    register = _operating(snapshot, scope, day)
     where: dict[str, Any] = {
         "as_of": day,
         "tier_a": campaign.tier_a,
@@ -93,7 +93,11 @@ def assessed(snapshot: Readable, scope: Scope) -> Assessed:
     rows = rows.merge(held[["enterprise", "assessed_on", "score"]], on="enterprise", how="left")
     step = np.select([rows["assessed_on"].notna(), rows["filed_on"].notna()], STEPS[:2], STEPS[2])
     known = {*forms.loc[forms["filed_on"].notna(), "enterprise"], *held["enterprise"]}
-    return Assessed(day, rows.assign(step=step).sort_values(["name", "enterprise"], ignore_index=True), len(known - set(register["enterprise"])))
+    outside = known - set(register["enterprise"])
+    if outside and (scope.townships, scope.trades, scope.tiers) != (None, None, None):  # records do not tell what the filters ask
+        whole = scope.but(townships=None, trades=None, tiers=None)
+        outside -= set(_operating(snapshot, whole, day)["enterprise"])
+    return Assessed(day, rows.assign(step=step).sort_values(["name", "enterprise"], ignore_index=True), len(outside))
 
 
 def tally(rows: pd.DataFrame) -> Tally:
@@ -109,6 +113,11 @@ def tally(rows: pd.DataFrame) -> Tally:
         score=float(scores.mean()) if len(scores) else None,
         **form,
     )
+
+
+def _operating(snapshot: Readable, scope: Scope, day: date) -> pd.DataFrame:
+    register = classification.register(snapshot, scope, (day,))
+    return register[register["operating"]].reset_index(drop=True)
 
 
 def _of_the_campaign(records: pd.DataFrame, start: date, end: date) -> pd.DataFrame:

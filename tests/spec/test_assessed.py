@@ -9,7 +9,7 @@ import pytest
 from analytics import assessed
 from analytics.scope import Scope
 from charts.figures.assessed import by_townships
-from tests.analytics.shelf import OUBEI, YONGJIA, shelf
+from tests.analytics.shelf import OUBEI, QIAOTOU, YONGJIA, shelf
 
 DAY = date(2007, 9, 1)
 DUE = date(2007, 8, 11)
@@ -98,6 +98,15 @@ def test_forms_not_due_yet_are_asked_for_too():
 def test_a_record_finds_its_enterprise_under_its_number():
     answer = found(filed("甲厂", date(2007, 8, 10)), firms=(), register=[firm("甲厂", uscc="91330324YY0001100U")])
     assert answer.rows[["enterprise", "step"]].to_numpy().tolist() == [["91330324YY0001100U", "filed"]]
+
+
+@pytest.mark.parametrize("scope", [{"townships": (OUBEI,)}, {"trades": ("阀门",)}, {"tiers": ("A",)}, {}])
+def test_an_enterprise_that_a_filter_leaves_out_is_still_on_the_register(scope):
+    elsewhere = firm("乙厂", township_code=QIAOTOU, township="桥头镇", trade="童装", annual_sales=100.0)
+    both = [filed(name, date(2007, 8, 10)) for name in ("甲厂", "乙厂", "外厂")]
+    answer = found(*both, firms=(), register=[firm("甲厂", annual_sales=90_000.0), elsewhere], **scope)
+    assert answer.rows["name"].tolist() == (["甲厂"] if scope else ["乙厂", "甲厂"])
+    assert answer.outside == 1
 
 
 def test_nothing_on_record():
