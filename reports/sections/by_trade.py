@@ -45,16 +45,22 @@ def target_of(found: Findings, name: object) -> Target | None:
 def _table(found: Findings, counts: pd.DataFrame, places: pd.DataFrame, trades: pd.DataFrame) -> Table:
     names = trades["trade"].tolist()
     targets = {name: target_of(found, name) for name in names}
-    own = {(row["township"], row["trade"]): row for row in counts.to_dict("records")}
+    own = {(*_place(row), row["trade"]): row for row in counts.to_dict("records")}
     heads = [trade(name) if isinstance(name, str) else _("trade not stated") for name in names]
     columns = (Column(_("Township"), width=2.0), *(Column(head, "center", 1.5) for head in heads), Column(_("All trades"), "center", 1.5))
     rows = []
     for row in places.to_dict("records"):
-        cells = [_cell(own.get((row["township"], name)), targets[name]) for name in names]
+        cells = [_cell(own.get((*_place(row), name)), targets[name]) for name in names]
         rows.append((Cell(place_said(row["township"])), *cells, _cell(row, None)))
     totals = [_cell(row, targets[row["trade"]], strong=True) for row in trades.to_dict("records")]
     rows.append((Cell(_("In all"), strong=True), *totals, _cell(found.whole.to_dict(), None, strong=True)))
     return Table(TABLE, _("Batch pass rate of the townships by trade (n in brackets)"), columns, tuple(rows), _note(targets))
+
+
+def _place(row: Mapping[Any, Any]) -> tuple[bool, Any]:
+    """A township by its code, else by the name as written: of one name with a code and without one the batches stand apart."""
+    coded = isinstance(row["township_code"], str)
+    return coded, row["township_code"] if coded else row["township"]
 
 
 def _cell(row: Mapping[Any, Any] | None, target: Target | None, strong: bool = False) -> Cell:

@@ -248,6 +248,15 @@ def test_townships_by_trade_are_shaded_by_verdict_with_n_in_each_cell():
     assert "townships-by-trade" not in {each.key for each in report("final").tables}
 
 
+def test_a_township_with_a_code_and_one_of_its_name_without_keep_their_own_batches():
+    uncoded = [batch("fail", sample_no=f"u{i}", township_code=None, township="瓯北街道") for i in range(12)]
+    rows = cells(report("summary", results=[*RESULTS, *uncoded]), "townships-by-trade")
+    assert [[row[0], row[2].split("\u00a0")[-1]] for row in rows if row[0] == "瓯北街道"] == [
+        ["瓯北街道", "100.0%（30）"],
+        ["瓯北街道", "0.0%（12）"],
+    ]
+
+
 def test_issuer_and_day_stand_before_the_appendix():
     made = report("final", results=RESULTS)
     blocks = made.blocks
