@@ -26,7 +26,8 @@ _AND = "、"
 Table = tuple[Grid, Layout, tuple[Column, ...]]
 _PASSED, _FAILED = re.compile(r"合格|符合|合格\(?√\)?"), re.compile(r"不合格|不符合")
 _TURNED = re.compile(r"是否(?:为|属于|存在|有)?(?:不合格|不符合|质量问题|问题)(?:产品|样品|批次)?")
-_TICKS = frozenset("√✓✔☑■●◆*1vy") | {"是", "合格", "不合格", "符合", "不符合", "yes"}
+_TICKS = frozenset("√✓✔☑■●◆*1vy") | {"是", "yes"}
+_PASSED_WORDS, _FAILED_WORDS = frozenset({"合格", "符合"}), frozenset({"不合格", "不符合"})  # a tick in their own column, no tick column else
 _NO_TICKS = frozenset("×✗☐□○0n") | {"否", "no"}
 _VERDICTS = {"verdict", "first_verdict", "retest_verdict"}
 
@@ -93,11 +94,12 @@ def _ticked(grid: Grid, table: Layout, columns: tuple[Column, ...], verdict: dat
     if passed is None or failed is None:
         return grid, table, columns
     first, second = (coded.code(grid.cells.column(each.index)) for each in (passed, failed))
-    if not (_are_ticks(table.data(grid), passed) and _are_ticks(table.data(grid), failed)):
+    if not (_are_ticks(table.data(grid), passed, _PASSED_WORDS) and _are_ticks(table.data(grid), failed, _FAILED_WORDS)):
         return grid, table, columns
     firsts, seconds, inverse = coded.pairs(first, second)
     pairs = zip(first.texts.take(pa.array(firsts)).to_pylist(), second.texts.take(pa.array(seconds)).to_pylist(), strict=True)
-    texts = [" ".join(said[value] for value, text in zip(("pass", "fail"), pair, strict=True) if _is_tick(text)) for pair in pairs]
+    words = (("pass", _PASSED_WORDS), ("fail", _FAILED_WORDS))
+    texts = [" ".join(said[value] for (value, own), text in zip(words, pair, strict=True) if _is_tick(text, own)) for pair in pairs]
     why = Message("The verdict was read from the ticks below {passed} and {failed}.", passed=passed.header, failed=failed.header)
     column = Column(len(table.header), str(verdict), "known", verdict.name, why=why)
     return _added(grid, table, columns, [passed, failed], column, coded.Coded(pa.array(texts, pa.string()), inverse))
@@ -122,13 +124,14 @@ def _distinct(data: pa.Table, column: Column) -> list[str]:
     return [text for text in data.column(column.index).unique().to_pylist() if text]
 
 
-def _are_ticks(data: pa.Table, column: Column) -> bool:
+def _are_ticks(data: pa.Table, column: Column, own: frozenset[str]) -> bool:
     """Whether the cells hold ticks and nothing, and not how many batches passed."""
-    return all(_is_tick(text) or tidy(text) is None or plain(text).casefold() in _NO_TICKS for text in _distinct(data, column))
+    return all(_is_tick(text, own) or tidy(text) is None or plain(text).casefold() in _NO_TICKS for text in _distinct(data, column))
 
 
-def _is_tick(text: str) -> bool:
-    return plain(text).casefold() in _TICKS
+def _is_tick(text: str, own: frozenset[str]) -> bool:
+    """`own`: the words that say in this column what its header says."""
+    return plain(text).casefold() in _TICKS | own
 
 
 def _added(grid: Grid, table: Layout, columns: tuple[Column, ...], come_from: Sequence[Column], new: Column, said: coded.Coded) -> Table:
