@@ -11,11 +11,14 @@ from etl.encoding import GB18030
 from etl.headers import Column
 from etl.layout import Layout
 from etl.receive import Grid, Received
+from etl.tidy import choices
 from etl.tidy.numbers import unit_of
+from etl.tidy.text import plain, tidy
 from etl.tidy.unfit import titled
 from words import Message, Refusal
 
 _LOOKED_AT = 200  # rows below the header, for a guess at what a column says
+_BARE = 3  # columns, from which on rows without a header may belong to a list
 _MOSTLY = 0.75  # of the columns of the sheet that has fewer: what sheets of one kind share
 
 
@@ -34,7 +37,7 @@ class Found:
 
 def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]],
          fill: Mapping[str, str]) -> tuple[list[Found], list[Message]]:  # fmt: skip
-    """The sheets to read: the one with most of the dataset's columns, and every other that has the same ones. The rest is named in a message.
+    """The tables to read: the one with most of the dataset's columns, and every other that has the same ones. Messages name the rest.
 
     `remembered`: confirmed mappings by header fingerprint. Raises Refusal where no sheet has a column of the dataset.
     """
@@ -43,22 +46,49 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
     if not searched:
         raise Refusal("The file {file} is empty.", file=received.file)
     best = layout.choose(searched, lambda text: text in known or headers.known_word(dataset, text))
-    found = look(best, dataset, mapping, remembered)
-    _refuse_unreadable(received, found[0], dataset, fill)
-    left = []
-    for grid in searched:
-        if grid is not best:
-            others = _try(grid, dataset, mapping, remembered)
-            if others and len(others[0].layout.rows) and _alike(others[0], found[0], dataset):
-                found += others
-            elif not others or (len(others[0].layout.rows) and len(_fields(others[0])) > 1):  # a cover sheet or instructions hold no table
-                left.append(grid.name)
-    names = [grid.name for grid in searched]
-    found.sort(key=lambda each: names.index(each.grid.name))
-    messages = (
-        [Message("These sheets were not read, for they have other columns: {names}. Name one with --sheet.", names="、".join(left))] if left else []
-    )
+    seen = [look(grid, dataset, mapping, remembered) if grid is best else _try(grid, dataset, mapping, remembered) for grid in searched]
+    of_best = next(its for grid, its in zip(searched, seen, strict=True) if grid is best)
+    first = max(of_best, key=lambda each: (len(each.layout.rows) > 0, "verdict" in _fields(each), len(_fields(each))))
+    _refuse_unreadable(received, first, dataset, fill)
+    found: list[Found] = []
+    messages: list[Message] = []
+    left, bare = [], []
+    for grid, its in zip(searched, seen, strict=True):
+        alike = [each for each in its if each is first or (len(each.layout.rows) and _alike(each, first, dataset))]
+        others = [each for each in its if len(each.layout.rows) and all(each is not one for one in alike)]
+        if alike:
+            found += alike
+            messages += [_not_read(each, received) for each in others]
+        elif not its or any(len(_fields(each)) > 1 for each in others):
+            left.append(grid.name)
+        elif _width(grid) >= max(_BARE, len(_fields(first))):  # a cover sheet or instructions are narrower than the list
+            bare.append(grid.name)
+    if left:
+        messages.append(Message("These sheets were not read, for they have other columns: {names}. Name one with --sheet.", names="、".join(left)))
+    if bare:
+        messages.append(
+            Message(
+                "These sheets or tables were not read, for no header stands above their rows: {names}. Give them the header of the list, "
+                "or copy their rows below it.",
+                names="、".join(bare),
+            )
+        )
     return found, messages
+
+
+def _not_read(found: Found, received: Received) -> Message:
+    """That another table on a sheet that is read was left out, and where it stands."""
+    lines = found.layout
+    return Message(
+        "Rows {first} to {last} of {sheet} were not read, for a table of other columns stands there: {seen}.",
+        first=lines.header_rows[0] if lines.header_rows else lines.first_row, last=lines.last_row, sheet=found.grid.name or received.file,
+        seen=_names([text for text in lines.header if text], most=8),
+    )  # fmt: skip
+
+
+def _width(grid: Grid) -> int:
+    """How many cells the fullest of the first rows has."""
+    return max((sum(tidy(text) is not None for text in row.values()) for row in grid.cells.slice(0, _LOOKED_AT).to_pylist()), default=0)
 
 
 def look(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> list[Found]:
@@ -88,15 +118,23 @@ def _try(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], reme
 def _alike(other: Found, first: Found, dataset: datasets.Dataset) -> bool:
     """Whether a sheet holds records of the same kind: the same columns, or most of them and what every record needs.
 
-    Both tell the verdict, or neither does (合格产品 and 不合格产品 on sheets of their own): else one is an extract or a summary of the other.
+    Both tell the verdict, or neither does (合格产品 and 不合格产品 on sheets of their own): else one is an extract or a summary of the other,
+    unless it is called a list of failures and the other names none.
     """
     fields, wanted = _fields(other), _fields(first)
     if fields == wanted:
         return True
     needed = {field.name for field in dataset.declared if field.required}
     shared = fields & wanted
-    same = needed <= fields and ("verdict" in fields) == ("verdict" in wanted)
-    return same and len(shared) > len(needed) and len(shared) >= _MOSTLY * min(len(fields), len(wanted))
+    told = ("verdict" in fields) == ("verdict" in wanted) or ("不合格" in plain(other.layout.title + other.grid.name) and not _fails(first, dataset))
+    return told and needed <= fields and len(shared) > len(needed) and len(shared) >= _MOSTLY * min(len(fields), len(wanted))
+
+
+def _fails(found: Found, dataset: datasets.Dataset) -> bool:
+    """Whether any of its verdicts is a failure."""
+    choose, data = choices.chooser(dataset.field("verdict")), found.layout.data(found.grid)
+    texts = {text for column in found.columns if column.used and column.field == "verdict" for text in data.column(column.index).unique().to_pylist()}
+    return any(choose(text) == "fail" for text in texts)
 
 
 def _fields(found: Found) -> frozenset[str]:

@@ -22,16 +22,17 @@ def find(grid: Grid, known: Known) -> list[tuple[Grid, Layout]]:
     whole = layout.find(grid, known)
     starts = _starts(grid, whole, known)
     if not starts:
-        return _abreast(grid, whole, known)
+        return [(_between(grid, left, right), block) for left, right, block in _abreast(grid, whole, known)]
     found = []
     for start, end in zip([0, *starts], [*starts, grid.cells.num_rows], strict=True):
         merges = tuple((top - start, left, bottom - start, right) for top, left, bottom, right in grid.merged_ranges if start <= top < end)
-        part = layout.find(Grid(grid.name, grid.cells.slice(start, end - start), merges), known)
-        lower = _lower(part, start)
+        part = Grid(grid.name, grid.cells.slice(start, end - start), merges)
+        blocks = [(left, right, _lower(block, start)) for left, right, block in _abreast(part, layout.find(part, known), known)]
         if start:  # the title and the header of a further table stand below the first header, and none of its rows is left unnamed
+            left, right, lower = blocks[0]
             above = [(row + 1, furniture.HEADER) for row in range(start, lower.first_row - 1) if any(_texts(grid, row))]
-            lower = replace(lower, skipped=[*above, *lower.skipped])
-        found.append((grid, lower))
+            blocks[0] = left, right, replace(lower, skipped=[*above, *lower.skipped])
+        found += [(_between(grid, left, right), block) for left, right, block in blocks]
     return found
 
 
@@ -69,8 +70,8 @@ def _lower(part: Layout, by: int) -> Layout:
     )
 
 
-def _abreast(grid: Grid, whole: Layout, known: Known) -> list[tuple[Grid, Layout]]:
-    """The blocks of columns whose headers are the same words in the same order; the whole where there is but one."""
+def _abreast(grid: Grid, whole: Layout, known: Known) -> list[tuple[int, int, Layout]]:
+    """The blocks of columns whose headers are the same words in the same order, each from and to a column; the whole where there is but one."""
     named = [(column, plain(text)) for column, text in enumerate(whole.header) if text]
     for many in range(_MOST_ABREAST, 1, -1):
         length, rest = divmod(len(named), many)
@@ -78,15 +79,20 @@ def _abreast(grid: Grid, whole: Layout, known: Known) -> list[tuple[Grid, Layout
         if length < 2 or rest or any(_words(block) != _words(blocks[0]) for block in blocks) or sum(known(word) for word in _words(blocks[0])) < 2:
             continue
         starts = [block[0][0] for block in blocks]
-        return [_block(grid, whole, known, start, end) for start, end in zip(starts, [*starts[1:], grid.cells.num_columns], strict=True)]
-    return [(grid, whole)]
+        ends = [*starts[1:], grid.cells.num_columns]
+        return [
+            (start, end, replace(layout.find(_between(grid, start, end), known), title=whole.title)) for start, end in zip(starts, ends, strict=True)
+        ]
+    return [(0, grid.cells.num_columns, whole)]
 
 
 def _words(block: Sequence[tuple[int, str]]) -> list[str]:
     return [word for _column, word in block]
 
 
-def _block(grid: Grid, whole: Layout, known: Known, start: int, end: int) -> tuple[Grid, Layout]:
+def _between(grid: Grid, start: int, end: int) -> Grid:
+    """These columns of a sheet, with the ranges that are merged within them."""
+    if not start and end == grid.cells.num_columns:
+        return grid
     merges = tuple((top, left - start, bottom, right - start) for top, left, bottom, right in grid.merged_ranges if start <= left and right < end)
-    block = Grid(grid.name, grid.cells.select(range(start, end)), merges)
-    return block, replace(layout.find(block, known), title=whole.title)
+    return Grid(grid.name, grid.cells.select(range(start, end)), merges)

@@ -227,6 +227,45 @@ def test_sheets_with_a_column_more_or_less_are_all_read():
     assert not any("没有读取" in each for each in messages)
 
 
+def test_tables_below_one_another_are_each_read_side_by_side():
+    header = "| 企业名称 | 产品名称 | 结论 | 企业名称 | 产品名称 | 结论"
+    done, _messages = walked(
+        f"| 一、合格产品\n{header}\n| 甲 | 阀 | 合格 | 乙 | 阀 | 合格\n| 二、不合格产品\n{header}\n| 丙 | 阀 | 不合格 | 丁 | 阀 | 不合格"
+    )
+    assert (told(done), done.denominator, [each.row for each in done.skipped]) == ("PPFF", True, [4, 5])
+    assert values(done, "producer", "source_row") == [("甲", 3), ("乙", 3), ("丙", 6), ("丁", 6)]
+
+
+BATCHES = "| 抽样单编号 | 企业名称 | 产品名称 | 检验结论\n| S1 | 甲 | 阀 | 合格\n| S2 | 乙 | 阀 | 不合格"
+MENDED = "| 整改情况\n| 抽样单编号 | 企业名称 | 产品名称 | 不合格项目\n| S2 | 乙 | 阀 | 壁厚"
+
+
+@pytest.mark.parametrize(
+    ("grids", "where"),
+    [
+        ([f"{BATCHES}\n{MENDED}"], "“结果.xlsx”第 5 至 6 行没有读取"),
+        ([f"{MENDED}\n| 抽查结果\n{BATCHES}"], "“结果.xlsx”第 2 至 3 行没有读取"),
+        ([drawn("| 封面\n| 说明"), drawn(f"{BATCHES}\n{MENDED}", "全部")], "“全部”第 5 至 6 行没有读取"),
+    ],
+)
+def test_a_table_of_other_columns_below_or_above_the_list_is_named_and_not_read(grids, where):
+    done, messages = walked(*grids)
+    assert told(done) == "PF"
+    assert any(each.startswith(where) for each in messages) and not any("工作表" in each for each in messages)
+
+
+def test_failures_below_a_list_of_passes_with_verdicts_are_read():
+    done, messages = walked("| 抽查结果\n| 序号 | 产品名称 | 生产企业 | 规格型号 | 检验结论\n| 1 | 童装 | 甲 | 120 | 合格\n" + FAILED)
+    assert (told(done), done.denominator) == ("PF", True)
+    assert not any("没有读取" in each for each in messages)
+
+
+def test_rows_without_a_header_of_their_own_are_named():
+    done, messages = walked(drawn(BATCHES, "1"), drawn("| S3 | 丙 | 阀 | 合格\n| S4 | 丁 | 阀 | 不合格", "2"), drawn("| 说明\n| 由各局填写", "3"))
+    assert told(done) == "PF"
+    assert any(each.startswith("以下工作表或表格没有表头，没有读取：2。") for each in messages)
+
+
 def test_the_double_bars_of_the_food_notices():
     done, _messages = walked(
         """
