@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -51,6 +52,16 @@ def gap(one: Attainment) -> Decimal | None:
     limit = Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
     decimals = _decimals(one)
     return half_up(_exact(one), decimals) - half_up(limit, max(decimals, 1))
+
+
+def moved(one: Attainment, earlier: float | None) -> Decimal | None:
+    """How far a rate or share has moved from an earlier value, in percentage points, as the difference of the two as they are shown.
+
+    Whoever subtracts what is printed finds what is printed: 80.6 and 80.4 are 0.2 apart, on the card, in Word and on the slide.
+    """
+    shown = (None if value is None else gap(replace(one, value=value, limit=0.0, shape="share")) for value in (earlier, one.value))
+    then, now = shown
+    return None if then is None or now is None else now - then
 
 
 def interval_text(one: Attainment) -> str:

@@ -15,6 +15,7 @@ from store import Entry
 from words import Message, _, numbers
 
 _SHOWN = 20  # refused cells on the screen; the file of refused rows has all
+_NAMED = 5  # skipped rows
 
 
 def progress(share: float, what: Message) -> None:
@@ -28,11 +29,10 @@ def receipt(done: Receipt) -> None:
     print(_("{file} → {dataset}", file=done.file, dataset=done.dataset) + (f" ({_('nothing was published')})" if done.dry_run else ""))
     print("  " + equation(done))
     if done.dataset == "sampling_results":
-        print(
-            "  " + _("passed {passed}, failed {failed}, not judged {not_judged}", passed=done.passed, failed=done.failed, not_judged=done.not_judged)
-        )
+        print("  " + verdicts(done))
     if done.skipped:
-        print("  " + _("{n} rows skipped: {why}", n=len(done.skipped), why="; ".join(f"{each.row} {each.why.text()}" for each in done.skipped[:5])))
+        whys = "; ".join(f"{each.row} {each.why.text().rstrip('.。')}" for each in done.skipped[:_NAMED])
+        print("  " + _("{n} rows skipped: {why}", n=len(done.skipped), why=whys + ("…" if len(done.skipped) > _NAMED else "")))
     if done.unmatched:
         print("  " + _("Columns that were not read: {names}", names="、".join(done.unmatched)))
     for message in done.messages:
@@ -50,6 +50,16 @@ def receipt(done: Receipt) -> None:
         )
     if done.upload:
         print("  " + _("upload {upload}, data version {version}", upload=done.upload, version=done.data_version))
+
+
+def verdicts(done: Receipt) -> str:
+    """'passed 334, failed 86, not judged 1', and of how many rows, where that is not the number accepted."""
+    said = _("passed {passed}, failed {failed}, not judged {not_judged}", passed=done.passed, failed=done.failed, not_judged=done.not_judged)
+    again = done.repeated + done.conflicts
+    if not again:
+        return said
+    rows, told = numbers.count(done.read - done.refused), numbers.count(again)
+    return f"{said} ({_('of all {n} rows that can be read, {again} of them repeated or in conflict', n=rows, again=told)})"
 
 
 def equation(done: Receipt) -> str:

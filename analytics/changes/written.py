@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from analytics import sentence
 from analytics.changes.targets import TargetChange
 from analytics.labels import SIGNS, label
@@ -26,8 +24,7 @@ def change(one: TargetChange) -> str:
         return numbers.NOTHING
     if one.now.shape in NOT_IN_POINTS:
         return numbers.signed(one.now.value - one.then.value, 1 if one.now.shape == "index" else 0)
-    then, now = (sentence.gap(replace(side, limit=0.0, shape="share")) for side in (one.then, one.now))
-    return _("{change} pp", change=numbers.signed(None if then is None or now is None else now - then))
+    return _("{change} pp", change=numbers.signed(sentence.moved(one.now, one.then.value)))
 
 
 def interval(one: TargetChange) -> str:

@@ -67,17 +67,20 @@ def gini(value: float) -> str:
 def _sales(held: Held) -> str:
     if held.gini < 0.005:
         return _("all {n} enterprises have the same sales", n=numbers.count(len(held.frame)))
-    count, share = held.top(TENTH)
-    if len(held.frame) < FEW:
-        return _("{top} of {n} enterprises make {share} of the sales", top=count, n=len(held.frame), share=numbers.percent(share, 0))
-    return _("10% of the enterprises make {share} of the sales", share=numbers.percent(share, 0))
+    return _("{top} of {n} enterprises make {share} of the sales", **_top(held))
 
 
 def _failures(held: Held) -> str:
-    count, share = held.top(TENTH)
+    count, _share = held.top(TENTH)
     if held.holding <= count or len(held.frame) < FEW:
         return _("{k} of {n} enterprises sampled have all failed batches", k=numbers.count(held.holding), n=numbers.count(len(held.frame)))
-    return _("10% of the enterprises sampled have {share} of the failed batches", share=numbers.percent(share, 0))
+    return _("{top} of {n} enterprises sampled have {share} of the failed batches", **_top(held))
+
+
+def _top(held: Held) -> dict[str, str]:
+    """A tenth of the enterprises in whole numbers (19 of 182), and what they hold."""
+    count, share = held.top(TENTH)
+    return {"top": numbers.count(count), "n": numbers.count(len(held.frame)), "share": numbers.percent(share, 0)}
 
 
 def _named(name: str, held: Held) -> str:

@@ -58,7 +58,7 @@ def _change(target: Attainment) -> str:
     if target.shape == "rise":  # it counts levels: a share of them is no percentage of anything
         return f":small[:gray[{_('each level against the period before the campaign')}]]"
     plain = target.shape in ("index", "count")
-    change = target.change if plain else target.change * 100
+    change = target.change if plain else float(sentence.moved(target, target.previous) or 0)
     if numbers.half_up(change) == 0:
         return f":small[:gray[{_('no change')} {since}]]"
     size = numbers.number(abs(change), 0 if target.shape == "count" else 1) if plain else numbers.points(change)

@@ -87,7 +87,7 @@ def moved(one: Attainment) -> str:
         return ""
     day = numbers.date_long(one.previous_on)
     plain = one.shape in ("count", "index")
-    size = one.change if plain else one.change * 100
+    size = one.change if plain else float(sentence.moved(one, one.previous) or 0)
     decimals = 1 if one.shape != "count" or not float(size).is_integer() else 0
     if numbers.half_up(size, decimals) == 0:
         return _("unchanged since {day}", day=day)

@@ -130,7 +130,7 @@ def test_the_lorenz_title_says_what_the_top_tenth_has():
     sales = amounts(*[100.0] * 27, 900.0, 900.0, 900.0)  # 2,700 of 5,400
     failures = amounts(*[0] * 15, *[1] * 10, 5, 5, 5, 5, 10, judged=[10] * 30)  # 20 of 40 are with three
     spec = lorenz(shared(sales, failures), key="c")
-    assert spec.title == "10% 的企业占销售额的 50%；10% 的受检企业占不合格批次的 50%，超出偶然"
+    assert spec.title == "30 家企业中的 3 家占销售额的 50%；30 家受检企业中的 3 家占不合格批次的 50%，超出偶然"
     marks = [series for series in spec.series if series.mark == "points"]
     assert [(mark.x[0], mark.y[0]) for mark in marks] == [pytest.approx((0.9, 0.5)), pytest.approx((0.9, 0.5))]
     curves = [series for series in spec.series if series.mark == "curve"]
