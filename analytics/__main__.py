@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -161,4 +163,6 @@ TEXTS: Mapping[str, Callable[[Any], str]] = {
 }
 
 if __name__ == "__main__":
+    with contextlib.suppress(AttributeError):  # Windows has no such signal
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # who reads the first lines only (| head) ends it without a word
     sys.exit(main())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -227,4 +229,6 @@ def _actor(asked: argparse.Namespace) -> Actor:
 
 
 if __name__ == "__main__":
+    with contextlib.suppress(AttributeError):  # Windows has no such signal
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # who reads the first lines only (| head) ends it without a word
     sys.exit(main())

@@ -1,6 +1,9 @@
 """`python -m etl`: the JSON that other programs read, sentences for persons, exit codes."""
 
 import json
+import os
+import subprocess
+import sys
 
 import openpyxl
 import pytest
@@ -144,3 +147,9 @@ def test_several_rows_are_corrected_only_when_that_is_said(tmp_path, capsys):
     with pytest.raises(SystemExit) as wrong:
         main(["correct", "sampling_results", "--set", "trade=阀门", "--reason", "x"])
     assert wrong.value.code == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_who_reads_the_first_lines_only_is_told_nothing_else():
+    said = subprocess.run(["sh", "-c", f"{sys.executable} -m etl uploads | true"], capture_output=True, text=True, check=True)
+    assert said.stderr == ""
