@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from analytics.campaigns import Campaign
+from analytics.campaigns import Campaign, Target
 from analytics.scope import COUNTED_KINDS, Scope, narrowed
 
 TIER_A, TIER_B = 5000.0, 1000.0  # 万元, where no campaign sets its own boundaries
@@ -26,6 +26,16 @@ def parameters(scope: Scope, campaign: Campaign | None, end: date) -> dict[str, 
         "kinds": COUNTED_KINDS if scope.kinds is None else scope.kinds,
         **(register_parameters(scope, campaign, end) if scope.tiers is not None else {}),
     }
+
+
+def counted_by(target: Target, scope: Scope) -> Scope:
+    """The scope narrowed to the trades, levels, kinds and links that a target counts."""
+    return scope.but(
+        trades=narrowed(target.trades, scope.trades),
+        levels=narrowed(target.levels, scope.levels),
+        kinds=narrowed(target.kinds, scope.kinds),
+        links=narrowed(target.links, scope.links),
+    )
 
 
 def register_parameters(scope: Scope, campaign: Campaign | None, end: date) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from analytics.ask import Readable
 from analytics.campaigns import Campaign, Target, Window
 from analytics.changes.days import Days
 from analytics.changes.targets import nested_interval
-from analytics.scope import Scope, narrowed
+from analytics.filters import counted_by
+from analytics.scope import Scope
 from words import Refusal, _
 from words.numbers import date_long
 
@@ -66,12 +67,7 @@ def periods(campaign: Campaign, scope: Scope, target: Target | None, days: Days,
     Raises Refusal where the target's days were over on the earlier day, or had not begun.
     """
     if target:
-        scope = scope.but(
-            trades=narrowed(target.trades, scope.trades),
-            levels=narrowed(target.levels, scope.levels),
-            kinds=narrowed(target.kinds, scope.kinds),
-            links=narrowed(target.links, scope.links),
-        )
+        scope = counted_by(target, scope)
     start, end = scope.start or campaign.start, min(days.now, scope.end or days.now)
     if target:
         own = target.window or Window(campaign.start, target.due)

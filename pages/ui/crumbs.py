@@ -32,9 +32,11 @@ def draw(found: breakdown.Cells, firm: str, batch: str) -> None:
                 st.markdown(f"**{literal(name)}**", width="content")
             else:
                 st.button(literal(name), key=f"crumb-{i}", type="tertiary", on_click=drill.go, args=state)
-    if (within := drill.narrowed(frame.scope()[1])) != frame.scope()[1]:
+    campaign, wide = frame.scope()
+    if (within := drill.narrowed(wide)) != wide:
         said = [numbers.date_range(within.start, within.end)] if at.days and within.start and within.end else []
         said += [_("Class {letter}", letter=at.class_)] if at.class_ else []
+        said += [f"{each.id} {each.title}" for each in campaign.targets if each.id == at.counted]
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             st.markdown(f":small[:gray[{literal(_('Only {what}.', what=listing(said)))}]]", width="content")
             st.button(_("Show all"), key="crumb-all", icon=":material/close:", type="tertiary", on_click=drill.widen)

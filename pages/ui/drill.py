@@ -14,6 +14,8 @@ from typing import Any
 
 import streamlit as st
 
+from analytics import campaigns
+from analytics.filters import counted_by
 from analytics.scope import Scope
 from pages.ui import links
 from words import Refusal
@@ -22,7 +24,7 @@ _HERE, _CAME = "_page", "_came_from"
 _BREAKDOWN = "breakdown"
 # What no widget is bound to, by the page that reads it.
 _OWN = {
-    _BREAKDOWN: ("place", "branch", "item", "lab", "firm", "batch", "days", "class"),
+    _BREAKDOWN: ("place", "branch", "item", "lab", "firm", "batch", "days", "class", "counted"),
     "meeting": ("target",),
     "dossier": ("firm",),
     "reports": ("firm",),
@@ -32,7 +34,8 @@ _OWN = {
 @dataclass(frozen=True)
 class Path:
     """Where one stands; '' is 'all of them'. `place`: township code, or the name as written; `item`: a failed item; `lab`: who inspected;
-    `firm`, `batch`: keys of analytics; `days`: '2007-10-01~2007-10-31'; `class_`: a sales tier.
+    `firm`, `batch`: keys of analytics; `days`: '2007-10-01~2007-10-31'; `class_`: a sales tier; `counted`: the id of a
+    target, whose batches alone are shown.
     """
 
     place: str = ""
@@ -43,6 +46,7 @@ class Path:
     batch: str = ""
     days: str = ""
     class_: str = ""
+    counted: str = ""
 
 
 def path() -> Path:
@@ -51,9 +55,9 @@ def path() -> Path:
 
 
 def go(place: str = "", trade: str = "", firm: str = "", batch: str = "", item: str = "", lab: str = "") -> None:
-    """Stand at a level of Breakdown, in the days and the tier that the path has: one entry in the browser's history. For callbacks."""
+    """Stand at a level of Breakdown, in the days, the tier and the target that the path has: one entry in the browser's history. For callbacks."""
     at = path()
-    st.query_params.update(_written(Path(place, trade, item, lab, firm, batch, at.days, at.class_)))
+    st.query_params.update(_written(Path(place, trade, item, lab, firm, batch, at.days, at.class_, at.counted)))
 
 
 def visit(
@@ -67,12 +71,12 @@ def visit(
 ) -> None:
     """Open Breakdown at a path, from any page; there one finds the way back to it. For callbacks of charts, tables and buttons.
 
-    `filters` narrows that view alone, and not the sidebar: {"from": day, "to": day} for a month of the trend, {"tier": ["C"]} for a sales tier.
-    An empty path opens the whole county.
+    `filters` narrows that view alone, and not the sidebar: {"from": day, "to": day} for a month of the trend, {"tier": ["C"]} for a sales tier,
+    {"target": "T23"} for what that target counts. An empty path opens the whole county.
     """
     said = filters or {}
     days = f"{said['from']:%Y-%m-%d}~{said['to']:%Y-%m-%d}" if "from" in said else ""
-    to = Path(place, trade, item, lab, firm, batch, days, "".join(said.get("tier", ())))
+    to = Path(place, trade, item, lab, firm, batch, days, "".join(said.get("tier", ())), said.get("target", ""))
     page: st.Page | None = st.session_state.get(_HERE)
     if page and page.url_path == _BREAKDOWN:
         st.query_params.update(_written(to))
@@ -89,19 +93,20 @@ def months(first: date, count: int = 1) -> dict[str, date]:
 
 
 def widen() -> None:
-    """Leave the days and the tier of the path, and stay at its level. For callbacks."""
+    """Leave the days, the tier and the target of the path, and stay at its level. For callbacks."""
     at = path()
-    st.query_params.update(_written(replace(at, days="", class_="")))
+    st.query_params.update(_written(replace(at, days="", class_="", counted="")))
 
 
 def narrowed(scope: Scope) -> Scope:
-    """The scope within the days and the sales tier of the path; as it is where the path names none, or what nobody can read."""
+    """The scope within the days, the sales tier and the target of the path; as it is where the path names none, or what nobody can read."""
     at = path()
     try:
         days = tuple(date.fromisoformat(day) for day in at.days.split("~")) if at.days else ()
         if len(days) == 2:
             scope = scope.but(start=max(days[0], scope.start or days[0]), end=min(days[1], scope.end or days[1]))
-        return scope.but(tiers=tuple(at.class_)) if at.class_ else scope
+        scope = scope.but(tiers=tuple(at.class_)) if at.class_ else scope
+        return counted_by(campaigns.load(scope.campaign).target(at.counted), scope) if at.counted and scope.campaign else scope
     except (ValueError, Refusal):
         return scope
 

@@ -13,7 +13,8 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
 from analytics.context import months_back
 from analytics.control import control
-from analytics.scope import Scope, narrowed
+from analytics.filters import counted_by
+from analytics.scope import Scope
 from charts.figures import trend
 from charts.figures.control import control_chart
 from charts.plotly import config, draw
@@ -29,13 +30,7 @@ HEIGHT = 408  # pixels: with title, value and the line of action it fills 720
 def draw_spec(campaign: Campaign, scope: Scope, target: Attainment) -> ChartSpec | None:
     """The chart of a sampled rate or an index; None for a target that has no course of its own, or where nothing was judged."""
     declared = campaign.target(target.id)
-    shown = scope.but(
-        start=scope.start or months_back(campaign.start, BEFORE),
-        trades=narrowed(declared.trades, scope.trades),
-        levels=narrowed(declared.levels, scope.levels),
-        kinds=narrowed(declared.kinds, scope.kinds),
-        links=narrowed(declared.links, scope.links),
-    )
+    shown = counted_by(declared, scope).but(start=scope.start or months_back(campaign.start, BEFORE))
     stages = tuple((str(stage.title), stage.start, stage.end) for stage in campaign.stages)
     key = f"meeting-{target.id}"
     if declared.shape == "index":

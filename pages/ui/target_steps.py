@@ -18,10 +18,12 @@ def keys(targets: Sequence[Attainment]) -> list[Attainment | None]:
 
 
 def down(campaign: Campaign) -> Callable[[Attainment], None]:
-    """What a click on such a row does: Breakdown in the target's days, and in its trade where it has one."""
+    """What a click on such a row does: Breakdown of what the target counts (its levels, kinds, links), in its days, at its trade where it has one."""
 
     def go(target: Attainment) -> None:
         trades = campaign.target(target.id).trades
-        drill.visit(trade=trades[0] if len(trades) == 1 else "", filters={"from": target.start, "to": min(target.end, target.as_of)})
+        drill.visit(
+            trade=trades[0] if len(trades) == 1 else "", filters={"from": target.start, "to": min(target.end, target.as_of), "target": target.id}
+        )
 
     return go

@@ -11,9 +11,10 @@ import streamlit as st
 
 from analytics.campaigns import Campaign, Target
 from analytics.context import months_back
+from analytics.filters import counted_by
 from analytics.labels import label, listing
 from analytics.names import trade
-from analytics.scope import Scope, narrowed
+from analytics.scope import Scope
 from charts.figures.trend import CIRCLED
 from charts.figures.units import limit
 from pages.ui import coded, drill
@@ -70,15 +71,7 @@ def controls(campaign: Campaign) -> Chosen:
 
 def scope_of(chosen: Chosen, scope: Scope) -> Scope:
     """The scope narrowed to what the target counts."""
-    if chosen.target is None:
-        return scope
-    target = chosen.target
-    return scope.but(
-        trades=narrowed(target.trades, scope.trades),
-        levels=narrowed(target.levels, scope.levels),
-        kinds=narrowed(target.kinds, scope.kinds),
-        links=narrowed(target.links, scope.links),
-    )
+    return counted_by(chosen.target, scope) if chosen.target else scope
 
 
 def scope_of_view(chosen: Chosen, campaign: Campaign, scope: Scope) -> Scope:

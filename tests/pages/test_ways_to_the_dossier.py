@@ -149,4 +149,22 @@ def test_a_target_leads_to_its_batches_where_it_counts_any(monkeypatch):
     sampled = target("rate")
     assert target_steps.keys([sampled, target("filed"), target("rate", None)]) == [sampled, None, None]
     target_steps.down(YONGJIA)(sampled)
-    assert visited == [{"trade": "阀门", "filters": at((7, 3), (9, 1))}]
+    assert visited == [{"trade": "阀门", "filters": at((7, 3), (9, 1)) | {"target": "T01"}}]
+
+
+@pytest.mark.parametrize(("target", "narrowed"), [
+    ("T23", {"links": ("circulation",)}),
+    ("T25", {"kinds": ("comparable",)}),
+    ("T24", {"links": ("production",), "trades": ("食品",)}),
+])  # fmt: skip
+def test_breakdown_of_a_target_holds_what_it_counts_alone(monkeypatch, target, narrowed):
+    sent = {}
+    monkeypatch.setattr(st, "switch_page", lambda _page, query_params: sent.update({name: value[0] for name, value in query_params.items()}))
+    monkeypatch.setattr(links, "page", str)
+    drill.visit(filters={"target": target})
+    assert sent == {"counted": target}
+    monkeypatch.setattr(drill, "path", lambda: drill.Path(**sent))
+    wide = Scope(campaign="district-2011", trades=("食品", "建材"))
+    assert drill.narrowed(wide) == wide.but(**narrowed)
+    monkeypatch.setattr(drill, "path", lambda: drill.Path(counted="T99"))
+    assert drill.narrowed(wide) == wide
