@@ -24,19 +24,26 @@ from etl.workbook_values import as_text
 _NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _DECLARED = re.compile(rb"charset=[\"']?\s*(big5|gb\w+|utf-?8)", re.IGNORECASE)
 _MOST_ROWS = 1 << 20  # as many as a sheet of Excel has
-_MOST_CELLS = 5_000_000  # blank ones too: a page of 200 KB can ask for as many
+_MOST_CELLS = 5_000_000  # of all tables together, blank ones too: a page of 200 KB can ask for as many
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 class _Rows:
     """The cells of one table by row, and its merged ranges; a cell stands in the first place that no cell above or before it covers."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, before: int = 0) -> None:
+        """`before`: the cells of the tables before it in the file."""
         self.name = name
+        self._before = before
         self.rows: list[dict[int, str]] = []
         self.merged: list[list[int]] = []
         self._covered: dict[int, int] = {}  # column → first row (from 0) that is free again
         self._free = self._width = 0  # the column behind the last cell of the row, and of the table
+
+    @property
+    def cells(self) -> int:
+        """How many cells this table and those before it in the file have."""
+        return self._before + len(self.rows) * max(1, self._width)
 
     def next(self, at: int | None = None) -> None:
         """Begin a row; `at`: its number from 0, where the file says it."""
@@ -75,7 +82,7 @@ class _Rows:
         return sheet if holds_text(sheet.cells) else None
 
     def _refuse_far(self, rows: int, columns: int) -> None:
-        if rows > _MOST_ROWS or rows * columns > _MOST_CELLS:
+        if rows > _MOST_ROWS or self._before + rows * columns > _MOST_CELLS:
             raise workbook_guard.too_far(rows, columns)
 
 
@@ -86,7 +93,14 @@ def read(raw: Raw, wanted: str) -> tuple[str, list[workbook.Sheet]]:
     named = tables if not wanted else [each for each in tables if each.name == wanted]
     if tables and not named:
         raise Unreadable(N_("The workbook has no sheet {sheet}. It has: {names}."), sheet=wanted, names="、".join(each.name for each in tables))
-    sheets = [sheet for each in named if (sheet := each.sheet()) is not None]
+    sheets: list[workbook.Sheet] = []
+    size = 0
+    for each in named:
+        sheet = each.sheet()
+        if sheet is not None:
+            sheets.append(sheet)
+            size += sheet.cells.nbytes
+            workbook.refuse_much(size)
     if not sheets:
         raise foreign(N_("a web page or XML file"))
     return name, sheets
@@ -107,13 +121,15 @@ def _is_spreadsheet(text: str) -> bool:
 def _spreadsheet(text: str) -> Iterator[_Rows]:
     if "<!DOCTYPE" in text:
         raise Unreadable(N_("The workbook holds a document type definition, as no office program writes it. It is not opened."))
-    body = text[text.index("?>") + 2 :].lstrip()
+    _declaration, declared, body = text.partition("?>")
+    if not declared:
+        raise workbook_guard.damaged()
     table: _Rows | None = None
     try:
-        for event, element in ElementTree.iterparse(io.BytesIO(body.encode()), ("start", "end")):
+        for event, element in ElementTree.iterparse(io.BytesIO(body.lstrip().encode()), ("start", "end")):
             tag = element.tag.removeprefix(_NAMESPACE)
             if event == "start" and tag == "Worksheet":
-                table = _Rows(element.get(f"{_NAMESPACE}Name", ""))
+                table = _Rows(element.get(f"{_NAMESPACE}Name", ""), table.cells if table is not None else 0)
             elif event == "start" and tag == "Row" and table is not None:
                 table.next(_number(element.get(f"{_NAMESPACE}Index")))
             elif event == "end" and tag == "Cell" and table is not None:
@@ -135,7 +151,7 @@ def _cell(table: _Rows, element: ElementTree.Element) -> None:
 
 
 def _number(text: str | None, counted_from: int = 1) -> int | None:
-    return int(text) - counted_from if text and text.isdigit() and len(text) < 8 else None
+    return int(text) - counted_from if text and text.isdecimal() and len(text) < 8 else None
 
 
 def _value(text: str, kind: str) -> str:
@@ -167,7 +183,7 @@ class _Page(HTMLParser):
         elif tag == "table":
             self._depth += 1
             if self._depth == 1:
-                self.tables.append(_Rows(str(len(self.tables) + 1)))
+                self.tables.append(_Rows(str(len(self.tables) + 1), self.tables[-1].cells if self.tables else 0))
         elif self._depth == 1 and tag == "tr":
             self._end_cell()
             self.tables[-1].next()

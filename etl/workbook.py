@@ -128,21 +128,21 @@ def _table(sheet: calamine.CalamineSheet, start: int = 0) -> pa.Table:
         blank = pa.repeat(pa.scalar(""), len(batch))
         columns = [blank] * left + [texts(column) for column in zip(*batch, strict=True)]
         batches.append(pa.record_batch(columns, names=names))
-        _refuse_much(sum(batch.nbytes for batch in batches))
+        refuse_much(sum(batch.nbytes for batch in batches))
     return pa.Table.from_batches(batches)
 
 
 def checked(name: str, table: pa.Table, merged: list[list[int]], errors: workbook_guard.Errors | None = None) -> Sheet:
     """The sheet with its error texts (by row and column from 0) and what is merged down given to each row. Raises Unreadable for too much text."""
     refuse_long(table, name)
-    _refuse_much(table.nbytes)
+    refuse_much(table.nbytes)
     table = _patched(table, merged, errors or {})
-    _refuse_much(table.nbytes)
+    refuse_much(table.nbytes)
     return Sheet(name, table, merged)
 
 
-def _refuse_much(size: int) -> None:
-    """Refuse more bytes of text than a workbook of rows has."""
+def refuse_much(size: int) -> None:
+    """Refuse more bytes of text than a workbook of rows has. Raises Unreadable."""
     if size > _MOST_TEXT:
         raise Unreadable(
             N_("The sheet holds more than {most} MB of text, mostly the same over and over. Split it, or save it as CSV."), most=_MOST_TEXT >> 20

@@ -136,6 +136,9 @@ def test_a_bad_workbook_is_refused_with_a_sentence(tmp_path, data, said):
     [
         ("<table><tr><td colspan=3000>1</td></tr></table>", "columns"),
         ("<table><tr><td colspan=2000>1</td></tr>" + "<tr></tr>" * 12_000 + "</table>", "too far apart"),
+        (("<table><tr><td colspan=2000>1</td></tr>" + "<tr></tr>" * 1500 + "</table>") * 2, "too far apart"),
+        ('<?xml version="1.0" urn:schemas-microsoft-com:office:spreadsheet <a', "damaged"),
+        ('<table><tr><td colspan="²">1</td></tr></table>', None),
         ("<table><tr><td>" + "阀" * 40_000 + "</td></tr></table>", "characters"),
         (SPREADSHEET.replace("<Row>", '<Row ss:Index="30000000">'), None),
         (SPREADSHEET.replace("<Row>", '<Row ss:Index="9999999">'), "too far apart"),
