@@ -88,4 +88,5 @@ def _carry(key: str, shown: str) -> None:
 
 def _unknown(label: str, said: Sequence[str]) -> None:
     """A link from another campaign or an older version: say what of it was left out."""
-    st.toast(literal(_("{what}: the link names “{said}”, which is not known here; it was left out.", what=label, said=", ".join(said))))
+    told = _("{what}: the link names “{said}”, which is not known here; it was left out.", what=label, said=", ".join(said))
+    st.toast(literal(told), icon=":material/link_off:", duration="infinite")  # other figures than the sender meant: it stays until it is read
