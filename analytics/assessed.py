@@ -13,7 +13,7 @@ import pandas as pd
 from analytics import campaigns, classification
 from analytics.ask import Readable, ask
 from analytics.due import over
-from analytics.progress import IN_TIME, LATE, MISSING, NOT_DUE, STATES
+from analytics.progress import IN_TIME, LATE, STATES, states
 from analytics.scope import Scope
 from analytics.tiers import SCHEMES
 
@@ -81,7 +81,7 @@ def assessed(snapshot: Readable, scope: Scope) -> Assessed:
     records = _of_the_campaign(records, campaign.start, campaign.end)
     records = records.assign(done_on=records["done_on"].where(records["done_on"] <= np.datetime64(day)))
     forms = _one_each(records[records["task"] == FORM], day)
-    forms = forms.assign(form=_states(forms, day)).rename(columns={"due": "form_due", "done_on": "filed_on"})
+    forms = forms.assign(form=states(forms["due"], forms["done_on"], np.datetime64(day))).rename(columns={"due": "form_due", "done_on": "filed_on"})
     held = (
         records[(records["task"] == ASSESSMENT) & records["done_on"].notna()]
         .sort_values("done_on", kind="stable")
@@ -132,12 +132,3 @@ def _one_each(forms: pd.DataFrame, day: date) -> pd.DataFrame:
     known = forms[counts].sort_values(["due", "done_on"], na_position="first")
     one: pd.DataFrame = forms.loc[ahead.index.append(known.index)].drop_duplicates("enterprise", keep="last")
     return one
-
-
-def _states(forms: pd.DataFrame, day: date) -> list[str]:
-    """As `progress.tasks` has them, of forms whose `done_on` the day knows."""
-    done, due = forms["done_on"], forms["due"]
-    states: list[str] = np.select(
-        [done.notna() & over(due, done), done.notna(), over(due, np.datetime64(day))], [LATE, IN_TIME, MISSING], NOT_DUE
-    ).tolist()
-    return states

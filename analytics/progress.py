@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -48,11 +49,15 @@ def tasks(snapshot: Readable, scope: Scope) -> pd.DataFrame:
     if scope.townships is not None:
         rows = rows[rows["township_code"].isin(scope.townships) | rows["unit"].isin(scope.townships)]
     done = rows["done_on"].where(rows["done_on"] <= day)
-    late = done.notna() & rows["due"].notna() & (done > rows["due"])
-    missing = done.isna() & over(rows["due"], day)
-    state = np.select([late, missing, done.notna()], [LATE, MISSING, IN_TIME], NOT_DUE)
-    days_late = ((done.fillna(pd.Timestamp(day)) - rows["due"]).dt.days).where(late | missing, 0).fillna(0).astype("int64")
+    state = states(rows["due"], done, day)
+    days_late = ((done.fillna(pd.Timestamp(day)) - rows["due"]).dt.days).where(np.isin(state, (LATE, MISSING)), 0).fillna(0).astype("int64")
     return rows.assign(done=done, state=state, days_late=days_late).sort_values(["due", "unit", "item"], na_position="last", ignore_index=True)
+
+
+def states(due: pd.Series[Any], done: pd.Series[Any], day: np.datetime64) -> Sequence[str]:
+    """One of STATES each, of what was due and what the day knows to be done; without a due day in time once it is done, and not due before."""
+    found: Sequence[str] = np.select([done.notna() & over(due, done), done.notna(), over(due, day)], [LATE, IN_TIME, MISSING], NOT_DUE).tolist()
+    return found
 
 
 @dataclass(frozen=True)
