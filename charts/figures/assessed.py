@@ -9,19 +9,20 @@ import pandas as pd
 from analytics.assessed import FILED, STEPS
 from analytics.names import place as spoken
 from analytics.progress import STATES
-from charts.figures.scales import count_axis
+from charts.figures.scales import MOST, count_axis
 from charts.figures.units import SMALL
 from charts.spec import ChartSpec, Role, Series, TextColumn
 from words import N_, _, numbers
 
 STEP_WORDS = {"assessed": N_("assessed"), "filed": N_("form filed, not assessed"), "neither": N_("neither form nor assessment")}
 ROLES: Mapping[str, Role] = {"assessed": "A", "filed": "B", "neither": "no_data"}
-MOST = 60
-"""Townships drawn, those with most enterprises; the table holds all."""
 
 
 def by_townships(rows: pd.DataFrame) -> ChartSpec:
-    """One bar a township, most enterprises first: `rows` as `analytics.assessed` gives them. The title says how many are assessed in all."""
+    """One bar a township, the MOST with most enterprises first (the table holds all): `rows` as `analytics.assessed` gives them.
+
+    The title says how many are assessed in all.
+    """
     every = _townships(rows)
     shown = every.head(MOST)
     words = {step: _(STEP_WORDS[step]) for step in STEPS}

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.labels import label
 from analytics.names import place as spoken
 from analytics.rectification import STATES
-from charts.figures.scales import count_axis
+from charts.figures.scales import MOST, count_axis
 from charts.spec import ChartSpec, Role, Series, TextColumn
 from words import _, numbers
 
@@ -17,12 +17,11 @@ from words import _, numbers
 ROLES: Mapping[str, Role] = {"confirmed": "met", "failed": "missed", "overdue": "undetermined", "to_inspect": "comparison", "running": "no_data"}
 
 
-MOST = 60
-"""Townships drawn, those with most orders; the table holds all."""
-
-
 def states(rows: pd.DataFrame, names: Mapping[str, str], *, key: str, title: str, heading: str) -> ChartSpec:
-    """One row per township, the most orders first: `rows` has name, key and a count per state; `names` say each state in words."""
+    """One row per township, the MOST with most orders first (the table holds all).
+
+    `rows` has name, key and a count per state; `names` say each state in words.
+    """
     whole = rows.assign(total=rows[list(ROLES)].sum(axis=1)).sort_values(["total", "name"], ascending=[False, True], kind="stable")
     rows = whole.head(MOST)
     series = tuple(

@@ -1,4 +1,4 @@
-"""Ranges of axes: round, and never cutting off what is drawn."""
+"""How far charts reach: ranges of axes, round and never cutting off what is drawn, and how many rows one draws."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import math
 from collections.abc import Iterable
 
 from charts.spec import Axis
+
+MOST = 60
+"""Rows that one chart draws, its table holds all: a county has a tenth of it, a province thousands."""
 
 
 def percent_axis(values: Iterable[float | None]) -> Axis:

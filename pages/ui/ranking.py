@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from charts.figures.intervals import intervals
+from charts.figures.scales import MOST
 from charts.figures.units import Unit, table
 from pages.ui import figures, readings
 from pages.ui.text import literal
 from words import _, numbers
-
-MOST = 60
-"""Rows drawn: a county has a tenth of it, a province thousands."""
 
 
 def show(

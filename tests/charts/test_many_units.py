@@ -12,6 +12,7 @@ from analytics.changes.sides import with_change
 from analytics.maps import Map
 from charts import outlines
 from charts.figures import assessed, changes, orders
+from charts.figures.scales import MOST
 from charts.figures.units import judge, ranked
 from etl import outlines as reading
 from pages.ui import ranking
@@ -63,8 +64,8 @@ def test_a_ranking_draws_the_worst_and_its_table_holds_all(monkeypatch):
     units = ranked(COUNTS, TARGET)
     ranking.show(units, "k", "题", "乡镇", TARGET, (), lambda _keys: None)
     rates = [unit.rate for unit in units if not unit.pooled]
-    assert len(shown["spec"].categories) == ranking.MOST + 1
-    assert list(shown["spec"].series[0].values[:-1]) == sorted(rates)[: ranking.MOST]
+    assert len(shown["spec"].categories) == MOST + 1
+    assert list(shown["spec"].series[0].values[:-1]) == sorted(rates)[:MOST]
     assert shown["spec"].keys[-1] == ""  # the pooled ones
     assert len(shown["table"]) == len(units)
     assert str(len(rates)) in shown["note"].replace(",", "")
@@ -88,6 +89,6 @@ def test_bars_of_thousands_of_townships(figure):
     else:
         said = {"step": "filed", "form": "in_time", "score": float("nan")}
         spec = assessed.by_townships(rows.assign(**said))
-    assert len(spec.categories) == 60
+    assert len(spec.categories) == MOST
     assert len(spec.table) == MANY
     assert "5000" in spec.note
