@@ -9,6 +9,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -25,6 +26,7 @@ _NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _DECLARED = re.compile(rb"charset=[\"']?\s*(big5|gb\w+|utf-?8)", re.IGNORECASE)
 _MOST_ROWS = 1 << 20  # as many as a sheet of Excel has
 _MOST_CELLS = 5_000_000  # of all tables together, blank ones too: a page of 200 KB can ask for as many
+_DEEPEST = 10  # tables within tables that are told apart
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -44,6 +46,10 @@ class _Rows:
     def cells(self) -> int:
         """How many cells this table and those before it in the file have."""
         return self._before + len(self.rows) * max(1, self._width)
+
+    def is_list(self, least: int) -> bool:
+        """Whether two of its rows have so many filled cells."""
+        return sum(len(row) >= least for row in self.rows) > 1
 
     def next(self, at: int | None = None) -> None:
         """Begin a row; `at`: its number from 0, where the file says it."""
@@ -165,57 +171,100 @@ def _value(text: str, kind: str) -> str:
     return text.strip()
 
 
+@dataclass
+class _Open:
+    """A table that has begun and not ended, the cell in which the page stands, and what stands in its cells as tables of their own."""
+
+    table: _Rows
+    cell: list[str] | None = None
+    spans: tuple[int, int] = (1, 1)
+    inner: list[_Rows] = field(default_factory=list)
+
+    def end_cell(self) -> None:
+        """Put the cell into the table; it also ends where its row or table does."""
+        if self.cell is not None:
+            lines = (line.strip(" \xa0") for line in "".join(self.cell).split("\n"))
+            self.table.put("\n".join(filter(None, lines)), self.spans[0], min(self.spans[1], _MOST_ROWS))
+            self.cell = None
+
+    def shown(self) -> list[_Rows]:
+        """The table, or the ones within it where it only lays them out on the page: a list has rows of its own."""
+        inner = [each for each in self.inner if each.is_list(2)]
+        return inner if inner and not self.table.is_list(3) else [self.table]
+
+
 class _Page(HTMLParser):
-    """The tables of a page; a table within a cell is part of that cell's text."""
+    """The tables of a page; a table within a cell of a list is part of that cell's text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tables: list[_Rows] = []
-        self._depth = 0
-        self._cell: list[str] | None = None
-        self._spans = (1, 1)
-        self._silent = 0
+        self._open: list[_Open] = []
+        self._cells = self._beyond = self._silent = 0  # cells so far; tables open below the deepest that is told apart; styles and scripts
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a table, a row or a cell."""
         if tag in ("style", "script"):
             self._silent += 1
         elif tag == "table":
-            self._depth += 1
-            if self._depth == 1:
-                self.tables.append(_Rows(str(len(self.tables) + 1), self.tables[-1].cells if self.tables else 0))
-        elif self._depth == 1 and tag == "tr":
-            self._end_cell()
-            self.tables[-1].next()
-        elif self._depth == 1 and tag in ("td", "th"):
-            self._end_cell()
+            self._begin_table()
+        elif tag in ("br", "p", "div"):
+            for each in self._open:
+                if each.cell:
+                    each.cell.append("\n")
+        elif self._open and not self._beyond and tag in ("tr", "td", "th"):
+            last = self._open[-1]
+            last.end_cell()
+            if tag == "tr":
+                last.table.next()
+                return
             said = dict(attrs)
-            self._spans = tuple(max(1, (_number(said.get(name), 0) or 1)) for name in ("colspan", "rowspan"))  # type: ignore[assignment]
-            self._cell = []
-        elif tag in ("br", "p", "div") and self._cell:
-            self._cell.append("\n")
+            across, down = (max(1, (_number(said.get(name), 0) or 1)) for name in ("colspan", "rowspan"))
+            last.cell, last.spans = [], (across, down)
 
     def handle_endtag(self, tag: str) -> None:
-        """End it; a cell also ends where its row or table does."""
+        """End it."""
         if tag in ("style", "script"):
             self._silent = max(0, self._silent - 1)
-        elif tag == "table":
-            if self._depth == 1:
-                self._end_cell()
-            self._depth = max(0, self._depth - 1)
-        elif self._depth == 1 and tag in ("td", "th", "tr"):
-            self._end_cell()
+        elif tag == "table" and self._beyond:
+            self._beyond -= 1
+        elif tag == "table" and self._open:
+            self._end_table()
+        elif self._open and not self._beyond and tag in ("td", "th", "tr"):
+            self._open[-1].end_cell()
 
     def handle_data(self, data: str) -> None:
-        """Text counts within a cell only."""
-        if self._cell is not None and not self._silent:
-            self._cell.append(_SPACE.sub(" ", data))
+        """Text counts within cells only, and in each that it stands in."""
+        if not self._silent:
+            text = _SPACE.sub(" ", data)
+            for each in self._open:
+                if each.cell is not None:
+                    each.cell.append(text)
 
-    def _end_cell(self) -> None:
-        if self._cell is not None:
-            lines = (line.strip(" \xa0") for line in "".join(self._cell).split("\n"))
-            self.tables[-1].put("\n".join(filter(None, lines)), self._spans[0], min(self._spans[1], _MOST_ROWS))
-            self._cell = None
+    def close(self) -> None:
+        """End what the page left open."""
+        super().close()
+        while self._open:
+            self._end_table()
+
+    def _begin_table(self) -> None:
+        if self._open and not self._beyond and self._open[-1].cell is None:
+            self._end_table()  # a table between rows: the one before was not ended, as browsers too take it
+        if len(self._open) == _DEEPEST:
+            self._beyond += 1
+        else:
+            self._open.append(_Open(_Rows("", self._cells)))
+
+    def _end_table(self) -> None:
+        ended = self._open.pop()
+        ended.end_cell()
+        self._cells = max(self._cells, ended.table.cells)
+        if self._open:
+            self._open[-1].inner += ended.shown()
+            return
+        for each in ended.shown():
+            each.name = str(len(self.tables) + 1)
+            self.tables.append(each)
 
 
 def _page(text: str) -> list[_Rows]:

@@ -275,6 +275,26 @@ def test_a_web_page_called_xls_is_read_as_the_table_that_it_shows(codec, name):
         assert [0, 0, 0, 3] in sheet.merged
 
 
+LIST = "<table><tr><th>产品名称<th>检验结论</tr><tr><td>闸阀<td>合格</tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("page", "tables"),
+    [
+        (f"<table><tr><td>网站首页</td></tr><tr><td>{LIST}</td><td>{LIST}</td></tr></table>", 2),
+        (f"<table><tr><td><table><tr><td>{LIST}</td></tr></table></td></tr></table>", 1),
+        (LIST.removesuffix("</table>") + LIST, 2),
+        ("<table><tr><td>" * 40 + LIST, 0),
+    ],
+    ids=["laid out", "twice", "not ended", "deeper than any page"],
+)
+def test_a_table_that_only_lays_out_the_page_gives_the_tables_within_it(page, tables):
+    _found, sheets = markup.read(page.encode(), "")
+    lists = [[list(row.values()) for row in sheet.cells.to_pylist()] for sheet in sheets if sheet.cells.num_columns == 2]
+    assert lists == [[["产品名称", "检验结论"], ["闸阀", "合格"]]] * tables
+    assert [sheet.name for sheet in sheets] == [str(number + 1) for number in range(len(sheets))]
+
+
 def test_a_spreadsheet_of_xml_is_read_with_its_gaps_numbers_and_days():
     def cell(text, kind="String", more=""):
         return f'<Cell {more}><Data ss:Type="{kind}">{text}</Data></Cell>'
