@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from etl.receive import Grid
 from etl.tidy.text import plain
 
 _MOST_ABREAST = 4
+_WHOLE = re.compile(r"全部|总体|(?:抽查|抽检|检验|检测).*(?:结果|情况|汇总|一览)")  # below a list of failures: the list that it was taken from
 _HEADING = 3  # rows of one text that stand above a later header as its title
 
 
@@ -39,6 +41,7 @@ def find(grid: Grid, known: Known) -> list[tuple[Grid, Layout]]:
 def _starts(grid: Grid, table: Layout, known: Known) -> list[int]:
     """The rows (from 0) at which a further table begins, its title included: a header that differs, or that a new title stands above."""
     again = [row - 1 for row, why in table.skipped if why == furniture.HEADER]
+    first = plain(table.title)
     starts: list[int] = []
     for at in again:
         texts = _texts(grid, at)
@@ -49,7 +52,8 @@ def _starts(grid: Grid, table: Layout, known: Known) -> list[int]:
             title -= 1
         headings = [plain("".join(set(_texts(grid, row)))) for row in range(title, at)]
         new_words = [text for text, above in zip(texts, table.header, strict=True) if text and plain(text) != plain(above) and known(text)]
-        if new_words or any("合格" in heading and heading not in plain(table.title) for heading in headings):
+        named = [heading for heading in headings if heading not in first and ("合格" in heading or ("不合格" in first and _WHOLE.search(heading)))]
+        if new_words or named:
             starts.append(title)
     return starts
 

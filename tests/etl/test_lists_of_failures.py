@@ -128,10 +128,10 @@ def test_an_extract_of_the_failures_beside_the_whole_list_counts_once(load):
 
 
 @pytest.mark.parametrize("numbered", [True, False])
-@pytest.mark.parametrize("names", [("一、不合格产品名单", "二、抽查产品合格情况"), ("一、抽查产品合格情况", "二、不合格产品名单")])
+@pytest.mark.parametrize("names", [("一、不合格产品名单", "二、抽查产品质量情况"), ("一、抽查产品质量情况", "二、不合格产品名单")])
 def test_an_extract_above_or_below_the_whole_list_takes_no_failure_out_of_the_rate(load, names, numbered):
     header = f"{'抽样单编号' if numbered else '序号'},产品名称,生产单位,检验结论"
-    lines = {"一、不合格产品名单": ["S2,阀,乙,不合格"], "一、抽查产品合格情况": ["S1,阀,甲,合格", "S2,阀,乙,不合格"]}
+    lines = {"一、不合格产品名单": ["S2,阀,乙,不合格"], "一、抽查产品质量情况": ["S1,阀,甲,合格", "S2,阀,乙,不合格"]}
     lines |= {name.replace("一", "二"): each for name, each in lines.items()}
     receipt = load("\n".join(line for name in names for line in (f"{name},,,", header, *lines[name])) + "\n")
     assert (receipt.read, receipt.accepted, receipt.repeated) == (3, 2, 1)
