@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 import datasets
 from access import Actor
-from etl import columns
+from etl import columns, uncounted
 from etl.receipt import Receipt
 from etl.receive import Received
 from etl.road import Walked
@@ -44,6 +44,7 @@ class Asked:
 
 def publish(lake: Lake, asked: Asked, walked: Walked, *, actor: Actor) -> Receipt:
     """Keep and admit. Raises Refusal where there is no room; then nothing is changed."""
+    walked = _with_uncounted(lake, asked, walked)
     upload = new_upload()
     draft = Draft(
         upload=upload,
@@ -74,8 +75,13 @@ def publish(lake: Lake, asked: Asked, walked: Walked, *, actor: Actor) -> Receip
 
 def foresee(lake: Lake, asked: Asked, walked: Walked) -> Receipt:
     """What publishing would count, without changing anything."""
+    walked = _with_uncounted(lake, asked, walked)
     admission = lake.foresee(asked.dataset.name, walked.rows, asked.received.sha256, asked.replace)
     return replace(_receipt(asked, walked, admission), dry_run=True)
+
+
+def _with_uncounted(lake: Lake, asked: Asked, walked: Walked) -> Walked:
+    return replace(walked, messages=[*walked.messages, *uncounted.told(lake, asked.dataset.name, walked.rows)])
 
 
 def _receipt(asked: Asked, walked: Walked, admission: Admission) -> Receipt:

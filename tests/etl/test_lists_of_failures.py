@@ -6,6 +6,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+import store
+from access import LOCAL_OPERATOR
 from tests.etl.came import HEADER, rows
 from words import Refusal
 
@@ -136,3 +138,14 @@ def test_an_extract_above_or_below_the_whole_list_takes_no_failure_out_of_the_ra
     receipt = load("\n".join(line for name in names for line in (f"{name},,,", header, *lines[name])) + "\n")
     assert (receipt.read, receipt.accepted, receipt.repeated) == (3, 2, 1)
     assert sorted((row["verdict"], row["denominator"]) for row in rows()) == [("fail", True), ("pass", True)]
+
+
+def test_a_full_list_after_its_list_of_failures_says_which_upload_to_withdraw(load):
+    failed = "S2,闸阀,甲厂,不合格\n"
+    listed = load("抽样编号,产品名称,生产企业,检验结论\n" + failed, fill={"denominator": "false"}, name="不合格名单.csv")
+    whole = load("抽样编号,产品名称,生产企业,检验结论\nS1,闸阀,甲厂,合格\n" + failed, name="全部结果.csv")
+    assert (whole.accepted, whole.repeated) == (1, 1)
+    (told,) = [message.text() for message in whole.messages if "不合格名单.csv" in message.text()]
+    assert told.startswith("有 1 行已见于")
+    store.open(demo=False).withdraw(listed.upload, "全部结果已到", actor=LOCAL_OPERATOR)
+    assert {row["sample_no"]: row["denominator"] for row in rows()} == {"S1": True, "S2": True}
