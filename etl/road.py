@@ -15,7 +15,7 @@ from etl.keys import add_keys
 from etl.receipt import REFUSED, RefusedCell, Skipped, reason_json
 from etl.receive import Received
 from etl.rules import FINISH
-from etl.rules.sampling_results import ALL_FAILED
+from etl.rules.lists import ALL_FAILED
 from etl.sheets import Found
 from etl.tidy.choices import yes_or_no
 from etl.tidy.text import tidy

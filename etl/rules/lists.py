@@ -1,0 +1,122 @@
+"""What a file lists: every sampled batch, or failures only, or passes only. Half a list has no denominator, and no pass rate follows from it."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from etl.rules.verdict_numbers import FAIL, NOT_JUDGED, PASS, Verdicts
+from etl.work import Work
+from words import N_, Message, Refusal
+
+# '不合格产品名单' speaks of failures only, '合格产品信息' of passes only, '合格和不合格产品名单' of both.
+_ONLY_FAILURES = re.compile(r"(?<!合格和)(?<!合格与)(?<!合格及)(?<!合格、)(?<!合格/)不(?:合格|符合)(?!率|(?:和|与|及|、|/)合格)")
+_ONLY_PASSES = re.compile(r"(?<!不)(?<!否)(?:合格|符合(?:标准|要求))(?!率|与否|证|评定|(?:和|与|及|、|/)不)")
+_BOTH = re.compile(r"合格(?:产品)?(?:和|与|及|以及|、|/)不?合格")
+_LIST_OF_PASSES = re.compile(r"(?<!不)合格的?(?:产品|样品|商品|食品|批次|企业|单位)?.{0,6}(?:名单|名录|信息|清单|目录|一览表)")
+_SAYS_ALL = re.compile(r"全部(?:抽查|抽检|抽样|检验|批次|样品|产品|结果)|合格(?:和|与|及|、|/)不合格")
+ALL_FAILED = N_(
+    "All {n} rows failed, and they count as such: a pass rate of 0 % follows from them. If the file lists failures only, "
+    "say so (command line: --set denominator=false; withdraw this upload first where it is published)."
+)
+_ALL_FAILED = 10  # rows, from which on a file that names failures only is taken for a list of failures
+_VERDICTS = ("verdict", "first_verdict", "retest_verdict")
+
+
+def settled(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
+    """What the file as a whole says: a list of failures only has no denominator; an empty verdict in a file with verdicts is none."""
+    has_column = any(name in work.coded for name in ("verdict", "retest_verdict"))
+    lists_failures = bool(_ONLY_FAILURES.search(work.said)) if work.lists_all is None else not work.lists_all
+    if not has_column:
+        told = _told(work.said)
+        if (first == -1).all() and told is not None and (work.lists_all or (work.lists_all is None and told == PASS)):
+            if work.lists_all:
+                _as_said(work, work.lists_all)
+            else:
+                _passes_only(work)
+            return np.full(work.rows, told, dtype=np.int8)
+        if not lists_failures:
+            if (first != -1).any():
+                return first
+            if "verdict" in work.likely:
+                raise Refusal(
+                    "The file has no column with verdicts (检验结论). “{header}” may be it: --map {header}=verdict. "
+                    "For a list of failures say --set verdict=不合格.",
+                    header=work.likely["verdict"],
+                )
+            raise Refusal(
+                "The file has no column with verdicts (检验结论), and neither its title nor its name says that it lists failures only. "
+                "Name the column with --map HEADER=verdict, or say --set verdict=不合格 for a list of failures."
+            )
+        work.denominator = False
+        work.messages.append(Message("The file lists failures only: no denominator, and no pass rate follows from it."))
+        return np.full(work.rows, FAIL, dtype=np.int8)
+    refused = np.zeros(work.rows, dtype=bool)
+    refused[work.refusals.rows()] = True
+    stated = verdict[verdict != -1]
+    if work.lists_all is not None:
+        _as_said(work, work.lists_all)
+    elif "verdict" in work.filled:
+        work.denominator = False
+        work.messages.append(Message("One verdict was given for the whole file: no denominator, and no pass rate follows from it."))
+    elif len(stated) and (stated == FAIL).all() and not any(name in _VERDICTS for _row, name, _value, _why in work.refusals.cells):
+        _all_failed(work, len(stated), lists_failures)
+    elif len(stated) == work.rows and (stated == PASS).all() and _LIST_OF_PASSES.search(work.said) and _told(work.said) == PASS:
+        _passes_only(work)
+    empty = (verdict == -1) & ~refused
+    if empty.any():
+        work.messages.append(Message("{n} rows have no verdict and count as not judged.", n=int(empty.sum())))
+        verdict = np.where(empty, np.int8(NOT_JUDGED), verdict)
+    return verdict
+
+
+def _told(said: str) -> int | None:
+    """Which verdict the texts around a table without verdicts give all its rows; the nearest speaks first: title, sheet, file."""
+    for text in reversed(said.split("\n")):
+        if _BOTH.search(text):
+            continue
+        if _ONLY_FAILURES.search(text):
+            return FAIL
+        if _ONLY_PASSES.search(text):
+            return PASS
+    return None
+
+
+def _passes_only(work: Work) -> None:
+    """A list of what passed: half a list, like one of failures."""
+    work.denominator = False
+    work.messages.append(
+        Message(
+            "The file lists passes only: no denominator, and no pass rate follows from it. Where the failures are loaded from a list "
+            "of their own, say so for both (command line: --set denominator=true), and together they count."
+        )
+    )
+
+
+def _as_said(work: Work, lists_all: bool) -> None:
+    """The person overrules what the file seems to list."""
+    work.denominator = lists_all
+    if lists_all:
+        work.messages.append(Message("As you said, the file lists every sampled batch: all its rows count."))
+    else:
+        work.messages.append(Message("As you said, the file lists failures only: no denominator, and no pass rate follows from it."))
+
+
+def _all_failed(work: Work, stated: int, lists_failures: bool) -> None:
+    """Nobody passed: a list of failures by its title, or by its length unless it says that it lists everything; else a small survey."""
+    if lists_failures:
+        work.denominator = False
+        work.messages.append(Message("The file lists failures only: no denominator, and no pass rate follows from it."))
+    elif stated >= _ALL_FAILED and stated == work.rows and not _SAYS_ALL.search(work.said):
+        work.denominator = False
+        work.messages.append(
+            Message(
+                "All {n} rows failed, so the file is taken for a list of failures only: no denominator, and no pass rate follows from it. "
+                "If it does list every sampled batch, "
+                "say so (command line: --set denominator=true; withdraw this upload first where it is published).",
+                n=stated,
+            )
+        )
+    else:
+        work.messages.append(Message(ALL_FAILED, n=stated))
