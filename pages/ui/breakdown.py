@@ -14,6 +14,7 @@ from analytics import rates
 from analytics.campaigns import Campaign
 from analytics.scope import Scope
 from charts import matrix as charted
+from charts.figures.scales import MOST
 from charts.figures.units import limit, ranked
 from pages.ui import drill, figures, ranking, readings
 from pages.ui.store import ask
@@ -69,9 +70,9 @@ def show_matrix(found: Cells, target: Fraction, subject: str) -> None:
         "under 10 only passed/judged, uncoloured; blank: not sampled. Click a cell to go down to its batches.",
         target=limit(target),
     )
-    rows = dict(list(found.rows.items())[: ranking.MOST + 1])  # the county, and those with most judged batches
+    rows = dict(list(found.rows.items())[: MOST + 1])  # the county, and those with most judged batches
     if len(rows) < len(found.rows):
-        note += " " + _("The {n} with most batches are drawn; the table holds all {all}.", n=ranking.MOST, all=numbers.count(len(found.rows) - 1))
+        note += " " + _("The {n} with most batches are drawn; the table holds all {all}.", n=MOST, all=numbers.count(len(found.rows) - 1))
     figures.figure(
         charted.matrix(found.frame, rows, found.columns, target),
         "breakdown-matrix",

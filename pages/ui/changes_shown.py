@@ -11,10 +11,11 @@ from analytics.changes import figure, panel, sides
 from analytics.changes.sentence import read_aloud
 from analytics.changes.split import Split, split
 from charts.figures.changes import Change, changes, outermost, ranked, table
+from charts.figures.scales import MOST
 from charts.figures.split import split_bars
 from charts.plotly import draw
 from pages.ui import changes as controls
-from pages.ui import drill, figures, ranking
+from pages.ui import drill, figures
 from pages.ui.changes import Asked
 from pages.ui.reading import Reading
 from pages.ui.store import ask
@@ -50,7 +51,7 @@ def units(asked: Asked, unit: str) -> None:
     if not any(each.change is not None for each in found):
         st.markdown(_("No {unit} has judged batches both before and since, so no change can be shown.", unit=heading.lower()))
         return
-    drawn = outermost(found, ranking.MOST)
+    drawn = outermost(found, MOST)
     spec = changes(drawn, key="changed-units", title=_title(asked, found), heading=heading, sides=asked.sides)
     pick = (lambda keys: drill.visit(place=_first(keys))) if unit == "township" else (lambda keys: drill.visit(trade=_first(keys)))
     reading = Reading(

@@ -16,9 +16,10 @@ from analytics.changes.shown import difference, in_words
 from analytics.changes.split import split
 from analytics.scope import Scope
 from charts.figures.changes import changes, outermost, ranked, table
+from charts.figures.scales import MOST
 from charts.plotly import draw
 from pages.ui import changes as controls
-from pages.ui import changes_between, changes_lists, changes_shown, changes_targets, coded, drill, figures, frame, ledger, lines, ranking
+from pages.ui import changes_between, changes_lists, changes_shown, changes_targets, coded, drill, figures, frame, ledger, lines
 from pages.ui.reading import Reading
 from pages.ui.store import ask, lake
 from store import Entry, Snapshot
@@ -119,7 +120,7 @@ def _units(days: Scope, states: tuple[Snapshot, Snapshot], names: tuple[str, str
     found = ranked(ask(sides.sides, days, days, MEASURE, (unit,), states))
     moved = sum((each.passed1, each.judged1) != (each.passed2, each.judged2) for each in found)
     title = _("{n} of {of} rows have other figures", n=moved, of=len(found))
-    drawn = outermost(found, ranking.MOST)
+    drawn = outermost(found, MOST)
     spec = changes(drawn, key="versions-units", title=title, heading=heading, sides=names)
     pick = (
         (lambda keys: drill.visit(place=keys[0] if keys else "")) if unit == "township" else (lambda keys: drill.visit(trade=keys[0] if keys else ""))
