@@ -6,7 +6,7 @@ What they say is added as a column on the right of the table, under a name of it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import pyarrow as pa
@@ -116,8 +116,12 @@ def _answers(grid: Grid, table: Layout, column: Column, said: Mapping[str, str])
     if any(not isinstance(yes_or_no(text), bool | None) for text in _distinct(table.data(grid), column)):
         return None
     whole = coded.code(grid.cells.column(column.index))
-    turn: Callable[[object], str] = lambda answer: said["fail"] if answer is True else said["pass"] if answer is False else ""  # noqa: E731
-    return coded.Coded(pa.array(whole.map(lambda text: turn(yes_or_no(text))), pa.string()), whole.codes)
+
+    def verdict(text: str) -> str:
+        failed = yes_or_no(text)
+        return "" if not isinstance(failed, bool) else said["fail" if failed else "pass"]
+
+    return coded.Coded(pa.array(whole.map(verdict), pa.string()), whole.codes)
 
 
 def _distinct(data: pa.Table, column: Column) -> list[str]:
