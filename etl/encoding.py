@@ -1,6 +1,6 @@
-"""Which encoding a delimited file is in: byte-order mark, strict UTF-8, GB18030, in this order and never by statistics.
+"""Which encoding a delimited file is in: byte-order mark, strict UTF-8, GB18030, in this order and never by a statistical guesser.
 
-Statistical guessers call short GBK files Korean.
+Those call short GBK files Korean. Big5 alone is told from GB18030 by its characters, for nothing else can tell it: see etl/big5.py.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import NoReturn
 
 import pyarrow as pa
 
+from etl import big5
 from etl.raw import Raw
 from etl.unreadable import N_, Unreadable
 
@@ -32,7 +33,7 @@ _SURELY_UTF8 = 20  # so many multi-byte characters before the first wrong byte a
 def decide(raw: Raw) -> tuple[str, int]:
     """The encoding of `raw` and the length of its byte-order mark.
 
-    Raises Unreadable for UTF-8 with a wrong byte in it (with its row). GB18030 is what remains; decoding it proves it.
+    Raises Unreadable for UTF-8 with a wrong byte in it (with its row). GB18030 and Big5 are what remains; decoding proves it.
     """
     for mark, name in _MARKS:
         if raw[: len(mark)] == mark:
@@ -47,7 +48,7 @@ def decide(raw: Raw) -> tuple[str, int]:
     wrong = _first_wrong(raw)
     if _multibyte(raw[:wrong]) >= _SURELY_UTF8:
         _refuse_damaged(raw, wrong)
-    return GB18030, 0
+    return (big5.NAME if big5.is_likely(raw[:_LOOKED_AT]) else GB18030), 0
 
 
 def decoded(raw: Raw, encoding: str, mark: int) -> Raw:
@@ -98,7 +99,7 @@ def _transcode_in_child(raw: Raw, start: int, encoding: str) -> tuple[int, int]:
 
 
 def _transcoded(raw: Raw, start: int, end: int, encoding: str, row: int) -> bytes:
-    decoder = codecs.getincrementaldecoder(encoding)()
+    decoder = codecs.getincrementaldecoder(big5.CODEC if encoding == big5.NAME else encoding)()
     out = io.BytesIO()
     for at in range(start, end, _CHUNK):
         piece = raw[at : min(at + _CHUNK, end)]

@@ -16,6 +16,8 @@ _MOST_HEADER_ROWS = 3
 _MANY_ALIKE = 0.6  # of the words of the best header: what another one above it shares, where two tables stand below one another
 _UNIT = re.compile(r"[(（].{1,8}[)）]")
 _ANSWER = re.compile(r"不?合格|不?符合")  # '检验结论' over '合格' and '不合格': a column each, ticked
+_PARTED = ({"年", "月", "日"}, {"A类", "B类"}, {"极重要", "重要"})  # what stands below 抽样日期 and below 不合格项目
+_PARTS = re.compile(r"[年月日]|[ABC]类(?:不合格)?(?:项目?)?|极重要|重要|一般")
 _ABOUT = re.compile(r"(?:的)?(?:基本)?(?:信息|情况|资料)$")  # 生产企业信息 over 名称 is 生产企业名称
 _SAYS_LITTLE = re.compile(r"(?:项目)?(?:名称|全称)|项目|内容")
 _SPACE = re.compile(r"\s+")
@@ -75,7 +77,7 @@ class Head:
             end = min(start + 1, len(self.rows))
         while start > 0 and end - start < _MOST_HEADER_ROWS and self._is_group(start - 1):
             start -= 1
-        if end < len(self.rows) and (self._are_all(self.rows[end], _UNIT) or self._are_answers(start, end)):
+        if end < len(self.rows) and (self._are_all(self.rows[end], _UNIT) or self._are_answers(start, end) or self._are_parts(start, end)):
             end += 1
         return start, end
 
@@ -97,6 +99,11 @@ class Head:
         """Whether the row below names 合格 and 不合格 and, of cells that are merged down, the header once more."""
         new = [text for text, above in zip(self.rows[end], self._lowest(start, end), strict=True) if text != above]
         return self._are_all(new, _ANSWER) and len(set(new) - {""}) > 1
+
+    def _are_parts(self, start: int, end: int) -> bool:
+        """Whether the row below parts a date into 年, 月 and 日 or failed items into their classes."""
+        new = [text for text, above in zip(self.rows[end], self._lowest(start, end), strict=True) if text != above]
+        return self._are_all(new, _PARTS) and any(parts <= {text[:2] for text in new} | set(new) for parts in _PARTED)
 
     @staticmethod
     def _are_all(texts: Cells, pattern: re.Pattern[str]) -> bool:

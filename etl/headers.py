@@ -15,6 +15,7 @@ import datasets
 from etl import mistaken
 from etl.tidy.numbers import unit_of
 from etl.tidy.text import plain
+from etl.tidy.traditional import simpler
 from etl.tidy.unfit import titled
 from words import Message, Refusal
 
@@ -28,11 +29,6 @@ _BRACKETS = re.compile(r"[(\[【<《][^()\[\]【】<>《》]*[)\]】>》]")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[(（]\d{1,2}[)）]|[①-⑳])")  # '2.产品名称'
 _LATIN, _CHINESE = re.compile(r"[A-Za-z]{3}"), re.compile(r"[\u4e00-\u9fff/、()（）]")  # '产品名称 Product'
 _PUNCTUATION = re.compile(r"[\s_*★▲#“”\"'`·•:：;；,，.。、/\\|&+-]+")
-# The traditional characters of header words: files from Hong Kong and Taiwan, and of those who trade there.
-_SIMPLER = str.maketrans(
-    "號產業稱檢驗結論樣單編規廠商與質級種類別項實測標準機構號數額時間環節縣鄉鎮區街執證營經銷業務報複復檢總體評備註簽發佈",
-    "号产业称检验结论样单编规厂商与质级种类别项实测标准机构号数额时间环节县乡镇区街执证营经销业务报复复检总体评备注签发布",
-)
 _DROPPED = re.compile(
     r"^(?:(?:样品|产品)?(?:标称|标示|标注|明示)"
     r"|(?:被|受|本次)?(?:监督)?(?:抽查|抽检|抽样|检验|检)(?=产品|样品|商品)"
@@ -108,7 +104,7 @@ def spoken_of(mapping: Mapping[str, str], header: Sequence[str]) -> dict[str, st
 
 def known_word(dataset: datasets.Dataset, text: str) -> bool:
     """Whether a text is a header word of the dataset, or one that such tables carry beside (序号, 备注)."""
-    return bool(_meanings(dataset.name, text)) or any(each.fullmatch(plain(text)) for each in (_RUNNING, _REMARKS))
+    return bool(_meanings(dataset.name, text)) or any(each.fullmatch(simpler(plain(text))) for each in (_RUNNING, _REMARKS))
 
 
 def fields(dataset: datasets.Dataset, text: str) -> set[str]:
@@ -192,11 +188,11 @@ def _words(dataset: str) -> dict[str, list[tuple[int, str]]]:
 
 def _word(text: str) -> str:
     """A header as it is compared: without blanks, line breaks, widths, punctuation and bracket signs."""
-    return _PUNCTUATION.sub("", re.sub(r"[()\[\]【】<>《》]", "", plain(text))).casefold().translate(_SIMPLER)
+    return simpler(_PUNCTUATION.sub("", re.sub(r"[()\[\]【】<>《》]", "", plain(text))).casefold())
 
 
 def _unknown(index: int, text: str, dataset: datasets.Dataset, taken: Mapping[str, int], header: Sequence[str]) -> Column:
-    if not text or _RUNNING.fullmatch(plain(text)):
+    if not text or _RUNNING.fullmatch(simpler(plain(text))):
         return Column(index, text, "ignored")
     meanings = _meanings(dataset.name, text)
     if meanings:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from etl import encoding, workbook
+from etl import big5, encoding, workbook
 from etl.markup_page import page
 from etl.markup_xml import is_spreadsheet, spreadsheet
 from etl.raw import Raw
@@ -40,6 +40,6 @@ def read(raw: Raw, wanted: str) -> tuple[str, list[workbook.Sheet]]:
 def _text(raw: Raw) -> tuple[str, str]:
     said = _DECLARED.search(raw[:4096])
     if said is not None and said[1].lower() == b"big5":
-        return "big5", raw[:].decode("big5hkscs", "replace")
+        return big5.NAME, raw[:].decode(big5.CODEC, "replace")
     name, mark = encoding.decide(raw)
     return name, bytes(encoding.decoded(raw, name, mark)[:]).decode("utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import datasets
-from etl import cut, headers, layout, likely, mistaken, tables, together
+from etl import big5, cut, headers, layout, likely, mistaken, tables, together
 from etl.encoding import GB18030
 from etl.headers import Column
 from etl.layout import Layout
@@ -15,10 +15,11 @@ from etl.tidy import choices
 from etl.tidy.numbers import unit_of
 from etl.tidy.text import plain, tidy
 from etl.tidy.unfit import titled
-from words import Message, Refusal
+from words import N_, Message, Refusal
 
 _LOOKED_AT = 200  # rows below the header, for a guess at what a column says
 _BARE = 3  # columns, from which on rows without a header may belong to a list
+_BIG5 = Message(N_("The text is in Big5 (traditional characters) and was read as such. Check in its first rows whether the characters are right."))
 _MOSTLY = 0.75  # of the columns of the sheet that has fewer: what sheets of one kind share
 
 
@@ -51,7 +52,7 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
     first = max(of_best, key=lambda each: (len(each.layout.rows) > 0, "verdict" in _fields(each), len(_fields(each))))
     _refuse_unreadable(received, first, dataset, fill)
     found: list[Found] = []
-    messages: list[Message] = []
+    messages: list[Message] = [_BIG5] if received.encoding == big5.NAME else []
     left, bare = [], []
     for grid, its in zip(searched, seen, strict=True):
         alike = [each for each in its if each is first or (len(each.layout.rows) and _alike(each, first, dataset))]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datasets import Field
 from etl.tidy import verdicts
 from etl.tidy.text import plain, shown, tidy
+from etl.tidy.traditional import simpler
 from etl.tidy.unfit import unfit
 from words import Message
 
@@ -37,6 +38,7 @@ _TRUE = frozenset(
         "取得",
         "具备",
         "按标",
+        "对",
         "符合",
     ]
 )
@@ -63,6 +65,8 @@ _FALSE = frozenset(
         "未取得",
         "不具备",
         "无标",
+        "不是",
+        "错",
         "不符合",
     ]
 )
@@ -108,8 +112,8 @@ def titles(field: Field) -> dict[str, str]:
 
 
 def word_key(value: str) -> str:
-    """How two spellings of a word compare: without blanks, widths, brackets' widths, capitals and a final stop."""
-    return _ENDINGS.sub("", plain(value)).casefold()
+    """How two spellings of a word compare: in simplified characters, without blanks, widths, brackets' widths, capitals and a final stop."""
+    return simpler(_ENDINGS.sub("", plain(value)).casefold())
 
 
 def _unknown(field: Field, value: str) -> Message:

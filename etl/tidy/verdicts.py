@@ -12,6 +12,7 @@ from functools import cache
 
 from etl.tidy import failed_items
 from etl.tidy.text import plain, tidy
+from etl.tidy.traditional import simpler
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def read(value: str) -> Reading | None:
     >>> read("不合格，复检合格")
     Reading(final='pass', first='fail', retested=True, labelling_only=False)
     """
-    statements = _statements(plain(value))
+    statements = _statements(simpler(plain(value)))
     if not statements:
         return _with_items(value) or _concluded(value)
     retests = [each for each in statements if each.test == "retest"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl import encoding
+from etl import big5, encoding, places
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -17,3 +17,39 @@ def test_parts_of_a_text_are_utf8_where_the_whole_is(monkeypatch: pytest.MonkeyP
     except UnicodeDecodeError:
         whole = False
     assert encoding._is_utf8(text) == whole
+
+
+TRADITIONAL = (
+    "序號,產品名稱,生產企業,抽驗日期,檢驗結果,不合格項目\n1,閘閥,永嘉閥門有限公司,2019-05-06,合格,\n2,球閥,許功蓋廠,2019-05-07,不合格,繩帶要求\n"
+)
+SIMPLIFIED = (
+    "序号,产品名称,生产企业,抽样日期,检验结果,不合格项目\n1,闸阀,永嘉阀门有限公司,2019-05-06,合格,\n2,球阀,珀玕镇某厂,2019-05-07,不合格,绳带要求\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "name"),
+    [
+        (TRADITIONAL, "big5", "big5"),
+        (TRADITIONAL, "cp950", "big5"),
+        (TRADITIONAL.splitlines()[0], "big5", "big5"),
+        (TRADITIONAL, "gb18030", "gb18030"),
+        (SIMPLIFIED, "gb18030", "gb18030"),
+        (SIMPLIFIED * 900, "gb18030", "gb18030"),
+        (TRADITIONAL * 900, "big5", "big5"),
+        ("甲,乙,丙\n", "gb18030", "gb18030"),
+        (TRADITIONAL, "utf-16-le", "utf-16-le"),
+        (TRADITIONAL, "utf-8", "utf-8"),
+    ],
+)
+def test_big5_is_told_from_gb18030_and_both_are_read(text: str, codec: str, name: str) -> None:
+    raw = text.encode(codec)
+    assert encoding.decide(raw) == (name, 0)
+    assert bytes(encoding.decoded(raw, name, 0)).decode() == text
+
+
+def test_no_line_of_the_official_tables_is_taken_for_big5() -> None:
+    """Rare characters of places, line by line, are the hardest GB18030 there is."""
+    for file in ("townships.csv", "counties.csv", "township_aliases.csv"):
+        for line in (places.REFERENCE / file).read_text("utf-8").splitlines()[::7]:
+            assert not big5.is_likely(line.encode("gb18030")), line

@@ -59,6 +59,12 @@ LAYOUTS = {
     "ticks in both columns are refused": ("| 产品名称 | 企业 | 合格 | 不合格\n| 阀 | 甲 | √ | √\n| 阀 | 乙 | | √", ("F", 1, 0)),
     "the word of the header is a tick": ("| 产品名称 | 企业 | 合格 | 不合格\n| 阀 | 甲 | 合格 |\n| 阀 | 乙 | | 不符合", ("PF", 0, 0)),
     "a question turned round": ("| 产品名称 | 企业 | 是否不合格\n| 阀 | 甲 | 是\n| 阀 | 乙 | 否", ("FP", 0, 0)),
+    "a question answered by figures": ("| 产品名称 | 企业 | 是否合格\n| 阀 | 甲 | 1\n| 阀 | 乙 | 0", ("PF", 0, 0)),
+    "a question answered by halves of words": (
+        "| 产品名称 | 企业 | 是否合格\n| 阀 | 甲 | 合\n| 阀 | 乙 | 不合\n| 阀 | 丙 | 合 格\u3000",
+        ("PFP", 0, 0),
+    ),
+    "a figure below a verdict that is no question": ("| 产品名称 | 企业 | 检验结论\n| 阀 | 甲 | 1\n| 阀 | 乙 | 合格", ("P", 1, 0)),
     "words of risk monitoring": ("| 样品名称 | 标称生产单位 | 检测结果\n| 童装 | 甲 | 未发现问题\n| 童装 | 乙 | 发现问题", ("PF", 0, 0)),
     "a report's whole sentence": (
         """
@@ -170,6 +176,43 @@ def test_parts_of_one_thing_in_several_columns_are_read_together():
     for mapping, lot in (({"批号": ""}, "2020-01-02"), ({"生产日期、批号": ""}, "2020-01-02"), ({"批号": "lot"}, "7")):
         said, _messages = walked("| 产品名称 | 生产日期 | 批号 | 结论\n| 阀 | 2020-01-02 | 7 | 合格", mapping=mapping)
         assert values(said, "lot") == [(lot,)], "What a person says of a column stays."
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (
+            "| 产品名称 | 抽样日期 | | | 检验结论\n| | 年 | 月 | 日 |\n| 阀 | 2007 | 7 | 18 | 合格\n| 阀 | 07 | 7 | 19 | 合格\n| 阀 | / | | | 合格",
+            "sampled_on",
+        ),
+        ("| 产品名称 | 年 | 月 | 日 | 检验结论\n| 阀 | 2007年 | 7月 | 18日 | 合格\n| 阀 | 2007 | 07 | 19 | 合格\n| 阀 | | | | 合格", "sampled_on"),
+        (
+            "| 产品名称 | 公布年份 | 公布月份 | 公布日 | 检验结论\n| 阀 | 2007 | 7 | 18 | 合格\n| 阀 | 2007 | 7 | 19 | 合格\n| 阀 | | | | 合格",
+            "reported_on",
+        ),
+    ],
+)
+def test_year_month_and_day_in_columns_of_their_own_are_one_date(text, field):
+    done, messages = walked(text)
+    assert values(done, field) == [(date(2007, 7, 18),), (date(2007, 7, 19),), (None,)]
+    assert (told(done), done.refused) == ("PPP", 0)
+    assert any("合并读作" in each for each in messages)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "| 产品名称 | 检验结论 | 不合格项目 | |\n| | | A类 | B类 | C类",
+        "| 产品名称 | 检验结论 | A类不合格项目 | B类不合格项目 | C类不合格项目",
+        "| 产品名称 | 检验结论 | 不合格项目（A类） | 不合格项目（B类） | 不合格项目（C类）",
+        "| 产品名称 | 检验结论 | 极重要项目不合格 | 重要项目不合格 | 一般项目不合格",
+    ],
+)
+def test_failed_items_in_a_column_for_each_class(header):
+    done, _messages = walked(f"{header}\n| 阀 | 合格 | | / |\n| 阀 | 不合格 | 1.壳体强度 | 1.硫含量，mg/kg；2.密封 | 标志")
+    named = [[(each["item"], each["class"]) for each in cell or []] for cell in done.rows["failed_items"].to_pylist()]
+    assert named == [[], [("壳体强度", "A"), ("硫含量，mg/kg", "B"), ("密封", "B"), ("标志", "C")]]
+    assert told(done) == "PF"
 
 
 @pytest.mark.parametrize(
