@@ -45,8 +45,14 @@ def a_day(text: str) -> date:
 
 
 def opened(said: argparse.Namespace) -> Snapshot:
-    """The state of the store that is asked for; a line on standard error where it is the demo."""
+    """The state of the store that is asked for; a line on standard error where it is the demo, or where it holds nothing."""
     lake = store.open(demo=True if said.demo else None)
+    if not lake.stands():
+        how = "python -m etl load FILE --as sampling_results"
+        print(
+            _("The store is empty, so there are no figures. Load a file ({load}) or make the demo ({demo}).", load=how, demo="scripts/demo"),
+            file=sys.stderr,
+        )
     if lake.is_demo:
         print(_("These are the demo data (synthetic)."), file=sys.stderr)
     return lake.at(said.data_version)

@@ -139,6 +139,12 @@ def _load(asked: argparse.Namespace) -> int:
             print(json.dumps(receipt.as_json(), ensure_ascii=False))
         else:
             say.receipt(receipt)
+        if receipt.read and receipt.refused == receipt.read:
+            print(
+                _("{file}: refused. None of its {n} rows was accepted; the reasons stand with each row.", file=path.name, n=receipt.read),
+                file=sys.stderr,
+            )
+            worst = _REFUSED
     return worst
 
 

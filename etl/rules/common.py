@@ -66,26 +66,31 @@ def locate(work: Work, addresses: Sequence[tuple[str, Mask]] = ()) -> None:
         for a, b in zip(firsts, seconds, strict=True)
     ]
     parts = {name: _by_pair([getattr(each, name) for each in found], inverse) for name in ("county_code", "county", "township_code", "township")}
-    doubtful = [each.doubt for each in found]
     for name, speaks in addresses:
         if name in work.coded:
             parts = _from_address(work, parts, work.coded[name], speaks)
     work.values |= parts
-    if work.known.county_code is None and "county" not in work.coded and any(doubtful):
+    _tell_doubts(work, found, inverse)
+
+
+def _tell_doubts(work: Work, found: Sequence[places.Place], inverse: npt.NDArray[np.int32]) -> None:
+    """How many rows name a township that is not known, and how to say the county where the file does not."""
+    unsure = np.asarray([each.doubt is not None for each in found], dtype=bool)[inverse] if found else np.zeros(work.rows, dtype=bool)
+    if not unsure.any():
+        return
+    if work.known.county_code is None and "county" not in work.coded:
+        sure = {each.county for each in found if each.county_code}
         work.messages.append(
             Message(
-                "No county is given, so that townships of common names keep no code. "
-                "Say the campaign or the county (command line: --campaign, --set county=…)."
+                "No county is given, so that townships of common names keep no code. Withdraw this upload if it is published, or its rows stand "
+                "twice or in conflict, and load the file again with the campaign or the county (command line: --campaign, --set county={county}).",
+                county=sure.pop() or "…" if len(sure) == 1 else "…",
             )
         )
-    unsure = np.asarray([each is not None for each in doubtful], dtype=bool)[inverse] if found else np.zeros(work.rows, dtype=bool)
-    if unsure.any():
-        waiting = sorted({each.township or "" for each in found if each.doubt is not None})
-        work.messages.append(
-            Message(
-                "{n} rows name a township that is not known and waits for a decision: {names}.", n=int(unsure.sum()), names="、".join(waiting[:10])
-            )
-        )
+    waiting = sorted({each.township or "" for each in found if each.doubt is not None})
+    work.messages.append(
+        Message("{n} rows name a township that is not known and waits for a decision: {names}.", n=int(unsure.sum()), names="、".join(waiting[:10]))
+    )
 
 
 def _from_address(work: Work, parts: dict[str, pa.Array], address: Coded, speaks: Mask) -> dict[str, pa.Array]:

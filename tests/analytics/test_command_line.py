@@ -141,8 +141,9 @@ def test_wrong_usage_is_exit_code_2(capsys, words):
 
 
 def test_an_empty_store_has_no_data_and_no_traceback(capsys):
-    code, out, _err = asked(capsys, "targets", "--json")
+    code, out, err = asked(capsys, "targets", "--json")
     assert code == 0
+    assert "Load a file (python -m etl load FILE --as sampling_results)" in err
     assert {row["administrative"] for row in json.loads(out)} == {"no_data"}
 
 

@@ -45,6 +45,27 @@ def test_one_object_a_file_and_a_bad_one_does_not_stop_the_good(file, tmp_path, 
     assert "Traceback" not in done.err
 
 
+def test_a_file_of_which_every_row_is_refused_is_refused(tmp_path, capsys):
+    """The upload stays in the ledger, so that its refused rows can be fetched; the same file loaded twice is no refusal."""
+    path = tmp_path / "待检.csv"
+    path.write_text("产品名称,检验结论\n闸阀,待检\n球阀,待检\n", encoding="utf-8")
+    for said in ([], ["--dry-run"]):
+        assert main(["load", str(path), "--as", "sampling_results", "--json", *said]) == 1
+        done = capsys.readouterr()
+        assert [json.loads(done.out)[name] for name in ("read", "accepted", "refused")] == [2, 0, 2]
+        assert "待检.csv：已拒收。2 行没有一行被接收" in done.err
+    path.write_text("产品名称,检验结论\n闸阀,合格\n", encoding="utf-8")
+    assert [main(["load", str(path), "--as", "sampling_results", "--json"]) for _time in range(2)] == [0, 0]
+
+
+def test_a_register_without_its_county_is_told_how_to_mend_it(tmp_path, capsys):
+    path = tmp_path / "名录.csv"
+    path.write_text("企业名称,乡镇,登记日期\n甲厂,瓯北镇,2007-01-01\n乙厂,城关镇,2007-01-01\n", encoding="utf-8")
+    assert main(["load", str(path), "--as", "enterprises", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["messages"]
+    assert any("请先撤回本批次" in each and "--set county=永嘉县" in each for each in told)
+
+
 def test_the_ledger_withdrawal_and_refused_rows(file, tmp_path, capsys):
     main(["load", str(file), "--as", "sampling_results", "--json", "--by", "王科长"])
     upload = json.loads(capsys.readouterr().out)["upload"]
