@@ -11,6 +11,7 @@ from analytics.classification import CONFLICT, UNCLASSIFIED
 from analytics.tiers import SCHEMES
 
 NEW, GONE = "new", "gone"
+STAYED = "stayed"
 TURNS = ("up", "down", "in", "out", "other")
 """'up': towards A or the mildest disposition; 'in', 'out': into or out of a scheme or the register; 'other': to or from a conflict."""
 
@@ -21,22 +22,27 @@ class Moves:
 
     `matrix`: enterprises by class on the earlier day (index) and on the later one (columns), without totals; the states beyond the classes
     (UNCLASSIFIED, CONFLICT, NEW: not yet in operation in the register, GONE: no longer) are there only where some enterprise is in them.
-    `moved`: one row per enterprise whose state changed: enterprise, name, township, township_code, trade, before, after, turn (one of TURNS),
+    `every`: one row per enterprise of either day: enterprise, name, township, township_code, trade, before, after, turn (one of TURNS; STAYED),
     on (the recorded day of the class, else the day of the register row), recorded (whether that day is one of the class itself), reason, and
     sales_before, sales_after (万元).
     """
 
     matrix: pd.DataFrame
-    moved: pd.DataFrame
+    every: pd.DataFrame
+
+    @property
+    def moved(self) -> pd.DataFrame:
+        """Those whose state changed."""
+        return self.every[self.every["turn"] != STAYED].reset_index(drop=True)
 
     def count(self, turn: str) -> int:
         """How many enterprises took that turn."""
-        return int((self.moved["turn"] == turn).sum())
+        return int((self.every["turn"] == turn).sum())
 
     @property
     def stayed(self) -> int:
         """Enterprises in the same state on both days."""
-        return int(self.matrix.to_numpy().sum()) - len(self.moved)
+        return self.count(STAYED)
 
 
 def moves(rows: pd.DataFrame, scheme: str, then: date, now: date) -> Moves:
@@ -52,11 +58,10 @@ def moves(rows: pd.DataFrame, scheme: str, then: date, now: date) -> Moves:
         for side, edge in (("before", NEW), ("after", GONE))
     )
     matrix = pd.crosstab(state["before"], state["after"]).reindex(index=rows_, columns=columns, fill_value=0)
-    changed = state["before"] != state["after"]
     own = f"{scheme}_on"
     on = known[own] if own in known else pd.Series(pd.NaT, index=every)
     there = on.notna() & (state["after"] != GONE) & (on <= pd.Timestamp(now))
-    moved = known[["name", "township_code", "township", "trade"]].assign(
+    found = known[["name", "township_code", "township", "trade"]].assign(
         before=state["before"],
         after=state["after"],
         turn=_turns(state, classes),
@@ -65,11 +70,11 @@ def moves(rows: pd.DataFrame, scheme: str, then: date, now: date) -> Moves:
         reason=known[f"{scheme}_reason"].where(state["after"] != GONE, None) if f"{scheme}_reason" in known else None,
         sales_before=before["annual_sales"].reindex(every),
         sales_after=after["annual_sales"].reindex(every),
-    )[changed]
-    place = moved["turn"].map(("down", "up", "out", "in", "other").index)
-    moved = moved.assign(place=place).reset_index(names="enterprise")
-    moved = moved.sort_values(["place", "before", "after", "name", "enterprise"], ignore_index=True).drop(columns="place")
-    return Moves(matrix.rename_axis(index=None, columns=None), moved)
+    )
+    place = found["turn"].map(("down", "up", "out", "in", "other", STAYED).index)
+    found = found.assign(place=place).reset_index(names="enterprise")
+    found = found.sort_values(["place", "before", "after", "name", "enterprise"], ignore_index=True).drop(columns="place")
+    return Moves(matrix.rename_axis(index=None, columns=None), found)
 
 
 def _turns(state: pd.DataFrame, classes: tuple[str, ...]) -> pd.Series[str]:
@@ -84,4 +89,5 @@ def _turns(state: pd.DataFrame, classes: tuple[str, ...]) -> pd.Series[str]:
     turn[clear & (state["after"] == GONE)] = "out"
     turn[after < before] = "up"
     turn[after > before] = "down"
+    turn[state["before"] == state["after"]] = STAYED
     return turn

@@ -112,12 +112,19 @@ def ages(rows: pd.DataFrame) -> tuple[tuple[int, int | None, int], ...]:
 
 
 def enforcement(snapshot: Readable, scope: Scope) -> pd.DataFrame:
-    """One row per violation and outcome of the cases opened in the campaign's days: violation, outcome (None: open on the day), cases."""
+    """One row per violation and outcome of the cases opened in the campaign's days: violation, outcome ('open' on the day), cases."""
+    return cases(snapshot, scope).groupby(["violation", "outcome"], as_index=False).size().rename(columns={"size": "cases"})
+
+
+def cases(snapshot: Readable, scope: Scope) -> pd.DataFrame:
+    """One row per case opened in the campaign's days, the latest first: opened, closed, violation, severity, outcome ('open' on the day), trade,
+    township_code, township, enterprise, enterprise_key.
+    """
     campaign, as_of = campaigns.load(str(scope.campaign)), settled(snapshot, scope)
     rows = _within(ask("enforcement", snapshot, county=campaign.county_code, campaign=campaign.id), scope, campaign, as_of)
     open_ = rows["closed"].isna() | (rows["closed"] > np.datetime64(as_of))
     rows = rows.assign(outcome=rows["outcome"].fillna("closed_without_word").where(~open_, "open"))
-    return rows.groupby(["violation", "outcome"], as_index=False).size().rename(columns={"size": "cases"})
+    return rows.sort_values(["opened", "enterprise"], ascending=[False, True], na_position="last", ignore_index=True)
 
 
 def _within(rows: pd.DataFrame, scope: Scope, campaign: Campaign, as_of: date) -> pd.DataFrame:

@@ -40,15 +40,21 @@ def limits(campaign: Campaign, rows: pd.DataFrame, said: Tally) -> list[str]:
 
 def cases_by_violation(cases: pd.DataFrame) -> pd.DataFrame:
     """One row a violation, the most frequent first, with all its cases and those of each outcome. `cases` as `rectification.enforcement` gives."""
-    wide = cases.pivot_table(index="violation", columns="outcome", values="cases", aggfunc="sum", fill_value=0)
-    wide = wide.loc[wide.sum(axis=1).sort_values(ascending=False).index]
-    table = wide.rename(index=lambda each: _said("violation", each), columns=lambda each: _said("outcome", each)).reset_index(names=_("Violation"))
+    wide = cases.pivot_table(index="violation", columns="outcome", values="cases", aggfunc="sum", fill_value=0).loc[violations(cases)]
+    table = wide.rename(index=lambda each: said("violation", each), columns=lambda each: said("outcome", each)).reset_index(names=_("Violation"))
     table.columns.name = None
     table.insert(1, _("Cases"), wide.sum(axis=1).to_numpy())
     return table
 
 
-def _said(field: str, value: str) -> str:
+def violations(cases: pd.DataFrame) -> list[str]:
+    """The violations in the order of that table, by their declared names."""
+    counts = cases.groupby("violation")["cases"].sum().sort_values(ascending=False, kind="stable")
+    return [str(each) for each in counts.index]
+
+
+def said(field: str, value: str) -> str:
+    """A violation or outcome in the reader's language."""
     if value in OPEN_WORDS:
         return _(OPEN_WORDS[value])
     if language() != "zh":

@@ -109,7 +109,7 @@ def alt(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, str]
 def table(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, str], heading: str, target: Fraction) -> pd.DataFrame:
     """One row a place and trade that has samples, in the order of the matrix, with rate, counts, interval and verdict."""
     known = cells[cells["judged"] > 0].set_index(["row", "column"])
-    order = [(row, column) for row in rows for column in columns if (row, column) in known.index]
+    order = order_of(cells, rows, columns)
     picked = known.loc[order] if order else known.iloc[0:0]
     units = judge(
         pd.DataFrame(
@@ -129,6 +129,13 @@ def table(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, st
             _("Evidence"): [label("evidential", unit.evidential) for unit in units],
         }
     )
+
+
+def order_of(cells: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The cells of that table, one a row, by their keys."""
+    sampled = cells[cells["judged"] > 0]
+    there = set(zip(sampled["row"], sampled["column"], strict=True))
+    return [(row, column) for row in rows for column in columns if (row, column) in there]
 
 
 def by_n(cells: pd.DataFrame, keys: Sequence[str], axis: str) -> list[str]:

@@ -6,6 +6,7 @@ Rates are fractions of 1; all texts are plain, '\\n' breaks a line, and each bac
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -90,7 +91,8 @@ class ChartSpec:
     """A chart that bars and lines can express. `table` is the frame shown and saved beside it: every figure drawn is in it.
 
     `orientation` 'rows' puts the categories one under another, 'columns' side by side; `stacking` 'shares' makes each 100 %.
-    `keys` name the categories for drilling down. ValueError where a series, column or key list has another length than the categories.
+    `keys` name the categories for drilling down, `row_keys` what each row of `table` leads to (the same keys as a click on its mark gives, '' or
+    none for nothing). ValueError where a series, column or key list has another length than what it names.
     """
 
     key: str
@@ -107,6 +109,7 @@ class ChartSpec:
     bands: tuple[Band, ...] = ()
     columns: tuple[TextColumn, ...] = ()
     keys: tuple[str, ...] = ()
+    row_keys: tuple[tuple[str, ...], ...] = field(default=(), compare=False, repr=False)
     strong_rows: tuple[int, ...] = ()
     legend: bool = False
     note: str = ""
@@ -119,6 +122,8 @@ class ChartSpec:
         for column in self.columns:
             self._fits(column.texts, column.title, optional=False)
         self._fits(self.keys, "keys", optional=True)
+        if self.row_keys and len(self.row_keys) != len(self.table):
+            raise ValueError(f"{self.key}: {len(self.row_keys)} keys for {len(self.table)} rows of the table.")
 
     def _fits(self, part: tuple[object, ...], name: str, *, optional: bool) -> None:
         if len(part) != len(self.categories) and (part or not optional):
@@ -128,3 +133,8 @@ class ChartSpec:
     def empty(self) -> bool:
         """True where no series holds a single value: there is nothing to draw, and the page says why."""
         return not any(value is not None for series in self.series for value in series.values)
+
+
+def single(keys: Iterable[object]) -> tuple[tuple[str, ...], ...]:
+    """`row_keys` of a table whose rows are named by one key each."""
+    return tuple((str(key),) for key in keys)

@@ -50,7 +50,8 @@ class XYSeries:
 
 @dataclass(frozen=True)
 class XYSpec:
-    """Curves and points over two numeric axes. `rules` are level lines across the whole width; `table` holds every figure drawn.
+    """Curves and points over two numeric axes. `rules` are level lines across the whole width; `table` holds every figure drawn,
+    `row_keys` what each of its rows leads to, as in `charts.spec`.
 
     ValueError where the parts of a series differ in length.
     """
@@ -65,6 +66,7 @@ class XYSpec:
     legend: bool = False
     square: bool = False
     note: str = ""
+    row_keys: tuple[tuple[str, ...], ...] = field(default=(), compare=False, repr=False)
     table: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -72,6 +74,8 @@ class XYSpec:
             for part, optional in ((series.y, False), (series.texts, True), (series.hovers, True), (series.keys, True), (series.weights, True)):
                 if len(part) != len(series.x) and (part or not optional):
                     raise ValueError(f"{self.key}: {series.name!r} has {len(part)} of {len(series.x)} points.")
+        if self.row_keys and len(self.row_keys) != len(self.table):
+            raise ValueError(f"{self.key}: {len(self.row_keys)} keys for {len(self.table)} rows of the table.")
 
     @property
     def empty(self) -> bool:

@@ -1,4 +1,4 @@
--- One row per sampled batch behind a rate, judged or not, the latest first; of one enterprise where `$enterprise` names it, those that failed on one item (lists of failures included) where `$item` does, those of one inspecting body where `$body` does.
+-- One row per sampled batch behind a rate, judged or not, the latest first; of one enterprise where `$enterprise` names it, those that failed on one item (lists of failures included) where `$item` does, those of one inspecting body or product category where `$body` or `$category` does.
 select
     counted.counted_on, counted.sample_no, counted.product, counted.brand, counted.spec, counted.trade, counted.maker_name, counted.township_code,
     counted.township, counted.level, counted.kind, counted.verdict, counted.failed_items, counted.body, counted.upload, counted.source_row, counted.row_key,
@@ -10,6 +10,7 @@ left join registered_names
 where counted.place = 'own' and (counted.has_denominator or cast($item as varchar) is not null) and counted.counted_on is not null
     and (cast($enterprise as varchar) is null or coalesce(counted.producer_uscc, registered_names.enterprise, counted.maker) = $enterprise)
     and (cast($body as varchar) is null or trim(counted.body) = $body)
+    and (cast($category as varchar) is null or counted.product_category = $category)
     and (
         cast($item as varchar) is null
         or exists (

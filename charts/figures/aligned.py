@@ -11,7 +11,7 @@ from analytics.aligned import Course, common_day
 from analytics.labels import listing
 from analytics.statistics import wilson_interval
 from charts.figures.scales import percent_axis
-from charts.spec import Role
+from charts.spec import Role, single
 from charts.xy import Scale, XYSeries, XYSpec
 from words import _, numbers
 
@@ -47,6 +47,7 @@ def aligned(found: Sequence[Course], names: Mapping[str, str], *, key: str, chos
         series=tuple(sorted(series, key=lambda each: each.role == "value")),
         x=Scale("count", 0, last, _("Days since the launch")),
         y=Scale("percent", scale.low, scale.high),
+        row_keys=single(day if each.campaign == chosen else "" for each in found for day in each.days),
         table=table(found, names),
     )
 

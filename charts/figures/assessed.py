@@ -11,7 +11,7 @@ from analytics.names import place as spoken
 from analytics.progress import STATES
 from charts.figures.scales import MOST, count_axis
 from charts.figures.units import SMALL
-from charts.spec import ChartSpec, Role, Series, TextColumn
+from charts.spec import ChartSpec, Role, Series, TextColumn, single
 from words import N_, _, numbers
 
 STEP_WORDS = {"assessed": N_("assessed"), "filed": N_("form filed, not assessed"), "neither": N_("neither form nor assessment")}
@@ -55,6 +55,7 @@ def by_townships(rows: pd.DataFrame) -> ChartSpec:
             TextColumn(_("Enterprises"), tuple(numbers.count(n) for n in shown["all"])),
         ),
         keys=tuple(shown.index),
+        row_keys=single(every.index),
         legend=True,
         note=_("The {n} greatest are drawn; the table holds all {all}.", n=MOST, all=len(every)) if len(every) > MOST else "",
         table=pd.DataFrame(

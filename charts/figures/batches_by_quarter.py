@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from charts.figures.scales import count_axis
-from charts.spec import ChartSpec, Series
+from charts.spec import ChartSpec, Series, single
 from words import _, language, numbers
 
 
@@ -13,6 +13,7 @@ def by_quarter(frame: pd.DataFrame, *, key: str) -> ChartSpec:
     """`frame` has one row a quarter, in order and without gaps: quarter (its first day), passed, failed. The title names the last failure."""
     passed, failed = ([int(n) for n in frame[name]] for name in ("passed", "failed"))
     names = [_name(day) for day in frame["quarter"]]
+    days = tuple(day.date().isoformat() for day in pd.to_datetime(frame["quarter"]))
     hovers = tuple(
         "\n".join((name, _("{passed} passed, {failed} failed", passed=p, failed=f))) for name, p, f in zip(names, passed, failed, strict=True)
     )
@@ -40,7 +41,8 @@ def by_quarter(frame: pd.DataFrame, *, key: str) -> ChartSpec:
         ),
         axis=count_axis([p + f for p, f in zip(passed, failed, strict=True)], _("Batches n")),
         orientation="columns",
-        keys=tuple(day.date().isoformat() for day in pd.to_datetime(frame["quarter"])),
+        keys=days,
+        row_keys=single(days),
         stacking="stacked",
         note=_("Lower part: passed; upper part with ✕: failed. Numbers are batches."),
         table=pd.DataFrame({_("Quarter"): names, _("passed batches"): passed, _("failed batches"): failed}),

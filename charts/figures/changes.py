@@ -12,7 +12,7 @@ from analytics.changes import shown
 from analytics.changes.sides import total
 from charts.figures.scales import point_axis
 from charts.figures.units import SMALL, pooled_name
-from charts.spec import ChartSpec, Role, Rule, Series, TextColumn
+from charts.spec import ChartSpec, Role, Rule, Series, TextColumn, single
 from words import _, numbers
 
 
@@ -107,6 +107,7 @@ def changes(units: Sequence[Change], *, key: str, title: str, heading: str, side
             TextColumn(_("Change"), tuple(unit.shown for unit in units), strong=True),
         ),
         keys=tuple(unit.key for unit in units),
+        row_keys=single(unit.key for unit in units),
         table=table(units, heading, sides),
     )
 

@@ -7,18 +7,20 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from charts.figures.scales import count_axis
-from charts.spec import Axis, ChartSpec, Role, Series, TextColumn
+from charts.spec import Axis, ChartSpec, Role, Series, TextColumn, single
 from words import _, numbers
 
 ROLES: tuple[Role, ...] = ("A", "B", "C")
 REST: Role = "no_data"
+PLACES = ("0", "1", "2", REST)
+"""What a click on the first, second and third class of a scheme gives, and on those in none."""
 
 
 def side_by_side(counts: Mapping[str, pd.DataFrame], names: Mapping[str, str], words: Mapping[str, Mapping[str, str]], *, title: str) -> ChartSpec:
     """One bar a scheme: its three classes, the first one first, and what is in none.
 
     `counts`: scheme → class, enterprises; `names`: scheme → title; `words`: scheme → class → short word. A scheme in which nobody is classed
-    keeps its row.
+    keeps its row. Clicking gives the scheme and the place of the class in it, REST for those in no class.
     """
     schemes = list(names)
     parts = {scheme: _parts(counts[scheme]) for scheme in schemes}
@@ -30,6 +32,7 @@ def side_by_side(counts: Mapping[str, pd.DataFrame], names: Mapping[str, str], w
             name=_("in no class") if role == REST else f"{_('Class')} {at + 1}",
             mark="bar",
             role=role,
+            key=PLACES[at],
             values=tuple(float(n) if totals[scheme] else None for scheme, _class, n in here),
             texts=tuple(_written(words[scheme].get(each, _("in no class")), n, totals[scheme]) for scheme, each, n in here),
             hovers=tuple(
@@ -39,6 +42,7 @@ def side_by_side(counts: Mapping[str, pd.DataFrame], names: Mapping[str, str], w
         )
 
     rows = [(scheme, words[scheme].get(each, _("in no class")), n) for scheme in schemes for each, n in parts[scheme]]
+    places = tuple((scheme, place) for scheme in schemes for place in PLACES)
     table = pd.DataFrame(
         {
             _("Classification"): [names[scheme] for scheme, _word, _n in rows],
@@ -56,6 +60,8 @@ def side_by_side(counts: Mapping[str, pd.DataFrame], names: Mapping[str, str], w
         axis=Axis("percent", 0, 1, shown=False),
         stacking="shares",
         columns=(TextColumn(_("Enterprises"), tuple(numbers.count(totals[scheme]) for scheme in schemes), strong=True),),
+        keys=tuple(schemes),
+        row_keys=places,
         table=table,
     )
 
@@ -92,6 +98,7 @@ def groups(frame: pd.DataFrame, classes: Mapping[str, str], *, key: str, title: 
         stacking="stacked",
         columns=(TextColumn(_("Enterprises"), tuple(numbers.count(n) for n in shown["total"]), strong=True),),
         keys=tuple(str(each) for each in shown["key"]),
+        row_keys=single(frame["key"]),
         legend=True,
         table=table,
     )

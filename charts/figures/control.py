@@ -14,7 +14,7 @@ from charts.figures.runs import Run, runs, short
 from charts.figures.scales import count_axis, percent_axis
 from charts.figures.trend import bands, month_long, month_names
 from charts.figures.units import limit
-from charts.spec import ChartSpec, Rule, Series
+from charts.spec import ChartSpec, Rule, Series, single
 from words import _, numbers
 
 NAMED = 3
@@ -78,6 +78,7 @@ def control_chart(
         rules=rules,
         bands=bands(stages, days),
         keys=tuple(day.isoformat() for day in days),
+        row_keys=single(day.isoformat() for day in days),
         table=_table(days, passed, judged, found),
     )
 

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.warnings.found import Reference
 from analytics.warnings.streams import Stream
 from charts.figures.scales import count_axis
-from charts.spec import Axis, ChartSpec, Rule, Series
+from charts.spec import Axis, ChartSpec, Rule, Series, single
 from words import _, language, numbers
 
 MOST = 200
@@ -56,6 +56,7 @@ def cusum(found: Stream, held: Reference, *, key: str, title: str) -> ChartSpec:
         axis=Axis("number", 0, max([held.threshold * 1.25, *(value * 1.2 for value in peak)])),
         orientation="columns",
         keys=tuple(day.isoformat() for day in days),
+        row_keys=single(day.isoformat() for day in found.days),
         strip=count_axis([float(n) for n in judged[first:]], _("Batches n")),
         rules=(Rule(held.threshold, _("Threshold {threshold}", threshold=numbers.number(held.threshold, 2)), "target"),),
         table=pd.DataFrame(

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.real import FINDINGS, Real
 from charts.figures import comparing, funnel_words
 from charts.figures.scales import percent_axis
-from charts.spec import Role, Rule
+from charts.spec import Role, Rule, single
 from charts.xy import Scale, XYSeries, XYSpec
 from words import _, numbers
 
@@ -51,6 +51,7 @@ def funnel(found: Real, *, key: str, subject: str) -> XYSpec:
         x=Scale("count", *ends, _("{what} (n, logarithmic scale)", what=heading) if log else _("{what} (n)", what=heading), log=log),
         y=Scale("percent", rates.low - room if rates.low == 0 else rates.low, 1 + room, subject),
         rules=(Rule(found.centre, funnel_words.named(found), "target"),),
+        row_keys=single(frame["key"]),
         table=funnel_words.table(found, frame),
     )
 

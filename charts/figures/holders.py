@@ -7,7 +7,7 @@ import pandas as pd
 from analytics import names as spoken
 from analytics.concentration import Held
 from charts.figures import comparing
-from charts.spec import Axis, ChartSpec, Series, TextColumn
+from charts.spec import Axis, ChartSpec, Series, TextColumn, single
 from words import _, numbers
 
 MOST = 15
@@ -68,6 +68,7 @@ def pareto(held: Held, unit: str, *, key: str, most: int = MOST) -> ChartSpec:
             TextColumn(_("Together"), tuple(numbers.rate(int(r), whole) for r in reached)),
         ),
         keys=(*(str(each) for each in head["key"]), *([""] if len(rest) else [])),
+        row_keys=single(failing["key"]),
         table=failures(held, unit),
     )
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from charts.figures.scales import percent_axis
 from charts.figures.units import Unit, limit, table
-from charts.spec import ChartSpec, Rule, Series, TextColumn
+from charts.spec import ChartSpec, Rule, Series, TextColumn, single
 from words import _, numbers
 
 
@@ -47,5 +47,6 @@ def intervals(units: Sequence[Unit], *, key: str, title: str, heading: str, targ
             TextColumn("n", tuple(numbers.count(u.judged) for u in units)),
         ),
         keys=tuple(u.key for u in units),
+        row_keys=single(u.key for u in units),
         table=table(units, heading, target),
     )

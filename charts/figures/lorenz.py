@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from analytics.concentration import Concentration, Held
 from analytics.statistics.inequality import Lorenz
-from charts.spec import Role
+from charts.spec import Role, single
 from charts.xy import Scale, XYSeries, XYSpec
 from words import _, numbers
 
@@ -21,11 +23,12 @@ VERTICES = 120
 def lorenz(found: Concentration, *, key: str) -> XYSpec:
     """The share of the enterprises, those with least first, against the share that they hold together. The title says what the top tenth holds.
 
-    A curve that has nothing to share (no register, no failure) is left out; `empty` is true where both are.
+    A curve that has nothing to share (no register, no failure) is left out; `empty` is true where both are. Clicking a curve gives the key of the
+    enterprise that stands there.
     """
     parts: list[tuple[str, Held | None, Role]] = [(_("Sales"), found.sales, "comparison"), (_("Failed batches"), found.failures, "value")]
     drawn = [(_named(name, held), held, role) for name, held, role in parts if held and held.total > 0]
-    curves = [_curve(name, held.curve, role) for name, held, role in drawn]
+    curves = [_curve(name, held.curve, role, list(held.frame["key"])) for name, held, role in drawn]
     if found.chance:
         curves.append(_curve(_("Failed batches by chance alone: {gini}", gini=gini(found.chance.gini)), found.chance.curve, "limit"))
     equal = XYSeries(_("Line of equality"), "curve", (0.0, 1.0), (0.0, 1.0), role="reference")
@@ -41,6 +44,7 @@ def lorenz(found: Concentration, *, key: str) -> XYSpec:
         x=Scale("percent", 0.0, 1.0, _("Share of the enterprises, those with least first")),
         y=Scale("percent", 0.0, 1.0, _("Share of all that they hold")),
         legend=True,
+        row_keys=single(key for curve in curves for key in curve.keys or [""] * len(curve.x)),
         table=_table(curves),
     )
 
@@ -87,23 +91,24 @@ def _named(name: str, held: Held) -> str:
     return _("{what}: Gini {gini}", what=name, gini=gini(held.gini))
 
 
-def _thinned(curve: Lorenz) -> Lorenz:
+def _thinned(curve: Lorenz) -> list[int]:
     """Some of the points of a curve, so that neither their steps along the axis nor those up it are coarse; always the ends and the nine tenths."""
     last = len(curve.population) - 1
     along = np.rint(np.linspace(0, last, VERTICES)).astype(int)
     up = np.searchsorted(curve.share, np.linspace(0, 1, VERTICES))
-    kept = np.unique(np.clip(np.concatenate([along, up, [0, last]]), 0, last))
-    return Lorenz(curve.population[kept], curve.share[kept])
+    return list(np.unique(np.clip(np.concatenate([along, up, [0, last]]), 0, last)).tolist())
 
 
-def _curve(name: str, whole: Lorenz, role: Role) -> XYSeries:
-    curve = _thinned(whole)
-    across, up = curve.population.tolist(), curve.share.tolist()
+def _curve(name: str, curve: Lorenz, role: Role, holders: Sequence[str] = ()) -> XYSeries:
+    """`holders`: the keys of the enterprises, who holds most first."""
+    kept = _thinned(curve)
+    across, up = curve.population[kept].tolist(), curve.share[kept].tolist()
     hovers = tuple(
         _("{name}\nthe {population} of the enterprises with least hold {share}", name=name, population=numbers.percent(x), share=numbers.percent(y))
         for x, y in zip(across, up, strict=True)
     )
-    return XYSeries(name, "curve", tuple(across), tuple(up), role=role, hovers=hovers)
+    keys = tuple(str(holders[-place]) if place else "" for place in kept) if holders else ()
+    return XYSeries(name, "curve", tuple(across), tuple(up), role=role, hovers=hovers, keys=keys)
 
 
 def _mark(held: Held, role: Role) -> XYSeries:
@@ -112,7 +117,8 @@ def _mark(held: Held, role: Role) -> XYSeries:
     at = 1 - count / len(held.frame)
     written = numbers.percent(share, 0)
     said = _("the top {top}: {share}", top=numbers.percent(count / len(held.frame), 0), share=written)
-    return XYSeries(said, "points", (at,), (max(0.0, 1 - share),), role=role, texts=(written,), hovers=(said,))
+    key = str(held.frame["key"].iloc[count - 1])
+    return XYSeries(said, "points", (at,), (max(0.0, 1 - share),), role=role, texts=(written,), hovers=(said,), keys=(key,))
 
 
 def _table(curves: list[XYSeries]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from analytics.labels import label
 from analytics.names import place as spoken
 from analytics.rectification import STATES
 from charts.figures.scales import MOST, count_axis
-from charts.spec import ChartSpec, Role, Series, TextColumn
+from charts.spec import ChartSpec, Role, Series, TextColumn, single
 from words import _, numbers
 
 # Confirmed is settled well, failed badly, past its limit is in doubt; the others are still within their time.
@@ -49,6 +49,7 @@ def states(rows: pd.DataFrame, names: Mapping[str, str], *, key: str, title: str
             TextColumn(_("Orders"), tuple(numbers.count(n) for n in rows["total"])),
         ),
         keys=tuple(str(each) for each in rows["key"]),
+        row_keys=single(whole["key"]),
         legend=True,
         note=_("The {n} greatest are drawn; the table holds all {all}.", n=MOST, all=len(whole)) if len(whole) > MOST else "",
         table=pd.DataFrame(

@@ -10,7 +10,7 @@ import pandas as pd
 from analytics.prediction import Distribution
 from analytics.words_of_outlook import chance as chance_text
 from analytics.words_of_outlook import limit as limit_text
-from charts.spec import Axis, Band, ChartSpec, Series
+from charts.spec import Axis, Band, ChartSpec, Series, single
 from words import _, numbers
 
 MOST_BARS = 48
@@ -61,6 +61,8 @@ def outlook(found: Distribution, *, key: str, title: str, limit: Fraction) -> Ch
         axis=Axis("number", 0, highest * 1.08),
         orientation="columns",
         bands=_bands(len(met), len(bars), found),
+        keys=tuple(str(bar.first) for bar in bars),
+        row_keys=single(found.failures),
         table=table(found, limit),
     )
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics import names as spoken
 from analytics.labels import label, listing
-from charts.spec import Axis, ChartSpec, Role, Series, TextColumn
+from charts.spec import Axis, ChartSpec, Role, Series, TextColumn, single
 from words import _, numbers
 
 MOST = 15
@@ -82,6 +82,7 @@ def pareto(frame: pd.DataFrame, *, key: str, subject: str, most: int = MOST) -> 
             TextColumn(_("Together"), tuple(numbers.rate(r, whole) for r in reached)),
         ),
         keys=(*(str(item) for item in head["item"]), *([""] if len(rest) else [])),
+        row_keys=single(wide["item"]),
         legend=True,
         table=table,
     )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.changes.split import Split
 from charts.figures.scales import point_axis
-from charts.spec import ChartSpec, Series, TextColumn
+from charts.spec import ChartSpec, Series, TextColumn, single
 from words import _, numbers
 
 MOST = 16
@@ -65,6 +65,7 @@ def split_bars(found: Split, *, key: str, title: str, heading: str) -> ChartSpec
             TextColumn("n", tuple(row.n for row in rows)),
         ),
         keys=tuple(row.key for row in rows),
+        row_keys=single(found.strata["key"]),
         strong_rows=(0,),
         legend=True,
         table=_table(found, heading),

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pandas as pd
 
 from charts.figures.scales import count_axis
-from charts.spec import Axis, ChartSpec, Role, Series, TextColumn
+from charts.spec import Axis, ChartSpec, Role, Series, TextColumn, single
 from words import _, numbers
 
 CLASSES: tuple[Role, ...] = ("A", "B", "C")
@@ -85,6 +85,7 @@ def shares(frame: pd.DataFrame, *, key: str, subject: str, classes: dict[str, st
         stacking="shares",
         columns=(TextColumn("", tuple(say(totals[name]) if totals[name] else numbers.NOTHING for _title, name, say in rows)),),
         keys=tuple(name for _title, name, _say in rows),
+        row_keys=tuple(("", str(role)) for role in CLASSES),
         table=pd.DataFrame(table),
     )
 
@@ -118,6 +119,7 @@ def stacks(frame: pd.DataFrame, *, key: str, title: str, heading: str, classes: 
             TextColumn(_("Sales"), tuple(numbers.money(x) for x in frame["sales"])),
         ),
         keys=tuple(str(k) for k in frame["key"]),
+        row_keys=single(frame["key"]),
         legend=True,
         table=pd.DataFrame(
             {

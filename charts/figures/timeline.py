@@ -11,7 +11,7 @@ from analytics.campaign import Stage
 from analytics.labels import listing
 from analytics.progress import Step
 from charts.figures.trend import CIRCLED
-from charts.spec import Role
+from charts.spec import Role, single
 from charts.xy import Scale, XYSeries, XYSpec
 from words import N_, _, numbers
 
@@ -24,7 +24,8 @@ LANES = 3
 def timeline(stages: Sequence[Stage], steps: Sequence[Step], as_of: date, *, key: str) -> XYSpec:
     """Stages as bars one under another, milestones below them as points with their numbers, and the day as an upright line.
 
-    A milestone's role is its state: done, late, not due yet, of no record. ValueError without any stage or milestone.
+    A milestone's role is its state: done, late, not due yet, of no record. Clicking gives 'stage-2' or 'milestone-5', by their numbers.
+    ValueError without any stage or milestone.
     """
     days = [as_of, *(stage.start for stage in stages), *(stage.end for stage in stages), *(step.due for step in steps)]
     if len(days) == 1:
@@ -48,6 +49,7 @@ def timeline(stages: Sequence[Stage], steps: Sequence[Step], as_of: date, *, key
         series=(*_bars(stages, as_of, first, top), *_points(steps, first), _today(as_of, first, top)),
         x=Scale("count", -margin, (last - first).days + margin, ticks=_months(first, last)),
         y=Scale("count", 0, top + 0.35, shown=False),
+        row_keys=single([*(f"stage-{stage.no}" for stage in stages), *(f"milestone-{step.no}" for step in steps)]),
         table=_table(stages, steps),
     )
 
@@ -78,6 +80,7 @@ def _bars(stages: Sequence[Stage], as_of: date, first: date, top: int) -> list[X
                 y=(level, level),
                 role=role,
                 hovers=(hover, hover),
+                keys=(f"stage-{stage.no}",) * 2,
                 label=said,
                 label_at=1 if late_start else 0,
                 label_side="above" if late_start else "below",
@@ -100,6 +103,7 @@ def _points(steps: Sequence[Step], first: date) -> list[XYSeries]:
                     role=role,
                     texts=tuple(str(step.no) for _at, step in own),
                     hovers=tuple(_said(step) for _at, step in own),
+                    keys=tuple(f"milestone-{step.no}" for _at, step in own),
                 )
             )
     return found

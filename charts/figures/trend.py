@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from charts.figures.scales import count_axis
-from charts.spec import Axis, Band, ChartSpec, Rule, Series
+from charts.spec import Axis, Band, ChartSpec, Rule, Series, single
 from words import _, numbers
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
@@ -62,6 +62,7 @@ def index_trend(frame: pd.DataFrame, *, key: str, subject: str, limits: Sequence
         rules=rules,
         bands=bands(stages, days),
         keys=tuple(day.isoformat() for day in days),
+        row_keys=single(day.isoformat() for day in days),
         table=pd.DataFrame(
             {
                 _("Month"): [f"{day:%Y-%m}" for day in days],

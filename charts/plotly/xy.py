@@ -59,12 +59,16 @@ def draw(spec: XYSpec) -> Drawing:
 
 def _curve(series: XYSeries) -> Trace:
     style = STYLES[series.role]
+    picked: dict[str, Any] = {"mode": "lines"}
+    if series.keys:  # plotly selects markers alone, never a bare line
+        unseen = {"marker": {"opacity": 0}}
+        picked = {"mode": "lines+markers", "marker": {"size": 8, "opacity": 0}, "selected": unseen, "unselected": unseen}
     return scatter(
         x=list(series.x),
         y=list(series.y),
         **_said(series),
+        **picked,
         name=plain(series.name),
-        mode="lines",
         connectgaps=False,
         opacity=style.opacity,
         zorder=1,

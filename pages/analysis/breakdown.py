@@ -28,7 +28,7 @@ crumbs.draw(found, firm or at.firm, one_batch.name(at.batch) if at.batch else ""
 if at.batch:
     one_batch.show(at.batch)
     st.stop()
-lowest = at.firm or at.item or at.lab  # no township or trade lies below these: their batches are listed
+lowest = at.firm or at.item or at.lab or at.category  # no township or trade lies below these: their batches are listed
 if not lowest:
     breakdown.show_matrix(found, target, subject)
     breakdown.show_units(found, target, others, subject)

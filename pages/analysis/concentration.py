@@ -16,7 +16,8 @@ if curves.empty:
     frame.empty(missing, _("Upload a batch of results"), links.page("data/upload"))
     st.stop()
 rule = lines.counted(campaign, scope, "batch")
-figures.chart(curves, note=concentration_words.coefficients(found), reading=concentration_words.reading(rule))
+note = concentration_words.coefficients(found)
+figures.chart(curves, note=note, on_pick=concentration.to_holder, reading=concentration_words.reading(rule))
 if missing:
     st.markdown(missing)
 concentration.show_failures(scope, found, rule)

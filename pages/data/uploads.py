@@ -55,8 +55,10 @@ chosen = st.dataframe(
 )
 downloads(lines, "uploads", _("Ledger of uploads"))
 cells = chosen.selection.cells
-if cells and cells[0][0] < len(shown):
-    upload_detail.draw(shown[cells[0][0]], actor(), house)
+named = [each for each in entries if each.upload == st.query_params.get(upload_detail.UPLOAD)]  # a link may name one
+picked = shown[cells[0][0]] if cells and cells[0][0] < len(shown) else named[0] if named else None
+if picked:
+    upload_detail.draw(picked, actor(), house)
 else:
     st.markdown(f":small[:gray[{_('Click a line to see its receipt, its messages and refused rows, or to withdraw it.')}]]")
 if house.stands():

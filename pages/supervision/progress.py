@@ -23,7 +23,7 @@ if rows.empty:
     st.stop()
 reports = progress.weekly(rows, campaign, as_of)
 progress_days.milestones(rows, campaign, as_of)
-progressed.weekly(reports)
+progressed.weekly(reports, rows, campaign)
 progressed.actions(rows, campaign)
 quality = ask(rates.rate, scope.but(as_of=as_of), "batch", by=("township",)).rename(columns={"township": "unit"})
 progressed.appraisal(rows, quality[["unit", "passed", "judged"]], campaign)

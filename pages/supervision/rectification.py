@@ -24,4 +24,4 @@ if not rows.empty:
     rectified.by_township(rows)
     rectified.overdue(rows)
     rectified.follow_ups(rows)
-rectified.enforcement(cases)
+rectified.enforcement(cases, scope)

@@ -12,13 +12,13 @@ from analytics.assessed import Assessed, Tally
 from analytics.progress import LATE, MISSING
 from charts.figures.assessed import by_townships
 from pages.ui import coded, dossiers, drill, figures, tables
-from pages.ui.classified import day_of
+from pages.ui.days import day_of
+from pages.ui.progress_behind import STATE_WORDS
 from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import N_, _, numbers
 
 LISTS = {"missing": N_("form missing"), "late": N_("form filed late"), "open": N_("not assessed"), "assessed": N_("assessed")}
-FORM_WORDS = {"in_time": N_("✓ in time"), "late": N_("△ late"), "missing": N_("✕ missing"), "not_due": N_("· not due yet")}
 
 
 def head(found: Assessed, orders: pd.DataFrame) -> Tally:
@@ -104,7 +104,7 @@ def listed(found: Assessed) -> None:
             _("Township"): names.places(shown["township"]),
             _("Trade"): [names.trade(each) if isinstance(each, str) else numbers.NOTHING for each in shown["trade"]],
             _("Compliance class"): [words_of_classes.brief("compliance", each) for each in shown["compliance"]],
-            _("Form"): [_(FORM_WORDS[each]) if isinstance(each, str) else numbers.NOTHING for each in shown["form"]],
+            _("Form"): [_(STATE_WORDS[each]) if isinstance(each, str) else numbers.NOTHING for each in shown["form"]],
             _("Form due on"): [day_of(day) for day in shown["form_due"]],
             _("Form filed on"): [day_of(day) for day in shown["filed_on"]],
             _("Assessed on"): [day_of(day) for day in shown["assessed_on"]],

@@ -52,7 +52,7 @@ def enterprises(scope: Scope, where: str) -> None:
 
 def rows(scope: Scope, where: str, at: drill.Path) -> None:
     """The batches of a scope: of an enterprise, of a laboratory, those that failed on an item; the latest first, a click on one opens its record."""
-    found = ask(asked.batches, scope, at.firm or None, item=at.item or None, body=at.lab or None)
+    found = ask(asked.batches, scope, at.firm or None, item=at.item or None, body=at.lab or None, category=at.category or None)
     shown = pd.DataFrame(
         {
             _("Date"): found["counted_on"].dt.date,
@@ -81,7 +81,7 @@ def rows(scope: Scope, where: str, at: drill.Path) -> None:
         shown,
         "breakdown-batches",
         saved_name(_("{where}: batches", where=where)),
-        on_pick=lambda batch: drill.go(at.place, at.branch, at.firm, batch, at.item, at.lab),
+        on_pick=lambda batch: drill.go(at.place, at.branch, at.firm, batch, at.item, at.lab, at.category),
         keys=found["row_key"].tolist(),
         height=min(40 * (len(shown) + 1) + 4, 564),
     )

@@ -82,6 +82,7 @@ def show_matrix(found: Cells, target: Fraction, subject: str) -> None:
         legend=literal(note),
         least_width=130 + 96 * len(found.columns),
         on_pick=_to_cell,
+        row_keys=charted.order_of(found.frame, found.rows, found.columns),
         fresh="-".join(chosen(found)),
         reading=readings.matrix(),
     )
@@ -118,7 +119,7 @@ def narrowed(found: Cells, scope: Scope) -> Scope | None:
     """The scope of the cell gone down to; None at the county, and where a cell has no place or trade to ask for."""
     place, trade = chosen(found)
     at = drill.path()
-    if not (place or trade or at.firm or at.item or at.lab) or UNKNOWN in (place, trade):
+    if not (place or trade or at.firm or at.item or at.lab or at.category) or UNKNOWN in (place, trade):
         return None
     return scope.but(townships=(place,) if place else scope.townships, trades=(trade,) if trade else scope.trades)
 

@@ -17,7 +17,7 @@ from words import _, numbers
 
 
 def draw(every: Sequence[Campaign]) -> None:
-    """The table."""
+    """The table; a click chooses the campaign for every page."""
     own = {name.removesuffix(".toml") for name, _changed in campaigns.own_state()}
     lines = pd.DataFrame(
         {
@@ -32,7 +32,11 @@ def draw(every: Sequence[Campaign]) -> None:
             _("Warnings"): [len(each.warnings) for each in every],
         }
     )
-    table(lines, "campaigns-all", _("Campaigns"), column_config=_widths())
+    table(lines, "campaigns-all", _("Campaigns"), column_config=_widths(), on_pick=_choose, keys=[each.id for each in every])
+
+
+def _choose(campaign: str) -> None:
+    st.session_state["campaign"] = campaign
 
 
 def mend(broken: Sequence[Broken], may_edit: bool) -> None:

@@ -12,7 +12,7 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
 from analytics.changes import targets
 from analytics.scope import Scope
-from pages.ui import ledger
+from pages.ui import ledger, upload_detail
 from pages.ui.figures import notes, saved_name
 from pages.ui.store import ask, lake
 from pages.ui.tables import table
@@ -46,7 +46,9 @@ def show(campaign: Campaign, scope: Scope, between: Sequence[Entry]) -> None:
         _("Moved"): st.column_config.TextColumn(width=420),
     }
     name = _("What lies between two data versions")
-    table(shown, "versions-between", saved_name(name), notes(), height=min(40 * (len(shown) + 1) + 4, 404), column_config=columns)
+    keys = [each.upload for each in between]
+    height = min(40 * (len(shown) + 1) + 4, 404)
+    table(shown, "versions-between", saved_name(name), notes(), height=height, column_config=columns, on_pick=upload_detail.visit, keys=keys)
     if len(between) > STEPS:
         st.markdown(f":small[:gray[{_('Effects are computed for the newest {n} actions; choose a later first version for the others.', n=STEPS)}]]")
 

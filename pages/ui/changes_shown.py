@@ -14,6 +14,7 @@ from charts.figures.changes import Change, changes, outermost, ranked, table
 from charts.figures.scales import MOST
 from charts.figures.split import split_bars
 from charts.plotly import draw
+from charts.spec import single
 from pages.ui import changes as controls
 from pages.ui import drill, figures
 from pages.ui.changes import Asked
@@ -71,6 +72,7 @@ def units(asked: Asked, unit: str) -> None:
         spec.title,
         spec.alt,
         table(found, heading, asked.sides),
+        row_keys=single(each.key for each in found),
         on_pick=pick,
         least_width=NARROWEST,
         reading=reading,
@@ -104,6 +106,7 @@ def mix(asked_subject: str, parts: Split, by: tuple[str, ...]) -> None:
         spec.alt,
         spec.table,
         on_pick=partial(_to_stratum, by),
+        row_keys=spec.row_keys,
         least_width=NARROWEST,
         note=literal(_one_sided(parts)),
         reading=reading,
@@ -116,10 +119,11 @@ def comparable(asked: Asked) -> panel.Panel:
 
 
 def _to_stratum(by: tuple[str, ...], keys: Sequence[str]) -> None:
-    """From a stratum down to the batches of its township and trade; the level of one stays a filter of the sidebar."""
+    """From a stratum down to the batches of its township, trade, level or product category."""
     step = dict(zip(by, keys[0].split("|"), strict=True)) if keys and keys[0] else {}
-    if {"township", "trade"} & set(step):
-        drill.visit(place=step.get("township", ""), trade=step.get("trade", ""))
+    if any(step.values()):
+        level = {"level": step["level"]} if step.get("level") else None
+        drill.visit(place=step.get("township", ""), trade=step.get("trade", ""), category=step.get("product_category", ""), filters=level)
 
 
 def _title(asked: Asked, found: Sequence[Change]) -> str:

@@ -18,6 +18,7 @@ from analytics.scope import Scope
 from charts.figures.changes import changes, outermost, ranked, table
 from charts.figures.scales import MOST
 from charts.plotly import draw
+from charts.spec import single
 from pages.ui import changes as controls
 from pages.ui import changes_between, changes_lists, changes_shown, changes_targets, coded, drill, figures, frame, ledger, lines
 from pages.ui.reading import Reading
@@ -136,6 +137,7 @@ def _units(days: Scope, states: tuple[Snapshot, Snapshot], names: tuple[str, str
         spec.title,
         spec.alt,
         table(found, heading, names),
+        row_keys=single(each.key for each in found),
         on_pick=pick,
         least_width=changes_shown.NARROWEST,
         reading=reading,

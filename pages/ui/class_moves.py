@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analytics import names, words_of_classes
 from analytics.classification import REQUIREMENTS
-from analytics.reclassified import Moves
+from analytics.reclassified import STAYED, Moves
 from analytics.tiers import SCHEMES
 from charts import transitions
-from pages.ui import dossiers, figures, tables
-from pages.ui.classified import day_of
+from pages.ui import dossiers, figures, listed, tables
+from pages.ui.days import day_of
 from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import N_, _, numbers
 
-TURN_WORDS = {"up": N_("↑ upgraded"), "down": N_("↓ downgraded"), "in": N_("newly classed"), "out": N_("no longer classed"), "other": N_("conflict")}
-_CELL = "classes-cell"
+TURN_WORDS = {
+    "up": N_("↑ upgraded"),
+    "down": N_("↓ downgraded"),
+    "in": N_("newly classed"),
+    "out": N_("no longer classed"),
+    "other": N_("conflict"),
+    STAYED: N_("stayed"),
+}
+CELL = "cell"
+"""The name in the link of a cell of the matrix: 'compliance.A.C'; a total leaves its side empty."""
 
 
 def ask_earlier(taken: Sequence[date], now: date) -> date:
@@ -57,6 +66,7 @@ def show(found: Moves, scheme: str, then: date, now: date) -> None:
         legend=literal(_("Rows: {then}; columns: {now}. Click a cell for its enterprises.", then=day_of(then), now=day_of(now))),
         least_width=110 * (len(columns) + 2),
         on_pick=partial(_pick, scheme),
+        row_keys=[(state, "") for state in [*found.matrix.index, ""]],
         reading=Reading(
             shows=_("Each cell counts the enterprises of one class on the earlier day (row) and one on the later day (column). "
                     "The diagonal stayed; ↑ moved to a better class, ↓ to a worse one. Row and column totals are the two registers."),
@@ -64,7 +74,7 @@ def show(found: Moves, scheme: str, then: date, now: date) -> None:
             source=_("{no} of the campaign documents.", no=REQUIREMENTS[scheme]),
         ),
     )  # fmt: skip
-    movers(found, scheme)
+    listed_moves(found, scheme, words)
 
 
 def finding(found: Moves, then: date, now: date) -> str:
@@ -76,16 +86,18 @@ def finding(found: Moves, then: date, now: date) -> str:
     return said + (_("; {new} newly classed, {left} left", new=new, left=left) if new or left else "")
 
 
-def movers(found: Moves, scheme: str) -> None:
-    """Every enterprise that moved, from → to, when and why; those of a chosen cell where one is chosen."""
-    moved, cell = found.moved, st.session_state.get(f"{_CELL}-{scheme}", ("", ""))
-    for side, state in zip(("before", "after"), cell, strict=True):
-        if state:
-            moved = moved[moved[side] == state]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(literal(_("Who moved: {n} enterprises", n=numbers.count(len(moved)))), anchor=False, width="content")
-        if any(cell):
-            st.button(_("Show all that moved"), icon=":material/close:", type="tertiary", on_click=_pick, args=(scheme, ()), key="classes-all")
+def listed_moves(found: Moves, scheme: str, words: Mapping[str, str]) -> None:
+    """Every enterprise that moved, from → to, when and why; where the link names a cell, those of the cell, also if they stayed."""
+    own, _dot, cell = listed.chosen(CELL).partition(".")
+    before, _dot, after = cell.partition(".")
+    n = numbers.count
+    if own == scheme and {before, after} <= {*words, ""} and cell:
+        moved = found.every[found.every["before"].isin([before] if before else [*words]) & found.every["after"].isin([after] if after else [*words])]
+        said = _("{before} → {after}", before=words.get(before) or _("All"), after=words.get(after) or _("All"))
+        listed.heading(_("{what}: {n} enterprises", what=said, n=n(len(moved))), CELL)
+    else:
+        moved = found.moved
+        st.subheader(literal(_("Who moved: {n} enterprises", n=n(len(moved)))), anchor=False)
     if moved.empty:
         st.markdown(_("No enterprise moved here."))
         return
@@ -102,7 +114,8 @@ def movers(found: Moves, scheme: str) -> None:
         }
     )
     title = figures.saved_name(_("{scheme}: who moved", scheme=words_of_classes.scheme(scheme)))
-    options = {"column_config": {_("Reason"): st.column_config.TextColumn(width="medium")}}
+    options: dict[str, Any] = {"column_config": {_("Reason"): st.column_config.TextColumn(width="medium")}}
+    options["height"] = min(40 * (len(table) + 1) + 4, 484)
     tables.table(table, f"classes-movers-{scheme}", title, figures.notes(), on_pick=_open, keys=list(moved["enterprise"]), **options)
     if not moved["recorded"].all():
         st.markdown(f":small[:gray[{literal(_('Where a class has no day of its own, the day of its register row stands.'))}]]")
@@ -116,7 +129,7 @@ def _reasons(moved: pd.DataFrame, scheme: str) -> list[str]:
 
 
 def _pick(scheme: str, keys: Sequence[str]) -> None:
-    st.session_state[f"{_CELL}-{scheme}"] = (keys[0], keys[1]) if len(keys) > 1 else ("", "")
+    listed.choose(CELL, f"{scheme}.{keys[0]}.{keys[1]}" if len(keys) > 1 and any(keys) else "")
 
 
 def _open(firm: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from analytics.scope import Scope
 from charts.figures.intervals import intervals
 from charts.figures.tiers import CLASSES, shares, stacks
 from charts.figures.units import judge
-from pages.ui import drill, figures, readings
+from pages.ui import class_listed, drill, figures, readings
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import N_, _, numbers
@@ -57,7 +58,7 @@ def show_shares(found: pd.DataFrame, scheme: str, subject: str, note: str = "") 
     figures.chart(
         spec,
         note=literal(" ".join(each for each in (note, unclassified(found)) if each)),
-        on_pick=(lambda keys: _to_class(keys[1:])) if scheme == "sales" else None,
+        on_pick=lambda keys: _to_class(scheme, keys[1:]),
         reading=readings.class_shares(),
     )
 
@@ -86,12 +87,15 @@ def show_rates(found: pd.DataFrame, scheme: str, title: str, target: Fraction) -
         columns=["key", "name", "passed", "judged"],
     )
     spec = intervals(judge(frame, target), key=f"tiers-{scheme}-rates", title=title, heading=_("Class"), target=target)
-    figures.chart(spec, on_pick=_to_class if scheme == "sales" else None, reading=readings.intervals())
+    figures.chart(spec, on_pick=partial(_to_class, scheme), reading=readings.intervals())
 
 
-def _to_class(keys: Sequence[str]) -> None:
-    if keys and keys[0]:
+def _to_class(scheme: str, keys: Sequence[str]) -> None:
+    """A sales tier narrows the batches; no batch is counted by compliance class, so there the enterprises of the class are listed."""
+    if keys and keys[0] and scheme == "sales":
         drill.visit(filters={"tier": [keys[0]]})
+    elif keys and keys[0]:
+        class_listed.visit(scheme, keys[0])
 
 
 def show_places(scope: Scope) -> None:
@@ -111,6 +115,7 @@ def show_places(scope: Scope) -> None:
         spec,
         note=literal(note),
         table=whole.table,
+        row_keys=whole.row_keys,
         on_pick=lambda keys: drill.visit(place=keys[0]) if keys else None,
         reading=readings.classes_by_place(),
     )

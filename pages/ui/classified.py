@@ -13,7 +13,8 @@ from analytics.campaigns import Campaign
 from analytics.labels import listing
 from analytics.tiers import SCHEMES
 from charts.figures.classification import side_by_side
-from pages.ui import dossiers, figures, tables
+from pages.ui import class_listed, dossiers, figures, tables
+from pages.ui.days import day_of
 from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import _, numbers
@@ -28,6 +29,8 @@ def standing(campaign: Campaign, rows: pd.DataFrame, day: date) -> None:
     spec = side_by_side(counts, names_, {scheme: words_of_classes.short(scheme) for scheme in SCHEMES}, title=_headline(counts, rows, day))
     figures.chart(
         spec,
+        on_pick=class_listed.picked,
+        note=_("Click a class for its enterprises."),
         reading=Reading(
             shows=_("Each bar holds every enterprise in operation once: its classes from the best to the worst, and in grey those in no class."),
             rule=_("The register of the day: a row holds from its day until the next one of the same enterprise. Closed enterprises are left out."),
@@ -35,6 +38,7 @@ def standing(campaign: Campaign, rows: pd.DataFrame, day: date) -> None:
             source=_("Classifications C1 to C3 of the campaign documents: sales (2006), production conditions (2007), disposition (2009)."),
         ),
     )
+    class_listed.show(rows)
     with st.grid(3, min_column_width=300):
         for scheme in SCHEMES:
             _card(campaign, scheme, counts[scheme])
@@ -85,11 +89,6 @@ def conflicts(rows: pd.DataFrame) -> None:
 def first(rows: pd.DataFrame) -> str:
     """The classification that is shown until somebody chooses: the last one of the documents in which anybody has a class."""
     return next((each for each in reversed(SCHEMES) if rows[each].isin(SCHEMES[each]).any()), "sales")
-
-
-def day_of(day: Any) -> str:
-    """A day in a table."""
-    return numbers.NOTHING if pd.isna(day) else numbers.date_short(pd.Timestamp(day).date())
 
 
 def _headline(counts: dict[str, pd.DataFrame], rows: pd.DataFrame, day: Any) -> str:

@@ -90,6 +90,12 @@ def _listed(key: str, title: str, note: str, shown: pd.DataFrame, keys: Sequence
         table(shown, key, figures.saved_name(title), figures.notes(), height=height, on_pick=_to_firm, keys=keys, column_config=decimals)
 
 
+def to_holder(keys: Sequence[str]) -> None:
+    """From a point of a Lorenz curve down to the enterprise that stands there. For callbacks."""
+    if keys and keys[0]:
+        _to_firm(keys[0])
+
+
 def _to_firm(key: str) -> None:
     drill.visit(firm=key)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics import names
-from analytics.labels import listing
+from analytics.labels import label, listing
 from pages.ui import breakdown, drill, frame
 from pages.ui.text import literal
 from words import _, numbers
@@ -15,13 +15,15 @@ def draw(found: breakdown.Cells, firm: str, batch: str) -> None:
     """The row of crumbs; each goes back up to its level. `firm`, `batch`: what the enterprise and the batch are called, where one stands there."""
     place, trade = breakdown.chosen(found)
     at = drill.path()
-    steps = [(found.rows[""], ("", "", "", "", "", ""))]
-    steps += [(found.rows[place], (place, "", "", "", "", ""))] if place else []
-    steps += [(found.columns[trade], (place, trade, "", "", "", ""))] if trade else []
-    steps += [(names.item(at.item), (place, trade, "", "", at.item, ""))] if at.item else []
+    what = (at.item, at.lab, at.category)
+    steps: list[tuple[str, tuple[str, ...]]] = [(found.rows[""], ())]
+    steps += [(found.rows[place], (place,))] if place else []
+    steps += [(found.columns[trade], (place, trade))] if trade else []
+    steps += [(names.item(at.item), (place, trade, "", "", at.item))] if at.item else []
     steps += [(at.lab, (place, trade, "", "", at.item, at.lab))] if at.lab else []
-    steps += [(firm, (place, trade, at.firm, "", at.item, at.lab))] if at.firm else []
-    steps += [(batch, (place, trade, at.firm, at.batch, at.item, at.lab))] if at.batch else []
+    steps += [(at.category, (place, trade, "", "", *what))] if at.category else []
+    steps += [(firm, (place, trade, at.firm, "", *what))] if at.firm else []
+    steps += [(batch, (place, trade, at.firm, at.batch, *what))] if at.batch else []
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="crumbs"):
         if came := drill.came_from():
             st.button(_("Back to {page}", page=came.title), key="crumb-back", icon=":material/arrow_back:", type="tertiary", on_click=drill.back)
@@ -36,6 +38,7 @@ def draw(found: breakdown.Cells, firm: str, batch: str) -> None:
     if (within := drill.narrowed(wide)) != wide:
         said = [numbers.date_range(within.start, within.end)] if at.days and within.start and within.end else []
         said += [_("Class {letter}", letter=at.class_)] if at.class_ else []
+        said += [label("level", at.rank)] if at.rank else []
         said += [f"{each.id} {each.title}" for each in campaign.targets if each.id == at.counted]
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             st.markdown(f":small[:gray[{literal(_('Only {what}.', what=listing(said)))}]]", width="content")

@@ -16,7 +16,7 @@ import streamlit as st
 
 from analytics import campaigns
 from analytics.filters import counted_by
-from analytics.scope import Scope
+from analytics.scope import LEVELS, Scope
 from pages.ui import links
 from words import Refusal
 
@@ -24,28 +24,35 @@ _HERE, _CAME = "_page", "_came_from"
 _BREAKDOWN = "breakdown"
 # What no widget is bound to, by the page that reads it.
 _OWN = {
-    _BREAKDOWN: ("place", "branch", "item", "lab", "firm", "batch", "days", "class", "counted"),
+    _BREAKDOWN: ("place", "branch", "item", "lab", "category", "firm", "batch", "days", "class", "rank", "counted"),
     "meeting": ("target",),
     "dossier": ("firm",),
     "reports": ("firm",),
+    "classification": ("listed", "cell"),
+    "plan": ("ground",),
+    "progress": ("of",),
+    "rectification": ("violation",),
+    "uploads": ("upload",),
 }
 
 
 @dataclass(frozen=True)
 class Path:
     """Where one stands; '' is 'all of them'. `place`: township code, or the name as written; `item`: a failed item; `lab`: who inspected;
-    `firm`, `batch`: keys of analytics; `days`: '2007-10-01~2007-10-31'; `class_`: a sales tier; `counted`: the id of a
-    target, whose batches alone are shown.
+    `category`: of products; `firm`, `batch`: keys of analytics; `days`: '2007-10-01~2007-10-31'; `class_`: a sales tier; `rank`: the level of
+    a supervision ('county'); `counted`: the id of a target, whose batches alone are shown.
     """
 
     place: str = ""
     branch: str = ""
     item: str = ""
     lab: str = ""
+    category: str = ""
     firm: str = ""
     batch: str = ""
     days: str = ""
     class_: str = ""
+    rank: str = ""
     counted: str = ""
 
 
@@ -54,10 +61,10 @@ def path() -> Path:
     return Path(**{name: st.query_params.get(name.removesuffix("_"), "") for name in asdict(Path())})
 
 
-def go(place: str = "", trade: str = "", firm: str = "", batch: str = "", item: str = "", lab: str = "") -> None:
-    """Stand at a level of Breakdown, in the days, the tier and the target that the path has: one entry in the browser's history. For callbacks."""
-    at = path()
-    st.query_params.update(_written(Path(place, trade, item, lab, firm, batch, at.days, at.class_, at.counted)))
+def go(place: str = "", trade: str = "", firm: str = "", batch: str = "", item: str = "", lab: str = "", category: str = "") -> None:
+    """Stand at a place of Breakdown, in the days, tier, level and target that the path has: one entry in the browser's history. For callbacks."""
+    to = replace(path(), place=place, branch=trade, item=item, lab=lab, category=category, firm=firm, batch=batch)
+    st.query_params.update(_written(to))
 
 
 def visit(
@@ -67,16 +74,18 @@ def visit(
     batch: str = "",
     item: str = "",
     lab: str = "",
+    category: str = "",
     filters: Mapping[str, Any] | None = None,
 ) -> None:
     """Open Breakdown at a path, from any page; there one finds the way back to it. For callbacks of charts, tables and buttons.
 
     `filters` narrows that view alone, and not the sidebar: {"from": day, "to": day} for a month of the trend, {"tier": ["C"]} for a sales tier,
-    {"target": "T23"} for what that target counts. An empty path opens the whole county.
+    {"level": "county"} for a level, {"target": "T23"} for what that target counts. An empty path opens the whole county.
     """
     said = filters or {}
     days = f"{said['from']:%Y-%m-%d}~{said['to']:%Y-%m-%d}" if "from" in said else ""
-    to = Path(place, trade, item, lab, firm, batch, days, "".join(said.get("tier", ())), said.get("target", ""))
+    narrow = {"days": days, "class_": "".join(said.get("tier", ())), "rank": said.get("level", ""), "counted": said.get("target", "")}
+    to = Path(place, trade, item, lab, category, firm, batch, **narrow)
     page: st.Page | None = st.session_state.get(_HERE)
     if page and page.url_path == _BREAKDOWN:
         st.query_params.update(_written(to))
@@ -93,19 +102,22 @@ def months(first: date, count: int = 1) -> dict[str, date]:
 
 
 def widen() -> None:
-    """Leave the days, the tier and the target of the path, and stay at its level. For callbacks."""
+    """Leave the days, the tier, the level and the target of the path, and stay at its place. For callbacks."""
     at = path()
-    st.query_params.update(_written(replace(at, days="", class_="", counted="")))
+    st.query_params.update(_written(replace(at, days="", class_="", rank="", counted="")))
 
 
 def narrowed(scope: Scope) -> Scope:
-    """The scope within the days, the sales tier and the target of the path; as it is where the path names none, or what nobody can read."""
+    """The scope within the days, the sales tier, the level and the target of the path; as it is where the path names none, or what nobody can
+    read.
+    """
     at = path()
     try:
         days = tuple(date.fromisoformat(day) for day in at.days.split("~")) if at.days else ()
         if len(days) == 2:
             scope = scope.but(start=max(days[0], scope.start or days[0]), end=min(days[1], scope.end or days[1]))
         scope = scope.but(tiers=tuple(at.class_)) if at.class_ else scope
+        scope = scope.but(levels=(at.rank,)) if at.rank in LEVELS else scope
         return counted_by(campaigns.load(scope.campaign).target(at.counted), scope) if at.counted and scope.campaign else scope
     except (ValueError, Refusal):
         return scope

@@ -27,17 +27,33 @@ Pick = Callable[[Sequence[str]], None]
 
 
 def chart(
-    spec: ChartSpec | XYSpec, *, note: str = "", on_pick: Pick | None = None, table: pd.DataFrame | None = None, reading: Reading | None = None
+    spec: ChartSpec | XYSpec,
+    *,
+    note: str = "",
+    on_pick: Pick | None = None,
+    table: pd.DataFrame | None = None,
+    row_keys: Sequence[Sequence[str]] = (),
+    reading: Reading | None = None,
 ) -> None:
-    """A `ChartSpec` or `XYSpec` in a card, its own table beside it unless a fuller one is given.
+    """A `ChartSpec` or `XYSpec` in a card, its own table beside it unless a fuller one is given (with the `row_keys` of that one).
 
-    `on_pick` gets the keys of a clicked row or cell, or nothing where a click takes the choice back.
+    `on_pick` gets the keys of a clicked mark or row of the table, or nothing where a click takes the choice back.
     """
     crowded = isinstance(spec, ChartSpec) and spec.orientation == "rows" and len(spec.rules) > 2  # the names of several lines need room
     beside = spec.table if table is None else table
     width = 560 if crowded else 0
     figure(
-        drawn(spec), spec.key, spec.title, spec.alt, beside, note=note or spec.note, on_pick=on_pick, least_width=width, reading=reading, spec=spec
+        drawn(spec),
+        spec.key,
+        spec.title,
+        spec.alt,
+        beside,
+        note=note or spec.note,
+        on_pick=on_pick,
+        row_keys=spec.row_keys if table is None else row_keys,
+        least_width=width,
+        reading=reading,
+        spec=spec,
     )
 
 
@@ -52,13 +68,15 @@ def figure(
     least_width: int = 0,
     note: str = "",
     on_pick: Pick | None = None,
+    row_keys: Sequence[Sequence[str]] = (),
     reading: Reading | None = None,
     fresh: str = "",
     spec: ChartSpec | XYSpec | None = None,
 ) -> None:
     """Any plotly figure in the same card, with the table that holds all its figures; under `least_width` pixels it scrolls sideways.
 
-    `spec`: what it was drawn from, where that leaves for Office as a chart. `fresh`: another value makes the chart forget what was clicked on it.
+    `row_keys`: what `on_pick` gets for each row of the table, so that a row leads where its mark leads. `spec`: what it was drawn from, where
+    that leaves for Office as a chart. `fresh`: another value makes the chart forget what was clicked on it.
     """
     with st.container(border=True, gap="xsmall", height="stretch"):
         st.subheader(literal(title), anchor=False)
@@ -67,12 +85,12 @@ def figure(
         place = st.grid(1, min_column_width=least_width, wrap=False) if least_width else st.container()
         if note:
             st.markdown(f":small[:gray[{note}]]")
-        picture = _below(key, title, table, reading, spec)
+        if reading:
+            readings.popover(reading, key)
+        picture = _saving(key, title, table, spec, on_pick, row_keys)
         # The theme is part of the key: a live switch of light and dark then redraws the slots on the next run.
         widget = f"{key}-{st.context.theme.type}-{picture}{fresh}"
-        told: dict[str, Any] = {}
-        if on_pick:
-            told = {"on_select": partial(_picked, widget, on_pick), "selection_mode": "points"}
+        told = picking(widget, on_pick) if on_pick else {}
         place.plotly_chart(drawn, theme="streamlit", key=widget, config=config(saved_name(title), picture), alt=alt, **told)
 
 
@@ -95,20 +113,18 @@ def notes() -> tuple[str, ...]:
     return (*said, _("Demo data")) if lake().is_demo else tuple(said)
 
 
-def _below(key: str, title: str, table: pd.DataFrame, reading: Reading | None, spec: ChartSpec | XYSpec | None) -> Any:
-    """What stands under a chart: how to read it, its table, and which kind of picture its camera saves."""
-    if reading:
-        readings.popover(reading, key)
-    return _saving(key, title, table, spec)
-
-
-def _saving(key: str, title: str, table: pd.DataFrame, spec: ChartSpec | XYSpec | None) -> Any:
+def _saving(
+    key: str, title: str, table: pd.DataFrame, spec: ChartSpec | XYSpec | None, on_pick: Pick | None, row_keys: Sequence[Sequence[str]]
+) -> Any:
     """The row under a chart: its table when opened, and which kind of picture the camera of the chart saves."""
     box = st.expander(_("Show the table"), icon=":material/table_view:", type="compact", key=f"{key}-more", on_change="rerun")
     if not box.open:
         return st.session_state.get(f"{key}-picture-kept", "png")
     with box:
-        show_table(table, f"{key}-table", saved_name(title), notes())
+        leads: dict[str, Any] = {}
+        if on_pick and row_keys:  # a row without a key (several units pooled) leads nowhere
+            leads = {"on_pick": on_pick, "keys": [each if any(each) else None for each in row_keys]}
+        show_table(table, f"{key}-table", saved_name(title), notes(), **leads)
         with st.container(horizontal=True, gap="xsmall"):
             saving.copies(key, title, table, notes())
             if spec:
@@ -124,6 +140,11 @@ def _saving(key: str, title: str, table: pd.DataFrame, spec: ChartSpec | XYSpec 
         )
         st.session_state[kept] = chosen
     return chosen
+
+
+def picking(widget: str, on_pick: Pick) -> dict[str, Any]:
+    """What `st.plotly_chart` of that key takes so that its marks can be clicked."""
+    return {"on_select": partial(_picked, widget, on_pick), "selection_mode": "points"}
 
 
 def _picked(widget: str, on_pick: Pick) -> None:

@@ -12,9 +12,9 @@ from analytics import names, words_of_classes
 from analytics.labels import listing
 from analytics.supervision import GROUNDS, LOOK_BACK, Units
 from charts.figures.scales import count_axis
-from charts.spec import ChartSpec, Series, TextColumn
-from pages.ui import dossiers, figures, tables
-from pages.ui.classified import day_of
+from charts.spec import ChartSpec, Series, TextColumn, single
+from pages.ui import dossiers, figures, listed, tables
+from pages.ui.days import day_of
 from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import N_, _, language, numbers
@@ -26,6 +26,8 @@ GROUND_WORDS = {
     "weak_control": N_("weak quality control"),
     "failed_sample": N_("failed sampling"),
 }
+GROUND = "ground"
+"""The name in the link of the ground whose enterprises are listed."""
 _WEAK = {"class_c": N_("compliance class C"), "not_to_standard": N_("does not operate to the standard")}
 
 
@@ -53,6 +55,10 @@ def show(found: Units) -> None:
     if key.empty:
         st.markdown(_("No enterprise of the register has any of the five grounds."))
         return
+    ground = listed.chosen(GROUND)
+    if ground in GROUNDS:
+        key = key[key["grounds"].map(lambda grounds: ground in grounds)]
+        listed.heading(_("{what}: {n} enterprises", what=_(GROUND_WORDS[ground]), n=numbers.count(len(key))), GROUND)
     rows = key.assign(size=key["grounds"].map(len)).sort_values(["size", "risk", "enterprise"], ascending=[False, False, True])
     evidence = _evidence(found.evidence)
     table = pd.DataFrame(
@@ -67,7 +73,8 @@ def show(found: Units) -> None:
     )
     columns = {_("Evidence in words"): st.column_config.TextColumn(width="large")}
     title = figures.saved_name(_("Key units"))
-    tables.table(table, "key-units", title, figures.notes(), on_pick=_open, keys=list(rows["enterprise"]), column_config=columns)
+    height = min(40 * (len(table) + 1) + 4, 484)
+    tables.table(table, "key-units", title, figures.notes(), on_pick=_open, keys=list(rows["enterprise"]), column_config=columns, height=height)
 
 
 def _grounds(found: Units, title: str) -> None:
@@ -83,6 +90,8 @@ def _grounds(found: Units, title: str) -> None:
         series=(series,),
         axis=count_axis(counts, shown=False, room=0.1),
         columns=(TextColumn(_("Enterprises"), texts, strong=True),),
+        keys=GROUNDS,
+        row_keys=single(GROUNDS),
         table=pd.DataFrame({_("Ground"): words, _("Enterprises"): counts}),
     )
     reading = Reading(
@@ -91,7 +100,8 @@ def _grounds(found: Units, title: str) -> None:
                n=LOOK_BACK, first=numbers.date_long(found.first)),
         source=_("The five grounds of the 2012 county document: violations, complaints, media, weak control system, failed sampling (P10)."),
     )  # fmt: skip
-    figures.chart(spec, reading=reading)
+    note = _("Click a ground for its enterprises.")
+    figures.chart(spec, note=note, on_pick=lambda keys: listed.choose(GROUND, keys[0]) if keys else None, reading=reading)
 
 
 def _evidence(rows: pd.DataFrame) -> dict[str, str]:

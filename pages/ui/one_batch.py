@@ -11,7 +11,7 @@ import streamlit as st
 import datasets
 from analytics import batches, names
 from analytics.labels import label
-from pages.ui import ledger, links
+from pages.ui import drill, ledger, links
 from pages.ui.batches import VERDICTS
 from pages.ui.figures import saved_name
 from pages.ui.store import ask, lake
@@ -73,7 +73,14 @@ def _failed(found: dict[str, Any]) -> None:
             _("Class"): [label("class", _severity(item)) for item in items],
         }
     )
-    table(shown, "one-batch-items", saved_name(_("Failed items of one batch")))
+    name = saved_name(_("Failed items of one batch"))
+    table(shown, "one-batch-items", name, on_pick=_to_item, keys=[item["item"] or None for item in items])
+
+
+def _to_item(item: str) -> None:
+    """From an item of the batch to all batches of the place and trade that failed on it."""
+    at = drill.path()
+    drill.go(at.place, at.branch, item=item)
 
 
 def _severity(item: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,8 @@ from analytics import names, progress
 from analytics.campaigns import Campaign
 from analytics.labels import listing
 from charts.figures.timeline import timeline
-from pages.ui import figures, tables
+from pages.ui import figures, listed, progress_behind, tables
+from pages.ui.progress_behind import OF
 from pages.ui.reading import Reading
 from pages.ui.text import literal
 from words import N_, _, numbers
@@ -59,7 +61,9 @@ def milestones(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> None:
             _("Missing"): [listing(map(names.unit, step.missing)) or numbers.NOTHING for step in steps],
         }
     )
-    tables.table(table, "milestones", figures.saved_name(_("Milestones")), figures.notes())
+    keys = [f"milestone-{step.no}" for step in steps]
+    tables.table(table, "milestones", figures.saved_name(_("Milestones")), figures.notes(), on_pick=partial(listed.choose, OF), keys=keys)
+    progress_behind.show(rows, campaign, "milestone")
 
 
 def line(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> None:
@@ -67,6 +71,7 @@ def line(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> None:
     spec = timeline(campaign.stages, progress.milestones(rows, campaign, as_of), as_of, key="timeline")
     figures.chart(
         spec,
+        on_pick=partial(progress_behind.picked, campaign),
         reading=Reading(
             shows=_(
                 "Each bar is a stage, the strong one is on; each point below is a milestone with its number at its due day: "

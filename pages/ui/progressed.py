@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import cast
 
 import pandas as pd
@@ -11,7 +12,8 @@ import streamlit as st
 from analytics import names, progress
 from analytics.campaigns import Campaign
 from analytics.labels import listing
-from pages.ui import drill, figures, tables
+from pages.ui import drill, figures, listed, progress_behind, tables
+from pages.ui.progress_behind import OF
 from pages.ui.text import literal
 from words import N_, _, numbers
 
@@ -25,8 +27,8 @@ PART_WORDS = {
 }
 
 
-def weekly(reports: pd.DataFrame) -> None:
-    """The matrix unit × report day: ✓ in time, △ late, ✕ missing."""
+def weekly(reports: pd.DataFrame, rows: pd.DataFrame, campaign: Campaign) -> None:
+    """The matrix unit × report day: ✓ in time, △ late, ✕ missing; a click lists the reports of the unit."""
     if reports.empty:
         return
     count = {state: int((reports == state).sum().sum()) for state in progress.STATES}
@@ -44,8 +46,11 @@ def weekly(reports: pd.DataFrame) -> None:
     marks = reports.map(MARKS.get)
     marks.columns = pd.Index([f"{day.month}-{day.day:02d}" if one_year else numbers.date_short(day) for day in days])
     marks.insert(0, _("in time"), [f"{int((row == 'in_time').sum())}/{int((row != 'not_due').sum())}" for _unit, row in reports.iterrows()])
-    tables.table(marks.rename(index=names.unit).reset_index(names=_("Unit")), "weekly", figures.saved_name(_("Weekly reports")), figures.notes())
+    keys = [f"weekly_report-{unit}" for unit in reports.index]
+    shown = marks.rename(index=names.unit).reset_index(names=_("Unit"))
+    tables.table(shown, "weekly", figures.saved_name(_("Weekly reports")), figures.notes(), on_pick=partial(listed.choose, OF), keys=keys)
     st.markdown(f":small[:gray[{_('✓ in time · △ late · ✕ missing: no record of a report on its day')}]]")
+    progress_behind.show(rows, campaign, "weekly_report")
 
 
 def actions(rows: pd.DataFrame, campaign: Campaign) -> None:
@@ -62,9 +67,10 @@ def actions(rows: pd.DataFrame, campaign: Campaign) -> None:
     table[_("Demonstration sites")] = [
         f"{int(a)}/{int(b)}" if pd.notna(b) else numbers.NOTHING for a, b in zip(named["count"], named["size"], strict=True)
     ]
-    tables.table(
-        table.rename(index=names.place).reset_index(names=_("Township")), "actions", figures.saved_name(_("Prescribed actions")), figures.notes()
-    )
+    keys = [f"action-{unit}" for unit in table.index]
+    shown = table.rename(index=names.place).reset_index(names=_("Township"))
+    tables.table(shown, "actions", figures.saved_name(_("Prescribed actions")), figures.notes(), on_pick=partial(listed.choose, OF), keys=keys)
+    progress_behind.show(rows, campaign, "action")
 
 
 def appraisal(rows: pd.DataFrame, quality: pd.DataFrame, campaign: Campaign) -> None:

@@ -91,7 +91,7 @@ def course(campaign: Campaign, scope: Scope, target: Attainment) -> None:
     """How it came to this: the trend of a rate or an index, else the parts that the target is made of."""
     spec = projected_charts.draw_spec(campaign, scope, target)
     if spec:
-        projected_charts.draw_chart(spec, AXIS)
+        projected_charts.draw_chart(spec, AXIS, campaign, target)
     else:
         for part in target.parts:
             shown = f"{part.title}　{sentence.value_text(part)}　{label('administrative', part.administrative)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ from charts.figures.control import control_chart
 from charts.plotly import config, draw
 from charts.plotly.enlarge import enlarge
 from charts.spec import ChartSpec
-from pages.ui import figures
+from pages.ui import figures, trends
 from pages.ui.store import ask
 
 BEFORE = 8  # months ahead of the campaign: few enough to be read from afar
@@ -50,8 +51,10 @@ def draw_spec(campaign: Campaign, scope: Scope, target: Attainment) -> ChartSpec
     return replace(spec, series=tuple(each for each in spec.series if each not in flat))
 
 
-def draw_chart(spec: ChartSpec, axis: int) -> None:
-    """Draw it with letters of `axis` pixels."""
+def draw_chart(spec: ChartSpec, axis: int, campaign: Campaign, target: Attainment) -> None:
+    """Draw it with letters of `axis` pixels; a click on a month opens the batches of it that the target counts."""
     figure = enlarge(draw(spec), axis / 14, HEIGHT)
     key = f"{spec.key}-{st.context.theme.type}"
-    st.plotly_chart(figure, theme="streamlit", key=key, config=config(figures.saved_name(spec.title), "png"), alt=spec.alt)
+    name = figures.saved_name(spec.title)
+    told = figures.picking(key, partial(trends.to_month, campaign.target(target.id)))
+    st.plotly_chart(figure, theme="streamlit", key=key, config=config(name, "png"), alt=spec.alt, **told)

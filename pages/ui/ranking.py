@@ -8,6 +8,7 @@ from fractions import Fraction
 from charts.figures.intervals import intervals
 from charts.figures.scales import MOST
 from charts.figures.units import Unit, table
+from charts.spec import single
 from pages.ui import figures, readings
 from pages.ui.text import literal
 from words import _, numbers
@@ -23,4 +24,11 @@ def show(
         more = _("The {n} with the lowest rates are drawn; the table holds all {all}.", n=MOST, all=numbers.count(len(units) - len(pooled)))
         note = f"{note} {more}".strip()
     spec = intervals(drawn, key=key, title=title, heading=heading, target=target, others=others)
-    figures.chart(spec, note=literal(note), table=table(units, heading, target), on_pick=on_pick, reading=readings.intervals())
+    figures.chart(
+        spec,
+        note=literal(note),
+        table=table(units, heading, target),
+        row_keys=single(unit.key for unit in units),
+        on_pick=on_pick,
+        reading=readings.intervals(),
+    )

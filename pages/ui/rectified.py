@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,11 +12,17 @@ from analytics import names, rectification, words_of_orders
 from analytics.campaigns import Campaign
 from analytics.labels import label
 from analytics.rectification import Tally
+from analytics.scope import Scope
 from charts.figures.orders import by_townships
-from pages.ui import dossiers, drill, figures, tables
+from pages.ui import dossiers, drill, figures, listed, tables
+from pages.ui.days import day_of
 from pages.ui.reading import Reading
+from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _, numbers
+
+VIOLATION = "violation"
+"""The name in the link of the violation whose cases are listed."""
 
 
 def head(said: Tally, campaign: Campaign, rows: pd.DataFrame) -> None:
@@ -59,8 +66,8 @@ def overdue(rows: pd.DataFrame) -> None:
             _("State"): [label("order", each) for each in waiting["state"]],
             _("Days overdue"): waiting["days_over"],
             _("To be put right"): waiting["problem"],
-            _("Ordered on"): waiting["opened"].map(_day),
-            _("Time limit"): waiting["limit"].map(_day),
+            _("Ordered on"): waiting["opened"].map(day_of),
+            _("Time limit"): waiting["limit"].map(day_of),
             _("Order number"): waiting["order_no"],
             _("Department"): waiting["department"],
         }
@@ -78,7 +85,7 @@ def follow_ups(rows: pd.DataFrame) -> None:
             st.markdown(_("Every enterprise confirmed after a failed sample has been sampled again."))
         else:
             table = pd.DataFrame(
-                {_("Enterprise"): due["enterprise"], _("Product"): due["product"], _("Confirmed on"): due["reinspected_on"].map(_day)}
+                {_("Enterprise"): due["enterprise"], _("Product"): due["product"], _("Confirmed on"): due["reinspected_on"].map(day_of)}
             )
             tables.table(table, "follow-ups", figures.saved_name(_("Follow-up sampling due")), figures.notes(), on_pick=_open, keys=_whom(due))
     with right:
@@ -90,20 +97,41 @@ def follow_ups(rows: pd.DataFrame) -> None:
                 {
                     _("Enterprise"): listed["enterprise"],
                     _("Township"): names.places(listed["township"]),
-                    _("Listed on"): listed["blacklisted_on"].map(_day),
+                    _("Listed on"): listed["blacklisted_on"].map(day_of),
                 }
             )
             tables.table(table, "blacklist", figures.saved_name(_("Blacklist")), figures.notes(), on_pick=_open, keys=_whom(listed))
 
 
-def enforcement(cases: pd.DataFrame) -> None:
-    """Cases by violation and outcome."""
-    st.subheader(_("Enforcement: {n} cases", n=int(cases["cases"].sum())), anchor=False)
-    if cases.empty:
+def enforcement(counts: pd.DataFrame, scope: Scope) -> None:
+    """Cases by violation and outcome; a click lists those of a violation."""
+    st.subheader(_("Enforcement: {n} cases", n=int(counts["cases"].sum())), anchor=False)
+    if counts.empty:
         st.markdown(_("No enforcement case has been recorded for these days."))
         return
-    table = words_of_orders.cases_by_violation(cases)
-    tables.table(table, "enforcement", figures.saved_name(_("Enforcement")), figures.notes())
+    table, keys = words_of_orders.cases_by_violation(counts), words_of_orders.violations(counts)
+    name = figures.saved_name(_("Enforcement"))
+    tables.table(table, "enforcement", name, figures.notes(), on_pick=partial(listed.choose, VIOLATION), keys=keys)
+    if (chosen := listed.chosen(VIOLATION)) in keys:
+        _cases(ask(rectification.cases, scope), chosen)
+
+
+def _cases(cases: pd.DataFrame, violation: str) -> None:
+    """The cases of one violation; a click opens the dossier."""
+    shown = cases[cases["violation"] == violation]
+    title = _("{what}: {n} cases", what=words_of_orders.said("violation", violation), n=numbers.count(len(shown)))
+    listed.heading(title, VIOLATION)
+    table = pd.DataFrame(
+        {
+            _("Enterprise"): shown["enterprise"],
+            _("Township"): names.places(shown["township"]),
+            _("Opened on"): shown["opened"].map(day_of),
+            _("Closed on"): shown["closed"].map(day_of),
+            _("Outcome"): [words_of_orders.said("outcome", each) for each in shown["outcome"]],
+        }
+    )
+    height = min(40 * (len(table) + 1) + 4, 404)
+    tables.table(table, "enforcement-cases", figures.saved_name(title), figures.notes(), on_pick=_open, keys=_whom(shown), height=height)
 
 
 def _figure(title: str, above: int, below: int) -> None:
@@ -120,10 +148,6 @@ def _ages(rows: pd.DataFrame) -> str:
         if n
     ]
     return " · ".join(told) or _("none")
-
-
-def _day(day: Any) -> str:
-    return numbers.NOTHING if pd.isna(day) else numbers.date_short(day.date())
 
 
 def _whom(rows: pd.DataFrame) -> list[Any]:

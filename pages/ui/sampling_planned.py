@@ -14,7 +14,7 @@ from analytics.sampling_plan import Need, allocate
 from analytics.scope import LEVELS
 from analytics.supervision import FRESH, WEIGHTS, Units
 from pages.ui import dossiers, figures, tables
-from pages.ui.classified import day_of
+from pages.ui.days import day_of
 from pages.ui.scope import LEVEL_WORDS
 from pages.ui.text import literal
 from words import N_, Refusal, _, numbers

@@ -46,7 +46,9 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
     note = literal(_in_use(found))
     if spec.bands:
         note += _(" Bands are the stages: {stages}.", stages=trends.stage_names(campaign))
-    figures.chart(spec, note=note, on_pick=partial(trends.to_month, chosen), reading=_reading(found, lines.counted(campaign, shown, chosen.measure)))
+    figures.chart(
+        spec, note=note, on_pick=partial(trends.to_month, chosen.target), reading=_reading(found, lines.counted(campaign, shown, chosen.measure))
+    )
     _signals(found, chosen, [stamp.date() for stamp in monthly["month"]], passed, judged)
 
 
@@ -75,7 +77,7 @@ def _signals(found: Control, chosen: Chosen, days: Sequence[date], passed: Seque
     with st.container(border=True, gap="xsmall"):
         st.subheader(title, anchor=False)
         last = [[days[run.last].isoformat()] for run in runs.runs(found)]
-        show_table(said, "trend-signals", figures.saved_name(title), figures.notes(), on_pick=partial(trends.to_month, chosen), keys=last)
+        show_table(said, "trend-signals", figures.saved_name(title), figures.notes(), on_pick=partial(trends.to_month, chosen.target), keys=last)
 
 
 def _reading(found: Control, rule: str) -> Reading:

@@ -44,4 +44,4 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
         ),
         source=_("The weights are those of the campaign file; bootstrap over enterprises: Efron and Tibshirani 1993, chapter 13."),
     )
-    figures.chart(spec, note=literal(" ".join(said)), on_pick=partial(trends.to_month, chosen), reading=reading)
+    figures.chart(spec, note=literal(" ".join(said)), on_pick=partial(trends.to_month, chosen.target), reading=reading)

@@ -27,6 +27,7 @@ from words import N_, _, numbers
 
 AGAINST = {"last_year": N_("Same period last year"), "previous": N_("Previous period")}
 GRAINS = {"month": N_("Months"), "quarter": N_("Quarters"), "stage": N_("Stages")}
+ALL = "all"
 HEADINGS = {"month": N_("Month"), "quarter": N_("Quarter"), "stage": N_("Stage")}
 
 
@@ -43,7 +44,7 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
     units = _units(campaign, grain, found)
     sides = (_("Last year") if against == "last_year" else _("Period before"), _("This period"))
     if against == "last_year" and len(units) > 1 and chosen.measure != "enterprise":
-        units += [_unit(row) for row in total(found).assign(key="", name=_("All these days")).itertuples()]
+        units += [_unit(row) for row in total(found).assign(key=ALL, name=_("All these days")).itertuples()]
     title = _title(trends.subject(chosen), against, found)
     spec = changes(units, key=f"trend-{against}-{grain}", title=title, heading=_(HEADINGS[grain]), sides=sides)
     spec = replace(spec, strong_rows=(len(units) - 1,) if len(units) > len(found) else (), table=_with_days(spec.table, found))
@@ -56,6 +57,7 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
         note=_("Differences in percentage points, now minus then, with Newcombe's 95% intervals; one that holds 0 may be chance."),
         least_width=640,
         on_pick=partial(_to_period, found, chosen),
+        row_keys=spec.row_keys,
         reading=_reading(against, lines.counted(campaign, shown, chosen.measure)),
     )
 
@@ -63,8 +65,8 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
 def _to_period(found: pd.DataFrame, chosen: Chosen, keys: Sequence[str]) -> None:
     """From a period down to its batches of now; from the row of all of them, to those of all these days."""
     if keys:
-        rows = found[found["key"] == keys[0]] if keys[0] else found
-        trends.to_days(chosen, **{"from": rows["start"].min(), "to": rows["end"].max()})
+        rows = found if keys[0] == ALL else found[found["key"] == keys[0]]
+        trends.to_days(chosen.target, **{"from": rows["start"].min(), "to": rows["end"].max()})
 
 
 def _choice(label: str, words: dict[str, str], default: str, key: str) -> str | None:

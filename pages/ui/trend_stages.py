@@ -51,6 +51,7 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
         note=literal(said(found)),
         least_width=640,
         on_pick=partial(_to_stage, campaign, shown, chosen),
+        row_keys=spec.row_keys,
         reading=_reading(lines.counted(campaign, shown, chosen.measure)),
     )
     if chosen.limit is None:
@@ -82,7 +83,7 @@ def _to_stage(campaign: Campaign, scope: Scope, chosen: Chosen, keys: Sequence[s
         stage = next((each for each in campaign.stages if str(each.no) == keys[0]), None)
         before = _before(campaign, scope)
         days = (stage.start, stage.end) if stage else (before.start, before.end)
-        trends.to_days(chosen, **{"from": days[0], "to": days[1]})
+        trends.to_days(chosen.target, **{"from": days[0], "to": days[1]})
 
 
 def _reading(rule: str) -> Reading:

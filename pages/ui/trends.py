@@ -112,13 +112,14 @@ def subject(chosen: Chosen) -> str:
     return _("{measure} ({what})", measure=label("measure", chosen.measure).capitalize(), what=listing(what))
 
 
-def to_month(chosen: Chosen, keys: Sequence[str]) -> None:
+def to_month(target: Target | None, keys: Sequence[str]) -> None:
     """From the point of a month down to the places and batches of that month. For callbacks."""
     if keys:
-        to_days(chosen, **drill.months(date.fromisoformat(keys[0])))
+        to_days(target, **drill.months(date.fromisoformat(keys[0])))
 
 
-def to_days(chosen: Chosen, **days: date) -> None:
-    """Down to the places and batches of the days `from` to `to`, in the trade of the target where it is one. For callbacks."""
-    trades = chosen.target.trades if chosen.target else ()
-    drill.visit(trade=trades[0] if len(trades) == 1 else "", filters=days)
+def to_days(target: Target | None, **days: date) -> None:
+    """Down to the places and batches of the days `from` to `to` that the target counts, in its trade where it is one. For callbacks."""
+    trades = target.trades if target else ()
+    counted = {"target": target.id} if target else {}
+    drill.visit(trade=trades[0] if len(trades) == 1 else "", filters=days | counted)

@@ -9,11 +9,19 @@ import streamlit as st
 from access import Actor
 from etl.refused import refused
 from etl.undo import undo
-from pages.ui import acts, downloads, ledger
+from pages.ui import acts, downloads, ledger, links
 from pages.ui.text import literal
 from pages.ui.upload_steps import equation, messages
 from store import Entry, Lake
 from words import Message, _, numbers
+
+UPLOAD = "upload"
+"""The name in the link of the action that is shown."""
+
+
+def visit(upload: str) -> None:
+    """Open the ledger at an action, from another page. For callbacks."""
+    st.switch_page(links.page("data/uploads"), query_params={UPLOAD: upload})
 
 
 def draw(entry: Entry, who: Actor, house: Lake) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from analytics.campaigns import Campaign
 from analytics.outlook import Outlook
 from analytics.prediction import JEFFREYS, Basis, distribution
 from charts.figures.outlook import outlook as drawn
-from pages.ui import coded, figures, outlooks, whatif_said
+from pages.ui import coded, figures, outlooks, trends, whatif_said
 from pages.ui.text import literal
 from words import _, numbers
 
@@ -44,7 +45,15 @@ def show(campaign: Campaign, rates: Sequence[Outlook]) -> None:
     reaches = _("{title}: the rate reaches {goal} with probability {chance}", **told)
     title = _("{title}: the rate exceeds {goal} with probability {chance}", **told) if tried.strict else reaches
     note = _("Across: batches failed in the whole period, and the pass rate that they mean. Upwards: probability in percent.")
-    figures.chart(drawn(found, key="outlook-chart", title=title, limit=tried.limit), note=literal(note), reading=whatif_said.reading(one, basis))
+    spec = drawn(found, key="outlook-chart", title=title, limit=tried.limit)
+    figures.chart(spec, note=literal(note), on_pick=partial(_so_far, campaign, one), reading=whatif_said.reading(one, basis))
+
+
+def _so_far(campaign: Campaign, one: Outlook, keys: Sequence[str]) -> None:
+    """From a final number of failures to what it is predicted from: the batches that the target has counted so far."""
+    target = next((each for each in campaign.targets if one.id.startswith(each.id)), None)  # a level of a target has its id and a letter
+    if keys and target:
+        trends.to_days(target, **{"from": one.attained.start, "to": min(one.attained.end, one.as_of)})
 
 
 def _coming(campaign: Campaign, one: Outlook) -> int:

@@ -6,6 +6,7 @@ import pytest
 from charts import plain
 from charts.plotly import draw
 from charts.spec import Axis, ChartSpec, Rule, Series, TextColumn
+from charts.xy import XYSpec
 from tests.charts.drawingml import examples
 
 RATES = Axis("percent", 0.5, 1.01)
@@ -32,11 +33,21 @@ def test_every_part_is_as_long_as_the_categories():
     ):
         with pytest.raises(ValueError, match="for 2 categories"):
             spec(**wrong)
+    with pytest.raises(ValueError, match="2 keys for 1 rows"):
+        spec(row_keys=(("a",), ("b",)), table=pd.DataFrame({"x": [1]}))
 
 
 def test_every_figure_comes_back_from_json_as_it_was(monkeypatch):
     for name, one in examples.drawn(monkeypatch).items():
         assert plain.read(json.loads(json.dumps(plain.said(one)))) == one, name
+
+
+def test_what_a_mark_leads_to_a_row_of_the_table_leads_to(monkeypatch):
+    for name, one in examples.drawn(monkeypatch).items():
+        marks = {key for series in one.series for key in series.keys} if isinstance(one, XYSpec) else set(getattr(one, "keys", ()))
+        rows = {key for keys in getattr(one, "row_keys", ()) for key in keys}
+        single = one.series[0].key == "" if isinstance(one, ChartSpec) else True  # else a row leads to a series
+        assert not single or marks - {""} <= rows, name
 
 
 def test_a_chart_of_nothing_is_empty():

@@ -53,11 +53,12 @@ def test_without_a_register_a_sentence_says_so(lang, told):
     assert told in words(app) and not app.get("plotly_chart")
 
 
-def test_a_chosen_cell_keeps_its_movers_and_lets_them_go_again():
+def test_a_link_names_a_cell_and_a_class_and_lets_them_go_again():
     shown(enterprises=REGISTER)
-    app = show(**{"classes-cell-compliance": ("B", "A")})
+    app = show(link={"cell": "compliance.B.A", "listed": "compliance.C"})
     assert list(next(each.value for each in app.dataframe if len(each.value.columns) == 8).iloc[:, 0]) == ["甲阀门厂"]
-    app.button(key="classes-all").click().run()
+    assert list(next(each.value for each in app.dataframe if len(each.value.columns) == 6).iloc[:, 0]) == ["乙阀门厂"]
+    app.button(key="cell-all").click().run()
     assert len(next(each.value for each in app.dataframe if len(each.value.columns) == 8)) == 2
     assert "C2 条件分类" in words(app) and len(app.get("plotly_chart")) == 4  # the bars, the matrix, townships, trades
 

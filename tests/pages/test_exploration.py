@@ -61,6 +61,14 @@ def test_batches_that_failed_on_one_item():
         assert sum(len(frame.value) for frame in app.dataframe) == count, name
 
 
+def test_the_batches_of_one_product_category_and_of_one_level():
+    shown(results=[batch(product_category="闸阀"), batch(product_category="闸阀", level="provincial"), batch(product_category="球阀")])
+    for link, count in (({"category": "闸阀"}, 2), ({"category": "闸阀", "rank": "county"}, 1), ({"category": "闸阀", "rank": "nonesuch"}, 2)):
+        app = show("breakdown", link=link)
+        assert [len(frame.value) for frame in app.dataframe] == [count], link
+    assert crumbs(app) == ["永嘉县"]
+
+
 def test_the_batches_of_one_laboratory():
     shown(results=[*two_townships(), batch(body=" 甲所 "), batch("fail", body="甲所", sample_no="7"), batch(body="乙所")])
     app = show("breakdown", link={"lab": "甲所"})

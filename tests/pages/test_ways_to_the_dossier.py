@@ -94,7 +94,7 @@ def test_an_enterprise_at_a_boundary_opens_the_dossier(opened):
 
 
 YONGJIA = campaigns.load("yongjia-2007")
-VALVES = trends.Chosen(YONGJIA.target("T01"), "control", None, ())
+VALVES = YONGJIA.target("T01")
 ALL = trends.Chosen(None, "index", None, ())
 PERIODS = pd.DataFrame({"key": ["2007-07", "2007-08"], "start": [date(2007, 7, 3), date(2007, 8, 1)], "end": [date(2007, 7, 31), date(2007, 8, 31)]})
 
@@ -109,16 +109,17 @@ def at(day, last):
         (partial(real.picked, "laboratory"), ["甲所"], {"lab": "甲所"}),
         (partial(real.go_down, "laboratory"), "甲所", {"lab": "甲所"}),
         (partial(real.go_down, "enterprise"), USCC, {"firm": USCC}),
-        (partial(trends.to_month, VALVES), ["2007-12-01"], {"trade": "阀门", "filters": at((12, 1), (12, 31))}),
-        (partial(trends.to_month, ALL), ["2007-02-01"], {"filters": at((2, 1), (2, 28))}),
+        (partial(trends.to_month, VALVES), ["2007-12-01"], {"trade": "阀门", "filters": at((12, 1), (12, 31)) | {"target": "T01"}}),
+        (partial(trends.to_month, None), ["2007-02-01"], {"filters": at((2, 1), (2, 28))}),
         (partial(trend_periods._to_period, PERIODS, ALL), ["2007-07"], {"filters": at((7, 3), (7, 31))}),
-        (partial(trend_periods._to_period, PERIODS, ALL), [""], {"filters": at((7, 3), (8, 31))}),
+        (partial(trend_periods._to_period, PERIODS, ALL), [trend_periods.ALL], {"filters": at((7, 3), (8, 31))}),
         (partial(trend_aligned._to_day, YONGJIA), ["10"], {"filters": at((7, 3), (7, 13))}),
-        (partial(changes_shown._to_stratum, ("trade", "level")), ["阀门|county"], {"trade": "阀门"}),
+        (partial(changes_shown._to_stratum, ("trade", "level")), ["阀门|county"], {"trade": "阀门", "filters": {"level": "county"}}),
+        (partial(changes_shown._to_stratum, ("product_category",)), ["闸阀"], {"category": "闸阀"}),
         (partial(changes_shown._to_stratum, ("township", "trade")), ["330324102|阀门"], {"place": "330324102", "trade": "阀门"}),
         (partial(dossier_shown._to_quarter, USCC), ["2007-10-01"], {"firm": USCC, "filters": at((10, 1), (12, 31))}),
         (partial(dossier_shown._to_batch, USCC), "k7", {"firm": USCC, "batch": "k7"}),
-        (classes._to_class, ["C"], {"filters": {"tier": ["C"]}}),
+        (partial(classes._to_class, "sales"), ["C"], {"filters": {"tier": ["C"]}}),
     ],
 )
 def test_a_click_goes_down_to_its_batches(monkeypatch, click, keys, down):
@@ -130,7 +131,12 @@ def test_a_click_goes_down_to_its_batches(monkeypatch, click, keys, down):
 
 @pytest.mark.parametrize(
     "click",
-    [partial(real.picked, "laboratory"), partial(trend_aligned._to_day, YONGJIA), partial(changes_shown._to_stratum, ("level",)), classes._to_class],
+    [
+        partial(real.picked, "laboratory"),
+        partial(trend_aligned._to_day, YONGJIA),
+        partial(changes_shown._to_stratum, ("level",)),
+        partial(classes._to_class, "sales"),
+    ],
 )
 @pytest.mark.parametrize("keys", [[], [""]])
 def test_a_click_beside_everything_stays_here(monkeypatch, click, keys):
