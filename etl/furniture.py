@@ -16,6 +16,7 @@ from itertools import chain
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl import mistaken
 from words import N_, Message
 
 NOTE = Message(N_("A note or signature, no record."))
@@ -38,6 +39,7 @@ _LABEL = re.compile(
     r"(\([^)]*\))?[::]"
 )
 _TOTAL = re.compile(r"(?P<of>.{0,16}?)(本页|全部|全县|全市|全区|全省)?(合|总|小|共|累)计(数)?(\([^)]*\))?[::]?")
+_PART = re.compile(r"其中[::].{0,16}")  # of a total above it
 _TOTAL_ALONE = re.compile(r"((合|总|小|共|累)计|共)[::]?\d[\d,.]*(批|家|个|起|项|条|台|组|次|万|亿|元|[,;、]|$).*")
 _SECTION = re.compile(r"([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+(部分|批|类|[章节]))\D*")
 _COUNTED = (  # '共', '监督抽查', '不合格产品', '批次合格率为': what a figure in a total may say of itself
@@ -161,10 +163,17 @@ def _is_total(cells: list[str], filled: list[int], table: Table) -> bool:
         return False
     if len(texts) == 1 and _TOTAL_ALONE.fullmatch(texts[0]) and table.columns > 1:
         return True
-    total = _TOTAL.fullmatch(texts[0])
-    if (total and numbered and total["of"]) or not (total or _is_counted(texts[0])):
+    total, rest = _TOTAL.fullmatch(texts[0]), texts[1:]
+    if total and not total["of"] and len(rest) > 2 and not figures_or_nothing(rest[0]):
+        rest = rest[1:]  # '小计' of what, in a cell of its own
+    elif (total and numbered and total["of"]) or not (total or _PART.fullmatch(texts[0]) or _is_counted(texts[0]) or mistaken.is_count(texts[0])):
         return False
-    return all(_FIGURES.fullmatch(text) or _NOTHING.fullmatch(text) for text in texts[1:])
+    return all(map(figures_or_nothing, rest)) and (total is not None or bool(rest) or _is_counted(texts[0]))
+
+
+def figures_or_nothing(text: str) -> bool:
+    """Whether a plain text is only figures, with what they count of, or says nothing."""
+    return bool(_FIGURES.fullmatch(text) or _NOTHING.fullmatch(text))
 
 
 def _is_counted(text: str) -> bool:

@@ -104,7 +104,12 @@ def spoken_of(mapping: Mapping[str, str], header: Sequence[str]) -> dict[str, st
 
 def known_word(dataset: datasets.Dataset, text: str) -> bool:
     """Whether a text is a header word of the dataset, or one that such tables carry beside (序号, 备注)."""
-    return bool(_meanings(dataset.name, text)) or any(each.fullmatch(simpler(plain(text))) for each in (_RUNNING, _REMARKS))
+    return bool(_meanings(dataset.name, text)) or is_running(text) or _REMARKS.fullmatch(simpler(plain(text))) is not None
+
+
+def is_running(text: str) -> bool:
+    """Whether a header stands above running numbers or other marks that say nothing of the record."""
+    return _RUNNING.fullmatch(simpler(plain(text))) is not None
 
 
 def fields(dataset: datasets.Dataset, text: str) -> set[str]:
@@ -192,7 +197,7 @@ def _word(text: str) -> str:
 
 
 def _unknown(index: int, text: str, dataset: datasets.Dataset, taken: Mapping[str, int], header: Sequence[str]) -> Column:
-    if not text or _RUNNING.fullmatch(simpler(plain(text))):
+    if not text or is_running(text):
         return Column(index, text, "ignored")
     meanings = _meanings(dataset.name, text)
     if meanings:

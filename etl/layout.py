@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl import furniture
+from etl import furniture, mistaken, summaries
 from etl.head import Head, Known
 from etl.receive import Grid
 from words import Message
@@ -74,6 +74,13 @@ def find(grid: Grid, known: Known) -> Layout:
     )
 
 
+def below(grid: Grid, before: Layout) -> Layout:
+    """The layout of a sheet without a header whose rows go on with those of another: all of its rows stand below that header."""
+    rest = _Below(grid.cells, 0, furniture.Table(before.header, (before.header,), (before.title,)))
+    skipped, rows = rest.judge()
+    return replace(before, header_rows=(), first_row=1, last_row=rest.last_row, skipped=skipped, rows=rows)
+
+
 def choose(sheets: Sequence[Grid], known: Known) -> Grid:
     """The sheet that holds the data among cover sheets: the one with most known header words, then with most rows."""
     if len(sheets) == 1:
@@ -107,6 +114,10 @@ class _Below:
                 skipped.append((self.end + index + 1, why))
                 if why == furniture.NOTE:
                     after_note = index
+        counted = {} if mistaken.counts(self.table.header) else summaries.find(self.cells)  # a list of counts has them for its rows
+        if counted:
+            others = [(row, why) for row, why in skipped if row - self.end - 1 not in counted]
+            skipped = sorted([*others, *((self.end + row + 1, why) for row, why in counted.items())], key=lambda each: each[0])
         gone = pa.array([row - self.end - 1 for row, _why in skipped], pa.uint64())
         kept = self.nonblank.filter(pc.invert(pc.is_in(self.nonblank, value_set=gone))) if skipped else self.nonblank
         return skipped, pc.add(kept.cast(pa.int32()), pa.scalar(self.end + 1, pa.int32()))

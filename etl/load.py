@@ -13,6 +13,7 @@ import datasets
 import store
 from access import Actor, needs
 from etl import campaigns, decided, enterprises, headers, places, publish, sheets
+from etl.found import Found
 from etl.receipt import Receipt
 from etl.receive import receive
 from etl.road import walk
@@ -87,7 +88,7 @@ def load(
     return receipt
 
 
-def _remember(lake: Lake, found: Sequence[sheets.Found], mapping: Mapping[str, str], by: str, actor: Actor) -> None:
+def _remember(lake: Lake, found: Sequence[Found], mapping: Mapping[str, str], by: str, actor: Actor) -> None:
     """Keep a confirmed mapping for files with the same header."""
     for each in found:
         used = {column.header: column.field or "" for column in each.columns if column.state in ("confirmed", "ignored") and column.header in mapping}

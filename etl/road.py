@@ -11,12 +11,12 @@ import pyarrow as pa
 
 import datasets
 from etl import columns, ditto, work
+from etl.found import Found
 from etl.keys import add_keys
 from etl.receipt import REFUSED, RefusedCell, Skipped, reason_json
 from etl.receive import Received
 from etl.rules import FINISH
 from etl.rules.lists import ALL_FAILED
-from etl.sheets import Found
 from etl.tidy.choices import yes_or_no
 from etl.tidy.text import tidy
 from etl.tidy.unfit import titled, why_and_mend

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 import datasets
-from etl import big5, cut, headers, layout, likely, mistaken, tables, together
-from etl.encoding import GB18030
-from etl.headers import Column
+from etl import big5, continued, headers, lacking, layout, likely, tables, together
+from etl.found import Found, named
 from etl.layout import Layout
 from etl.receive import Grid, Received
+from etl.separated import widened
 from etl.tidy import choices
-from etl.tidy.numbers import unit_of
 from etl.tidy.text import plain, tidy
-from etl.tidy.unfit import titled
 from words import N_, Message, Refusal
 
 _LOOKED_AT = 200  # rows below the header, for a guess at what a column says
 _BARE = 3  # columns, from which on rows without a header may belong to a list
 _BIG5 = Message(N_("The text is in Big5 (traditional characters) and was read as such. Check in its first rows whether the characters are right."))
 _MOSTLY = 0.75  # of the columns of the sheet that has fewer: what sheets of one kind share
-
-
-@dataclass(frozen=True)
-class Found:
-    """A sheet with its table and its columns."""
-
-    grid: Grid
-    layout: Layout
-    columns: tuple[Column, ...]
-
-    def unit(self, column: Column) -> str | None:
-        """The unit of money of a column: its own, else the one that a line above the table names for all."""
-        return column.unit or unit_of(self.layout.title)
 
 
 def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]],
@@ -49,8 +34,8 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
     best = layout.choose(searched, lambda text: text in known or headers.known_word(dataset, text))
     seen = [look(grid, dataset, mapping, remembered) if grid is best else _try(grid, dataset, mapping, remembered) for grid in searched]
     of_best = next(its for grid, its in zip(searched, seen, strict=True) if grid is best)
-    first = max(of_best, key=lambda each: (len(each.layout.rows) > 0, "verdict" in _fields(each), len(_fields(each))))
-    _refuse_unreadable(received, first, dataset, fill)
+    first = max(of_best, key=lambda each: (len(each.layout.rows) > 0, "verdict" in each.fields, len(each.fields)))
+    lacking.refuse(received, first, dataset, fill)
     found: list[Found] = []
     messages: list[Message] = [_BIG5] if received.encoding == big5.NAME else []
     left, bare = [], []
@@ -60,9 +45,15 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
         if alike:
             found += alike
             messages += [_not_read(each, received) for each in others]
-        elif not its or any(len(_fields(each)) > 1 for each in others):
+        elif not its or any(len(each.fields) > 1 for each in others):
             left.append(grid.name)
-        elif _width(grid) >= max(_BARE, len(_fields(first))):  # a cover sheet or instructions are narrower than the list
+        elif _width(grid) >= min(_BARE, len(first.fields)) and found and (more := _going_on(grid, found[-1], dataset)):
+            found.append(more)
+            messages.append(
+                Message("No header stands above the rows of {name}; they were read as the next page of {before}, for their columns agree.",
+                        name=grid.name, before=found[-2].grid.name)
+            )  # fmt: skip
+        elif _width(grid) >= max(_BARE, len(first.fields)):  # a cover sheet or instructions are narrower than the list
             bare.append(grid.name)
     if left:
         messages.append(Message("These sheets were not read, for they have other columns: {names}. Name one with --sheet.", names="、".join(left)))
@@ -83,7 +74,7 @@ def _not_read(found: Found, received: Received) -> Message:
     return Message(
         "Rows {first} to {last} of {sheet} were not read, for a table of other columns stands there: {seen}.",
         first=lines.header_rows[0] if lines.header_rows else lines.first_row, last=lines.last_row, sheet=found.grid.name or received.file,
-        seen=_names([text for text in lines.header if text], most=8),
+        seen=named([text for text in lines.header if text], most=8),
     )  # fmt: skip
 
 
@@ -102,11 +93,31 @@ def look(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], reme
         confirmed = remembered.get(headers.fingerprint(table.header), {})
         made = {text for text in mapping if together.is_name(text, table.header, dataset)}
         said = {text: field for text, field in mapping.items() if text not in spoken_of | made} | headers.spoken_of(mapping, table.header)
-        columns = headers.match(table.header, dataset, said, confirmed)
-        columns = likely.settle(columns, table.data(part).slice(0, _LOOKED_AT), dataset)
-        cells, laid, columns = together.add(part, table, columns, dataset, made)
-        found.append(Found(cells, laid, likely.suggest(columns, laid.data(cells).slice(0, _LOOKED_AT), dataset)))
+        found.append(_matched(part, table, dataset, said, confirmed, made))
     return found
+
+
+def _matched(
+    grid: Grid, table: Layout, dataset: datasets.Dataset, said: Mapping[str, str], confirmed: Mapping[str, str], made: Collection[str]
+) -> Found:
+    """A table with what each column is, and the columns that several of its own make together but for those in `made`."""
+    columns = headers.match(table.header, dataset, said, confirmed)
+    columns = likely.settle(columns, table.data(grid).slice(0, _LOOKED_AT), dataset)
+    cells, laid, columns = together.add(grid, table, columns, dataset, made)
+    return Found(cells, laid, likely.suggest(columns, laid.data(cells).slice(0, _LOOKED_AT), dataset), len(table.header))
+
+
+def _going_on(grid: Grid, before: Found, dataset: datasets.Dataset) -> Found | None:
+    """A sheet without a header as the next page of the table before it; None where its columns hold other kinds of text."""
+    width = before.width
+    own = replace(before.layout, header=before.layout.header[:width], groups=before.layout.groups[:width])
+    wide = replace(grid, cells=widened(grid.cells, width)) if grid.cells.num_columns < width else grid
+    laid = layout.below(wide, own)
+    columns = [each for each in before.columns if each.index < width]
+    if not continued.goes_on(laid.data(wide), columns, width, dataset):
+        return None
+    said = {each.header: each.field or "" for each in columns if each.state == "confirmed"}
+    return _matched(wide, laid, dataset, said, {}, ())
 
 
 def _try(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> list[Found]:
@@ -122,7 +133,7 @@ def _alike(other: Found, first: Found, dataset: datasets.Dataset) -> bool:
     Both tell the verdict, or neither does (合格产品 and 不合格产品 on sheets of their own): else one is an extract or a summary of the other,
     unless it is called a list of failures and the other names none.
     """
-    fields, wanted = _fields(other), _fields(first)
+    fields, wanted = other.fields, first.fields
     if fields == wanted:
         return True
     needed = {field.name for field in dataset.declared if field.required}
@@ -136,96 +147,3 @@ def _fails(found: Found, dataset: datasets.Dataset) -> bool:
     choose, data = choices.chooser(dataset.field("verdict")), found.layout.data(found.grid)
     texts = {text for column in found.columns if column.used and column.field == "verdict" for text in data.column(column.index).unique().to_pylist()}
     return any(choose(text) == "fail" for text in texts)
-
-
-def _fields(found: Found) -> frozenset[str]:
-    return frozenset(column.field for column in found.columns if column.used and column.field)
-
-
-def _refuse_unreadable(received: Received, found: Found, dataset: datasets.Dataset, fill: Mapping[str, str]) -> None:
-    """Say what is missing where a file has no column of the dataset, lacks a required one, or has no row."""
-    fields = _fields(found) | set(fill)
-    seen = _names([column.header for column in found.columns if column.header])
-    _refuse_uncut(received, found, dataset, fields)
-    _refuse_mistaken(received, found, dataset, fields)
-    if not _fields(found):
-        if cut.without_text(found.grid):
-            raise Refusal("{file} holds nothing but separators and signs, no words. Check whether the right file was saved.", file=received.file)
-        if received.encoding == GB18030 and mistaken.looks_foreign(seen):
-            raise Refusal(
-                "The text of {file} is in another encoding than UTF-8 or GB18030, perhaps Big5: its header reads “{seen}”. "
-                "Save it again as 'CSV UTF-8' or as an Excel workbook.",
-                file=received.file, seen=seen,
-            )  # fmt: skip
-        raise Refusal(
-            "No column of {file} belongs to {dataset}. Row {row} was taken for the header: {seen}. "
-            "Check the file, or name columns with --map HEADER=FIELD.",
-            file=received.file,
-            dataset=titled(dataset.title),
-            row=found.layout.header_rows[-1] if found.layout.header_rows else 1,
-            seen=seen,
-        )
-    for declared in dataset.declared:
-        if declared.required and declared.name not in fields:
-            maybe = next((column.header for column in found.columns if column.state == "suggested" and column.field == declared.name), None)
-            if maybe is not None:
-                raise Refusal(
-                    "{file} has no column for {field}, which {dataset} needs. “{header}” may be it: --map {header}={name}. Its columns are: {seen}.",
-                    file=received.file, field=titled(declared.title), dataset=titled(dataset.title), header=maybe, seen=seen, name=declared.name,
-                )  # fmt: skip
-            raise Refusal(
-                "{file} has no column for {field}, which {dataset} needs. Its columns are: {seen}. Name the column with --map HEADER={name}.",
-                file=received.file, field=titled(declared.title), dataset=titled(dataset.title), seen=seen, name=declared.name,
-            )  # fmt: skip
-    if not len(found.layout.rows):
-        raise Refusal("{file} has a header and no row below it. Check whether the right sheet was saved.", file=received.file)
-
-
-def _refuse_mistaken(received: Received, found: Found, dataset: datasets.Dataset, fields: frozenset[str] | set[str]) -> None:
-    """Where a needed column is missing, rows and columns may be swapped, or the rows may count batches instead of being ones."""
-    if _needed(dataset) <= fields:
-        return
-    if mistaken.stands_upright(found.grid, lambda text: headers.known_word(dataset, text), len(_fields(found))):
-        raise Refusal(
-            "In {file} the names of the columns stand below one another, with each record in a column: rows and columns are swapped. "
-            "In Excel copy the table, choose Paste Special, Transpose, and load that.",
-            file=received.file,
-        )
-    counted = mistaken.counts([column.header for column in found.columns])
-    if dataset.name == "sampling_results" and counted and "verdict" not in fields:
-        raise Refusal(
-            "{file} counts batches ({columns}) and does not list them one a row, so it brings no {dataset}. "
-            "Figures that were counted already are loaded as {indicators}.",
-            file=received.file, columns="、".join(counted), dataset=titled(dataset.title), indicators=titled(datasets.get("indicators").title),
-        )  # fmt: skip
-
-
-def _needed(dataset: datasets.Dataset) -> set[str]:
-    return {each.name for each in dataset.declared if each.required or each.name == "verdict"}
-
-
-def _refuse_uncut(received: Received, found: Found, dataset: datasets.Dataset, fields: frozenset[str] | set[str]) -> None:
-    """Where a needed column is missing, it may stand in a cell that was not cut: another sign parts the columns, or two do by turns."""
-    needed = _needed(dataset)
-    if needed <= fields:
-        return
-    rows = max(found.layout.header_rows, default=1)
-    left = cut.uncut(found.grid, rows, lambda text: headers.fields(dataset, text) - fields, needed - fields)
-    if left is None:
-        return
-    row, text, sign = left
-    if received.kind in ("xlsx", "xls"):
-        raise Refusal(
-            "Row {row} of {file} holds several columns in one cell: “{text}”. "
-            "Split it in Excel (Data, Text to Columns) at “{sign}” and load it again.",
-            row=row, file=received.file, text=text[:60], sign=cut.NAMES.get(sign, sign),
-        )  # fmt: skip
-    raise Refusal(
-        "The columns of {file} cannot be told apart: row {row}, “{text}”, parts them by “{sign}”, but the file was cut elsewhere. "
-        "Part all rows by one sign (comma, semicolon, tab or |), or save the table as XLSX.",
-        file=received.file, row=row, text=text[:60], sign=cut.NAMES.get(sign, sign),
-    )  # fmt: skip
-
-
-def _names(names: Sequence[str], most: int = 30) -> str:
-    return "、".join(name[:30] for name in names[:most]) + ("…" if len(names) > most else "")

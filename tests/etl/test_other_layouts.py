@@ -116,6 +116,34 @@ LAYOUTS = {
         "| 被监测人名称 | 商品名称 | 标称生产者 | 监测结果 | 不合格项目及不合格值\n| 甲店 | 衣 | 乙 | 不合格 | pH值",
         ("F", 0, 0),
     ),
+    "a table of counts below the list": (
+        """
+        | 序号 | 企业名称 | 产品名称 | 检验结论
+        | 1 | 甲 | 阀 | 合格
+        | 2 | 乙 | 阀 | 不合格
+        | 附表：各乡镇抽查情况统计 | | |
+        | 乡镇 | 抽查情况 | |
+        | | 抽查批次 | 合格批次 | 批次合格率（%）
+        | 瓯北镇 | 10 | 9 | 90
+        | 桥头镇 | / | / | /
+        | 合计 | 10 | 9 | 90
+        | 备注：以上截至6月
+        """,
+        ("PF", 0, 7),
+    ),
+    "totals with what they are of in a cell of its own": (
+        """
+        | 序号 | 企业名称 | 产品名称 | 规格型号 | 检验结论
+        | 1 | 甲 | 阀 | a | 合格
+        | 小计 | 阀门 | 1批 | 1批 | 100%
+        | 合计 | | 1批 | 合格1批 | 100%
+        | 其中：阀门 | | 1批 | 合格1批 | 100%
+        | 企业合格率 | | 100%
+        | 批次合格率 | 100%
+        """,
+        ("P", 0, 5),
+    ),
+    "a company of that name is no total": ("| 企业名称 | 产品名称 | 检验结论\n| 合计 | 流量计 | 合格\n| 其中 | 阀 | 合格", ("PP", 0, 0)),
     "notes below a narrow table": (
         """
         | 产品名称 | 受检企业 | 检验结论
@@ -303,8 +331,17 @@ def test_failures_below_a_list_of_passes_with_verdicts_are_read():
     assert not any("没有读取" in each for each in messages)
 
 
-def test_rows_without_a_header_of_their_own_are_named():
-    done, messages = walked(drawn(BATCHES, "1"), drawn("| S3 | 丙 | 阀 | 合格\n| S4 | 丁 | 阀 | 不合格", "2"), drawn("| 说明\n| 由各局填写", "3"))
+def test_pages_without_a_header_go_on_with_the_table_before_them():
+    pages = drawn("| S3 | 丙 | 阀 | 合格\n| S4 | 丁 | 阀 | 不合格\n| 合计 | 4批", "2"), drawn("| S5 | 戊 | 阀 | 符合", "3")
+    done, messages = walked(drawn(BATCHES, "1"), *pages, drawn("| 说明\n| 由各局填写", "4"))
+    assert (told(done), [(each.sheet, each.row) for each in done.skipped]) == ("PFPFP", [("2", 3)])
+    assert values(done, "producer", "source_sheet", "source_row")[2:] == [("丙", "2", 1), ("丁", "2", 2), ("戊", "3", 1)]
+    assert "2 没有表头，各列内容与 1 一致，已作为其续页读取。" in messages
+
+
+@pytest.mark.parametrize("page", ["| S3 | 丙 | 合格 | 阀\n| S4 | 丁 | 不合格 | 阀", "| 甲 | 0.9 | ≥0.8 | 12", "| S3 | 丙 | 阀 | 合格 | 2020 | 完成"])
+def test_rows_without_a_header_that_hold_other_things_are_named(page):
+    done, messages = walked(drawn(BATCHES, "1"), drawn(page, "2"))
     assert told(done) == "PF"
     assert any(each.startswith("以下工作表或表格没有表头，没有读取：2。") for each in messages)
 

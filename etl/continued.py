@@ -1,0 +1,61 @@
+"""A table without a header that goes on with the one before it, as the pages of a printed list do: its columns must hold the same kinds of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import pyarrow as pa
+
+import datasets
+from etl import headers
+from etl.headers import Column
+from etl.tidy import choices, dates, numbers
+from etl.tidy.text import tidy
+from words import Message
+
+_LOOKED_AT = 200  # rows
+_MOSTLY = 0.8  # of the cells that say anything
+_RUNNING = re.compile(r"\d{1,7}(?:\.0)?")
+_FEWEST = 2  # columns that say something by their kind, 序号 and 抽样日期; one of a few declared words says as much alone
+
+
+def goes_on(data: pa.Table, columns: Sequence[Column], width: int, dataset: datasets.Dataset) -> bool:
+    """Whether rows may belong below a header of `width` columns: none is wider, and every column of a kind holds that kind."""
+    texts = [_said(column) for column in data.slice(0, _LOOKED_AT).columns]
+    filled = [place for place, said in enumerate(texts) if said]
+    if not filled or filled[-1] >= width:
+        return False
+    evidence = 0
+    for column in columns:
+        fits = _kind(column, dataset)
+        said = texts[column.index] if column.index < len(texts) else []
+        if fits is None or not said:
+            continue
+        if sum(map(fits, said)) < _MOSTLY * len(said):
+            return False
+        evidence += 2 if column.used and column.field and dataset.field(column.field).enum else 1
+    needed = {field.name for field in dataset.declared if field.required} | {"verdict"}
+    missing = [each for each in columns if each.used and each.field in needed and not (each.index < len(texts) and texts[each.index])]
+    return evidence >= _FEWEST and not missing
+
+
+def _said(column: pa.ChunkedArray) -> list[str]:
+    return [text for text in column.to_pylist() if text and tidy(text) is not None]
+
+
+def _kind(column: Column, dataset: datasets.Dataset) -> Callable[[str], bool] | None:
+    """Whether a text is of the column's kind; None for columns of any text."""
+    if column.state == "ignored" and headers.is_running(column.header):
+        return lambda text: bool(_RUNNING.fullmatch(text.strip()))
+    field = dataset.field(column.field) if column.used and column.field else None
+    if field is None:
+        return None
+    if field.enum:
+        choose = choices.chooser(field)
+        return lambda text: isinstance(choose(text), str)
+    if field.type == "date":
+        return lambda text: not isinstance(dates.parse_period(text, end=True), Message)
+    if field.type in ("integer", "number"):
+        return lambda text: not isinstance(numbers.parse_number(text), Message)
+    return None
