@@ -11,25 +11,17 @@ from functools import lru_cache
 from pathlib import Path
 
 import store
-
-Ring = tuple[tuple[float, float], ...]
+from analytics.outlines import Polygons, thinned
 
 
 @dataclass(frozen=True)
 class Map:
     """Polygons by township code: rings of (longitude, latitude), the outer one first and anticlockwise, holes clockwise."""
 
-    shapes: Mapping[str, tuple[tuple[Ring, ...], ...]]
+    shapes: Mapping[str, Polygons]
     file: str
     by: str
     at: datetime
-
-    @property
-    def bounds(self) -> tuple[float, float, float, float]:
-        """West, south, east, north, in degrees."""
-        corners = [corner for polygons in self.shapes.values() for polygon in polygons for corner in polygon[0]]
-        xs, ys = [x for x, _y in corners], [y for _x, y in corners]
-        return min(xs), min(ys), max(xs), max(ys)
 
 
 @dataclass(frozen=True)
@@ -74,6 +66,6 @@ def _read(path: Path, _changed: int) -> Map | None:
             str(code): tuple(tuple(tuple((float(x), float(y)) for x, y in ring) for ring in polygon) for polygon in polygons)
             for code, polygons in said["shapes"].items()
         }
-        return Map(shapes, str(said.get("file", "")), str(said["by"]), datetime.fromisoformat(said["at"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Map(thinned(shapes), str(said.get("file", "")), str(said["by"]), datetime.fromisoformat(said["at"]))
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError):
         return None

@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from charts.areas import Fill
 from charts.spec import Role
 
 INK = "1B2733"
 GREY = "6B7785"
 GRID = "E3E8ED"
 PAGE = "FFFFFF"
+STRIPE = "B4BCC6"
 
 Dash = Literal["solid", "dash", "sysDot"]
 Symbol = Literal["circle", "diamond", "triangle"]
@@ -63,6 +65,30 @@ OFFICE: Mapping[Role, OfficeStyle] = {
     "reference": OfficeStyle(INK, width=1.0, dash="dash"),
     "limit": OfficeStyle(GREY, width=1.0, dash="sysDot"),
 }
+
+
+@dataclass(frozen=True)
+class AreaStyle:
+    """How an area of a map is filled: `colour` as RRGGBB, as stripes on the page where `striped`; `text` is read on it."""
+
+    colour: str
+    striped: bool = False
+    text: str = INK
+
+
+AREAS: Mapping[Fill, AreaStyle] = {
+    "met": AreaStyle("B0DAD3"),
+    "undetermined": AreaStyle("F2F7FB"),
+    "missed": AreaStyle("DE8A70"),
+    "step1": AreaStyle("DDEAF4"),
+    "step2": AreaStyle("A9C9E2"),
+    "step3": AreaStyle("8AB4D5"),
+    "step4": AreaStyle("6A9DC5"),
+    "step5": AreaStyle("306FA0", text=PAGE),
+    "few": AreaStyle(PAGE),
+    "unsampled": AreaStyle(STRIPE, striped=True),
+}
+"""The fillings of the screen in the light theme; in grey print no two of the verdicts are nearer than 13 L*, and their signs stand on them."""
 
 
 def glyph(role: Role) -> str:

@@ -6,28 +6,34 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from charts.areas import Area, MapSpec, Shade
+from charts.kinds import Spec
 from charts.spec import Axis, Band, ChartSpec, Rule, Series, TextColumn
 from charts.xy import Scale, XYSeries, XYSpec
 
 _PARTS: Mapping[type, Mapping[str, type]] = {
     ChartSpec: {"series": Series, "axis": Axis, "strip": Axis, "second": Axis, "rules": Rule, "bands": Band, "columns": TextColumn},
     XYSpec: {"series": XYSeries, "x": Scale, "y": Scale, "rules": Rule},
+    MapSpec: {"areas": Area, "legend": Shade},
 }
 """What the fields of a chart are made of, where they are more than texts and numbers."""
-_FORMS = {"chart": ChartSpec, "xy": XYSpec}
+_BESIDE = ("table", "row_keys")
+_FORMS: Mapping[str, type[Spec]] = {"chart": ChartSpec, "xy": XYSpec, "map": MapSpec}
 
 
-def said(spec: ChartSpec | XYSpec) -> dict[str, Any]:
-    """The chart as mappings, lists, texts and numbers, but for its table, which the report carries beside it; `form` says what it is."""
+def said(spec: Spec) -> dict[str, Any]:
+    """The chart as mappings, lists, texts and numbers, but for its table (and where its rows lead), which the report carries beside it; `form`
+    says what it is.
+    """
     form = next(name for name, made in _FORMS.items() if isinstance(spec, made))
-    return {"form": form} | {each.name: _plain(getattr(spec, each.name)) for each in fields(spec) if each.name != "table"}
+    return {"form": form} | {each.name: _plain(getattr(spec, each.name)) for each in fields(spec) if each.name not in _BESIDE}
 
 
-def read(told: Mapping[str, Any]) -> ChartSpec | XYSpec:
+def read(told: Mapping[str, Any]) -> Spec:
     """The chart that `said` gave; without a table."""
     made = _FORMS[told["form"]]
     parts = _PARTS[made]
-    spec: ChartSpec | XYSpec = made(**{name: _made(value, parts.get(name)) for name, value in told.items() if name != "form"})
+    spec: Spec = made(**{name: _made(value, parts.get(name)) for name, value in told.items() if name != "form"})
     return spec
 
 

@@ -58,5 +58,14 @@ def label_point(ring: Ring) -> tuple[float, float]:
     return best[1], best[2]
 
 
+def main_ring(polygons: Sequence[Sequence[tuple[tuple[float, float], ...]]]) -> tuple[tuple[float, float], ...]:
+    """The outer ring of the part that reaches farthest: where a name is written."""
+    return max((polygon[0] for polygon in polygons), key=_extent)
+
+
+def _extent(ring: Ring) -> float:
+    return (max(p[0] for p in ring) - min(p[0] for p in ring)) * (max(p[1] for p in ring) - min(p[1] for p in ring))
+
+
 def _crossings(box: NDArray[np.float64], y: float) -> list[float]:
     return [float(x1 + (y - y1) * (x2 - x1) / (y2 - y1)) for (x1, y1), (x2, y2) in pairwise(box) if (y1 > y) != (y2 > y)]

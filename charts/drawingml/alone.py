@@ -12,9 +12,10 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches
 
 from charts.drawingml.canvas import Canvas
-from charts.drawingml.drawing import Spec, supports
+from charts.drawingml.drawing import supports
 from charts.drawingml.office import SLIDE_FONTS, on_slide
 from charts.drawingml.xml import kept
+from charts.kinds import Spec
 from charts.office_roles import GREY, INK
 from charts.same_bytes import same_bytes
 from words import Refusal

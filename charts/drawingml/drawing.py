@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from charts.drawingml import bars, columns, columns_strip, dots, xy
+from charts.areas import MapSpec
+from charts.drawingml import bars, columns, columns_strip, dots, mapped, xy
 from charts.drawingml.canvas import Box, Canvas
 from charts.drawingml.paper import Drawn
+from charts.kinds import Chart, Spec
 from charts.spec import ChartSpec
 from charts.xy import XYSpec
 
-Spec = ChartSpec | XYSpec
 ROW, SHARES = 1.75, 2.3
 """The height of a row, in letters: a usual one, and one of a bar of 100 %."""
 WIDE, LEAST = 9 / 16, 0.4
@@ -18,7 +19,9 @@ WIDE, LEAST = 9 / 16, 0.4
 
 
 def supports(spec: Spec) -> bool:
-    """Whether Office can draw the chart natively and there is something to draw: rows are either bars or points, bars without level lines."""
+    """Whether Office can draw it natively and there is something to draw: rows are either bars or points, bars without level lines."""
+    if isinstance(spec, MapSpec):
+        return mapped.supports(spec)
     if spec.empty:
         return False
     if isinstance(spec, XYSpec) or spec.orientation == "columns":
@@ -30,7 +33,7 @@ def supports(spec: Spec) -> bool:
     return marks == {"dots"} and not seconds and spec.strip is None
 
 
-def drawings(spec: Spec, canvas: Canvas, *, apart: bool = True) -> list[tuple[Drawn, Box]]:
+def drawings(spec: Chart, canvas: Canvas, *, apart: bool = True) -> list[tuple[Drawn, Box]]:
     """The chart on a canvas: its drawings with their boxes on it, a strip of n that stands `apart` being one of its own.
 
     ValueError where it is not supported.
@@ -49,7 +52,7 @@ def drawings(spec: Spec, canvas: Canvas, *, apart: bool = True) -> list[tuple[Dr
     return [(each, _whole(canvas)) for each in rows(spec, canvas)]
 
 
-def height(spec: Spec, canvas: Canvas) -> float:
+def height(spec: Chart, canvas: Canvas) -> float:
     """The height in points that suits the chart at the canvas' width and letters."""
     if isinstance(spec, XYSpec):
         return canvas.width * (0.8 if spec.square else WIDE)
@@ -60,7 +63,7 @@ def height(spec: Spec, canvas: Canvas) -> float:
 
 def rows_that_fit(spec: Spec, canvas: Canvas) -> int | None:
     """How many rows have room on the canvas, one at least; None for a chart that has no rows."""
-    if isinstance(spec, XYSpec) or spec.orientation == "columns":
+    if isinstance(spec, XYSpec | MapSpec) or spec.orientation == "columns":
         return None
     return max(1, int((canvas.height - _around(spec, canvas)) / (_row(spec) * canvas.size)))
 

@@ -1,7 +1,8 @@
-"""A drawn chart on a slide of python-pptx or in a run of python-docx, with its workbook embedded."""
+"""A drawn chart on a slide of python-pptx or in a run of python-docx, with its workbook embedded; a map as a group of shapes."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATED
@@ -9,10 +10,13 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from charts.areas import MapSpec
+from charts.drawingml import groups, mapped
 from charts.drawingml.canvas import EMU, Canvas
-from charts.drawingml.drawing import Spec, drawings, height, rows_that_fit
+from charts.drawingml.drawing import drawings, height, rows_that_fit
 from charts.drawingml.paper import Drawn, overlay
 from charts.drawingml.xml import kept
+from charts.kinds import Chart, Spec
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,6 +26,8 @@ SLIDE_FONTS = ("Microsoft YaHei", "Microsoft YaHei")
 PAPER_FONTS = ("Times New Roman", "SimSun")
 SLIDE_SIZE, SMALLEST, PAPER_SIZE = 14.0, 12.0, 9.0
 """Letters in points: on a slide, the smallest there, and on paper (小五)."""
+PAPER_NAMES = 7.5
+"""Letters of the names on a printed map (六号)."""
 
 
 class _Data:
@@ -36,10 +42,14 @@ class _Data:
 
 
 def on_slide(slide: Any, spec: Spec, left: int, top: int, width: int, height: int) -> list[Any]:
-    """The chart as native graphic frames on a python-pptx slide, sizes in EMU; two where the chart has a strip below it.
+    """The chart as native graphic frames on a python-pptx slide, sizes in EMU; two where the chart has a strip below it. A map is one group.
 
     Answers with the frames. ValueError for a chart that `supports` does not.
     """
+    if isinstance(spec, MapSpec):
+        usual = Canvas(width / EMU, height / EMU, SLIDE_SIZE, *SLIDE_FONTS)
+        canvas = usual if mapped.complete(spec, usual, SMALLEST) else replace(usual, size=SMALLEST)
+        return [groups.on_slide(slide, mapped.draw(spec, canvas, SMALLEST), left, top, width, SLIDE_FONTS)]
     from pptx.opc.package import Part as PptxPart  # a document has no need of it, and its schema takes an eighth of a second to load
 
     frames = []
@@ -62,26 +72,29 @@ def rows_on_slide(spec: Spec, width: int, height: int) -> int | None:
 
 
 def in_run(run: Any, spec: Spec, width: int, height: int) -> None:
-    """The chart as a native inline drawing in a python-docx run, sizes in EMU; a strip of n stands in its lowest part.
+    """The chart as a native inline drawing in a python-docx run, sizes in EMU; a strip of n stands in its lowest part. A map is a group of shapes.
 
     ValueError for a chart that `supports` does not.
     """
     canvas = Canvas(width / EMU, height / EMU, PAPER_SIZE, *PAPER_FONTS)
+    if isinstance(spec, MapSpec):
+        return groups.in_run(run, mapped.draw(spec, canvas, PAPER_NAMES), PAPER_FONTS)
     for drawn, box in drawings(spec, canvas, apart=False):
         run._r.append(_inline(run.part, spec, drawn, width, round(box.height * EMU)))
 
 
 def height_in_text(spec: Spec, width: int) -> int:
     """The height in EMU that suits the chart in a text column of `width` EMU: it grows with the rows."""
-    return round(height(spec, Canvas(width / EMU, 1.0, PAPER_SIZE, *PAPER_FONTS)) * EMU)
+    canvas = Canvas(width / EMU, 1.0, PAPER_SIZE, *PAPER_FONTS)
+    return round((mapped.height(spec, canvas, PAPER_NAMES) if isinstance(spec, MapSpec) else height(spec, canvas)) * EMU)
 
 
-def _slide_canvas(spec: Spec, width: float, tall: float) -> Canvas:
+def _slide_canvas(spec: Chart, width: float, tall: float) -> Canvas:
     usual = Canvas(width, tall, SLIDE_SIZE, *SLIDE_FONTS)
     return usual if height(spec, usual) <= tall * 1.05 else Canvas(width, tall, SMALLEST, *SLIDE_FONTS)
 
 
-def _inline(document: Any, spec: Spec, drawn: Drawn, width: int, tall: int) -> Any:
+def _inline(document: Any, spec: Chart, drawn: Drawn, width: int, tall: int) -> Any:
     package = document.package
     sheet = Part(package.next_partname("/word/embeddings/Microsoft_Excel_Sheet%d.xlsx"), SHEET, drawn.book, package)
     name = package.next_partname("/word/charts/chart%d.xml")

@@ -1,4 +1,4 @@
-"""Elements of DrawingML charts: `el("c:ser", child, …, val=1)`; text is escaped by lxml, control characters are dropped before it."""
+"""Elements of DrawingML charts and shapes: `el("c:ser", child, …, val=1)`; text is escaped by lxml, control characters are dropped before it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,21 @@ NAMESPACES = {
     "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
     "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
 }
+_SLIDE = {"p": "http://schemas.openxmlformats.org/presentationml/2006/main"}
+_TEXT = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+}
+_KNOWN = NAMESPACES | _SLIDE | _TEXT
+_DECLARED = {
+    "c:chartSpace": NAMESPACES,
+    "c:userShapes": NAMESPACES,
+    "mc:AlternateContent": _TEXT,
+}
+"""Where all are declared at once; a choice (`mc:Choice`) names by its prefix what a program must know."""
 _LONGEST = 32_000
 """A cell of a workbook holds 32,767 characters."""
 
@@ -24,9 +39,7 @@ _LONGEST = 32_000
 def el(tag: str, *children: Node | Iterable[Node] | None, text: str | None = None, **attributes: object) -> Node:
     """An element with its attributes (True is '1') and children; None among them is left out."""
     prefix, _colon, name = tag.partition(":")
-    made = etree.Element(
-        f"{{{NAMESPACES[prefix]}}}{name}", nsmap=NAMESPACES if tag in ("c:chartSpace", "c:userShapes") else {prefix: NAMESPACES[prefix]}
-    )
+    made = etree.Element(f"{{{_KNOWN[prefix]}}}{name}", nsmap=_DECLARED.get(tag, {prefix: _KNOWN[prefix]}))
     for key, value in attributes.items():
         made.set(key, str(int(value)) if isinstance(value, bool) else str(value))
     if text is not None:

@@ -11,10 +11,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.filtered import filters
+from charts.kinds import Chart, Spec
 from charts.plotly import config
 from charts.plotly.config import file_name
 from charts.spec import ChartSpec
-from charts.xy import XYSpec
 from pages.ui import frame, saving
 from pages.ui import reading as readings
 from pages.ui.reading import Reading
@@ -27,7 +27,7 @@ Pick = Callable[[Sequence[str]], None]
 
 
 def chart(
-    spec: ChartSpec | XYSpec,
+    spec: Chart,
     *,
     note: str = "",
     on_pick: Pick | None = None,
@@ -71,7 +71,7 @@ def figure(
     row_keys: Sequence[Sequence[str]] = (),
     reading: Reading | None = None,
     fresh: str = "",
-    spec: ChartSpec | XYSpec | None = None,
+    spec: Spec | None = None,
 ) -> None:
     """Any plotly figure in the same card, with the table that holds all its figures; under `least_width` pixels it scrolls sideways.
 
@@ -113,9 +113,7 @@ def notes() -> tuple[str, ...]:
     return (*said, _("Demo data")) if lake().is_demo else tuple(said)
 
 
-def _saving(
-    key: str, title: str, table: pd.DataFrame, spec: ChartSpec | XYSpec | None, on_pick: Pick | None, row_keys: Sequence[Sequence[str]]
-) -> Any:
+def _saving(key: str, title: str, table: pd.DataFrame, spec: Spec | None, on_pick: Pick | None, row_keys: Sequence[Sequence[str]]) -> Any:
     """The row under a chart: its table when opened, and which kind of picture the camera of the chart saves."""
     box = st.expander(_("Show the table"), icon=":material/table_view:", type="compact", key=f"{key}-more", on_change="rerun")
     if not box.open:

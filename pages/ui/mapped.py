@@ -11,8 +11,10 @@ import streamlit as st
 from analytics import rates
 from analytics.maps import Map
 from analytics.scope import Scope
-from charts import outlines
+from charts.figures.townships import township_map
 from charts.figures.units import judge, ranked
+from charts.plotly import draw
+from charts.spec import single
 from pages.ui import coded, drill, figures
 from pages.ui import ranking as ranks
 from pages.ui.reading import Reading
@@ -45,18 +47,22 @@ def show(drawn: Map, found: pd.DataFrame, target: Fraction, subject: str, by_rat
     units = judge(found, target)
     without = [unit.name for unit in units if unit.judged and unit.key not in drawn.shapes]
     note = _("Not on the map: {names}.", names="、".join(without[:12]) + ("…" if len(without) > 12 else "")) if without else ""
+    title = _("Townships: {measure}", measure=subject)
+    spec = township_map(drawn, units, target, key="map-areas", title=title, by_rate=by_rate, note=note)
     figures.figure(
-        outlines.outlines(drawn, units, target, by_rate=by_rate),
-        "map-areas",
-        _("Townships: {measure}", measure=subject),
-        outlines.alt(drawn, units, target),
-        outlines.table(drawn, units, target),
+        draw(spec),
+        spec.key,
+        title,
+        spec.alt,
+        spec.table,
         legend=_(
             "Only areas with at least ten judged batches are coloured, the others have fewer or none. "
             "Click an area to go down to its trades and batches."
         ),
         note=literal(note),
         on_pick=_down,
+        row_keys=single(unit.key for unit in units),
+        spec=spec,
         reading=Reading(
             shows=_(
                 "Each area is a township. Its colour and sign say whether its pass rate is supported against the target (●), contradicted (◆) or "

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from charts.areas import MapSpec
 from charts.drawingml import supports
 from charts.drawingml.alone import deck_of
-from charts.spec import ChartSpec
+from charts.kinds import Spec
 from charts.tables import to_tabs, to_xlsx
-from charts.xy import XYSpec
 from pages.ui.downloads import button
 from words import _, numbers
 
@@ -25,9 +25,17 @@ def copies(key: str, title: str, table: pd.DataFrame, notes: Sequence[str]) -> N
         st.code(to_tabs(table), language=None, height=240)
 
 
-def office(key: str, name: str, spec: ChartSpec | XYSpec, notes: tuple[str, ...]) -> None:
-    """The chart itself, native and with its figures, as a slide and in a workbook; nothing where Office has no such chart."""
-    if supports(spec):
+def office(key: str, name: str, spec: Spec, notes: tuple[str, ...]) -> None:
+    """The chart itself, native and with its figures, as a slide and in a workbook; nothing where Office has no such chart.
+
+    A map is native shapes on a slide; a workbook has no such shapes, so there its table stands for it.
+    """
+    if not supports(spec):
+        return
+    if isinstance(spec, MapSpec):
+        edited = _("A shape for every township, which can be moved, coloured and written on")
+        button(_("PowerPoint map"), name, f"{key}-pptx", deck_of, spec, notes, ending="pptx", type="tertiary", help=edited)
+    else:
         edited = _("A native chart whose figures can be edited")
         button(_("PowerPoint chart"), name, f"{key}-pptx", deck_of, spec, notes, ending="pptx", type="tertiary", help=edited)
         button(_("Excel chart"), name, f"{key}-chart-xlsx", to_xlsx, spec.table, spec.title, notes, spec, type="tertiary", help=edited)

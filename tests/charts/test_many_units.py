@@ -10,10 +10,12 @@ import pytest
 
 from analytics.changes.sides import with_change
 from analytics.maps import Map
-from charts import outlines
+from charts.drawingml import supports
 from charts.figures import assessed, changes, orders
 from charts.figures.scales import MOST
+from charts.figures.townships import township_map
 from charts.figures.units import judge, ranked
+from charts.plotly import draw
 from etl import outlines as reading
 from pages.ui import ranking
 
@@ -34,14 +36,16 @@ def test_a_map_of_five_thousand_townships():
     drawn = Map({key: ((square(i),),) for i, key in enumerate(KEYS)}, "省.geojson", "tests", datetime(2007, 9, 1, tzinfo=UTC))
     units = judge(COUNTS, TARGET)
     start = process_time()
-    figure = outlines.outlines(drawn, units, TARGET)
+    spec = township_map(drawn, units, TARGET, key="map", title="图")
+    figure = draw(spec)
     assert process_time() - start < 10  # seconds of the processor; usually under one
     clicks = next(trace for trace in figure.data if trace.customdata is not None)
     assert {key for (key,) in clicks.customdata} == set(KEYS)  # every area answers a click
     areas = [trace for trace in figure.data if trace.fill == "toself"]
     assert sum(list(trace.x).count(None) for trace in areas) == MANY
-    assert len(outlines.table(drawn, units, TARGET)) == MANY
-    assert "5000" in outlines.alt(drawn, units, TARGET)
+    assert len(spec.table) == MANY
+    assert "5000" in spec.alt
+    assert not supports(spec)  # nobody reads so many on a page: the table leaves for Office
 
 
 def test_a_file_of_five_thousand_features_is_matched_by_code_and_name():
