@@ -40,6 +40,10 @@ class Readable(Protocol):
         """What `sql` answers to each data file of a dataset, put into its `shape`."""
         ...
 
+    def derived(self, name: str, of: Sequence[str], make: Callable[[], pa.Table]) -> pa.Table:
+        """What `make` finds in the live rows of some datasets."""
+        ...
+
 
 def ask(question: str, snapshot: Readable, *, folder: Path = FOLDER, **parameters: Any) -> pd.DataFrame:
     """The answer to `sql/<question>.sql` (or that of another folder) as a frame; parameters that are not given are null.

@@ -19,14 +19,12 @@ from analytics.cube import Cube, Tally
 from analytics.enterprises import enterprises, together
 from analytics.kept import kept
 from analytics.losses import losses
-from analytics.makers import Makers, registered
+from analytics.makers import Makers
+from analytics.register import licensed, register_of, registered
 from analytics.scope import COUNTED_KINDS, Scope, narrowed
 
 MONTHS_SHOWN = 12
 ONE_DAY = timedelta(days=1)
-
-Asked = tuple[tuple[date, ...], str, float, float]
-"""Days on which the register is looked at, the county, and the boundaries of the sales tiers."""
 
 
 @dataclass(frozen=True)
@@ -69,17 +67,16 @@ class Context:
         """Every reported figure as a row of `sql/indicators.sql`, the latest first."""
         return _indicators(self.snapshot)
 
-    @cached_property
-    def _register_asked(self) -> Asked:
-        """Every day that a target looks at, the county, and where its tiers begin."""
-        days = sorted({edge for day in self._days for target in self.campaign.targets for edge in self._register_days(target, day)})
-        return tuple(days), self.campaign.county_code, self.campaign.tier_a, self.campaign.tier_b
-
     def register_on(self, target: Target, day: date) -> pd.DataFrame:
-        """The producers in operation on a day: those of the target's trades within the scope."""
-        return _producers(
-            self.snapshot, self._register_asked, day, narrowed(target.trades, self.scope.trades) or (), self.scope.tiers, self.scope.townships
-        )
+        """The producers in operation on a day: those of the target's trades within the scope (see analytics.register).
+
+        Further column: licensed (None where the register says of no licence that it is needed).
+        """
+        rows = register_of(self.snapshot, self.scope.but(trades=narrowed(target.trades, self.scope.trades), as_of=day), self.campaign, day)
+        rows = rows[rows["operating"] & rows["producer"]]
+        if target.share != "licensed":
+            return rows
+        return rows.assign(licensed=licensed(self.snapshot, day).reindex(rows["enterprise"]).array)
 
     def sales_of(self, enterprises: pd.Series[str], day: date) -> NDArray[np.float64]:
         """Annual sales (万元) of each enterprise (a categorical) that the county's register knows on a day; nan for others."""
@@ -107,12 +104,6 @@ class Context:
     def _days(self) -> tuple[date, ...]:
         return (self.as_of,) if self.compare_with is None else (self.as_of, self.compare_with)
 
-    def _register_days(self, target: Target, day: date) -> tuple[date, ...]:
-        span = self.window(target, day)
-        if span is None or target.shape not in ("share", "share_rise", "groups"):
-            return ()
-        return (span.start, span.end) if target.shape == "share_rise" else (span.end,)
-
     def _index_spans(self, target: Target, day: date) -> list[Window]:
         span = self.window(target, day)
         if span is None or target.shape != "index":
@@ -132,26 +123,6 @@ def _sales(snapshot: Readable, of: Makers, day: date, tier_a: float, tier_b: flo
     rows = registered(snapshot, day, tier_a, tier_b)
     sales: pd.Series[float] = rows.loc[rows["county"] == county, "annual_sales"]
     return np.append(sales.reindex(of.keys).to_numpy(dtype=np.float64), np.nan)
-
-
-@kept(32)
-def _register_on(snapshot: Readable, asked: Asked) -> pd.DataFrame:
-    """The county's enterprises on the days asked for (see sql/register_on_days.sql)."""
-    days, county, tier_a, tier_b = asked
-    return ask("register_on_days", snapshot, days=days, county=county, tier_a=tier_a, tier_b=tier_b)
-
-
-@kept(64)
-def _producers(
-    snapshot: Readable, asked: Asked, day: date, trades: tuple[str, ...], tiers: tuple[str, ...] | None, townships: tuple[str, ...] | None
-) -> pd.DataFrame:
-    rows = _register_on(snapshot, asked)
-    wanted = (rows["day"] == np.datetime64(day)) & rows["producing"] & rows["trade"].isin(trades)
-    if tiers is not None:
-        wanted &= rows["tier"].isin(tiers)
-    if townships is not None:
-        wanted &= rows["township_code"].isin(townships) | rows["township"].isin(townships)
-    return rows[wanted]
 
 
 def prepare(snapshot: Readable, campaign: Campaign, scope: Scope, compare_with: date | None = None) -> Context:

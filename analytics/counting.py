@@ -10,7 +10,7 @@ from analytics.campaigns import Campaign
 from analytics.cells import Cells
 from analytics.cube import Cube, Filters
 from analytics.facts import Facts, facts
-from analytics.facts.rows import Names
+from analytics.facts.names import Names
 from analytics.filters import parameters, register_parameters
 from analytics.kept import kept
 from analytics.makers import Makers, makers

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from analytics.ask import Readable, ask
-from analytics.facts.rows import Names
+from analytics.derived import derived
+from analytics.facts.digest import struct_of
+from analytics.facts.names import Names
 from analytics.kept import kept
-from analytics.register import turn
+from analytics.register import registered, turn
 
 CLASSES = ("tier", "compliance_class", "disposition")
+FRAME = pa.schema([*((name, pa.string()) for name in ("enterprise", "name", "county", *CLASSES)), ("annual_sales", pa.float64())])
 
 
 @dataclass(frozen=True, eq=False)
 class Makers:
     """`enterprise`: for each maker of the facts the place of its enterprise in `frame`; -1 for one without any name.
 
-    `frame`: one row an enterprise, by key: enterprise (its key), name, tier, compliance_class, disposition, annual_sales (万元).
+    `frame`: one row an enterprise, by key: enterprise (its key), name, county, tier, compliance_class, disposition, annual_sales (万元).
     The name of one that the register lacks is the first of its makers' names.
     """
 
@@ -41,16 +45,6 @@ class Makers:
         return there[self.enterprise]
 
 
-def registered(snapshot: Readable, as_of: date, tier_a: float, tier_b: float) -> pd.DataFrame:
-    """The register of a day, by enterprise (see sql/registered.sql)."""
-    return _registered(snapshot, turn(snapshot, as_of), tier_a, tier_b)
-
-
-@kept(8)
-def _registered(snapshot: Readable, as_of: date, tier_a: float, tier_b: float) -> pd.DataFrame:
-    return ask("registered", snapshot, as_of=as_of, tier_a=tier_a, tier_b=tier_b).set_index("enterprise")
-
-
 def makers(snapshot: Readable, of: Names, as_of: date, tier_a: float, tier_b: float) -> Makers:
     """The makers `of` some facts against the register of a day. `tier_a`, `tier_b`: the boundaries of the sales tiers, in 万元."""
     return _makers(snapshot, of, turn(snapshot, as_of), tier_a, tier_b)
@@ -58,7 +52,17 @@ def makers(snapshot: Readable, of: Names, as_of: date, tier_a: float, tier_b: fl
 
 @kept(8)
 def _makers(snapshot: Readable, of: Names, as_of: date, tier_a: float, tier_b: float) -> Makers:
-    register, named = _registered(snapshot, as_of, tier_a, tier_b), of.frame
+    recognised = partial(_recognised, snapshot, of, as_of, tier_a, tier_b)
+    table = derived(snapshot, f"{of.facts}-enterprises", ("sampling_results", "enterprises"), recognised, as_of, tier_a, tier_b)
+    if not table.num_rows:
+        table = recognised()
+    found = table["enterprise"].chunk(0)
+    return Makers(found.indices.fill_null(-1).to_numpy(), pa.Table.from_struct_array(found.dictionary).to_pandas())
+
+
+def _recognised(snapshot: Readable, of: Names, as_of: date, tier_a: float, tier_b: float) -> pa.Table:
+    """One row per maker: its enterprise, as a row of the frame of Makers."""
+    register, named = registered(snapshot, as_of, tier_a, tier_b), of.frame
     key = named["producer_uscc"].astype(object)
     missing = key.isna().to_numpy()
     if missing.any():
@@ -68,7 +72,8 @@ def _makers(snapshot: Readable, of: Names, as_of: date, tier_a: float, tier_b: f
     frame = register.reindex(keys).rename_axis("enterprise").reset_index()
     first = _first_name(codes, named["maker_name"], len(keys))
     frame["name"] = frame["name"].astype(object).where(frame["name"].notna(), first)
-    return Makers(codes.astype(np.int64), frame)
+    enterprises = pa.Table.from_pandas(frame, schema=FRAME, preserve_index=False)
+    return pa.table({"enterprise": pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), struct_of(enterprises))})
 
 
 def _first_name(codes: NDArray[np.int64], names: pd.Series[str], size: int) -> NDArray[np.object_]:

@@ -1,20 +1,33 @@
-"""The enterprises of a scope in the register of a day: asked once for a county and a day, and narrowed here for everybody who looks at a part."""
+"""The register of a day: asked once for each state that it has been in, kept, and narrowed here for everybody who looks at a part."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from analytics.ask import Readable, ask
 from analytics.campaigns import Campaign
+from analytics.derived import derived
 from analytics.filters import register_scope
 from analytics.kept import kept
 from analytics.scope import Scope
 
 
+def registered(snapshot: Readable, day: date, tier_a: float, tier_b: float) -> pd.DataFrame:
+    """One row per enterprise, by its key (see sql/registered.sql); nobody changes it.
+
+    `tier_a`, `tier_b`: the boundaries of the sales tiers, in 万元.
+    """
+    return _registered(snapshot, turn(snapshot, day), tier_a, tier_b)
+
+
 def register_of(snapshot: Readable, scope: Scope, campaign: Campaign | None, day: date) -> pd.DataFrame:
-    """One row per enterprise of the scope's trades, places and tiers (see sql/register_rows.sql), sorted by its key; nobody changes it.
+    """Those of the scope's trades, places and tiers, sorted by their key, which is a column here; nobody changes it.
 
     `day`: whose register it is, where the scope has no as-of.
     """
@@ -34,6 +47,18 @@ def turn(snapshot: Readable, day: date) -> date:
     return max((each for each in _turns(snapshot) if each <= day), default=date.min)
 
 
+@kept(32)
+def licensed(snapshot: Readable, day: date) -> pd.Series[bool]:
+    """Enterprise → whether it holds, valid on a day, every licence that the register of the day says it needs; only those that need one."""
+    register = turn(snapshot, day)
+    table = derived(snapshot, "licences", ("enterprises",), partial(_told, "licences", snapshot, as_of=register), register)
+    rows = table.to_pandas(date_as_object=False)
+    now = np.datetime64(day)
+    rows["valid"] = rows["held"] & ~(rows["valid_from"] > now) & ~(rows["valid_to"] < now)
+    held: pd.Series[bool] = rows.groupby(["enterprise", "licence_type"])["valid"].any().groupby("enterprise").all()
+    return held
+
+
 @kept(8)
 def _turns(snapshot: Readable) -> tuple[date, ...]:
     return tuple(each.date() for each in ask("register_turns", snapshot)["as_of"])
@@ -41,4 +66,17 @@ def _turns(snapshot: Readable) -> tuple[date, ...]:
 
 @kept(8)
 def _county(snapshot: Readable, county: str | None, as_of: date, tier_a: float, tier_b: float) -> pd.DataFrame:
-    return ask("register_rows", snapshot, county=county, as_of=as_of, tier_a=tier_a, tier_b=tier_b)
+    rows = registered(snapshot, as_of, tier_a, tier_b)
+    return (rows if county is None else rows[rows["county"] == county]).reset_index()
+
+
+@kept(8)
+def _registered(snapshot: Readable, as_of: date, tier_a: float, tier_b: float) -> pd.DataFrame:
+    asked = partial(_told, "registered", snapshot, as_of=as_of, tier_a=tier_a, tier_b=tier_b)
+    table = derived(snapshot, "registered", ("enterprises",), asked, as_of, tier_a, tier_b)
+    rows: pd.DataFrame = table.to_pandas(date_as_object=False)
+    return rows.set_index("enterprise")
+
+
+def _told(question: str, snapshot: Readable, **parameters: Any) -> pa.Table:
+    return pa.Table.from_pandas(ask(question, snapshot, **parameters), preserve_index=False)

@@ -208,6 +208,7 @@ def _template(asked: argparse.Namespace) -> int:
 def _compact(asked: argparse.Namespace) -> int:
     lake = _lake(asked)
     files = lake.compact(actor=_actor(asked))
+    lake.sweep()
     if asked.json:
         print(json.dumps({"files": files, "data_version": lake.version()}))
     else:

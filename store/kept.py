@@ -3,7 +3,10 @@
 A data file never changes once written, so neither does its digest: an upload costs the digest of its own file, a withdrawal that of the files
 it wrote anew, and every data version shares what it has in common with the others. What is missing or damaged is computed again.
 
+What follows from whole tables, not from single files, is kept by the state of those tables.
+
     lake/.kept/<dataset>-<name>-<hash of its SQL>/<data file>.arrow
+    lake/.kept/derived/<name>-<hash of the states>.arrow
 """
 
 from __future__ import annotations
@@ -14,7 +17,8 @@ import shutil
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -26,7 +30,9 @@ from store.files import DataFile, data_files, opened, paths
 from store.shape import columns_of, parquet, quoted, selection, sql_types
 
 FOLDER = ".kept"
-HELD = 256  # digests that a process keeps open; they are mapped, not read into memory
+DERIVED = "derived"
+STATES_KEPT = 64  # derived tables that stay on the disk; those made longest ago leave first
+HELD = 256  # tables that a process keeps open; they are mapped, not read into memory
 Shape = Callable[[pa.Table], pa.Table]
 
 _log = logging.getLogger("dabiao")
@@ -49,6 +55,25 @@ def digests(lake: Path, dataset: str, version: int, place: Path, sql: str, shape
     live = sorted((each for each in data_files(opened(table, version)) if each.state == "live"), key=lambda each: each.name)
     found = [_digest(place / f"{each.name}.arrow", partial(_made, table, each, dataset, sql, shape, schema)) for each in live]
     return [each for each in found if each.num_rows]
+
+
+def derived(lake: Path, name: str, states: Sequence[str], make: Callable[[], pa.Table]) -> pa.Table:
+    """What `make` finds in tables in these states, under a name that says all else it depends on; in one chunk."""
+    place = lake / FOLDER / DERIVED / f"{name}-{hashlib.md5(' '.join(states).encode()).hexdigest()[:16]}.arrow"
+
+    def made() -> pa.Table:
+        _trim(place.parent)
+        return make().combine_chunks()
+
+    return _digest(place, made)
+
+
+def _trim(place: Path) -> None:
+    """Leave room for one more derived table."""
+    with suppress(OSError):  # another process took it first, or Windows still has it open
+        found = sorted(place.glob("*.arrow"), key=lambda each: each.stat().st_mtime)
+        for each in found[: max(0, len(found) + 1 - STATES_KEPT)]:
+            each.unlink()
 
 
 def sweep(lake: Path, older_than: float) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -69,6 +70,14 @@ class Snapshot:
             return []
         place = kept.folder(self.root, dataset, name, sql)
         return kept.digests(self.root, dataset, standing[0].table_version, place, sql, shape, datasets.get(dataset).arrow_schema())
+
+    def derived(self, name: str, of: Sequence[str], make: Callable[[], pa.Table]) -> pa.Table:
+        """What `make` finds in the live rows of the datasets `of`: worked out once for each state of them, and kept (see store.kept).
+
+        `name`: says all else that it depends on, the program's version too, in letters that a file name may have.
+        """
+        standing = log.standing(self.root, self.version)
+        return kept.derived(self.root, name, [standing[each][1] if each in standing else each for each in of], make)
 
 
 def _connect(root: Path) -> duckdb.DuckDBPyConnection:

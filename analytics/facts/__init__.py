@@ -6,24 +6,36 @@ Failed items are counted likewise, their item and its class being part of the ce
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
+import pyarrow as pa
+
 from analytics.ask import FOLDER, Readable, read
+from analytics.derived import derived
 from analytics.facts.digest import CELL, CELL_OF_ITEMS, digest
 from analytics.facts.rows import Facts, joined
 from analytics.kept import kept
 
 __all__ = ["Facts", "facts", "failed_items"]
+DATASET = "sampling_results"
 
 
 @kept(4)  # the newest version of lake and demo, and two that are looked back at; the rows themselves stay on the disk
 def facts(snapshot: Readable) -> Facts:
     """The facts of a data version."""
-    return joined(snapshot.digests("sampling_results", "facts", read(FOLDER / "facts.sql"), digest), CELL)
+    return _counted(snapshot, "facts", CELL)
 
 
 @kept(4)
 def failed_items(snapshot: Readable) -> Facts:
     """The failed items of failed batches: a 'batch' of these facts is one that failed on the item."""
-    shape = partial(digest, columns=CELL_OF_ITEMS)
-    return joined(snapshot.digests("sampling_results", "items", read(FOLDER / "facts_of_items.sql"), shape), CELL_OF_ITEMS)
+    return _counted(snapshot, "facts_of_items", CELL_OF_ITEMS)
+
+
+def _counted(snapshot: Readable, name: str, columns: Sequence[str]) -> Facts:
+    def keep(what: str, make: Callable[[], pa.Table]) -> pa.Table:
+        return derived(snapshot, what, (DATASET,), make)
+
+    digests = snapshot.digests(DATASET, name, read(FOLDER / f"{name}.sql"), partial(digest, columns=columns))
+    return joined(name, digests, columns, keep)

@@ -31,11 +31,11 @@ def digest(rows: pa.Table, columns: Sequence[str] = CELL) -> pa.Table:
     return pa.table(
         {
             "day": day[first].astype(np.int32),
-            "cell": pa.DictionaryArray.from_arrays(_narrow(cell[first]), _struct(cells)),
-            "maker": pa.DictionaryArray.from_arrays(_narrow(maker[first]), _struct(makers)),
-            "batches": _narrow(np.bincount(place, minlength=len(unique))),
-            "items_tested": _narrow(tested),
-            "items_failed": _narrow(failed),
+            "cell": pa.DictionaryArray.from_arrays(narrow(cell[first]), struct_of(cells)),
+            "maker": pa.DictionaryArray.from_arrays(narrow(maker[first]), struct_of(makers)),
+            "batches": narrow(np.bincount(place, minlength=len(unique))),
+            "items_tested": narrow(tested),
+            "items_failed": narrow(failed),
         }
     )
 
@@ -58,11 +58,12 @@ def coded(rows: pa.Table, columns: Sequence[str]) -> tuple[NDArray[np.int64], pa
     return code.astype(np.int64), rows.select(list(columns)).take(pa.array(first))
 
 
-def _struct(table: pa.Table) -> pa.StructArray:
+def struct_of(table: pa.Table) -> pa.StructArray:
+    """The rows of a table as one column."""
     return pa.StructArray.from_arrays([table[name].combine_chunks() for name in table.column_names], names=table.column_names)
 
 
-def _narrow(values: NDArray[np.generic]) -> pa.Array:
+def narrow(values: NDArray[np.generic]) -> pa.Array:
     """Whole numbers in the narrowest type that holds them."""
     whole = values.astype(np.int64)
     kind = np.min_scalar_type(int(whole.max(initial=0))) if whole.min(initial=0) >= 0 else np.dtype(np.int64)

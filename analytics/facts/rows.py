@@ -2,52 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from analytics.campaigns import Window
-from analytics.facts.digest import MAKER, MEASURES, UNDATED, coded
+from analytics.facts.digest import MAKER, MEASURES, UNDATED, narrow
+from analytics.facts.names import Ints, Keep, Names
 
 COUNTED = 32_000_000  # bytes of counts kept for windows that are asked for again
 DAY_ZERO = date(1970, 1, 1)
-NOT_TEXT = {"has_denominator": pa.bool_(), "labelling_only": pa.bool_(), "severities": pa.int32()}
 
-Ints = NDArray[np.integer]
 Mask = NDArray[np.bool_]
-
-
-class Names:
-    """The common numbers of cells or makers that several digests number each in its own way."""
-
-    def __init__(self, name: str, columns: Sequence[str], digests: Sequence[pa.Table]) -> None:
-        """Nothing is read yet: makers are many, and most questions need none."""
-        self._name, self._columns, self._digests = name, columns, digests
-
-    @cached_property
-    def frame(self) -> pd.DataFrame:
-        """What each common number means, one row each: text as categories, null as missing."""
-        frame: pd.DataFrame = self._coded[1].to_pandas()
-        return frame.astype({name: "category" for name in frame.columns if name not in NOT_TEXT})
-
-    @cached_property
-    def numbers(self) -> list[Ints]:
-        """For each digest the common number of each of its own."""
-        sizes = [len(digest[self._name].chunk(0).dictionary) for digest in self._digests]
-        return np.split(self._coded[0], np.cumsum(sizes)[:-1]) if sizes else []
-
-    @cached_property
-    def _coded(self) -> tuple[NDArray[np.int64], pa.Table]:
-        schema = pa.schema([(name, NOT_TEXT.get(name, pa.string())) for name in self._columns])
-        tables = [pa.Table.from_struct_array(digest[self._name].chunk(0).dictionary).cast(schema) for digest in self._digests]
-        return coded(pa.concat_tables([schema.empty_table(), *tables]), self._columns)
 
 
 @dataclass(frozen=True)
@@ -93,6 +65,7 @@ class Facts:
     parts: tuple[Rows, ...]
     cells: Names
     makers: Names
+    keep: Keep
 
     def counts(self, window: Window | None, name: str = "batches") -> NDArray[np.int64]:
         """A measure by cell within a window; None: of the undated batches."""
@@ -133,7 +106,7 @@ class Facts:
             here = np.flatnonzero(wanted[self.makers.numbers[number]][part.maker])
             counts = {name: values[here] for name, values in part.counts.items()}
             parts.append(Rows(part.day[here], part.cell[here], part.maker[here], counts, part.cells))
-        return Facts(tuple(parts), self.cells, self.makers)
+        return Facts(tuple(parts), self.cells, self.makers, _not_kept)
 
     @staticmethod
     def _span_of(part: Rows, window: Window) -> slice:
@@ -176,6 +149,12 @@ class Facts:
         assert self._span is not None, "Without a dated batch there are no months."
         edges = np.array(self._span, dtype="datetime64[D]").astype("datetime64[M]")
         starts = np.arange(edges[0], edges[1] + 2).astype("datetime64[D]").astype(np.int64)
+        sums = self.keep(f"{self.cells.facts}-months", partial(self._by_month, starts))
+        month, cell, *counts = (sums[name].chunk(0).to_numpy() for name in ("month", "cell", *MEASURES))
+        return Rows(month, cell, month, dict(zip(MEASURES, counts, strict=True)), np.arange(len(self.cells.frame))), starts
+
+    def _by_month(self, starts: Ints) -> pa.Table:
+        """One row per month (by its place in `starts`) and cell with a batch, with the measures."""
         found: list[tuple[Ints, ...]] = []
         for number, (start, after) in enumerate(pairwise(starts.tolist())):
             sums = [np.zeros(len(self.cells.frame), dtype=np.int64) for _ in MEASURES]
@@ -184,23 +163,28 @@ class Facts:
                     part.add_up(start, after - 1, name, into)
             there = np.flatnonzero(sums[0])
             found.append((np.full(len(there), number), there, *(each[there] for each in sums)))
-        month, cell, *counts = (np.concatenate(column) for column in zip(*found, strict=True))
-        return Rows(month, cell, month, dict(zip(MEASURES, counts, strict=True)), np.arange(len(self.cells.frame))), starts
+        columns = (narrow(np.concatenate(column)) for column in zip(*found, strict=True))
+        return pa.table(dict(zip(("month", "cell", *MEASURES), columns, strict=True)))
 
     @cached_property
     def _counted(self) -> dict[tuple[Window | None, str], NDArray[np.int64]]:
         return {}
 
 
-def joined(digests: Sequence[pa.Table], columns: Sequence[str]) -> Facts:
+def joined(name: str, digests: Sequence[pa.Table], columns: Sequence[str], keep: Keep) -> Facts:
     """The digests of several data files as one, whose cells are combinations of the columns; their rows stay on the disk, mapped."""
-    cells, makers = Names("cell", columns, digests), Names("maker", MAKER, digests)
+    cells, makers = Names(name, "cell", columns, digests, keep), Names(name, "maker", MAKER, digests, keep)
     parts = []
     for number, digest in enumerate(digests):
         cell, maker = (digest[name].chunk(0).indices.to_numpy() for name in ("cell", "maker"))
         counts = {name: digest[name].chunk(0).to_numpy() for name in MEASURES}
         parts.append(Rows(digest["day"].chunk(0).to_numpy(), cell, maker, counts, cells.numbers[number]))
-    return Facts(tuple(parts), cells, makers)
+    return Facts(tuple(parts), cells, makers, keep)
+
+
+def _not_kept(_name: str, make: Callable[[], pa.Table]) -> pa.Table:
+    """For a part of the facts, such as one tier's: it is soon added up."""
+    return make()
 
 
 def numbered(day: date) -> int:

@@ -36,6 +36,9 @@ class Shelf:
             self._digests[name] = [shape(self._home.sql(sql).to_arrow_table())]
         return self._digests[name]
 
+    def derived(self, name: str, of: Sequence[str], make: Callable[[], pa.Table]) -> pa.Table:
+        return make().combine_chunks()
+
 
 def table(dataset: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     """Rows as the store keeps them; what a row does not say is null."""

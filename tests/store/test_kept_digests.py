@@ -1,9 +1,10 @@
 """Digests of data files: the same whether just made or read back, whatever a file holds."""
 
 import pyarrow as pa
-from drawn import batch, fill
+from drawn import batch, fill, firm
 
 import store
+from access import LOCAL_OPERATOR
 from analytics import items
 from analytics.scope import Scope
 from store import kept
@@ -33,3 +34,35 @@ def test_failed_items_after_an_upload_without_a_failure():
     kept._held.clear()
     again = items.items(store.open(demo=False).at(), scope.but(levels=("county",)))
     assert again["item"].tolist() == ["密封试验"] and again["count"].tolist() == [1]
+
+
+def counted(snapshot: store.Snapshot, made: list[int]) -> pa.Table:
+    """How many results there are, kept; `made` grows with each time that it is worked out."""
+
+    def count() -> pa.Table:
+        made.append(snapshot.version)
+        return snapshot.cursor().sql("select count(*) as results from sampling_results").to_arrow_table()
+
+    return snapshot.derived("results", ("sampling_results",), count)
+
+
+def test_what_follows_from_whole_tables_is_worked_out_once_for_each_state_of_them():
+    fill(results=[batch("fail")])
+    before, made = store.open(demo=False).at(), list[int]()
+    assert counted(before, made).to_pylist() == [{"results": 1}]
+    fill(enterprises=[firm("甲阀门厂", 100)])  # another table: the results are as they were
+    kept._held.clear()
+    assert counted(store.open(demo=False).at(), made).to_pylist() == [{"results": 1}] and len(made) == 1
+    fill(results=[batch("pass", sample_no="2")])
+    now = store.open(demo=False).at()
+    assert counted(now, made).to_pylist() == [{"results": 2}] and counted(before, made).to_pylist() == [{"results": 1}]
+    store.open(demo=False).withdraw("drawn-results", "why", actor=LOCAL_OPERATOR)
+    assert counted(store.open(demo=False).at(), made).to_pylist() == [{"results": 1}] and len(made) == 3
+
+
+def test_the_states_made_longest_ago_leave(monkeypatch):
+    monkeypatch.setattr(kept, "STATES_KEPT", 2)
+    for number in range(4):
+        fill(results=[batch("fail", sample_no=str(number))])
+        assert counted(store.open(demo=False).at(), []).to_pylist() == [{"results": number + 1}]
+    assert len(list(store.open(demo=False).root.glob(".kept/derived/*.arrow"))) == 2
