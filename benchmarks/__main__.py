@@ -56,7 +56,7 @@ def questions(quick: bool) -> Iterator[Line]:
         built = run("benchmarks.work_lake", home, rows, times=1)
         yield f"store.admit of {rows:,} results", _seconds(built), "", f"{built.megabytes:,.0f} MB"
         made = run("benchmarks.work_first_page", home, CAMPAIGNS[0], "made", times=1)
-        yield f"digests of {rows:,} results, once for each data file", _seconds(made), "", f"{made.megabytes:,.0f} MB"
+        yield f"what the server makes ready of {rows:,} results: digests and first pages", _seconds(made), "", f"{made.megabytes:,.0f} MB"
         for campaign in CAMPAIGNS:
             page = run("benchmarks.work_first_page", home, campaign, times=1 if quick else 3)
             said = {name: f"{1000 * value:,.1f} ms" for name, value in page.said.items() if name != "seconds"}

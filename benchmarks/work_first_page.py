@@ -2,7 +2,7 @@
 
 The page's own calls: the campaign to open with, its day, every target beside a month before, and who pulls one of them down. The catalogue of words,
 the declared campaigns and the table of townships are read before, as a server does at its start: they belong to the program and not to the data; the
-digests of the data files are on the disk, as `made` left them.
+digests of the data files, and what follows from them, are on the disk, as `made` left them.
 """
 
 import statistics
@@ -24,15 +24,15 @@ def main() -> None:
     from analytics import campaigns, drags, openings, targets
     from analytics.changes.days import a_month_before
     from analytics.context import default_as_of
-    from analytics.facts import facts
     from analytics.scope import LEVELS, Scope
     from pages.ui import store as kept
+    from pages.ui.ready import make_ready
     from store import Lake
 
     lake, campaign = Lake(home), campaigns.load(campaign_id)
     kept.lake = lambda: lake  # type: ignore[assignment]
     if sys.argv[3:] == ["made"]:  # what a server does when it sees a new data version
-        answer(timed(lambda: facts(lake.at())))
+        answer(timed(lambda: make_ready(lake.at())))
         return
     campaigns.all_(), campaigns.official_townships(), campaign.places(), words._("Township")
 
