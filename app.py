@@ -12,8 +12,9 @@ from starlette.middleware import Middleware
 from access.gate import LoopbackGate, is_loopback
 from pages import frame
 from pages.ui import ready
+from pages.ui.history import OneEntryAPress
 
-app = st.App("pages/frame.py", middleware=[Middleware(LoopbackGate)])
+app = st.App("pages/frame.py", middleware=[Middleware(LoopbackGate), Middleware(OneEntryAPress)])
 
 if __name__ == "__main__":  # run as a script, as Streamlit's AppTest does
     frame.show()

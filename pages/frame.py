@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.ui import drill, history, language, trouble
+from pages.ui import drill, language, trouble
 from pages.ui.scope import ask_scope
 from pages.ui.store import lake
 from words import _
@@ -21,7 +21,6 @@ def show() -> None:
     beside = _sidebar(drill.here())
     st.set_page_config(page_title="达标 Dabiao", page_icon=str(HERE / "ui" / "mark.svg"), layout="wide", initial_sidebar_state=beside)
     st.logo(str(HERE / "ui" / "logo.svg"), size="large")
-    history.keep()
     with st.sidebar:
         filters = st.container()
         language.ask()

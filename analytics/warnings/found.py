@@ -47,7 +47,7 @@ class Warned:
     """One warning. `subject` is its stable key: kind|county|what; a decision about it is kept under that key.
 
     `since`: the day on which its condition held first (of a CUSUM: of the latest alarm); `last`: of the latest failure behind it.
-    `failed` of `judged` batches (judged: the CUSUM's stream since it began to rise; 0 elsewhere); `firms`: enterprises among them.
+    `failed` of `judged` batches (judged: the CUSUM's stream since it began to rise; None elsewhere); `firms`: enterprises among them.
     """
 
     kind: Kind
@@ -61,7 +61,7 @@ class Warned:
     since: date
     last: date
     failed: int
-    judged: int
+    judged: int | None
     firms: int
     days: int
     alarms: int

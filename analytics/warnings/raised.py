@@ -77,7 +77,7 @@ class County:
             since=since.date(),
             last=evidence[-1].day,
             failed=len(evidence),
-            judged=0,
+            judged=None,
             firms=len({each.enterprise for each in evidence}),
             days=days,
             alarms=0,

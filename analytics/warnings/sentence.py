@@ -26,7 +26,7 @@ def title(one: Warned) -> str:
 
 def reason(one: Warned) -> str:
     """Why it was raised, with its n."""
-    if one.kind == "cusum" and one.reference is not None:
+    if one.judged is not None and one.reference is not None:
         return _(
             "{failed} of {judged} batches failed ({rate}) since the CUSUM began to rise; usual are {usual}. It reached the threshold {times} "
             "in the days looked at, the last time on {since}.",

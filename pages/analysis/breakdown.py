@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.labels import label
-from pages.ui import batches, breakdown, crumbs, drill, frame, lines, links, one_batch
+from pages.ui import batches, breakdown, crumbs, drill, frame, lines, nothing, one_batch
 from words import _
 
 campaign, wide = frame.scope()
@@ -15,10 +15,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     target, others = lines.ask_line(campaign, "breakdown-line")
 found = breakdown.cells(campaign, scope, measure)
 if not found.judged:
-    frame.empty(
+    nothing.here(
         _("No batch has been judged in this scope. Without a denominator there is no pass rate, and it is not 0% either."),
         _("Upload a batch of results"),
-        links.page("data/upload"),
     )
     st.stop()
 subject = label("measure", measure)

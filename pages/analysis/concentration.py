@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import concentration as asked
-from pages.ui import concentration, concentration_words, figures, frame, lines, links
+from pages.ui import concentration, concentration_words, figures, frame, lines, nothing
 from pages.ui.store import ask
 from words import _
 
@@ -13,7 +13,7 @@ found = ask(asked.concentration, scope)
 curves = ask(concentration.curves_of, scope)
 missing = concentration_words.missing(found)
 if curves.empty:
-    frame.empty(missing, _("Upload a batch of results"), links.page("data/upload"))
+    nothing.here(missing, _("Upload a batch of results"), lambda wide: not ask(concentration.curves_of, wide).empty)
     st.stop()
 rule = lines.counted(campaign, scope, "batch")
 note = concentration_words.coefficients(found)

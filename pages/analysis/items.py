@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analytics import items, names, words_of_items
+from analytics import items, names, rates, words_of_items
 from charts.figures.pareto import pareto
-from pages.ui import drill, failed, figures, frame, lines, links, readings
+from pages.ui import drill, failed, figures, frame, lines, nothing, readings
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _
@@ -15,7 +15,8 @@ trade = failed.ask_trade(campaign, scope)
 shown = scope.but(trades=(trade,)) if trade else scope
 found = ask(items.items, shown)
 if found.empty:
-    frame.empty(failed.why_nothing(campaign, shown), _("Upload a batch of results"), links.page("data/upload"))
+    upload = "" if ask(rates.rate, shown)["judged"].sum() else _("Upload a batch of results")
+    nothing.here(failed.why_nothing(campaign, shown), upload, lambda wide: not ask(items.items, wide).empty)
     st.stop()
 subject = _("Failed items: {what}", what=names.trade(trade) if trade else _("all trades"))
 figures.chart(

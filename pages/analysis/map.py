@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics import maps
 from analytics.labels import label
-from pages.ui import acts, frame, lines, links, map_file, mapped
+from pages.ui import acts, frame, lines, map_file, mapped, nothing
 from words import _
 
 campaign, scope = frame.scope()
@@ -16,10 +16,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     by_rate = mapped.ask_colours()
 counts = mapped.counts(scope, measure)
 if not counts["judged"].sum():
-    frame.empty(
+    nothing.here(
         _("No batch has been judged in this scope. Without a denominator there is no pass rate, and it is not 0% either."),
         _("Upload a batch of results"),
-        links.page("data/upload"),
     )
     st.stop()
 drawn = maps.standing(campaign.county_code)

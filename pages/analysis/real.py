@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import real as asked
 from analytics import units
-from pages.ui import figures, frame, league, lines, links, real, real_reading, real_words
+from pages.ui import figures, frame, league, lines, nothing, real, real_reading, real_words
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _
@@ -16,8 +16,10 @@ frame.title(_("Is it real?"))
 chosen = real.controls(campaign)
 found = ask(asked.real, scope, chosen.unit, chosen.measure, chosen.target)
 if found is None:
-    frame.empty(
-        real_words.why_none(ask(units.compared, scope, chosen.unit, chosen.measure)), _("Upload a batch of results"), links.page("data/upload")
+    nothing.here(
+        real_words.why_none(ask(units.compared, scope, chosen.unit, chosen.measure)),
+        _("Upload a batch of results"),
+        lambda wide: ask(asked.real, wide, chosen.unit, chosen.measure, chosen.target),
     )
     st.stop()
 rule = lines.counted(campaign, scope, chosen.measure)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import rates, tiers
-from pages.ui import class_trades, classes, frame, lines, links
+from pages.ui import class_trades, classes, frame, lines, nothing
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _, numbers
@@ -12,10 +12,10 @@ campaign, scope = frame.scope()
 frame.title(_("Tiers"))
 found = ask(tiers.tiers, scope)
 if not found["enterprises"].sum():
-    frame.empty(
+    nothing.here(
         _("The register holds no enterprise in operation in this scope. Without a register there are no classes."),
         _("Upload the register of enterprises"),
-        links.page("data/upload"),
+        lambda wide: ask(tiers.tiers, wide)["enterprises"].sum(),
     )
     st.stop()
 day = numbers.date_long(scope.as_of or ask(rates.span_of, scope, campaign).end)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import rates
-from pages.ui import frame, lines, links, trend_aligned, trend_control, trend_index, trend_periods, trend_stages, trends
+from pages.ui import frame, lines, nothing, trend_aligned, trend_control, trend_index, trend_periods, trend_stages, trends
 from pages.ui.store import ask
 from words import _
 
@@ -24,10 +24,9 @@ with head:
     frame.title(_("Trend"), (span.start, span.end))
 # Campaigns side by side: others may have batches where this one has none.
 if chosen.view != "aligned" and not ask(rates.rate, shown, chosen.measure)["judged"].sum():
-    frame.empty(
+    nothing.here(
         _("No batch has been judged in this scope. Without a denominator there is no pass rate, and it is not 0% either."),
         _("Upload a batch of results"),
-        links.page("data/upload"),
     )
     st.stop()
 VIEWS[chosen.view](campaign, shown, chosen)  # the others are not even asked

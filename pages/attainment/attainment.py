@@ -1,16 +1,15 @@
 """Are the targets met, how sure is that, what changed, who pulls us down: the first page."""
 
-from pages.ui import attained, drags, frame, links, scorecards
+from pages.ui import attained, drags, frame, nothing, scorecards
 from words import _
 
 campaign, scope = frame.scope()
 targets = attained.ask_targets(campaign, scope)
 frame.title(_("Attainment"), attained.days(targets, campaign))
 if attained.nothing_yet(targets):
-    frame.empty(
+    nothing.here(
         _("No batch has been judged in this scope. Without a denominator there is no pass rate, and it is not 0% either."),
         _("Upload a batch of results"),
-        links.page("data/upload"),
     )
 attained.overview(targets)
 if scorecards.too_many(targets):

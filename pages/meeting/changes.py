@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.changes import targets, written
-from pages.ui import changes, changes_lists, changes_shown, changes_targets, changes_versions, frame, lines, links
+from pages.ui import changes, changes_lists, changes_shown, changes_targets, changes_versions, frame, lines, nothing
 from pages.ui.store import ask
 from words import _, numbers
 
@@ -27,7 +27,7 @@ if parts.strata["judged2"].sum():
     changes_lists.comparable(changes_shown.comparable(asked), asked)
 else:
     said = _("No batch was judged in these days: there is nothing to compare yet.")
-    frame.empty(said, _("Upload a batch of results"), links.page("data/upload"))
+    nothing.here(said, _("Upload a batch of results"))
 with spoken:
     changes_shown.say(asked, parts)
 changes_lists.failures(asked)

@@ -1,9 +1,11 @@
 """Early warning: what rises, what happens again, what happens at several enterprises at once, and what was done about it."""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.warnings import sentence
-from pages.ui import acts, frame, lines, links, warned, warned_one
+from pages.ui import acts, frame, lines, nothing, warned, warned_listed, warned_one
 from pages.ui.actor import actor
 from pages.ui.text import literal
 from words import _, numbers
@@ -12,11 +14,10 @@ campaign, scope = frame.scope()
 frame.title(_("Early warning"))
 acts.tell()
 settings = warned.ask_settings(campaign)
-found, standing = warned.standings(scope, settings)
+found, every = warned.standings(scope, settings)
 if not found.judged and not found.failures:
-    frame.empty(_("No batch was judged in these days, so there is nothing to watch."), _("Upload a batch of results"), links.page("data/upload"))
+    nothing.here(_("No batch was judged in these days, so there is nothing to watch."), _("Upload a batch of results"))
     st.stop()
-every = warned.order(standing)
 warned.roll_up(found, every)
 if not every:
     said = _(
@@ -26,14 +27,7 @@ if not every:
     )
     frame.empty(literal(said), icon=":material/task_alt:")
 else:
-    shown = warned.ask_shown(every)
-    if shown:
-        warned.listed(shown)
-        one = warned.picked(shown)
-        if one:
-            warned_one.draw(one, scope, settings, actor())
-    else:
-        frame.empty(_("No warning of these kinds and states."), icon=":material/filter_alt_off:")
+    warned_listed.show(every, partial(warned_one.draw, scope=scope, settings=settings, who=actor()))
 with st.expander(_("How the thresholds were set"), icon=":material/help:"):
     for trade, held in found.references:
         st.markdown(literal(sentence.threshold(trade, held)))

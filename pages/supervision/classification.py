@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import classification, reclassified, words_of_classes
 from analytics.tiers import SCHEMES
-from pages.ui import class_moves, class_places, classified, coded, frame, links
+from pages.ui import class_moves, class_places, classified, coded, frame, nothing
 from pages.ui.store import ask
 from words import _, numbers
 
@@ -16,10 +16,10 @@ taken = ask(classification.register_days, scope)
 frame.title(_("Classification"), (taken[-1] if taken else now, now))
 today = ask(classification.register, scope, (now,))
 if not today["operating"].any():
-    frame.empty(
+    nothing.here(
         _("The register holds no enterprise in operation here on {day}. Without a register nobody is classed.", day=numbers.date_long(now)),
         _("Upload a register"),
-        links.page("data/upload"),
+        lambda wide: ask(classification.register, wide, (ask(classification.settled, wide),))["operating"].any(),
     )
     st.stop()
 classified.standing(campaign, today, now)

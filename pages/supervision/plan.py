@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import classification, sampling_plan, supervision
-from pages.ui import frame, key_units, links, sampling_planned
+from pages.ui import frame, key_units, nothing, sampling_planned
 from pages.ui.store import ask
 from words import _, numbers
 
@@ -12,10 +12,10 @@ as_of = ask(classification.settled, scope)
 found = ask(supervision.units, scope, as_of)
 frame.title(_("Supervision plan"), (found.first, as_of))
 if found.rows.empty:
-    frame.empty(
+    nothing.here(
         _("The register holds no enterprise in operation here on {day}: nobody can be supervised or sampled by plan.", day=numbers.date_long(as_of)),
         _("Upload a register"),
-        links.page("data/upload"),
+        lambda wide: len(ask(supervision.units, wide, ask(classification.settled, wide)).rows),
     )
     st.stop()
 key_units.show(found)

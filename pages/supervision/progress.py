@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import progress, rates
-from pages.ui import frame, links, progress_days, progressed
+from pages.ui import frame, nothing, progress_days, progressed
 from pages.ui.store import ask
 from words import _
 
@@ -15,10 +15,10 @@ rows = ask(progress.tasks, scope)
 if campaign.stages or campaign.process.milestones:
     progress_days.line(rows, campaign, as_of)
 if rows.empty:
-    frame.empty(
+    nothing.here(
         _("No progress has been filed for this campaign: no milestone, no weekly report, no action."),
         _("Upload a file of progress"),
-        links.page("data/upload"),
+        lambda wide: len(ask(progress.tasks, wide)),
     )
     st.stop()
 reports = progress.weekly(rows, campaign, as_of)

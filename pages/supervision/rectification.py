@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import rectification
-from pages.ui import frame, links, rectified
+from pages.ui import frame, nothing, rectified
 from pages.ui.store import ask
 from words import _
 
@@ -13,10 +13,10 @@ frame.title(_("Rectification"), (campaign.start, as_of))
 rows = ask(rectification.orders, scope)
 cases = ask(rectification.enforcement, scope)
 if rows.empty and cases.empty:
-    frame.empty(
+    nothing.here(
         _("No rectification order and no enforcement case has been recorded for these days. A rate without an order is no rate."),
         _("Upload a file of rectifications"),
-        links.page("data/upload"),
+        lambda wide: len(ask(rectification.orders, wide)) + len(ask(rectification.enforcement, wide)),
     )
     st.stop()
 if not rows.empty:

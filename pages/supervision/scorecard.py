@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from pages.ui import attained, frame, links, scorecards, verdict_badges
+from pages.ui import attained, frame, nothing, scorecards, verdict_badges
 from words import _
 
 campaign, scope = frame.scope()
 targets = attained.ask_targets(campaign, scope)
 frame.title(_("Scorecard"), attained.days(targets, campaign))
 if attained.nothing_yet(targets):
-    frame.empty(
+    nothing.here(
         _("No target has a figure yet: upload results, registers, followed records or reported figures."),
         _("Upload a batch of results"),
-        links.page("data/upload"),
     )
 st.markdown(verdict_badges.roll_up(targets))
 scorecards.show(campaign, targets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics import rates
 from analytics.campaigns import Campaign
@@ -58,10 +59,16 @@ def _days(campaign: Campaign, chosen: Scope, days: tuple[date, date] | None) -> 
     return span.start, max(span.start, span.end)
 
 
+def emptiness(why: str, icon: str) -> DeltaGenerator:
+    """The card of an empty state with why there is nothing; below it there is room for what helps."""
+    card = st.container(border=True, horizontal_alignment="center", gap="small")
+    card.markdown(f"### {icon}", width="content")
+    card.markdown(why, width="content")
+    return card
+
+
 def empty(why: str, button: str | None = None, page: str | None = None, icon: str = ":material/hide_source:") -> None:
     """An empty state: why there is nothing, and the one thing that helps."""
-    with st.container(border=True, horizontal_alignment="center", gap="small"):
-        st.markdown(f"### {icon}", width="content")
-        st.markdown(why, width="content")
+    with emptiness(why, icon):
         if button and page:
             st.page_link(page, label=button, icon=":material/arrow_forward:")

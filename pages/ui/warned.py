@@ -1,29 +1,23 @@
-"""The parts of 'early warning': the parameters, the list with its states, and the one warning that was picked."""
+"""The head of 'early warning': the parameters, what the detectors found, and the line that counts it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from analytics.campaigns import Campaign
 from analytics.scope import Scope
 from analytics.warnings import detect, sentence, states
 from analytics.warnings.detect import Found
-from analytics.warnings.found import KINDS
 from analytics.warnings.settings import REFERENCES, Settings
 from analytics.warnings.states import STATES, Standing
-from pages.ui.figures import notes, saved_name
 from pages.ui.store import ask, lake
-from pages.ui.tables import table
 from pages.ui.text import literal
 from words import N_, _, numbers
 
-PICKED = "_warning"
 LOOK = {"returned": ("red", "replay"), "open": ("yellow", "notifications"), "acknowledged": ("blue", "visibility"), "closed": ("gray", "task_alt")}
-MARKS = {"returned": "↻", "open": "!", "acknowledged": "◐", "closed": "✓"}
 REFERENCE = {"history": N_("the county's failures before"), "target": N_("what the target allows")}
 FEWEST, MOST = 100, 2_000
 
@@ -80,58 +74,3 @@ def badge(word: str, state: str) -> str:
     """A state in word, icon and colour, as Markdown."""
     colour, icon = LOOK[state]
     return f":{colour}-badge[:material/{icon}: {word}]"
-
-
-def ask_shown(every: Sequence[Standing]) -> list[Standing]:
-    """Which kinds and states are listed; closed ones are left out at first."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        kinds = st.pills(
-            _("Kind of warning"), KINDS, selection_mode="multi", default=KINDS, format_func=lambda each: _(sentence.KIND[each]), key="w-kinds"
-        )
-        shown = st.pills(
-            _("Where it stands"), STATES, selection_mode="multi", default=STATES[:3], format_func=lambda each: _(sentence.STATE[each]), key="w-states"
-        )
-    return [each for each in every if each.warning.kind in kinds and each.state in shown]
-
-
-def listed(shown: Sequence[Standing]) -> None:
-    """The warnings as a table, in the order given; a click picks one."""
-    frame = pd.DataFrame(
-        {
-            _("Where it stands"): [f"{MARKS[each.state]} {_(sentence.STATE[each.state])}" for each in shown],
-            _("Kind of warning"): [_(sentence.KIND[each.warning.kind]) for each in shown],
-            _("What and where"): [sentence.title(each.warning) for each in shown],
-            _("Since"): [each.warning.since for each in shown],
-            _("Latest failure"): [each.warning.last for each in shown],
-            _("Failed"): [each.warning.failed for each in shown],
-            _("New since"): [len(each.new) if each.decision else None for each in shown],
-            _("Why"): [sentence.reason(each.warning) for each in shown],
-            _("Note"): [each.decision.note if each.decision else "" for each in shown],
-        }
-    )
-    name = _("Early warnings")
-    columns = {
-        _("What and where"): st.column_config.TextColumn(width=300),
-        _("Where it stands"): st.column_config.TextColumn(width=110),
-        _("Failed"): st.column_config.NumberColumn(width=70),
-        _("New since"): st.column_config.NumberColumn(width=80, help=_("Failures that arrived after the data version last decided on.")),
-        _("Why"): st.column_config.TextColumn(width=420),
-    }
-    keys = [each.warning.subject for each in shown]
-    table(frame, "warnings", saved_name(name), notes(), height=min(40 * (len(frame) + 1) + 4, 444), column_config=columns, on_pick=_pick, keys=keys)
-
-
-def order(every: Sequence[Standing]) -> list[Standing]:
-    """Those that came back first, then open, acknowledged, closed; in each the latest failure first, then what concerns most enterprises."""
-    newest = sorted(every, key=lambda each: (each.warning.last, each.warning.firms, each.warning.subject), reverse=True)
-    return sorted(newest, key=lambda each: STATES.index(each.state))
-
-
-def picked(shown: Sequence[Standing]) -> Standing | None:
-    """The warning that was clicked, else the first one shown."""
-    wanted = st.session_state.get(PICKED)
-    return next((each for each in shown if each.warning.subject == wanted), shown[0] if shown else None)
-
-
-def _pick(subject: str) -> None:
-    st.session_state[PICKED] = subject

@@ -53,6 +53,19 @@ def test_a_scope_without_a_batch_says_so(name):
     shown(results=two_townships())
     app = show(name, trade=["童装"], township=[OUBEI])
     assert "没有" in words(app)
+    if name != "tiers":  # no register, so no filter is the cause
+        assert "乡镇（街道）、行业" in words(app)
+        app.button(key="clear-filters").click().run()
+        assert app.get("plotly_chart") and "township" not in app.query_params
+
+
+@pytest.mark.parametrize("link", [{"days": "2006-01-01~2006-01-31"}, {"from": "2006-01-01", "to": "2006-01-31"}])
+def test_days_without_a_batch_are_left_by_one_press(link):
+    shown(results=two_townships())
+    app = show("breakdown", link=link)
+    assert not app.get("plotly_chart")
+    app.button(key="clear-filters").click().run()
+    assert app.get("plotly_chart") and not set(link) & set(app.query_params)
 
 
 def test_a_list_of_failures_only_yields_no_rate():

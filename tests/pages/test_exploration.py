@@ -1,5 +1,6 @@
 """The way down, meeting mode, the map and kept views, on the pages: what the link says is what is shown."""
 
+import asyncio
 import json
 from datetime import date
 
@@ -12,6 +13,7 @@ from access import LOCAL_OPERATOR
 from analytics import batches
 from analytics.scope import Scope
 from etl import maps
+from pages.ui.history import OneEntryAPress
 
 QIAOTOU = "330324102"
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -136,3 +138,25 @@ def test_an_empty_store_has_no_map():
     app = show("map")
     assert not app.get("plotly_chart")
     assert "没有分母" in words(app)
+
+
+def test_a_page_carries_the_script_before_all_else_and_other_answers_pass():
+    async def app(scope, receive, send):
+        kind = b"text/html; charset=utf-8" if scope["path"] == "/trend" else b"text/css"
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind), (b"etag", b"1"), (b"content-length", b"26")]})
+        await send({"type": "http.response.body", "body": b"<html><head>", "more_body": True})
+        await send({"type": "http.response.body", "body": b"</head></html>"})
+
+    def answer(path):
+        told = []
+
+        async def send(message):
+            told.append(message)
+
+        asked = {"type": "http", "method": "GET", "path": path, "headers": [(b"accept", b"text/html"), (b"accept-encoding", b"gzip")]}
+        asyncio.run(OneEntryAPress(app)(asked, None, send))
+        return dict(told[0]["headers"]), b"".join(each["body"] for each in told[1:])
+
+    headers, body = answer("/trend")
+    assert body.startswith(b"<html><head><script>") and int(headers[b"content-length"]) == len(body) and b"etag" not in headers
+    assert answer("/style.css")[1] == b"<html><head></head></html>"

@@ -56,7 +56,7 @@ def test_a_warning_is_acknowledged_closed_with_a_note_and_comes_back(lang, told)
     (kept,) = store.open(demo=False).at().cursor().execute("SELECT subject, answer, note, \"by\" FROM decisions WHERE kind = 'warning'").fetchall()
     assert (kept[0], kept[2], kept[3]) == (SUBJECT, "已整改并复查", LOCAL_OPERATOR.name) and kept[1].startswith("closed/")
     assert [each.action for each in store.open(demo=False).ledger()].count("decide") == 2
-    assert what not in words(show(lang)), "Closed ones are left out at first."
+    assert what not in words(show(lang)), "Closed ones are folded at first."
     again(date(2007, 10, 1), "later")
     assert back in words(show(lang)) and what in words(show(lang))
 
@@ -65,7 +65,7 @@ def test_a_closed_warning_is_opened_again_by_a_person():
     fill(results=twice())
     lake = store.open(demo=False)
     decide("warning", SUBJECT, f"closed/{lake.version()}", "误报", actor=LOCAL_OPERATOR)
-    app = show(**{"w-states": ["closed"]})
+    app = show(_warning=SUBJECT)
     assert "误报" in words(app)
     button(app, "重新打开").click().run()
     assert "预警已重新打开" in words(app)

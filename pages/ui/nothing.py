@@ -1,0 +1,59 @@
+"""Where there is nothing to show: why, and the one thing that helps. Filters are cleared where they are the cause; else a file is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from analytics import rates
+from analytics.labels import listing
+from analytics.scope import Scope
+from pages.ui import drill, frame, links
+from pages.ui.store import ask
+from pages.ui.text import literal
+from words import N_, _
+
+FILTERS = {
+    "townships": ("township", N_("Township")),
+    "trades": ("trade", N_("Trade")),
+    "levels": ("level", N_("Level")),
+    "start": ("from", N_("From")),
+    "end": ("to", N_("To")),
+    "as_of": ("as_of", N_("As of")),
+    "kinds": ("kind", N_("Kind")),
+    "tiers": ("tier", N_("Sales tier")),
+}
+"""Each filter of a scope with its widget in the sidebar and that one's label."""
+_LISTS = ("townships", "trades", "levels", "kinds", "tiers")
+
+
+def here(why: str, upload: str = "", there: Callable[[Scope], object] | None = None, icon: str = ":material/hide_source:") -> None:
+    """The empty state of a page: `why` as Markdown, and below it what helps.
+
+    `there`: whether a scope has something for this page (judged batches, if not given). If it has without the filters, they can be cleared;
+    else `upload` offers the page of uploads, '' nothing.
+    """
+    _campaign, chosen = frame.scope()
+    used = [name for name in FILTERS if getattr(chosen, name) is not None]
+    wide = chosen.but(**dict.fromkeys(FILTERS))
+    narrowed = drill.narrowed(chosen) != chosen and drill.here() == "breakdown"
+    if (used or narrowed) and (there or _judged)(wide):
+        with frame.emptiness(why, icon):
+            said = [_(FILTERS[name][1]) for name in used] + ([_("what the link names")] if narrowed else [])
+            st.markdown(f":small[:gray[{literal(_('Filters in use: {which}.', which=listing(said)))}]]", width="content")
+            st.button(_("Clear the filters"), key="clear-filters", icon=":material/filter_alt_off:", on_click=_clear, args=(narrowed,))
+    else:
+        frame.empty(why, upload, links.page("data/upload"), icon)
+
+
+def _judged(scope: Scope) -> bool:
+    return bool(ask(rates.rate, scope)["judged"].sum())
+
+
+def _clear(narrowed: bool) -> None:
+    for name, (widget, _label) in FILTERS.items():
+        if widget in st.session_state:
+            st.session_state[widget] = [] if name in _LISTS else None
+    if narrowed:
+        drill.widen()
