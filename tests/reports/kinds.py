@@ -9,7 +9,7 @@ from analytics.scope import Scope
 from reports import kinds
 from reports.document import Document, Heading, Paragraph
 from reports.request import Request
-from tests.drawn import fill
+from tests.drawn import shown
 
 DAY = date(2007, 10, 1)
 
@@ -18,7 +18,7 @@ def report(kind: str, lang: str = "zh", enterprise: str | None = None, scope: Sc
     """The report of that kind on the drawn rows, on DAY unless the scope has another."""
     words.speak(lang)
     if tables:
-        fill(**tables)
+        shown(**tables)
     campaign = campaigns.load("yongjia-2007")
     asked = (scope or Scope(as_of=DAY)).but(campaign=campaign.id, language=lang)
     return kinds.make(Request(store.open(demo=False).at(), campaign, asked, kind, enterprise))

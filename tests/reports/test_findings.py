@@ -12,7 +12,7 @@ from analytics.scope import Scope
 from reports import about, days
 from reports.findings import Findings
 from reports.request import Request
-from tests.drawn import QIAOXIA, batch, fill
+from tests.drawn import QIAOXIA, batch, shown
 
 DAY = date(2007, 10, 1)
 RESULTS = [
@@ -26,7 +26,7 @@ def request_of(kind="summary", campaign="yongjia-2007", **scope):
 
 
 def test_targets_and_drags_are_those_of_analytics():
-    fill(results=RESULTS)
+    shown(results=RESULTS)
     found = Findings(request_of(as_of=DAY))
     campaign = campaigns.load("yongjia-2007")
     scope = Scope(campaign=campaign.id, as_of=DAY)
@@ -57,12 +57,12 @@ def test_the_earlier_day(kind, day, then):
 def test_a_final_report_speaks_of_the_last_day():
     assert days.settled(request_of("final")) == date(2007, 11, 11)
     assert days.settled(request_of("final", as_of=DAY)) == DAY
-    fill(results=[batch()])
+    shown(results=[batch()])
     assert days.settled(request_of("summary")) == date(2007, 9, 1)  # the last counted row
 
 
 def test_before_the_campaign_nothing_is_asked_in_vain():
-    fill(results=RESULTS)
+    shown(results=RESULTS)
     found = Findings(request_of(as_of=date(2006, 1, 1)))
     assert not found.begun
     assert found.since is None
@@ -75,14 +75,14 @@ def test_before_the_campaign_nothing_is_asked_in_vain():
 
 
 def test_a_decision_about_a_warning_counts_from_the_upload_it_saw():
-    fill(results=[batch("fail", sample_no=f"x{i}", counted_on=date(2007, 8, 1 + 5 * i)) for i in range(3)])
+    shown(results=[batch("fail", sample_no=f"x{i}", counted_on=date(2007, 8, 1 + 5 * i)) for i in range(3)])
     found = Findings(request_of(as_of=DAY))
     assert found.standings
     assert {each.state for each in found.standings} == {"open"}
 
 
 def test_what_the_figures_count_is_said():
-    fill(results=RESULTS)
+    shown(results=RESULTS)
     said = "\n".join(about.lines(request_of(as_of=DAY, levels=("county",), townships=("330324009",), tiers=("A",))))
     assert "统计范围：瓯北街道；童装、阀门；县级；" in said
     assert "规模分类：A" in said
@@ -105,7 +105,7 @@ def test_a_foot_without_room_leaves_out_kinds_then_levels_then_townships_and_nev
 
 
 def test_the_day_of_a_report_never_depends_on_the_clock():
-    fill(results=[batch(counted_on=date(2007, 9, 1))])
+    shown(results=[batch(counted_on=date(2007, 9, 1))])
     snapshot = store.open(demo=False).at()
     early = replace(snapshot, committed_at=datetime(2007, 9, 20, 20, tzinfo=UTC))  # the 21st in China
     request = Request(early, campaigns.load("yongjia-2007"), Scope(campaign="yongjia-2007"), "final")

@@ -6,7 +6,7 @@ import pytest
 
 from analytics.scope import Scope
 from reports.sections.wording import tidy
-from tests.drawn import QIAOXIA, batch, fill, firm, item
+from tests.drawn import QIAOXIA, batch, firm, item, shown
 from tests.reports.kinds import broken, cells, report, text
 
 REGISTER = [
@@ -63,7 +63,7 @@ def test_without_a_problem_none_is_made_up():
 
 def test_the_figure_of_tiers_says_which_batches_it_leaves_out():
     unknown = [batch(sample_no=f"u{i}", producer="己阀门厂") for i in range(5)] + [batch("fail", sample_no="uf", producer="己阀门厂")]
-    fill(results=[*RESULTS, *unknown], enterprises=REGISTER)
+    shown(results=[*RESULTS, *unknown], enterprises=REGISTER)
     (figure,) = (each for each in report("industry").figures if each.key == "tiers")
     assert tidy(figure.note).startswith("图中计数26批次（不合格4批次）；另有6批次（不合格1批次）的生产企业未列入名录或未登记销售额")
     (figure,) = (each for each in report("industry", "en").figures if each.key == "tiers")

@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 from reports import tables
-from tests.drawn import YONGJIA, batch, fill, firm
+from tests.drawn import YONGJIA, batch, firm, shown
 from tests.reports.asked import request
 from tests.reports.kinds import cells, report
 
@@ -27,7 +27,7 @@ def lines(asked, name):
 
 
 def owing(lang):
-    fill(results=[batch()], progress=ROWS)
+    shown(results=[batch()], progress=ROWS)
     asked = request(lang, as_of=date(2007, 11, 11))
     return {row[next(iter(row))] for row in lines(asked, "tasks")}, {each for row in lines(asked, "milestones") for each in row.values()}
 

@@ -12,7 +12,7 @@ from reports import slides
 from reports.request import Request
 from reports.sections import attainment
 from reports.sections.wording import tidy
-from tests.drawn import batch, fill
+from tests.drawn import batch, shown
 from tests.reports.decks import opened, words_of
 from tests.reports.kinds import DAY, broken, report, text, whole
 
@@ -47,7 +47,7 @@ def test_failures_of_which_none_names_its_item(lang, told):
 
 
 def test_one_item_is_not_that_of_all_failures_where_others_name_none():
-    fill(results=[batch("fail", sample_no="a"), batch("fail", sample_no="b", failed_items=UNNAMED)])
+    shown(results=[batch("fail", sample_no="a"), batch("fail", sample_no="b", failed_items=UNNAMED)])
     assert "均为密封试验" not in text(report("summary"))
     assert "不合格项目主要为密封试验（1批次），合计占全部不合格项次的50.0%" in text(report("summary"))
 
@@ -60,7 +60,7 @@ def test_a_campaign_without_targets_has_not_met_all_of_them():
 
 
 def test_a_township_not_stated_is_no_township():
-    fill(results=LACKING)
+    shown(results=LACKING)
     assert "22个乡镇（街道）中，抽查了1个，共判定17批次。" in text(report("industry"))
     assert "分布在1个乡镇（街道）" in text(report("failures"))
 
@@ -72,7 +72,7 @@ def test_levels_by_rank_and_one_not_stated_last():
 
 def test_a_week_counts_no_batch_of_the_time_before_the_campaign_or_after_it():
     rows = [batch("fail", sample_no="a", counted_on=date(2007, 7, 1)), batch(sample_no="b", counted_on=date(2007, 7, 4))]
-    fill(results=[*rows, batch("fail", sample_no="c", counted_on=date(2007, 11, 14))])
+    shown(results=[*rows, batch("fail", sample_no="c", counted_on=date(2007, 11, 14))])
     first = text(report("weekly", scope=Scope(as_of=date(2007, 7, 5))))
     assert "本周抽查1批，全部合格。" in first and "累计抽查1批" in first and "本周没有新增不合格批次。" in first
     last = text(report("weekly", scope=Scope(as_of=date(2007, 11, 15))))
