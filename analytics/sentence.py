@@ -59,8 +59,11 @@ def moved(one: Attainment, earlier: float | None) -> Decimal | None:
 
     Whoever subtracts what is printed finds what is printed: 80.6 and 80.4 are 0.2 apart, on the card, in Word and on the slide.
     """
-    shown = (None if value is None else gap(replace(one, value=value, limit=0.0, shape="share")) for value in (earlier, one.value))
-    then, now = shown
+    if earlier is None or one.value is None:
+        return None
+    at_nought = replace(one, limit=0.0, shape="share")
+    then = gap(replace(at_nought, value=earlier, numerator=None, denominator=None))  # the counts are those of the later value
+    now = gap(at_nought)
     return None if then is None or now is None else now - then
 
 

@@ -25,7 +25,7 @@ from words.cells import clean, for_csv
 BATCH = 20_000
 TYPES = {"list": "array", "licences": "array"}
 KINDS = {"count": "integer", "flag": "boolean", "date": "date", "month": "date", "moment": "datetime"}
-_NUMBERS = ("number", "money", "rate", "points", "value")
+_NUMBERS = ("number", "money", "rate", "points", "loss", "value")
 SYSTEM = {
     "upload": N_("The upload that brought the row"),
     "source_sheet": N_("The sheet of the file"),

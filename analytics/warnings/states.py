@@ -56,6 +56,12 @@ def standings(warnings: Sequence[Warned], decided: Mapping[str, Decision], arriv
     return tuple(_standing(one, decided.get(one.subject), arrived) for one in warnings)
 
 
+def ordered(every: Sequence[Standing]) -> list[Standing]:
+    """Those that came back first, then open, acknowledged, closed; in each the latest failure first, then what concerns most enterprises."""
+    newest = sorted(every, key=lambda each: (each.warning.last, each.warning.firms, each.warning.subject), reverse=True)
+    return sorted(newest, key=lambda each: STATES.index(each.state))
+
+
 def _standing(one: Warned, decision: Decision | None, arrived: Mapping[str, int]) -> Standing:
     if decision is None or decision.answer == "open":
         return Standing(one, "open", decision, ())

@@ -18,7 +18,10 @@ from pages.ui.store import ask
 from pages.ui.text import literal
 from words import N_, _, numbers
 
-COST = N_("Percentage points of the county's rate that the unit costs: failures beyond what the target allows, divided by the batches of the county.")
+COST = N_(
+    "Percentage points of the county's rate that the unit costs: failures beyond what the target allows, divided by the batches of the county. "
+    "Below 0 it fails less than the target allows and lifts the county."
+)
 UNITS = {"township": N_("Township"), "trade": N_("Trade"), "enterprise": N_("Enterprise")}
 SHOWN = 12
 
@@ -67,7 +70,7 @@ def _ranking(found: tuple[Drag, ...], target: Attainment, by: str, trades: tuple
             _("Pass rate"): [words_of_drags.rate(drag, target) for drag in found],
             "n": [drag.judged for drag in found],
             _("Failed"): [drag.failed for drag in found],
-            _("Points lost"): [max(drag.points, 0.0) for drag in found],
+            _("Points lost"): [drag.points for drag in found],
             _("Evidence"): [label("evidential", drag.evidential) for drag in found],
         }
     )

@@ -9,7 +9,7 @@ from analytics import trend as asked
 from analytics.campaigns import Target
 from analytics.context import months_back
 from analytics.control import control
-from analytics.scope import Scope, narrowed
+from analytics.filters import counted_by
 from charts.figures import trend
 from charts.figures.control import control_chart
 from charts.spec import ChartSpec
@@ -41,21 +41,11 @@ def first(found: Findings) -> tuple[Target, ...]:
     return tuple(sorted(sampled, key=lambda each: each not in found.pulled))
 
 
-def scope_of(target: Target, scope: Scope) -> Scope:
-    """The scope narrowed to what a target counts."""
-    return scope.but(
-        trades=narrowed(target.trades, scope.trades),
-        levels=narrowed(target.levels, scope.levels),
-        kinds=narrowed(target.kinds, scope.kinds),
-        links=narrowed(target.links, scope.links),
-    )
-
-
 def chart(found: Findings, target: Target) -> ChartSpec | None:
     """The months of a rate, a benchmark or an index with its limits and stages; None without enough judged months."""
     start = found.scope.start or months_back(found.campaign.start, BEFORE)
     end = found.scope.end or min(found.as_of, max(found.campaign.end, target.window.end if target.window else target.due))
-    shown = scope_of(target, found.scope).but(start=min(start, end), end=end)
+    shown = counted_by(target, found.scope).but(start=min(start, end), end=end)
     stages = tuple((str(stage.title), stage.start, stage.end) for stage in found.campaign.stages)
     key, subject = f"course-{target.id}", str(target.title)
     if target.shape == "index":

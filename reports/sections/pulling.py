@@ -10,6 +10,7 @@ from analytics import rates, words_of_drags
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.drags import Drag, heaviest
+from analytics.filters import counted_by
 from analytics.labels import label, listing
 from analytics.names import place
 from charts.figures.intervals import intervals
@@ -18,7 +19,6 @@ from charts.spec import Role
 from reports.document import Block, Figure
 from reports.findings import Findings
 from reports.framed import framed
-from reports.sections.course import scope_of
 from reports.sections.wording import PLACE, cited, paragraph
 from words import _, numbers
 
@@ -79,12 +79,12 @@ def _table(key: str, one: Attainment, drags: tuple[Drag, ...]) -> Block:
             _("Failed"): [each.failed for each in drags],
             _("Pass rate"): [words_of_drags.rate(each, one) for each in drags],
             _("90% interval"): [numbers.interval(each.low, each.high) if each.judged >= 10 else numbers.NOTHING for each in drags],
-            _("Points lost"): [numbers.number(max(each.points, 0.0), 2) for each in drags],
+            _("Points lost"): [numbers.number(each.points, 2) for each in drags],
             _("Evidence"): [label("evidential", each.evidential) for each in drags],
         }
     )
     roles = {(i, _("Evidence")): _ROLES[each.evidential] for i, each in enumerate(drags) if each.judged >= 10 and each.evidential in _ROLES}
-    note = _("Points lost: failures beyond what the target allows, over all batches of the county.")
+    note = _("Points lost: failures beyond what the target allows, over all batches of the county; below 0: fewer failures than it allows.")
     return framed(frame, key, _("{id} {title}: who pulls it down", id=one.id, title=one.title), note, roles=roles)
 
 
@@ -92,7 +92,7 @@ def _chart(found: Findings, target: Target, key: str) -> Iterator[Block]:
     span = found.context.window(target, found.as_of)
     if span is None or target.limit is None:
         return
-    shown = scope_of(target, found.scope).but(start=span.start, end=span.end)
+    shown = counted_by(target, found.scope).but(start=span.start, end=span.end)
     counts = rates.rate(found.snapshot, shown, target.measure, ("township",))
     names = [place(str(name)) if isinstance(name, str) else _("township not stated") for name in counts["township"]]
     units = ranked(counts.assign(key=names, name=names), target.limit, strict=target.rule == ">")

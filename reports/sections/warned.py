@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.labels import listing
 from analytics.warnings import sentence
 from analytics.warnings.found import KINDS
-from analytics.warnings.states import STATES, Standing
+from analytics.warnings.states import Standing, ordered
 from reports.document import Block
 from reports.findings import Findings
 from reports.framed import framed
@@ -19,7 +19,6 @@ from words import _, numbers
 TABLE = "warnings"
 MOST, MOST_AT_THE_END = 5, 3
 """Warnings whose reasons are told; a final report, which looks back, tells fewer."""
-_ORDER = ("cusum", "cluster", "recurrence")
 
 
 def blocks(found: Findings) -> Iterator[Block]:
@@ -40,9 +39,8 @@ def blocks(found: Findings) -> Iterator[Block]:
 
 
 def standing_of(found: Findings) -> list[Standing]:
-    """Those not closed: what came back first, then open, acknowledged; what concerns a township before what concerns one enterprise."""
-    there = [each for each in found.standings if each.state != "closed"]
-    return sorted(there, key=lambda each: (STATES.index(each.state), _ORDER.index(each.warning.kind)))
+    """Those not closed, in the order of the page: what came back first, then open, acknowledged; in each the latest failure first."""
+    return ordered([each for each in found.standings if each.state != "closed"])
 
 
 def counted(standing: Sequence[Standing]) -> str:

@@ -14,12 +14,12 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.context import months_back
 from analytics.control import control
+from analytics.filters import counted_by
 from analytics.scope import Scope
 from charts.figures import trend
 from charts.figures.control import control_chart
 from charts.spec import ChartSpec
 from reports.findings import Findings
-from reports.sections.course import scope_of
 from reports.slides import followed, parts
 
 BEFORE = 8  # months ahead of the campaign: few enough to be read from afar
@@ -49,7 +49,7 @@ class Courses:
 
     def _scope(self, target: Target) -> Scope:
         """What the target counts, reaching back before the campaign."""
-        return scope_of(target, self.found.scope).but(start=self.found.scope.start or months_back(self.found.campaign.start, BEFORE))
+        return counted_by(target, self.found.scope).but(start=self.found.scope.start or months_back(self.found.campaign.start, BEFORE))
 
     @property
     def _stages(self) -> tuple[tuple[str, date, date], ...]:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from analytics.warnings import sentence
-from analytics.warnings.states import STATES, Standing
+from analytics.warnings.states import Standing
 from charts.spec import Role
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
+from reports.sections.warned import standing_of
 from reports.slides.model import Slide
 from words import _, numbers
 
 MOST = 6
 """Warnings that a meeting can go through; the others are in the notes."""
 _ROLES: dict[str, Role] = {"returned": "missed", "open": "undetermined"}
-_KINDS = ("cusum", "cluster", "recurrence")
 
 
 def slides(found: Findings) -> list[Slide]:
     """The warnings that nobody has closed, those that came back first; without any the sentence that says what was looked at."""
     looked = found.warnings
-    standing = [each for each in found.standings if each.state != "closed"]
+    standing = standing_of(found)
     kicker = _("Early warnings · {days}", days=numbers.date_range(looked.span.start, looked.span.end)) if found.begun else _("Early warnings")
     if not standing and not looked.judged and not looked.failures:
         return []  # nothing was sampled, so there was nothing to watch
@@ -30,7 +30,6 @@ def slides(found: Findings) -> list[Slide]:
             failures=numbers.count(looked.failures),
         )
         return [Slide(_("No early warning is open"), kicker=kicker, lines=(said,), notes=(said,))]
-    standing.sort(key=lambda each: (STATES.index(each.state), _KINDS.index(each.warning.kind)))
     shown = standing[:MOST]
     columns = (
         Column(_("Where it stands")),

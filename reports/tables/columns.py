@@ -17,7 +17,7 @@ import datasets
 from reports.tables.wording import PLACES, WORDS
 from words import N_, _, language
 
-Kind = Literal["text", "long", "code", "count", "number", "money", "rate", "points", "value", "date", "month", "moment", "flag"]
+Kind = Literal["text", "long", "code", "count", "number", "money", "rate", "points", "loss", "value", "date", "month", "moment", "flag"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Column:
 
     `declared`: the field of a dataset that it shows ('complaints.area'), which then says title and words.
 
-    Kinds: a rate is a fraction of 1, points are percentage points, money is 万元, a value is a rate, points of an index or a count as the row's
+    Kinds: a rate is a fraction of 1, points are percentage points more or less, a loss is percentage points lost, money is 万元,
+    a value is a rate, points of an index or a count as the row's
     `unit_of_value` says, a month is its first day, a moment has a clock. A code is text that must not become a number.
     """
 
@@ -125,7 +126,7 @@ COMMON: Mapping[str, Column] = _named(
     Column("share_of_enterprises", N_("Share of enterprises"), "rate"),
     Column("share_of_sales", N_("Share of sales"), "rate"),
     Column("share_of_failures", N_("Share of failed batches"), "rate"),
-    Column("id", N_("No.")),
+    Column("id", N_("Target no.")),
     Column("title", N_("Target"), "long"),
     Column("due", N_("Due on"), "date"),
     Column("as_of", N_("As of"), "date"),

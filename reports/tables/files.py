@@ -27,7 +27,7 @@ ARROW: Mapping[str, pa.DataType] = {
     "date": pa.date32(),
     "month": pa.date32(),
     "moment": pa.timestamp("us", "UTC"),
-} | dict.fromkeys(("number", "money", "rate", "points", "value"), pa.float64())
+} | dict.fromkeys(("number", "money", "rate", "points", "loss", "value"), pa.float64())
 
 
 def provenance(request: Request, table: Table, rows: int) -> dict[str, Any]:

@@ -37,11 +37,11 @@ DRAGS = Table(
     N_("One row is one township, trade or enterprise under one pass-rate target that is not met or not settled."),
     (
         *common("id"),
-        Column("by", N_("By"), said="by"),
+        Column("by", N_("Kind of unit"), said="by"),
         Column("key", N_("Key"), "code"),
         Column("name", N_("Name")),
         *common("passed", "judged", "failed"),
-        Column("points", N_("Points it costs"), "points"),
+        Column("points", N_("Points lost"), "loss"),
         Column("low", N_("90% interval, low"), "rate"),
         Column("high", N_("90% interval, high"), "rate"),
         *VERDICTS,

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics.ask import ask
 from analytics.warnings import sentence
+from analytics.warnings.states import ordered
 from reports.findings import Findings
 from reports.tables.columns import Column, common, declared
 from reports.tables.table import Table
@@ -35,7 +36,7 @@ def _recorded(question: str, found: Findings) -> pd.DataFrame:
 
 def _warnings(found: Findings) -> pd.DataFrame:
     rows = []
-    for each in found.standings:
+    for each in ordered(found.standings):
         one = each.warning
         rows.append(
             vars(one)
@@ -116,7 +117,7 @@ COMPLAINTS = Table(
 WARNINGS = Table(
     "warnings",
     N_("Early warnings"),
-    N_("One row is one warning that holds on the day, the latest first."),
+    N_("One row is one warning that holds on the day: those come back first, then open, acknowledged, closed; in each the latest failure first."),
     (
         Column("state", N_("Where it stands"), said="warning_state"),
         Column("kind", N_("Kind of warning"), said="warning_kind"),

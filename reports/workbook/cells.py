@@ -20,6 +20,7 @@ CODES = {
     "money": "#,##0.0",
     "rate": "0.0%",
     "points": "+0.0;−0.0;0.0",
+    "loss": "0.00;−0.00;0.00",
     "date": "yyyy-mm-dd",
     "month": "yyyy-mm",
     "moment": "yyyy-mm-dd hh:mm",
@@ -48,7 +49,7 @@ def look(column: Column) -> dict[str, Any]:
 
 def numeric(column: Column) -> bool:
     """Whether its values are figures, which stand to the right."""
-    return column.kind in ("count", "number", "money", "rate", "points", "value")
+    return column.kind in ("count", "number", "money", "rate", "points", "loss", "value")
 
 
 def write(book: Book, sheet: Any, place: tuple[int, int], column: Column, value: Any, *, unit: str = "", limit: float | None = None) -> None:

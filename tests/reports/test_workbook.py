@@ -63,7 +63,7 @@ def test_rates_are_true_numbers_beside_their_counts(usual_book):
 def test_targets_carry_value_counts_interval_and_both_verdicts(usual_book):
     asked, _content, book = usual_book
     found = {each.id: each for each in targets.attain(asked.snapshot, asked.campaign, asked.scope)}
-    row = next(each for each in rows(book["目标完成情况"]) if each["序号"] == "T01")
+    row = next(each for each in rows(book["目标完成情况"]) if each["目标编号"] == "T01")
     one = found["T01"]
     assert row["数值"] == pytest.approx(one.value) and (row["分子"], row["分母"]) == (one.numerator, one.denominator)
     assert row["90% 区间下限"] == pytest.approx(one.low) and row["统计口径"] and row["期限"] == datetime(2007, 11, 11)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -287,6 +288,14 @@ def test_a_closed_warning_comes_back_when_failures_arrive_after_the_version_look
     assert state("acknowledged", 4) == ("acknowledged", 1)
     assert state("open", 5) == ("open", 0)
     assert states.standings(found, {}, arrived)[0].state == "open"
+
+
+def test_page_report_and_deck_tell_the_latest_first_within_each_state():
+    (one,) = warned("a", "a", "b")
+    days = {"returned": 2, "open": 3, "closed": 9}
+    told = [states.Standing(replace(one, last=date(2007, 8, day)), state, None, ()) for state, day in days.items()]
+    told += [states.Standing(replace(one, last=date(2007, 8, 5)), "open", None, ())]
+    assert [(each.state, each.warning.last.day) for each in states.ordered(told[::-1])] == [("returned", 2), ("open", 5), ("open", 3), ("closed", 9)]
 
 
 def test_decisions_are_read_with_the_version_looked_at():

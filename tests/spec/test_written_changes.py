@@ -32,3 +32,10 @@ def side(shape, value, **said):
 def test_value_then_value_now_and_their_difference(shape, then, now, shown):
     speak("zh")
     assert written.change(TargetChange(side(shape, then), side(shape, now))) == shown
+
+
+def test_a_rate_of_counted_batches_moves_by_what_its_two_days_show():
+    """The counts belong to the later day alone: the earlier value is not read off them."""
+    speak("zh")
+    then, now = side("rate", 166 / 206, numerator=166, denominator=206), side("rate", 191 / 236, numerator=191, denominator=236)
+    assert written.change(TargetChange(then, now)) == "+0.3 个百分点"  # 80.6 and 80.9
