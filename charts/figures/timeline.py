@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -19,6 +19,8 @@ ROLES: dict[str, Role] = {"done": "met", "late": "missed", "running": "undetermi
 WORDS = {"done": N_("done"), "late": N_("late"), "running": N_("not due yet"), "unknown": N_("no record")}
 LANES = 3
 """Milestones stand on so many lines, so that neighbours do not cover one another."""
+FAR = timedelta(days=92)
+"""A day that lies further than this from all stages and milestones is only named: its line would leave them no room."""
 
 
 def timeline(stages: Sequence[Stage], steps: Sequence[Step], as_of: date, *, key: str) -> XYSpec:
@@ -27,10 +29,11 @@ def timeline(stages: Sequence[Stage], steps: Sequence[Step], as_of: date, *, key
     A milestone's role is its state: done, late, not due yet, of no record. Clicking gives 'stage-2' or 'milestone-5', by their numbers.
     ValueError without any stage or milestone.
     """
-    days = [as_of, *(stage.start for stage in stages), *(stage.end for stage in stages), *(step.due for step in steps)]
-    if len(days) == 1:
+    days = [*(stage.start for stage in stages), *(stage.end for stage in stages), *(step.due for step in steps)]
+    if not days:
         raise ValueError("A time line needs a stage or a milestone.")
-    first, last = min(days).replace(day=1), max(days)
+    here = abs(as_of - min(max(as_of, min(days)), max(days))) <= FAR
+    first, last = min([*days, as_of] if here else days).replace(day=1), max([*days, as_of] if here else days)
     margin = max(1, (last - first).days // 50)
     below = LANES if steps else 0
     top = below + len(stages)
@@ -46,7 +49,7 @@ def timeline(stages: Sequence[Stage], steps: Sequence[Step], as_of: date, *, key
             done=sum(step.state == "done" for step in steps),
             late=len(late),
         ),
-        series=(*_bars(stages, as_of, first, top), *_points(steps, first), _today(as_of, first, top)),
+        series=(*_bars(stages, as_of, first, top), *_points(steps, first), *([_today(as_of, first, top)] if here else [])),
         x=Scale("count", -margin, (last - first).days + margin, ticks=_months(first, last)),
         y=Scale("count", 0, top + 0.35, shown=False),
         row_keys=single([*(f"stage-{stage.no}" for stage in stages), *(f"milestone-{step.no}" for step in steps)]),

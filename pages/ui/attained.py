@@ -29,8 +29,8 @@ def ask_targets(campaign: Campaign, scope: Scope) -> tuple[Attainment, ...]:
 
 
 def days(targets: tuple[Attainment, ...], campaign: Campaign) -> tuple[date, date]:
-    """The days the page speaks of."""
-    return campaign.start, max(campaign.start, targets[0].as_of)
+    """The days the page speaks of: to the day looked at, or to the last day that any target counts, as its sentences say."""
+    return campaign.start, max(campaign.start, *(min(target.as_of, target.end) for target in targets))
 
 
 def nothing_yet(targets: tuple[Attainment, ...]) -> bool:

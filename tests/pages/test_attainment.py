@@ -53,6 +53,12 @@ def test_a_card_shows_the_value_and_both_verdicts(passed, failed, value, adminis
     assert f"统计 · {evidential}" in said(app)
 
 
+def test_on_a_day_after_the_campaign_title_and_sentence_name_the_same_last_day():
+    shown(results=[batch() for _ in range(20)])
+    told = said(yongjia(as_of=date(2030, 1, 1)))
+    assert "2007年7月3日～11月11日" in told and "截至2007年11月11日" in told
+
+
 def test_a_list_of_failures_has_no_rate():
     shown(results=[batch("fail", denominator=False) for _ in range(30)])
     app = yongjia()

@@ -67,3 +67,9 @@ def test_a_milestone_beyond_the_stages_and_a_year_is_in_the_picture():
     spec = timeline(STAGES, (*STEPS, far), MIDDLE, key="t")
     assert spec.x.high >= (far.due - START).days
     assert len(spec.x.ticks) <= 12
+
+
+def test_a_day_far_from_all_of_it_is_only_named():
+    spec = timeline(STAGES, STEPS, date(2030, 1, 1), key="t")
+    assert "2030年1月1日" in spec.title and spec.x.high < 400
+    assert all(series.role != "target" for series in spec.series)
