@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import names
 from analytics.campaign import RULES
-from analytics.campaign_file import FIRST_YEAR, LAST_YEAR
+from analytics.campaign_section import FIRST_YEAR, LAST_YEAR
 from analytics.campaign_toml import Said, read, rewrite
 from analytics.labels import LEVEL, label
 from analytics.words_of_targets import SIGN
