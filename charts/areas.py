@@ -43,13 +43,17 @@ class Shade:
 
 @dataclass(frozen=True)
 class MapSpec:
-    """Areas side by side, with the meaning of each filling that occurs. `table` holds a row for every township, on the map or not."""
+    """Areas side by side, with the meaning of each filling that occurs.
+
+    `unplaced` were judged but have no outline: they stand beside the map. `table` holds a row for every township, on the map or not.
+    """
 
     key: str
     title: str
     alt: str
     areas: tuple[Area, ...]
     legend: tuple[Shade, ...]
+    unplaced: tuple[Area, ...] = ()
     note: str = ""
     table: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False, repr=False)
 

@@ -78,7 +78,7 @@ class AreaStyle:
 
 AREAS: Mapping[Fill, AreaStyle] = {
     "met": AreaStyle("B0DAD3"),
-    "undetermined": AreaStyle("F2F7FB"),
+    "undetermined": AreaStyle("FBF1D9"),
     "missed": AreaStyle("DE8A70"),
     "step1": AreaStyle("DDEAF4"),
     "step2": AreaStyle("A9C9E2"),
@@ -88,7 +88,9 @@ AREAS: Mapping[Fill, AreaStyle] = {
     "few": AreaStyle(PAGE),
     "unsampled": AreaStyle(STRIPE, striped=True),
 }
-"""The fillings of the screen in the light theme; in grey print no two of the verdicts are nearer than 13 L*, and their signs stand on them."""
+"""Met, missed and the steps as on the screen in the light theme, undetermined as in a report's tables: pale blue would pass for white on paper.
+
+In grey print the verdicts lie 11 L* apart or more, and their signs stand on them."""
 
 
 def glyph(role: Role) -> str:

@@ -14,7 +14,7 @@ from charts.xy import Scale, XYSeries, XYSpec
 _PARTS: Mapping[type, Mapping[str, type]] = {
     ChartSpec: {"series": Series, "axis": Axis, "strip": Axis, "second": Axis, "rules": Rule, "bands": Band, "columns": TextColumn},
     XYSpec: {"series": XYSeries, "x": Scale, "y": Scale, "rules": Rule},
-    MapSpec: {"areas": Area, "legend": Shade},
+    MapSpec: {"areas": Area, "legend": Shade, "unplaced": Area},
 }
 """What the fields of a chart are made of, where they are more than texts and numbers."""
 _BESIDE = ("table", "row_keys")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from charts.spec import ChartSpec, Role
-from charts.xy import XYSpec
+from charts.kinds import Spec
+from charts.spec import Role
 
 Align = Literal["left", "right", "center"]
 
@@ -75,9 +75,9 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with its caption; its alternative text and its figures are in the spec."""
+    """A chart or a map with its caption; its alternative text and its figures are in the spec."""
 
-    spec: ChartSpec | XYSpec
+    spec: Spec
     title: str
     note: str = ""
 

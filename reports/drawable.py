@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from charts import drawingml
+from charts.areas import MapSpec
 from reports.document import Block, Cell, Column, Document, Figure, Table
 from words import _, numbers
 
@@ -26,11 +27,18 @@ def drawable(document: Document) -> Document:
 def _drawable(block: Block) -> Block:
     if not isinstance(block, Figure) or block.spec.empty:
         return block
+    if isinstance(block.spec, MapSpec) and not fits(block.spec):
+        return as_table(block, _("Shown as a table, since so many townships cannot be read on one map."))
     if not drawingml.supports(block.spec):
         return as_table(block, _("Shown as a table, since no office chart can draw it."))
     if drawingml.height_in_text(block.spec, _TEXT) > TALLEST:
         return as_table(block, _("Shown as a table, since the chart would be longer than a page."))
     return block
+
+
+def fits(spec: MapSpec) -> bool:
+    """Whether a page holds the map with what stands for the townships that have no room for their name."""
+    return drawingml.supports(spec) and drawingml.height_in_text(spec, _TEXT) <= TALLEST
 
 
 def as_table(figure: Figure, why: str = "") -> Table:

@@ -28,24 +28,25 @@ class Key:
     left_out: int = 0
 
 
-def key(areas: Sequence[Area], canvas: Canvas, wide: float, rows: int, columns: int) -> Key:
-    """A key of these areas in so many rows and columns at most; of more the last entry says how many have none."""
-    said, room = entries(areas), rows * columns
+def key(said: Sequence[str], canvas: Canvas, wide: float, rows: int, columns: int) -> Key:
+    """A key of these entries in so many rows and columns at most; of more the last entry says how many have none."""
     if not said:
         return Key((), 0, wide, 0.0)
+    room = rows * columns
     left_out = len(said) - room + 1 if len(said) > room else 0
     if left_out:
         said = (*said[: room - 1], _("{n} more: see the table", n=numbers.count(left_out)))
-    used = math.ceil(len(said) / max(1, math.ceil(len(said) / max(rows, 1))))
-    return Key(said, used, wide, used * canvas.line, left_out)
+    used = math.ceil(len(said) / math.ceil(len(said) / rows))
+    return Key(tuple(said), used, wide, used * canvas.line, left_out)
 
 
-def entries(areas: Sequence[Area]) -> tuple[str, ...]:
-    """'3 桥头镇 ● 81.0% (84)' for each, numbered from 1; of an area without batches that it has none."""
-    said = ((str(n), area.name, counted(area) or _("no batch judged")) for n, area in enumerate(areas, 1))
-    return tuple(numbers.NBSP.join(each).replace(" ", numbers.NBSP) for each in said)
+def entries(areas: Sequence[Area], unplaced: Sequence[Area]) -> tuple[str, ...]:
+    """'3 桥头镇 ● 81.0% (84)' for each, numbered from 1, or that it has no batches; of one without an outline that it is not on the map."""
+    said = [" ".join((str(n), area.name, counted(area) or _("no batch judged"))) for n, area in enumerate(areas, 1)]
+    said += [_("{township}, not on the map", township=f"{area.name} {counted(area)}") for area in unplaced]
+    return tuple(each.replace(" ", numbers.NBSP) for each in said)
 
 
-def wide(areas: Sequence[Area], canvas: Canvas) -> float:
-    """The width of a column that has room for any of these areas, in points."""
-    return canvas.widest(entries(areas)) + (GAP + SIGN) * canvas.size
+def wide(said: Sequence[str], canvas: Canvas) -> float:
+    """The width of a column that has room for any of these entries, in points; 0 for none."""
+    return canvas.widest(list(said)) + (GAP + SIGN) * canvas.size if said else 0.0

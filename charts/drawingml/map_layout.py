@@ -18,6 +18,8 @@ WIDEST_KEY, HIGHEST_KEY = 0.62, 0.55
 """What a key takes of the width, or of the height, at most."""
 HEIGHTS = (0.72, 0.9, 1.05, 1.2)
 """Heights of a map in text, as shares of its width: the first on which every number has its place in the key."""
+LEAST_MAP = 0.45
+"""What the areas take of the width, where some height leaves them so much."""
 ROUNDED = 0.01
 """Of a line: what a height loses on its way through whole EMU."""
 TOO_HIGH = 3.0
@@ -26,9 +28,13 @@ TOO_HIGH = 3.0
 
 @dataclass(frozen=True)
 class Plane:
-    """The areas of a map on the plane of the screen, corners counted from its upper left one; `ways` to write on each; width and height."""
+    """The areas of a map on the plane of the screen, corners counted from its upper left one; `ways` to write on each; width and height.
+
+    `unplaced` have no outline.
+    """
 
     areas: tuple[Area, ...]
+    unplaced: tuple[Area, ...]
     ways: tuple[tuple[Way, ...], ...]
     east: float
     south: float
@@ -62,7 +68,7 @@ def plane(spec: MapSpec, letters: Canvas) -> Plane:
         )
         for area in spec.areas
     )
-    return Plane(areas, tuple(ways(area, letters) for area in areas), max(east - west, 1e-9), max((north - south) * aspect, 1e-9))
+    return Plane(areas, spec.unplaced, tuple(ways(area, letters) for area in areas), max(east - west, 1e-9), max((north - south) * aspect, 1e-9))
 
 
 def lay(flat: Plane, canvas: Canvas) -> Laid:
@@ -72,32 +78,34 @@ def lay(flat: Plane, canvas: Canvas) -> Laid:
 
 def height(flat: Plane, canvas: Canvas) -> float:
     """The height that suits the map at the canvas' width, without what stands above it; beyond any page where its key has no room on one."""
-    for share in HEIGHTS:
-        laid = lay(flat, replace(canvas, height=share * canvas.width))
-        if not laid.key.left_out:
-            return max(laid.height, laid.key.height) if laid.beside else laid.height + _under(laid.key.rows, canvas)
-    return TOO_HIGH * canvas.width
+    tried = [lay(flat, replace(canvas, height=share * canvas.width)) for share in HEIGHTS]
+    whole = [laid for laid in tried if not laid.key.left_out]
+    if not whole:
+        return TOO_HIGH * canvas.width
+    laid = next((each for each in whole if each.width >= LEAST_MAP * canvas.width), whole[0])
+    return max(laid.height, laid.key.height) if laid.beside else laid.height + _under(laid.key.rows, canvas)
 
 
 def _laid(flat: Plane, canvas: Canvas, *, beside: bool) -> Laid:
     """Columns (or lines below) of a key are kept free until the areas without room for their name fit into them."""
-    wide = map_keys.wide(flat.areas, canvas)
-    across = max(1, int((canvas.width + map_keys.GAP * canvas.size) / wide))
-    down = max(1, int(canvas.height / canvas.line + ROUNDED))
-    most = max(1, int(WIDEST_KEY * canvas.width / wide)) if beside else max(1, int(HIGHEST_KEY * down))
-    free = 0
+    free, wide = 0, 1.0
     while True:
+        down = max(1, int(canvas.height / canvas.line + ROUNDED))
+        across = max(1, int((canvas.width + map_keys.GAP * canvas.size) / wide))
+        most = max(1, int(WIDEST_KEY * canvas.width / wide)) if beside else max(1, int(HIGHEST_KEY * down))
+        free = min(free, most)
         room = canvas.width - _beside(free * wide * beside, canvas), canvas.height - _under(free * (not beside), canvas)
         scale = min(room[0] / flat.east, room[1] / flat.south)
         fitting = ((i, next((way for way in each if way.least <= scale), None)) for i, each in enumerate(flat.ways))
         written = {i: way for i, way in fitting if way}
         left = (i for i, area in enumerate(flat.areas) if area.name and i not in written)
         numbered = tuple(sorted(left, key=lambda i: not flat.areas[i].figure))  # what was sampled is the last to lose its place
-        needed = math.ceil(len(numbered) / (down if beside else across))
-        if needed <= free or free == most:
-            key = map_keys.key([flat.areas[i] for i in numbered], canvas, wide, *((down, free) if beside else (free, across)))
+        said = map_keys.entries([flat.areas[i] for i in numbered], flat.unplaced)
+        needed, wanted = math.ceil(len(said) / (down if beside else across)), map_keys.wide(said, canvas)
+        if wanted <= wide and (needed <= free or free == most):
+            key = map_keys.key(said, canvas, wide, *((down, free) if beside else (free, across)))
             return Laid(scale, flat.east * scale, flat.south * scale, written, numbered, key, beside)
-        free = min(most, free + 1)
+        free, wide = max(free, needed), max(wide, wanted)
 
 
 def _beside(wide: float, canvas: Canvas) -> float:

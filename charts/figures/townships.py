@@ -9,6 +9,7 @@ from fractions import Fraction
 import pandas as pd
 
 from analytics.maps import Map
+from analytics.outlines import Polygons
 from charts.areas import STEPS, Area, Fill, MapSpec, Shade
 from charts.figures.units import SMALL, Unit, limit
 from charts.figures.units import table as figures
@@ -25,17 +26,11 @@ def township_map(drawn: Map, units: Sequence[Unit], target: Fraction, *, key: st
     """
     known = {unit.key: unit for unit in units}
     steps = _steps([unit for code in drawn.shapes if (unit := known.get(code)) and unit.judged >= SMALL]) if by_rate else None
-    areas = []
-    for code, polygons in drawn.shapes.items():
-        unit = known.get(code)
-        fill = _fill(unit, steps)
-        if unit is None:
-            areas.append(Area("", "", "", 0, "", fill, polygons))
-        else:
-            areas.append(Area(code, unit.name, _figure(unit, target), _count(unit), unit.said(target), fill, polygons))
-    present = {area.fill for area in areas}
+    areas = [_area(known.get(code), target, steps, polygons) for code, polygons in drawn.shapes.items()]
+    unplaced = tuple(_area(unit, target, steps) for unit in units if unit.judged and unit.key not in drawn.shapes)
+    present = {area.fill for area in (*areas, *unplaced)}
     legend = tuple(each for each in _legend(steps) if each.fill in present)
-    return MapSpec(key, title, alt(drawn, units, target), tuple(areas), legend, note, table(drawn, units, target))
+    return MapSpec(key, title, alt(drawn, units, target), tuple(areas), legend, unplaced, note, table(drawn, units, target))
 
 
 def alt(drawn: Map, units: Sequence[Unit], target: Fraction) -> str:
@@ -57,6 +52,13 @@ def table(drawn: Map | None, units: Sequence[Unit], target: Fraction) -> pd.Data
     """Every township with its figures, and whether it has an outline."""
     frame = figures(units, _("Township"), target)
     return frame.assign(**{_("Outline"): ["✓" if drawn and unit.key in drawn.shapes else numbers.NOTHING for unit in units]})
+
+
+def _area(unit: Unit | None, target: Fraction, steps: tuple[int, int] | None, polygons: Polygons = ()) -> Area:
+    fill = _fill(unit, steps)
+    if unit is None:
+        return Area("", "", "", 0, "", fill, polygons)
+    return Area(unit.key, unit.name, _figure(unit, target), _count(unit), unit.said(target), fill, polygons)
 
 
 def _fill(unit: Unit | None, steps: tuple[int, int] | None) -> Fill:

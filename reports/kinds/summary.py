@@ -17,6 +17,7 @@ from reports.sections import (
     changes,
     course,
     failing,
+    mapped,
     orders,
     overview,
     process,
@@ -79,6 +80,9 @@ def body(found: Findings, progress: Progress) -> Iterator[Block]:
     if found.pulled:
         yield Heading(_("Who pulls the pass rates down"), 2)
         yield from pulling.blocks(found)
+    if outlines := tuple(mapped.blocks(found)):
+        yield Heading(_("The townships on the map"), 2)
+        yield from outlines
     if found.request.kind != "final" and (matrix := tuple(by_trade.blocks(found))):
         yield Heading(_("Townships by trade"), 2)
         yield from matrix

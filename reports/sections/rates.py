@@ -12,7 +12,7 @@ from analytics.units import SMALL
 from reports.document import Block
 from reports.findings import Findings
 from reports.rated import by_level, place_said, rated
-from reports.sections import by_trade, course, overview
+from reports.sections import by_trade, course, mapped, overview
 from reports.sections.wording import PLACE, cited, paragraph
 from words import _, numbers
 
@@ -91,4 +91,5 @@ def townships(found: Findings) -> Iterator[Block]:
         names = [place_said(each) for each in rows["township"]]
         title = _("Batch pass rate by township")
         yield rated(rows, names, _("Township"), "rates-by-township", title, note if len(few) else "", whole=found.whole, total=_("all townships"))
+    yield from mapped.blocks(found)
     yield from by_trade.blocks(found)

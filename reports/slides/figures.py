@@ -7,8 +7,8 @@ from typing import Any
 from pptx.util import Pt
 
 from charts import drawingml
+from charts.kinds import Spec
 from charts.spec import ChartSpec
-from charts.xy import XYSpec
 from reports.document import Figure
 from reports.drawable import as_table
 from reports.slides import grid, rest, shapes, sizes, text
@@ -21,7 +21,7 @@ AROUND, ROW = 60.0, 80.0
 NOTE = sizes.KICKER * LEADING
 
 
-def place(slide: Any, spec: ChartSpec | XYSpec, room: Box, where: str = "") -> None:
+def place(slide: Any, spec: Spec, room: Box, where: str = "") -> None:
     """Draw the figure into the room; of more rows than it holds the first, and below them how many more there are and `where`."""
     less = Box(room.left, room.top, room.width, room.height - NOTE)
     left_out = 0
@@ -43,13 +43,13 @@ def place(slide: Any, spec: ChartSpec | XYSpec, room: Box, where: str = "") -> N
         shapes.box(slide, Box(room.left, less.bottom, room.width, NOTE), [text.line(said, sizes.KICKER, colour=sizes.QUIET)], _("Note under it"))
 
 
-def _left_out(spec: ChartSpec | XYSpec, room: Box) -> int:
+def _left_out(spec: Spec, room: Box) -> int:
     """Rows of a chart that the room does not hold."""
     held = drawingml.rows_on_slide(spec, Pt(room.width), Pt(room.height))
     return 0 if held is None or not isinstance(spec, ChartSpec) else max(0, len(spec.categories) - held)
 
 
-def _height(spec: ChartSpec | XYSpec, room: Box) -> float:
+def _height(spec: Spec, room: Box) -> float:
     """All the room; of few rows so much that they do not swell to blocks."""
     if isinstance(spec, ChartSpec) and spec.orientation == "rows":
         return min(room.height, AROUND + ROW * len(spec.categories))

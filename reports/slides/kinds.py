@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from reports import about, kinds
 from reports.findings import Findings
 from reports.request import Progress
-from reports.slides import ahead, appendix, changed, failed, of_document, overview, rectified, target, warned
+from reports.slides import ahead, appendix, changed, failed, mapped, of_document, overview, rectified, target, warned
 from reports.slides.cover import cover
 from reports.slides.model import Cover, Slide
 from words import N_, _
@@ -18,7 +18,7 @@ TITLES = {"summary": N_("Stage summary"), "final": N_("Final report")}
 
 
 def whole(found: Findings, progress: Progress) -> Deck:
-    """The deck of a campaign: overview, each target, what changed, failed items, outlook, warnings, rectification, appendix."""
+    """The deck of a campaign: overview, each target, the map if any, what changed, failed items, outlook, warnings, rectification, appendix."""
     return cover(found, _(TITLES[found.request.kind])), _whole(found, progress)
 
 
@@ -26,6 +26,7 @@ def _whole(found: Findings, progress: Progress) -> Iterator[Slide]:
     parts: tuple[Part, ...] = (
         (_("Overview"), overview.slides),
         (_("Targets"), target.slides),
+        (_("Map"), mapped.slides),
         (_("What changed"), changed.slides),
         (_("Failed items"), failed.slides),
         (_("Outlook"), ahead.slides),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from charts.spec import ChartSpec
-from charts.xy import XYSpec
+from charts.kinds import Spec
 from reports.document import Table
 
 
@@ -41,7 +40,7 @@ class Slide:
     under: str = ""
     badges: tuple[Badge, ...] = ()
     facts: tuple[Fact, ...] = ()
-    figure: ChartSpec | XYSpec | None = None
+    figure: Spec | None = None
     table: Table | None = None
     lines: tuple[str, ...] = ()
     rest: str = ""
