@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTLED = "[data-testid='stApp'][data-test-script-state='notRunning']"
@@ -65,27 +65,66 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def server(tmp_path) -> Iterator[Callable[[Path | None], str]]:
-    """server(home) → the address of an app over that store (an empty one without an argument)."""
+def server() -> Iterator[Callable[[Path], str]]:
+    """server(home) → the address of an app over that store, for this test alone."""
     started = []
 
-    def start(home: Path | None = None) -> str:
-        process, address = serve(home or tmp_path / "served")
+    def start(home: Path) -> str:
+        process, address = serve(home)
         started.append(process)
         return address
 
     yield start
-    for process in started:
+    _stop(started)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory) -> Iterator[Callable[[Callable[[], None]], tuple[Path, str]]]:
+    """served(fill) → (home, address) of an app over a store that `fill` has filled: started once for all tests with that `fill`.
+
+    They may keep things there that the others do not look at; a test that changes the rows has a `server` of its own.
+    """
+    started, known = [], {}
+
+    def of(fill: Callable[[], None]) -> tuple[Path, str]:
+        if fill not in known:
+            home = tmp_path_factory.mktemp("served")
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("DABIAO_DATA", str(home))
+                fill()
+            process, address = serve(home)
+            started.append(process)
+            known[fill] = home, address
+        return known[fill]
+
+    yield of
+    _stop(started)
+
+
+def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
         process.terminate()
+    for process in processes:
         process.wait(20)
 
 
+@pytest.fixture(scope="session")
+def context(browser) -> Iterator[BrowserContext]:
+    """One window of the same person for all tests, so that the browser reads the app's scripts once a server; `page` clears what it keeps."""
+    opened = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def page(browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True)
+def page(context) -> Iterator[Page]:
     opened = context.new_page()
     yield opened
-    context.close()
+    if opened.url.startswith("http"):
+        opened.evaluate("localStorage.clear()")
+    opened.close()
+    context.clear_cookies()
+    context.clear_permissions()
 
 
 def settle(page: Page) -> None:

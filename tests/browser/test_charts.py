@@ -2,21 +2,15 @@
 
 import pytest
 from conftest import settle
-from drawn import QIAOXIA, batch, fill
+from two_townships import two_townships
 
 pytestmark = pytest.mark.browser
 CAMPAIGN = "永嘉县童装和阀门产品质量专项整治"
 
 
 @pytest.fixture
-def address(server, tmp_path):
-    fill(
-        results=[
-            *[batch("pass") for _ in range(30)],
-            *[batch("fail", producer="乙阀门厂", township_code=QIAOXIA, township="桥下镇") for _ in range(12)],
-        ]
-    )
-    return server(tmp_path / "home")
+def address(served):
+    return served(two_townships)[1]
 
 
 def test_a_click_on_a_cell_goes_down_to_its_batches(address, page):

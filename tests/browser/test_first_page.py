@@ -1,25 +1,16 @@
 """From a file on the command line to the answer on the first page, in a real browser."""
 
-import os
 import subprocess
 import sys
 
 import pytest
 from conftest import ROOT, choose, settle
 
+import store
+
 pytestmark = pytest.mark.browser
 
 HEADER = "抽样单编号,生产企业,乡镇,产品名称,行业,抽样日期,检验机构,检验结论,不合格项目\n"
-
-
-def load(home, rows):
-    """A GB18030 file with a title above its header, through `python -m etl load`."""
-    file = home / "永嘉县阀门监督抽查.csv"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(("永嘉县阀门产品监督抽查结果汇总表\n" + HEADER + "".join(rows)).encode("gb18030"))
-    command = [sys.executable, "-m", "etl", "load", str(file), "--as", "sampling_results", "--campaign", "yongjia-2007", "--set", "level=county"]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "DABIAO_DATA": str(home)}, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
 
 
 def row(number, verdict, township="瓯北镇"):
@@ -27,15 +18,23 @@ def row(number, verdict, township="瓯北镇"):
     return f"YJ{number:04d},永嘉县第{number % 30}阀门厂,{township},闸阀,阀门,2007年9月{1 + number % 28}日,温州质检院,{verdict},{item}\n"
 
 
-@pytest.fixture
-def home(tmp_path):
+def by_the_command_line():
+    """A GB18030 file with a title above its header, through `python -m etl load`."""
     rows = [row(n, "合格") for n in range(74)] + [row(n, "不合格", "桥下镇") for n in range(74, 90)]
-    load(tmp_path / "store", rows)
-    return tmp_path / "store"
+    file = store.home() / "永嘉县阀门监督抽查.csv"
+    file.write_bytes(("永嘉县阀门产品监督抽查结果汇总表\n" + HEADER + "".join(rows)).encode("gb18030"))
+    command = [sys.executable, "-m", "etl", "load", str(file), "--as", "sampling_results", "--campaign", "yongjia-2007", "--set", "level=county"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
-def test_the_first_page_answers_without_a_click(server, page, home):
-    page.goto(server(home))
+@pytest.fixture
+def address(served):
+    return served(by_the_command_line)[1]
+
+
+def test_the_first_page_answers_without_a_click(address, page):
+    page.goto(address)
     settle(page)
     text = page.inner_text("[data-testid='stMain']")
     assert "82.2%" in text  # 74 of 90
@@ -47,8 +46,7 @@ def test_the_first_page_answers_without_a_click(server, page, home):
     assert "演示数据" not in text
 
 
-def test_a_filter_goes_into_the_link_and_opens_the_same_view(server, page, home):
-    address = server(home)
+def test_a_filter_goes_into_the_link_and_opens_the_same_view(address, page):
     page.goto(address)
     settle(page)
     choose(page, "乡镇（街道）", "桥下镇")
@@ -65,8 +63,8 @@ def test_a_filter_goes_into_the_link_and_opens_the_same_view(server, page, home)
     assert "n\xa0=\xa016" in text
 
 
-def test_a_table_leaves_as_a_workbook(server, page, home):
-    page.goto(server(home))
+def test_a_table_leaves_as_a_workbook(address, page):
+    page.goto(address)
     settle(page)
     with page.expect_download() as started:
         page.get_by_role("button", name="Excel").first.click()

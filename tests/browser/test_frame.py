@@ -6,18 +6,25 @@ from conftest import settle
 pytestmark = pytest.mark.browser
 
 
-def test_a_cold_deep_link_shows_its_page_and_no_dialog(server, page):
-    address = server()
+def nothing():
+    """A store as it is before the first upload."""
+
+
+@pytest.fixture
+def address(served):
+    return served(nothing)[1]
+
+
+def test_a_cold_deep_link_shows_its_page_and_no_dialog(address, page):
     page.goto(f"{address}/measures")
     settle(page)
     assert page.get_by_role("heading", name="指标口径").first.is_visible()
     assert page.get_by_text("Page not found").count() == 0
 
 
-def test_no_request_leaves_the_machine(server, page):
+def test_no_request_leaves_the_machine(address, page):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    address = server()
     for path in ("/", "/breakdown", "/upload"):
         page.goto(address + path)
         settle(page)
@@ -25,8 +32,7 @@ def test_no_request_leaves_the_machine(server, page):
     assert not outside
 
 
-def test_the_language_stands_in_the_link(server, page):
-    address = server()
+def test_the_language_stands_in_the_link(address, page):
     page.goto(f"{address}/measures")
     settle(page)
     page.get_by_text("English", exact=True).click()

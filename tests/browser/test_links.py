@@ -4,10 +4,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from conftest import choose, settle
-from drawn import OUBEI, batch, fill
+from two_townships import QIAOXIA, two_townships
 
 pytestmark = pytest.mark.browser
-QIAOXIA = "330324104"
 
 
 def said(page):
@@ -19,14 +18,8 @@ def chosen(page, name):
 
 
 @pytest.fixture
-def address(server, tmp_path):
-    fill(
-        results=[
-            *[batch("pass", township_code=OUBEI, township="瓯北街道") for _ in range(30)],
-            *[batch("fail", township_code=QIAOXIA, township="桥下镇") for _ in range(12)],
-        ]
-    )
-    return server(tmp_path / "home")
+def address(served):
+    return served(two_townships)[1]
 
 
 def test_a_link_carries_codes_and_opens_cold(address, page, browser):

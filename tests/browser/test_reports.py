@@ -1,5 +1,6 @@
 """Reports in a real browser: read, built beside the server, downloaded, made again to the byte; and a figure copied from a chart."""
 
+import contextlib
 import hashlib
 import io
 import re
@@ -9,7 +10,8 @@ import docx
 import pytest
 from conftest import settle
 from drawn import QIAOXIA, batch, fill
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
+from two_townships import two_townships
 
 from store import reports_made
 
@@ -17,11 +19,16 @@ pytestmark = pytest.mark.browser
 SLOW = 180_000  # ms: the child is niced, and the machine may be busy
 
 
-@pytest.fixture
-def address(server, tmp_path):
+def a_name_like_markup():
     failed = {"township_code": QIAOXIA, "township": "桥下镇", "producer": "<b>乙</b>厂"}
     fill(results=[*[batch() for _ in range(30)], *[batch("fail", **failed) for _ in range(12)]])
-    return server(tmp_path / "home")
+
+
+@pytest.fixture
+def address(served, monkeypatch):
+    home, address = served(a_name_like_markup)
+    monkeypatch.setenv("DABIAO_DATA", str(home))
+    return address
 
 
 def test_a_report_is_read_built_downloaded_and_made_again(address, page):
@@ -58,7 +65,8 @@ def test_a_report_is_read_built_downloaded_and_made_again(address, page):
     assert len(reports_made.every()) == 1
 
 
-def test_another_page_answers_while_a_report_is_built(address, page, browser):
+def test_another_page_answers_while_a_report_is_built(served, page, browser):
+    _home, address = served(two_townships)
     page.goto(f"{address}/reports?campaign=yongjia-2007&report=summary&lang=zh")
     settle(page)
     page.locator(".st-key-report-go button").click()
@@ -67,9 +75,8 @@ def test_another_page_answers_while_a_report_is_built(address, page, browser):
     other.goto(f"{address}/items?campaign=yongjia-2007&lang=zh")
     expect(other.locator(".js-plotly-plot").first).to_be_visible(timeout=60_000)
     context.close()
-    stop = page.locator(".st-key-report-stop button")
-    if stop.count():
-        stop.click()
+    with contextlib.suppress(TimeoutError):  # it may have ended meanwhile
+        page.locator(".st-key-report-stop button").click(timeout=2_000)
 
 
 def test_a_sentence_and_the_figures_are_copied(address, page):

@@ -1,35 +1,18 @@
 """A walk by clicks from the first page to one batch and back; the link of every step opens the same step; meeting mode by keyboard."""
 
-import json
-from datetime import date
 from urllib.parse import unquote
 
 import pytest
 from conftest import settle
-from drawn import OUBEI, batch, fill
-
-from access import LOCAL_OPERATOR
-from etl import maps
+from drawn import OUBEI
+from two_townships import QIAOXIA, two_townships
 
 pytestmark = pytest.mark.browser
-QIAOXIA = "330324104"
 
 
 @pytest.fixture
-def address(server, tmp_path):
-    fill(
-        results=[
-            *[batch("pass", sample_no=f"A{i}", counted_on=date(2007, 8, 1 + i % 28)) for i in range(30)],
-            *[
-                batch("fail", sample_no=f"B{i}", producer="乙阀门厂", township_code=QIAOXIA, township="桥下镇", counted_on=date(2007, 9, 1 + i))
-                for i in range(12)
-            ],
-        ]
-    )
-    square = {"type": "Polygon", "coordinates": [[[120.6, 28.1], [120.7, 28.1], [120.7, 28.2], [120.6, 28.2], [120.6, 28.1]]]}
-    features = [{"type": "Feature", "properties": {"code": OUBEI}, "geometry": square}]
-    maps.keep("330324", json.dumps({"type": "FeatureCollection", "features": features}).encode(), "永嘉.geojson", actor=LOCAL_OPERATOR)
-    return server(tmp_path / "home")
+def address(served):
+    return served(two_townships)[1]
 
 
 def crumbs(page):
