@@ -10,7 +10,7 @@ import words
 from analytics import campaigns
 from analytics.scope import Scope
 from reports.request import Request
-from tests.drawn import batch, fill, firm, item
+from tests.drawn import batch, firm, item, shown
 
 FIRST, DAY = date(2007, 7, 3), date(2007, 11, 11)
 HOSTILE = "=cmd|'/c calc'!A1"
@@ -24,7 +24,7 @@ def request(lang: str = "zh", campaign: str = "yongjia-2007", **scope: Any) -> R
 
 def usual() -> None:
     """Forty batches of two trades, three townships and two levels, every fifth failed; two firms; one name that a spreadsheet would compute."""
-    fill(results=batches(40), enterprises=[firm("甲阀门厂", 6000.0), firm(HOSTILE, 800.0)])
+    shown(results=batches(40), enterprises=[firm("甲阀门厂", 6000.0), firm(HOSTILE, 800.0)])
 
 
 def batches(count: int) -> list[dict[str, Any]]:

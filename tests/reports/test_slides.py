@@ -19,7 +19,8 @@ from reports.slides.grid import lay
 from reports.slides.measure import cut, fitted, width, wrapped
 from reports.slides.model import Cover, Fact, Slide
 from reports.slides.sizes import Box
-from tests.drawn import batch, fill, firm, item
+from tests import drawn as rows
+from tests.drawn import batch, firm, item
 from tests.reports.decks import notes, opened, smallest, titles, too_full, words_of
 
 DAY = date(2007, 10, 1)
@@ -34,7 +35,7 @@ RESULTS = [
 def content(kind="summary", lang="zh", day=DAY, **tables):
     words.speak(lang)
     if tables:
-        fill(**tables)
+        rows.shown(**tables)
     campaign = campaigns.load("yongjia-2007")
     return slides.write(Request(store.open(demo=False).at(), campaign, Scope(campaign=campaign.id, as_of=day, language=lang), kind))
 
@@ -132,9 +133,9 @@ def test_a_name_gives_way_to_the_verdict():
 
 
 def test_a_long_table_goes_on_under_the_same_title():
-    table = Table("t", "表", (Column("名称"), Column("数", "right")), tuple((Cell(f"{HOSTILE}{i}"), Cell(str(i))) for i in range(60)))
-    deck = drawn(Slide("长表", table=table))
-    full = drawn(Slide("甲" * 25, table=table))
+    columns, names = (Column("名称"), Column("数", "right")), [f"{HOSTILE}{i}" if i % 5 == 0 else f"第{i}厂" for i in range(60)]
+    deck = drawn(Slide("长表", table=Table("t", "表", columns, tuple((Cell(name), Cell(str(i))) for i, name in enumerate(names)))))
+    full = drawn(Slide("甲" * 25, table=Table("t", "表", columns, tuple((Cell(str(i)), Cell(str(i))) for i in range(60)))))
     heads = [next(shape.top for shape in slide.shapes if shape.has_table) for slide in list(full.slides)[1:]]
     assert min(heads) / 12700 >= 46 + 2 * 30 * 1.32, "The number behind a title that fills its line has a line of its own."
     numbered = titles(deck)[1:]

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from datetime import date, datetime
+from functools import cache
 
 import openpyxl
 import pytest
@@ -19,7 +20,13 @@ from tests.reports.asked import HOSTILE, batches, request, usual
 
 @pytest.fixture
 def usual_book():
+    """(request, bytes, workbook as read) of the usual rows: written once, and only looked at."""
     usual()
+    return written()
+
+
+@cache
+def written():
     asked = request()
     content = workbook.write(asked)
     return asked, content, read(content)
