@@ -11,7 +11,7 @@ from analytics.changes.panel import Panel
 from analytics.changes.targets import TargetChange
 from analytics.labels import label, listing
 from analytics.names import place
-from charts.figures.changes import changes, ranked
+from charts.figures.changes import Change, changes, ranked
 from reports import days
 from reports.document import Block, Figure
 from reports.findings import Findings
@@ -21,6 +21,8 @@ from words import _, numbers
 
 TABLE = "changed"
 FIGURE = "changed-townships"
+DRAWN = 3
+"""Rows from which a chart says more than a sentence."""
 
 
 def blocks(found: Findings, *, townships: bool = True) -> Iterator[Block]:
@@ -102,7 +104,23 @@ def _townships(found: Findings) -> Iterator[Block]:
     if frame is None or found.since is None or int(((frame["judged1"] > 0) & (frame["judged2"] > 0)).sum()) < 2:
         return
     units = ranked(frame.assign(name=[place(name) for name in frame["name"]]))
+    if len(units) < DRAWN:
+        yield paragraph(*(_unit(one) for one in units))
+        return
     sides = (_("Before"), _("Since {day}", day=numbers.date_short(found.since)))
     spec = changes(units, key=FIGURE, title=_("Pass rate by township: before and since"), heading=_("Township"), sides=sides)
     yield paragraph(cited(_("{figure} shows how the townships moved.", figure=PLACE), FIGURE))
     yield Figure(spec, spec.title)
+
+
+def _unit(one: Change) -> str:
+    counts = one.passed1, one.judged1, one.passed2, one.judged2
+    return _(
+        "{name}: {before} of {n1} batches passed before, {now} of {n2} since, {size}.",
+        name=one.name,
+        before=numbers.rate(*counts[:2]),
+        n1=numbers.count(one.judged1),
+        now=numbers.rate(*counts[2:]),
+        n2=numbers.count(one.judged2),
+        size=shown.in_words(shown.difference(*counts)),
+    )

@@ -19,7 +19,7 @@ from charts.spec import Role
 from reports.document import Block, Figure
 from reports.findings import Findings
 from reports.framed import framed
-from reports.sections.wording import PLACE, cited, paragraph
+from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
 MOST = 8
@@ -39,14 +39,12 @@ def blocks(found: Findings) -> Iterator[Block]:
             continue
         firms = heaviest(found.drags(target, "enterprise"), 3)
         table, chart = f"pulling-{target.id}", f"units-{target.id}"
-        both = cited(_("{table} and {figure} show the townships.", table=PLACE, figure=PLACE), table, chart)
-        alone = cited(_("{figure} shows the townships.", figure=PLACE), chart)
-        drawn = tuple(_chart(found, target, chart))
-        brief = bool(drawn) and found.request.kind == "final"  # the sentence and the chart say what the table says
-        yield paragraph(_costly(one, costly), _firms(one, firms), alone if brief else both)
-        if not brief:
-            yield _table(table, one, drags[:MOST])
-        yield from drawn
+        drawn = tuple(_chart(found, target, chart, drags))
+        shown = (
+            cited(_("{figure} shows the townships.", figure=PLACE), chart) if drawn else cited(_("{table} shows the townships.", table=PLACE), table)
+        )
+        yield paragraph(_costly(one, costly), _firms(one, firms), shown)
+        yield from drawn or (_table(table, one, drags[:MOST]),)
 
 
 def _nobody(one: Attainment, drags: tuple[Drag, ...]) -> str:
@@ -84,11 +82,14 @@ def _table(key: str, one: Attainment, drags: tuple[Drag, ...]) -> Block:
         }
     )
     roles = {(i, _("Evidence")): _ROLES[each.evidential] for i, each in enumerate(drags) if each.judged >= 10 and each.evidential in _ROLES}
-    note = _("Points lost: failures beyond what the target allows, over all batches of the county; below 0: fewer failures than it allows.")
-    return framed(frame, key, _("{id} {title}: who pulls it down", id=one.id, title=one.title), note, roles=roles)
+    return framed(frame, key, _("{id} {title}: who pulls it down", id=one.id, title=one.title), _reckoned(), roles=roles)
 
 
-def _chart(found: Findings, target: Target, key: str) -> Iterator[Block]:
+def _reckoned() -> str:
+    return _("Points lost are failures beyond what the target allows, over all batches of the county; below 0, fewer failed than it allows.")
+
+
+def _chart(found: Findings, target: Target, key: str, drags: tuple[Drag, ...]) -> Iterator[Block]:
     span = found.context.window(target, found.as_of)
     if span is None or target.limit is None:
         return
@@ -97,4 +98,10 @@ def _chart(found: Findings, target: Target, key: str) -> Iterator[Block]:
     names = [place(str(name)) if isinstance(name, str) else _("township not stated") for name in counts["township"]]
     units = ranked(counts.assign(key=names, name=names), target.limit, strict=target.rule == ">")
     title = _("{where}: {measure} with 90% intervals", where=target.title, measure=label("measure", target.measure))
-    yield Figure(intervals(units, key=key, title=title, heading=_("Township"), target=target.limit), title)
+    yield Figure(intervals(units, key=key, title=title, heading=_("Township"), target=target.limit), title, _lost(drags))
+
+
+def _lost(drags: tuple[Drag, ...]) -> str:
+    """The points that each township costs, for the foot of the chart, and how they are reckoned."""
+    said = (_("{name} {points}", name=words_of_drags.name(each), points=numbers.number(each.points, 2)) for each in drags)
+    return joined([_("Points lost: {units}.", units=listing(said)), _reckoned()])

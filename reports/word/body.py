@@ -9,7 +9,7 @@ from docx.document import Document as WordDocument
 from reports.document import Document, Figure, Heading, NewPage, Picture, Signed, Table
 from reports.document import Paragraph as Sentences
 from reports.numbering import Name, appendix_marks
-from reports.word import ends, figures, pictures, tables
+from reports.word import ends, figures, flow, pictures, tables
 from reports.word.look import Look
 from reports.word.text import Marks, strong
 from reports.word.xml import Element, paragraph, run
@@ -21,7 +21,8 @@ def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look
     _append(word, ends.opening(document, look))
     appended = appendix_marks(document)
     new_page = signed = False
-    for block in document.blocks:
+    for placed in flow.arranged(document, look):
+        block = placed.block
         if isinstance(block, NewPage):
             new_page = True
             continue
@@ -37,11 +38,11 @@ def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look
             style = "AppendixText" if signed else "BodyText"
             _append(word, [paragraph(style, *lead, *marks.sentence(block.parts), new_page=new_page)])
         elif isinstance(block, Table):
-            _append(word, tables.blocks(block, marks, look, new_page=new_page, small=signed))
+            _append(word, tables.blocks(block, marks, look, new_page=new_page, small=signed, together=placed.together))
         elif isinstance(block, Picture):
             _append(word, pictures.add(word, block, marks, look, new_page=new_page))
         elif isinstance(block, Figure):
-            _append(word, figures.add(word, block, marks, look, new_page=new_page))
+            _append(word, figures.add(word, block, marks, look, placed.drawn, new_page=new_page))
         new_page = False
     if not signed:
         _append(word, ends.signature(document, look))

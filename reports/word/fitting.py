@@ -16,7 +16,7 @@ from reports.word.page import wide
 _LINE = 20  # twips
 _BOLD = 1.17  # Arial bold beside Times
 _SAMPLE = 60  # rows that are looked at
-_SHORT = 12  # half characters: a text up to here is not broken while there is room
+_SHORT = 14  # half characters: a text up to here is not broken while there is room
 _LONGEST = 1600  # twips: a longer word breaks
 _STEP = 120  # twips
 _STEPS = 80
@@ -40,14 +40,14 @@ def widths(table: Table, total: int, size: float, margin: int) -> list[int]:
         return _capped(least, total)
     weighted = shared(total, [column.width for column in columns])
     found = _at_least(weighted, least, total)
-    lengths = [[_length(each, size) for each in column] for column in texts]
+    lengths = [[length(each, size) for each in column] for column in texts]
     return _levelled(found, least, lengths, margin)
 
 
 def heights(table: Table, found: Sequence[int], size: float, margin: int) -> list[int]:
     """The lines of each row under such columns, roughly."""
     return [
-        max((math.ceil(_length(cell.text, size) / max(1, width - 2 * margin - _LINE)) for cell, width in zip(row, found, strict=True)), default=1)
+        max((math.ceil(length(cell.text, size) / max(1, width - 2 * margin - _LINE)) for cell, width in zip(row, found, strict=True)), default=1)
         for row in table.rows
     ]
 
@@ -108,11 +108,11 @@ def _least(texts: Sequence[Sequence[str]], size: float, margin: int, unbroken: i
 
 def _longest(texts: Sequence[str], size: float, unbroken: int) -> float:
     parts = [part for text in texts for part in ([text] if wide(text) <= unbroken else _WORD.findall(text))]
-    return max([size * 20, *(_length(part, size) for part in parts)])
+    return max([size * 20, *(length(part, size) for part in parts)])
 
 
-def _length(text: str, size: float) -> float:
-    """In twips, as Times is on the average; a Chinese character is as wide as the type is high."""
+def length(text: str, size: float) -> float:
+    """How long a text is on one line, in twips, as Times is on the average; a Chinese character is as wide as the type is high."""
     return sum(_em(char) for char in text) * size * 20
 
 

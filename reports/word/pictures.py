@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator
 
 from docx.document import Document as WordDocument
@@ -21,3 +22,11 @@ def add(word: WordDocument, picture: Picture, marks: Marks, look: Look, *, new_p
     shape = holder.add_run().add_picture(io.BytesIO(picture.png), width=round(look.width * TWIP))
     shape._inline.docPr.set("descr", picture.title)
     yield marks.caption(picture.key, picture.title, "FigureCaption")
+
+
+def height(picture: Picture, look: Look) -> int:
+    """In twips, of the picture as wide as the text. ValueError where it is no PNG."""
+    if picture.png[12:16] != b"IHDR":
+        raise ValueError(f"{picture.key}: no PNG.")
+    wide, tall = (int(each) for each in struct.unpack(">II", picture.png[16:24]))
+    return round(look.width * tall / wide)

@@ -13,9 +13,9 @@ from reports.word.text import Marks, strong
 from reports.word.xml import Element, paragraph, run, w
 
 _MANY_COLUMNS = 8  # from here on type is smaller
-_TOGETHER = 10  # a table of at most so many lines stays on one page
 _MARGIN, _MARGIN_SMALL = 96, 57  # twips on either side within a cell
 _HEAD_SHADE = "E9EEF3"
+Suffix = Literal["", "Small"]
 # Light enough for black type and for a copier; the words in the cell say the same.
 _SHADES: Mapping[Role, str] = {
     "met": "DFF0ED",
@@ -27,18 +27,29 @@ _SHADES: Mapping[Role, str] = {
 }
 
 
-def blocks(table: Table, marks: Marks, look: Look, *, new_page: bool = False, small: bool = False) -> Iterator[Element]:
-    """Caption, table and note, or the gap in its place; `small`: in the smaller type of a wide table, whatever its columns."""
+def blocks(table: Table, marks: Marks, look: Look, *, new_page: bool = False, small: bool = False, together: bool = False) -> Iterator[Element]:
+    """Caption, table and note, or the gap in its place; `small`: in the smaller type of a wide table, whatever its columns.
+
+    `together`: no page ends within it.
+    """
     yield marks.caption(table.key, table.title, "TableCaption", new_page=new_page)
-    yield _table(table, look, "Small" if small or len(table.columns) >= _MANY_COLUMNS else "")
+    yield _table(table, look, suffix(table, small=small), together=together)
     yield paragraph("Note", run(table.note)) if table.note else paragraph("Gap")
 
 
-def _table(table: Table, look: Look, small: Literal["", "Small"]) -> Element:
-    size = look.types[f"TableText{small}"].size
-    margin = _MARGIN_SMALL if small else _MARGIN
-    widths = fitting.widths(table, look.width, size, margin)
-    together = len(table.rows) <= _TOGETHER and sum(fitting.heights(table, widths, size, margin)) <= _TOGETHER
+def suffix(table: Table, *, small: bool) -> Suffix:
+    """Which styles a table is set in."""
+    return "Small" if small or len(table.columns) >= _MANY_COLUMNS else ""
+
+
+def margin_of(small: Suffix) -> int:
+    """What stays free on either side within a cell, in twips."""
+    return _MARGIN_SMALL if small else _MARGIN
+
+
+def _table(table: Table, look: Look, small: Suffix, *, together: bool) -> Element:
+    margin = margin_of(small)
+    widths = fitting.widths(table, look.width, look.types[f"TableText{small}"].size, margin)
     rows = [_row(cells, table.columns, widths, f"TableText{small}", together or n == len(table.rows) - 1) for n, cells in enumerate(table.rows)]
     return w(
         "tbl",

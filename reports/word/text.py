@@ -18,12 +18,14 @@ class Marks:
         self._names = names
         self._numbers = {key: n for n, key in enumerate(names, start=1)}
 
-    def caption(self, key: str, title: str, style: str, *, new_page: bool = False) -> Element:
+    def caption(self, key: str, title: str, style: str, *, new_page: bool = False, keep_next: bool = False) -> Element:
         """'表 1　title': the number is a field that counts by itself, bookmarked for the references to it."""
         name, number = self._names[key], self._numbers[key]
         counted = [run(f"{name.label}\u00a0"), *field(f"SEQ {name.label} \\* ARABIC", str(name.number))]
         gap = "\u3000" if name.label not in ("Table", "Figure") else "\u2002"
-        return paragraph(style, *bookmarked(number, self._bookmark(key), counted), run(f"{gap}{title}"), new_page=new_page)
+        return paragraph(
+            style, *bookmarked(number, self._bookmark(key), counted), run(f"{gap}{title}"), new_page=new_page, keep_next=keep_next or None
+        )
 
     def sentence(self, parts: Sequence[str | Reference]) -> list[Element]:
         """Text and cross-references as runs."""

@@ -1,0 +1,162 @@
+"""Where tables and figures stand among the sentences, so that no page is left half empty.
+
+What does not fit on the rest of a page is drawn lower where it may be, a long table is broken with its head repeated, and else the
+sentences that follow in the same chapter go first, as typesetters let figures float. Tables keep their order, and so do figures; nothing
+leaves its chapter.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.document import Block, Document, Figure, Heading, NewPage, Paragraph, Picture, Signed, Table
+from reports.word import figures, heights, pictures
+from reports.word.look import Look
+
+LOWEST = 0.72
+"""Of its own height: how low a chart may be drawn to stay on a page."""
+LONG, SOME = 10, 6
+"""Rows above which a table may be broken anywhere, and from which on it is where much of the page would stay empty."""
+LEFT = 3
+"""Rows of a broken table that stand on its first page at least."""
+MUCH, LOOSE = 0.18, 0.3
+"""Of a page: what is too much to stay empty for a table, and what stays so rather than the next part beginning before a figure."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block in its place. `drawn`: the height of a chart in twips; `together`: no page ends within a table."""
+
+    block: Block
+    drawn: int = 0
+    together: bool = False
+
+
+def arranged(document: Document, look: Look) -> tuple[Placed, ...]:
+    """Every block of the document in the order in which it is set."""
+    page = _Page(look)
+    page.take(heights.opening(document, look))
+    placed: list[Placed] = []
+    for chapter in _chapters(document):
+        placed += page.chapter(chapter)
+    return tuple(placed)
+
+
+def _chapters(document: Document) -> Iterator[list[Block]]:
+    """The blocks from one chapter to the next; a new page and the signature begin one too."""
+    chapter: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, NewPage | Signed) or (isinstance(block, Heading) and block.level == 1):
+            yield chapter
+            chapter = []
+        chapter.append(block)
+    yield chapter
+
+
+class _Page:
+    """The page being filled: how much of it is left, and what waits for the next one."""
+
+    def __init__(self, look: Look) -> None:
+        self.look, self.left, self.signed, self.turned = look, look.height, False, False
+
+    def chapter(self, blocks: list[Block]) -> Iterator[Placed]:
+        """Its blocks as they are set."""
+        coming, waiting = deque(blocks), deque[Table | Figure]()
+        while coming or waiting:
+            if waiting and (not coming or self._begins_part(coming[0]) or (self.turned and self._fits(waiting[0]))):
+                yield self._set(waiting.popleft())
+                continue
+            block = coming.popleft()
+            self.turned = False
+            if isinstance(block, Table | Figure) and (any(type(each) is type(block) for each in waiting) or (coming and not self._fits(block))):
+                waiting.append(block)
+            elif isinstance(block, Heading) and waiting and self._heading(block) > self.left:
+                coming.appendleft(block)
+                self._turn()
+            else:
+                yield self._set(block)
+
+    def take(self, height: int) -> None:
+        """Fill so much of the page, or of the next."""
+        if height > self.left:
+            self._turn()
+        self.left -= height
+
+    def _turn(self) -> None:
+        self.left, self.turned = self.look.height, True
+
+    def _begins_part(self, block: Block) -> bool:
+        """Whether the next part begins here, and what is left of the page is little enough to be left empty."""
+        return isinstance(block, Heading) and self.left < LOOSE * self.look.height
+
+    def _heading(self, block: Heading) -> int:
+        """A heading with two lines below it, without which it does not stand."""
+        return heights.heading(block, self.look) + 2 * heights.line(self.look.types["BodyText"])
+
+    def _fits(self, block: Table | Figure) -> bool:
+        """Whether this page has room for it, as it is or as it may be made."""
+        if isinstance(block, Table):
+            rows = heights.table(block, self.look, small=self.signed)
+            return rows.whole <= self.left or self._breaks(rows)
+        return heights.figure(block, round(LOWEST * figures.height(block, self.look)), self.look) <= self.left
+
+    def _breaks(self, rows: heights.Rows) -> bool:
+        """Whether a table may begin on this page and end on another."""
+        many = len(rows.rows) > LONG or (len(rows.rows) >= SOME and self.left > MUCH * self.look.height)
+        return many and rows.caption + rows.head + sum(rows.rows[:LEFT]) <= self.left
+
+    def _set(self, block: Block) -> Placed:
+        """The block where the page now stands."""
+        look = self.look
+        if isinstance(block, NewPage):
+            self._turn()
+        elif isinstance(block, Signed):
+            self.signed = True
+        elif isinstance(block, Heading):
+            self.take(self._heading(block))
+            self.left += self._heading(block) - heights.heading(block, look)
+        elif isinstance(block, Paragraph):
+            self._flow(block)
+        elif isinstance(block, Table):
+            return self._table(block)
+        else:
+            return self._figure(block)
+        return Placed(block)
+
+    def _flow(self, block: Paragraph) -> None:
+        """Sentences, which run on over the page's end."""
+        style = self.look.types["AppendixText" if self.signed else "BodyText"]
+        height = heights.said(heights.sentences(block), style, self.look)
+        while height > self.left:
+            height -= self.left // heights.line(style) * heights.line(style)
+            self._turn()
+        self.left -= height
+
+    def _table(self, block: Table) -> Placed:
+        rows = heights.table(block, self.look, small=self.signed)
+        if rows.whole <= self.left:
+            self.left -= rows.whole
+            return Placed(block, together=len(rows.rows) <= LONG)
+        breaks = self._breaks(rows)
+        if not breaks and len(rows.rows) <= LONG and rows.whole <= self.look.height:
+            self.take(rows.whole)
+            return Placed(block, together=True)
+        if not breaks:
+            self._turn()
+        self.left -= rows.caption
+        for row in (rows.head, *rows.rows, rows.below):
+            if row > self.left:
+                self._turn()
+                self.left -= rows.head
+            self.left -= row
+        return Placed(block)
+
+    def _figure(self, block: Figure | Picture) -> Placed:
+        drawn = figures.height(block, self.look) if isinstance(block, Figure) else pictures.height(block, self.look)
+        around = heights.figure(block, 0, self.look)
+        if isinstance(block, Figure) and drawn * LOWEST <= self.left - around < drawn:
+            drawn = self.left - around
+        self.take(around + drawn)
+        return Placed(block, drawn=drawn)
