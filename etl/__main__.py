@@ -16,7 +16,7 @@ import etl
 import store
 from access import LOCAL_OPERATOR, Actor
 from etl import say
-from etl.road import DENOMINATOR
+from etl.filling import DENOMINATOR
 from words import LANGUAGES, Refusal, _, speak
 
 _DONE, _REFUSED, _USAGE = 0, 1, 2

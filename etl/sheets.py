@@ -9,8 +9,8 @@ import datasets
 from etl import big5, continued, headers, lacking, layout, likely, tables, together
 from etl.found import Found, named
 from etl.layout import Layout
+from etl.ragged import widened
 from etl.receive import Grid, Received
-from etl.separated import widened
 from etl.tidy import choices
 from etl.tidy.text import plain, tidy
 from words import N_, Message, Refusal

@@ -87,12 +87,18 @@ def test_the_back_button_alone_returns_to_the_first_page(address, page):
     page.goto(address)
     settle(page)
     before = page.evaluate("history.length")
+    assert before == 2  # the empty page and this one: that its link was completed is no entry
     click_row(page, "drags", 0)
     shows(page, "被抽查企业")
     assert page.evaluate("history.length") == before + 1  # one press, one entry
     page.go_back()
     page.get_by_role("heading", name="目标达成").wait_for()
     assert "place=" not in page.url
+    page.goto(f"{address}/breakdown")
+    page.wait_for_url("**lang=zh&campaign=**")
+    settle(page)
+    page.go_back()
+    page.get_by_role("heading", name="目标达成").wait_for()  # one press
 
 
 def test_meeting_mode_by_keyboard(address, page):
