@@ -1,17 +1,13 @@
 """Delimited text → one table of text columns in which every record keeps its number, blank and ragged ones too.
 
-Arrow's reader does the bulk. Records of another length than the rest come to `_Ragged`, are read by Python's csv and put
+Arrow's reader does the bulk. Records of another length than the rest come to `Ragged`, are read by Python's csv and put
 back where they stood. DuckDB's reader drops blank lines, and with them the row numbers.
 """
 
 from __future__ import annotations
 
 import csv
-import io
 import os
-from array import array
-from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
@@ -19,16 +15,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
+from etl.delimiter import HEAD, shape
 from etl.longest import refuse_long
-from etl.raw import Raw, count
+from etl.open_quote import doubtful, malformed, refuse_open_quote
+from etl.ragged import Ragged, records, widened
+from etl.raw import Raw
 from etl.unreadable import N_, Unreadable
 
 MOST_COLUMNS = 2_000
-DELIMITERS = ",\t;|"
-_HEAD = 256 << 10
-_RECORDS = 200
+_FIRST = 200  # rows in which most tables say something
 _BLOCK = 1 << 20  # bytes read at a time: what one processor keeps at hand
-_FEW = 200  # so many ragged records are put back by slicing; more of them by one gather
 _MOST_THREADS = 4
 _WORTH_A_THREAD = 16 << 20  # bytes
 _TRIES = 1_000
@@ -42,7 +38,7 @@ def read(text: Raw) -> tuple[pa.Table, str]:
 
     Raises Unreadable: NUL characters, a quote that never closes, more than `MOST_COLUMNS` columns, a cell without end.
     """
-    if not text[:_HEAD].strip() and not text[:].strip():
+    if not text[:HEAD].strip() and not text[:].strip():
         raise _empty()
     nul = text.find(b"\0")
     if nul >= 0:
@@ -50,18 +46,18 @@ def read(text: Raw) -> tuple[pa.Table, str]:
             N_("Row {row} holds NUL characters: the file is damaged or is no table. Open it in Excel, save it again and load that."),
             row=text[:nul].count(b"\n") + 1,
         )
-    delimiter, width = _shape(text)
+    delimiter, width = shape(text)
     refuse_wide(width)
     quoted = text.find(b'"') >= 0
     try:
         table = _in_parts(text, delimiter, width, quoted)
     except pa.ArrowInvalid:  # one record is larger than a block: a cell of a million characters, or a quote that swallowed the rest
         if quoted:
-            _refuse_open_quote(text, delimiter, width)
+            refuse_open_quote(text, delimiter, width)
         table = _bulk(pa.py_buffer(text), delimiter, width, quoted, min(len(text) + 1, _LONGEST))
     refuse_wide(table.num_columns)
-    if quoted and _doubtful(text, table, delimiter, width):
-        _refuse_open_quote(text, delimiter, width)
+    if quoted and doubtful(text, table, delimiter, width):
+        refuse_open_quote(text, delimiter, width)
     refuse_long(table)
     if not holds_text(table):
         raise _empty()
@@ -74,8 +70,8 @@ def _empty() -> Unreadable:
 
 def holds_text(table: pa.Table) -> bool:
     """Whether any cell holds more than white space; the first rows are asked first, for there most tables begin."""
-    head = table.slice(0, _RECORDS)
-    return any(map(_has_text, head.columns)) or (table.num_rows > _RECORDS and any(map(_has_text, table.columns)))
+    head = table.slice(0, _FIRST)
+    return any(map(_has_text, head.columns)) or (table.num_rows > _FIRST and any(map(_has_text, table.columns)))
 
 
 def _has_text(column: pa.ChunkedArray) -> bool:
@@ -83,36 +79,14 @@ def _has_text(column: pa.ChunkedArray) -> bool:
     return not pc.all(blank).as_py()
 
 
-def _shape(text: Raw) -> tuple[str, int]:
-    """The delimiter that cuts the first records into the same number (> 1) of cells most consistently, and that number."""
-    head = text[:_HEAD].decode("utf-8", "ignore")
-    if len(text) > _HEAD and "\n" in head:
-        head = head[: head.rindex("\n") + 1]
-    best, best_width, best_score = DELIMITERS[0], 1, (False, 0)
-    for delimiter in DELIMITERS:
-        widths = Counter(_widths(head, delimiter))
-        malformed = widths.pop(0, 0)
-        for width, times in widths.items():
-            score = (times > 1, times * (width - 1) - malformed)  # what one line alone has, as a title with commas, is no rule
-            if width > 1 and score[1] > 0 and score > best_score:
-                best, best_width, best_score = delimiter, width, score
-    return best, best_width
-
-
-def _widths(text: str, delimiter: str) -> Iterator[int]:
-    """The number of cells of each of the first records, 0 for a malformed one: text after a closing quote shows a wrong delimiter."""
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    for _record in range(_RECORDS):
-        try:
-            yield len(next(records))
-        except csv.Error:
-            yield 0
-        except StopIteration:
-            return
-
-
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def refuse_wide(width: int) -> None:
+    """Refuse a table of more columns than any real one has: each costs memory, whatever it holds."""
+    if width > MOST_COLUMNS:
+        raise Unreadable(
+            N_("The table has {n} columns; {most} can be read. Delete the columns that are not needed, the empty ones on the right too."),
+            n=width,
+            most=MOST_COLUMNS,
+        )
 
 
 def _in_parts(text: Raw, delimiter: str, width: int, quoted: bool) -> pa.Table:
@@ -138,7 +112,7 @@ def _cuts(text: Raw, delimiter: str, width: int) -> list[int]:
             if not at or not end:
                 break
             line = text[at:end].decode("utf-8", "replace")
-            whole = not _malformed([line], delimiter) and len(next(_records(line, delimiter), [])) == width
+            whole = not malformed([line], delimiter) and len(next(records(line, delimiter), [])) == width
             if whole and whole_before:
                 cuts.append(at)
                 break
@@ -148,7 +122,7 @@ def _cuts(text: Raw, delimiter: str, width: int) -> list[int]:
 
 def _bulk(text: pa.Buffer, delimiter: str, width: int, quoted: bool, block: int) -> pa.Table:
     names = [f"c{i}" for i in range(width)]
-    ragged = _Ragged(delimiter)
+    ragged = Ragged(delimiter)
     table = arrow_csv.read_csv(
         text,
         # one thread: only then does a ragged record come with its number
@@ -165,120 +139,3 @@ def _bulk(text: pa.Buffer, delimiter: str, width: int, quoted: bool, block: int)
         ),
     )
     return ragged.back_into(table)
-
-
-def widened(table: pa.Table, width: int) -> pa.Table:
-    """The table with empty columns on the right up to `width`."""
-    blank = pa.repeat(pa.scalar(""), table.num_rows)
-    columns = [*table.columns, *[blank] * (width - table.num_columns)]
-    return pa.table(columns, names=[f"c{i}" for i in range(width)])
-
-
-class _Ragged:
-    """The records that have more or fewer cells than the rest, by their number (from 1)."""
-
-    def __init__(self, delimiter: str) -> None:
-        self.delimiter = delimiter
-        self.records: list[tuple[int, list[str]]] = []
-
-    def __call__(self, row: arrow_csv.InvalidRow) -> str:
-        cells = next(_records(row.text, self.delimiter), [])
-        while cells and not cells[-1]:
-            cells.pop()
-        self.records.append((row.number, cells))
-        return "skip"
-
-    def back_into(self, table: pa.Table) -> pa.Table:
-        """The table with every ragged record where it stood, short ones filled with ''."""
-        if not self.records:
-            return table
-        width = max(table.num_columns, max(len(cells) for _number, cells in self.records))
-        regular = widened(table, width)
-        odd = pa.table(
-            [pa.array([cells[i] if i < len(cells) else "" for _number, cells in self.records], pa.string()) for i in range(width)],
-            names=regular.column_names,
-        )
-        if len(self.records) > _FEW:
-            return pa.concat_tables([regular, odd]).take(pa.array(self._order(table.num_rows), pa.int64())).combine_chunks()
-        pieces, taken = [], 0
-        for at, (number, _cells) in enumerate(self.records):
-            before = number - 1 - at  # regular records that stand above this one
-            pieces += [regular.slice(taken, before - taken), odd.slice(at, 1)]
-            taken = before
-        return pa.concat_tables([*pieces, regular.slice(taken)])
-
-    def _order(self, regular: int) -> array[int]:
-        order, taken = array("q"), 0
-        for at, (number, _cells) in enumerate(self.records):
-            before = number - 1 - at
-            order.extend(range(taken, before))
-            order.append(regular + at)
-            taken = before
-        order.extend(range(taken, regular))
-        return order
-
-
-def refuse_wide(width: int) -> None:
-    """Refuse a table of more columns than any real one has: each costs memory, whatever it holds."""
-    if width > MOST_COLUMNS:
-        raise Unreadable(
-            N_("The table has {n} columns; {most} can be read. Delete the columns that are not needed, the empty ones on the right too."),
-            n=width,
-            most=MOST_COLUMNS,
-        )
-
-
-def _doubtful(text: Raw, table: pa.Table, delimiter: str, width: int) -> bool:
-    """Whether a quote may have opened too much: it never closes, or a quoted cell of several lines seems to hold whole records."""
-    if count(text, b"\n") - table.num_rows in (0, -1):  # every line is a record: only the last can be open
-        tail = text[-_HEAD:].rstrip()
-        last = tail if b"\n" in tail else text[:].rstrip()
-        return _malformed([last[last.rfind(b"\n") + 1 :].decode("utf-8", "ignore")], delimiter)
-    if count(text, b'"') % 2:
-        return True
-    for column in table.columns:
-        lines = column.filter(pc.match_substring(column, "\n"))
-        if any(_holds_records(cell.as_py(), delimiter, width) for cell in lines):
-            return True
-    return False
-
-
-def _holds_records(cell: str, delimiter: str, width: int) -> bool:
-    return any(line.count(delimiter) >= max(2, width // 2) for line in cell.splitlines())
-
-
-def _refuse_open_quote(text: Raw, delimiter: str, width: int) -> None:
-    """Find the record whose quote does not close where its cell ends, and refuse; return where all quotes are right after all."""
-    lines = _Lines(text)
-    for number, record in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
-        taken, lines.taken = lines.taken, []
-        never_closed = len(taken) == 1 and taken[0].count('"') % 2 and not taken[0].endswith("\n") and _malformed(taken, delimiter)
-        if never_closed or (len(taken) > 1 and (_malformed(taken, delimiter) or any(_holds_records(cell, delimiter, width) for cell in record))):
-            raise Unreadable(
-                N_('A quotation mark (") opens in row {row} and does not close in its cell, so the rows below it run together. Correct that row.'),
-                row=number,
-            )
-
-
-class _Lines:
-    """The lines of a text, and those that the current record took."""
-
-    def __init__(self, text: Raw) -> None:
-        self._lines = io.TextIOWrapper(io.BytesIO(text), "utf-8", newline="")
-        self.taken: list[str] = []
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._lines)
-        self.taken.append(line)
-        return line
-
-
-def _malformed(lines: list[str], delimiter: str) -> bool:
-    try:
-        list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error:
-        return True
-    return False

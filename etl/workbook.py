@@ -12,7 +12,8 @@ import python_calamine as calamine
 
 from etl import workbook_beside, workbook_guard, workbook_halves
 from etl.longest import refuse_long
-from etl.separated import holds_text, refuse_wide, widened
+from etl.ragged import widened
+from etl.separated import holds_text, refuse_wide
 from etl.sniff import foreign
 from etl.unreadable import N_, Unreadable
 from etl.workbook_values import texts

@@ -9,9 +9,9 @@ import streamlit as st
 import datasets
 from access import Actor
 from analytics.campaigns import Campaign
+from etl.filling import DENOMINATOR
 from etl.inspect import Inspection
 from etl.receipt import Receipt
-from etl.road import DENOMINATOR
 from pages.ui import jobs, upload_columns, upload_file, upload_fill, upload_preview, upload_read, upload_work
 from pages.ui.text import literal
 from pages.ui.upload_file import Held
