@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from reports.document import Cell, Column, Table
+from reports.document import Block, Cell, Column, Figure, Heading, Paragraph, Table
 from reports.word.fitting import heights, shared, widths
+from reports.word.flow import LOWEST, arranged
+from reports.word.look import ZH
+from tests.reports.documents import chart, document
+from tests.reports.documents import table as drawn
 
 TOTAL, SIZE, MARGIN = 8845, 10.5, 80
 MARGINS = 2 * MARGIN
@@ -52,3 +56,37 @@ def test_weights_of_nothing_are_equal_weights():
 
 def test_no_columns_no_widths():
     assert widths(Table("t", "t", (), ()), TOTAL, SIZE, MARGIN) == []
+
+
+# Where tables and figures stand on the page
+
+
+def lines(n: int) -> Paragraph:
+    return Paragraph(("字" * 28 * n,))
+
+
+def set_(*blocks: Block) -> list[Block]:
+    return [each.block for each in arranged(document(*blocks, synthetic=False), ZH)]
+
+
+def test_sentences_go_before_a_chart_that_the_page_has_no_room_for():
+    figure, after, more = Figure(chart(), "图"), lines(2), Heading("后一部分")
+    assert set_(Heading("一"), lines(3), figure, after, more) == [Heading("一"), lines(3), figure, after, more]
+    assert set_(Heading("一"), lines(12), figure, after, more) == [Heading("一"), lines(12), after, figure, more]
+
+
+def test_tables_and_figures_keep_their_order_and_their_chapter():
+    figures = [Figure(chart(key), key) for key in "abcd"]
+    tables = [drawn(rows, key) for key, rows in zip("efgh", (3, 30, 8, 3), strict=True)]
+    blocks = [each for four in zip([lines(n) for n in (9, 2, 7, 1)], figures, tables, [Heading("某", 2)] * 4, strict=True) for each in four]
+    for length in range(0, 40, 3):
+        found = set_(Heading("一"), lines(length), *blocks, Heading("二"), lines(4))
+        assert [each for each in found if isinstance(each, Figure)] == figures
+        assert [each for each in found if isinstance(each, Table)] == tables
+        assert sorted(map(id, found[2:-2])) == sorted(map(id, blocks)) and found[-2] == Heading("二")
+
+
+def test_a_chart_is_drawn_a_little_lower_where_that_keeps_it_on_the_page():
+    figure = Figure(chart(), "图")
+    heights = {arranged(document(lines(n), figure, synthetic=False), ZH)[1].drawn for n in range(20)}
+    assert len(heights) > 1 and min(heights) >= LOWEST * max(heights) - 1
