@@ -85,7 +85,7 @@ class Context:
         return known[enterprises.cat.codes]
 
     def losses(self, target: Target) -> pd.DataFrame:
-        """What the batches of an index target lost (see sql/losses.sql), in slices that tell every window and stage apart; read once for
+        """What the batches of an index target lost (see analytics.losses), in slices that tell every window and stage apart; read once for
         all targets that count the same batches."""
         filters = tuple(self.filters(target).items())
         if filters not in self._losses:
