@@ -20,7 +20,7 @@ from analytics.enterprises import enterprises, together
 from analytics.kept import kept
 from analytics.losses import losses
 from analytics.makers import Makers
-from analytics.register import licensed, register_of, registered
+from analytics.register import licensed, register_of, registered, turn
 from analytics.scope import COUNTED_KINDS, Scope, narrowed
 
 MONTHS_SHOWN = 12
@@ -81,7 +81,7 @@ class Context:
     def sales_of(self, enterprises: pd.Series[str], day: date) -> NDArray[np.float64]:
         """Annual sales (万元) of each enterprise (a categorical) that the county's register knows on a day; nan for others."""
         of = makers_of(self.snapshot, self.cube, self.scope, self.campaign, self.as_of)
-        known = _sales(self.snapshot, of, day, self.campaign.tier_a, self.campaign.tier_b, self.campaign.county_code)
+        known = _sales(self.snapshot, of, turn(self.snapshot, day), self.campaign.tier_a, self.campaign.tier_b, self.campaign.county_code)
         return known[enterprises.cat.codes]
 
     def losses(self, target: Target) -> pd.DataFrame:
