@@ -64,6 +64,26 @@ def test_a_final_report_is_made_again_of_its_own_day(tmp_path, capsys):
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
+def test_the_history_is_kept_whole_and_read_whatever_stands_in_it(tmp_path):
+    assert reports_made.every() == ()
+    asked = Asked("word", "yongjia-2007", "summary", "zh", "", ("word", "--data-version=1"))
+    now = datetime(2007, 10, 1, tzinfo=UTC)
+    first = reports_made.keep(asked, "甲.docx", "0" * 64, 5, 1, now, False, actor=LOCAL_OPERATOR)
+    second = reports_made.keep(asked, "乙.docx", "1" * 64, 5, 1, now, True, actor=LOCAL_OPERATOR)
+    assert reports_made.every() == (second, first)
+    with pytest.raises(TypeError):
+        reports_made.keep(asked, "甲.docx", "", 0, 1, now, False)
+    kept = store.home() / "reports_made.json"
+    for wrong in ("", "{", "[1]", '[{"id": 1}]', json.dumps([{"asked": None}])):
+        kept.write_text(wrong)
+        assert reports_made.every() == ()
+
+
+def test_a_version_is_pinned_whatever_was_typed():
+    for typed in (("word", "--data-version", "3", "--json"), ("word", "--data-version=3", "--json"), ("word", "--json")):
+        assert reports_made.at_version(typed, 5) == ("word", "--json", "--data-version=5")
+
+
 def test_a_history_that_nobody_can_read_is_set_aside_and_not_lost():
     asked = Asked("word", "yongjia-2007", "summary", "zh", "", ("word",))
     kept = store.home() / "reports_made.json"
