@@ -112,13 +112,12 @@ def _curve(name: str, curve: Lorenz, role: Role, holders: Sequence[str] = ()) ->
 
 
 def _mark(held: Held, role: Role) -> XYSeries:
-    """The point where the top tenth begins, with what it holds."""
+    """The point where the top tenth begins; what it holds stands in the title and in the hover, as on the curve it would lie over another one."""
     count, share = held.top(TENTH)
     at = 1 - count / len(held.frame)
-    written = numbers.percent(share, 0)
-    said = _("the top {top}: {share}", top=numbers.percent(count / len(held.frame), 0), share=written)
+    said = _("the top {top}: {share}", top=numbers.percent(count / len(held.frame), 0), share=numbers.percent(share, 0))
     key = str(held.frame["key"].iloc[count - 1])
-    return XYSeries(said, "points", (at,), (max(0.0, 1 - share),), role=role, texts=(written,), hovers=(said,), keys=(key,))
+    return XYSeries(said, "points", (at,), (max(0.0, 1 - share),), role=role, hovers=(said,), keys=(key,))
 
 
 def _table(curves: list[XYSeries]) -> pd.DataFrame:

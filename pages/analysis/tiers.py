@@ -26,10 +26,8 @@ with grid.cell():
     classes.show_shares(found, "sales", _("Shares of the sales tiers"))
 with grid.cell():
     classes.show_rates(found, "sales", _("Pass rate by sales tier with 90% intervals"), target)
-with grid.cell():
-    classes.show_places(scope)
-with grid.cell():
-    class_trades.show_trades(scope)
+classes.show_places(scope)
+class_trades.show_trades(scope)
 by_conditions = ask(tiers.tiers, scope, "compliance")
 st.header(_("Compliance class (production conditions)"), anchor=False)
 if not classes.by_class(by_conditions)["enterprises"].sum():

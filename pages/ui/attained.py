@@ -18,6 +18,8 @@ from pages.ui.store import ask
 from words import _, numbers
 
 ABREAST = 3  # cards in a row; columns, since the cells of a grid do not stretch to one height
+LINES = 9
+"""About so many lines of text a card is high; each part adds two."""
 
 
 def ask_targets(campaign: Campaign, scope: Scope) -> tuple[Attainment, ...]:
@@ -75,8 +77,12 @@ def _why(as_of: date) -> str:
 
 
 def cards(targets: tuple[Attainment, ...]) -> None:
-    """One card a target, in the order of the campaign's document."""
-    for first in range(0, len(targets), ABREAST):
-        for column, target in zip(st.columns(ABREAST), targets[first : first + ABREAST], strict=False):
-            with column:
-                card(target)
+    """One card a target, in the order of the campaign's document: each goes below the shortest column, so that none stands half empty beside
+    one with many parts. The last of a column reaches down to the end of the longest.
+    """
+    columns, filled = st.columns(ABREAST), [0] * ABREAST
+    for target in targets:
+        place = filled.index(min(filled))
+        filled[place] += LINES + 2 * len(target.parts)
+        with columns[place]:
+            card(target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -12,6 +12,7 @@ import pandas as pd
 from analytics import names as spoken
 from analytics import rates
 from analytics.campaigns import Campaign
+from analytics.labels import listing
 from analytics.scope import Scope
 from charts import matrix as charted
 from charts.figures.scales import MOST
@@ -22,6 +23,8 @@ from pages.ui.text import literal
 from words import _, numbers
 
 UNKNOWN = "?"
+NAMED = 60
+"""So many townships without a judged batch are named."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,11 @@ def show_matrix(found: Cells, target: Fraction, subject: str) -> None:
         "under 10 only passed/judged, uncoloured; blank: not sampled. Click a cell to go down to its batches.",
         target=limit(target),
     )
-    rows = dict(list(found.rows.items())[: MOST + 1])  # the county, and those with most judged batches
-    if len(rows) < len(found.rows):
-        note += " " + _("The {n} with most batches are drawn; the table holds all {all}.", n=MOST, all=numbers.count(len(found.rows) - 1))
+    sampled = set(found.frame.loc[found.frame["judged"] > 0, "row"])
+    there = {key: name for key, name in found.rows.items() if key in sampled}
+    rows = dict(list(there.items())[: MOST + 1])  # the county, and those with most judged batches
+    if len(rows) < len(there):
+        note += " " + _("The {n} with most batches are drawn; the table holds all {all}.", n=MOST, all=numbers.count(len(there) - 1))
     figures.figure(
         charted.matrix(found.frame, rows, found.columns, target),
         "breakdown-matrix",
@@ -80,12 +85,20 @@ def show_matrix(found: Cells, target: Fraction, subject: str) -> None:
         charted.alt(found.frame, found.rows, found.columns, limit(target)),
         charted.table(found.frame, found.rows, found.columns, _("Township"), target),
         legend=literal(note),
+        note=literal(_without(found, there)),
         least_width=130 + 96 * len(found.columns),
         on_pick=_to_cell,
         row_keys=charted.order_of(found.frame, found.rows, found.columns),
         fresh="-".join(chosen(found)),
         reading=readings.matrix(),
     )
+
+
+def _without(found: Cells, there: Mapping[str, str]) -> str:
+    """The townships without a judged batch in one line, instead of a blank row each; '' where every one has some."""
+    names = [name for key, name in found.rows.items() if key not in there]
+    more = "…" if len(names) > NAMED else ""
+    return _("Not sampled, {n}: {names}", n=numbers.count(len(names)), names=listing(names[:NAMED]) + more) if names else ""
 
 
 def show_units(found: Cells, target: Fraction, others: Sequence[Fraction], subject: str) -> None:
