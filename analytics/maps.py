@@ -66,6 +66,14 @@ def _read(path: Path, _changed: int) -> Map | None:
             str(code): tuple(tuple(tuple((float(x), float(y)) for x, y in ring) for ring in polygon) for polygon in polygons)
             for code, polygons in said["shapes"].items()
         }
+        if not all(map(_drawable, shapes.values())):
+            return None
         return Map(thinned(shapes), str(said.get("file", "")), str(said["by"]), datetime.fromisoformat(said["at"]))
-    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _drawable(polygons: Polygons) -> bool:
+    """Whether an area has a ring, and every ring its corners on the earth, more than a line has."""
+    rings = [ring for polygon in polygons for ring in polygon]
+    return all(polygons) and bool(rings) and all(len(ring) > 3 and all(abs(x) <= 180 and abs(y) <= 90 for x, y in ring) for ring in rings)

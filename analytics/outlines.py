@@ -37,8 +37,9 @@ def thinned(shapes: Mapping[str, Polygons], most: int = MOST) -> dict[str, Polyg
     scale = np.asarray([1.0, aspect(float(low[1]), float(high[1]))])
     longer, share = float(((high - low) * scale).max()), FINEST
     fixed = _meeting(shapes)
+    found: Mapping[str, Polygons] = shapes
     while True:
-        found = _at(shapes, fixed, scale, longer * share)
+        found = _at(found, fixed, scale, longer * share)
         if sum(map(len, _rings(found))) <= most or share >= COARSEST:
             return found
         share = min(2 * share, COARSEST)

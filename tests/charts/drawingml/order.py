@@ -1,10 +1,14 @@
-"""The order in which DrawingML charts want the children of their elements (ECMA-376 part 1, dml-chart.xsd), and what must be there."""
+"""The order in which DrawingML wants the children of its elements, and what must be there.
+
+ECMA-376 part 1: dml-chart.xsd, dml-main.xsd, pml.xsd, dml-wordprocessingDrawing.xsd; the groups of Word: [MS-ODRAWXML] 2.14 and 2.15.
+"""
 
 from collections.abc import Iterator
 
 from lxml import etree
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LABELS = "numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator"
 _AXIS = (
@@ -42,13 +46,25 @@ ORDER = {
     "tx": "strRef rich v",
     "spPr": "xfrm custGeom prstGeom noFill solidFill gradFill blipFill pattFill grpFill ln effectLst effectDag scene3d sp3d extLst",
     "ln": "noFill solidFill gradFill pattFill prstDash custDash round bevel miter headEnd tailEnd extLst",
+    "xfrm": "off ext chOff chExt",
+    "custGeom": "avLst gdLst ahLst cxnLst rect pathLst",
+    "pattFill": "fgClr bgClr",
+    "grpSp": "nvGrpSpPr grpSpPr sp grpSp extLst",
+    "nvGrpSpPr": "cNvPr cNvGrpSpPr nvPr",
+    "sp": "nvSpPr spPr style txBody extLst",
+    "nvSpPr": "cNvPr cNvSpPr nvPr",
+    "txBody": "bodyPr lstStyle p",
+    "inline": "extent effectExtent docPr cNvGraphicFramePr graphic",
+    "AlternateContent": "Choice Fallback",
+    "wgp": "cNvPr cNvGrpSpPr grpSpPr wsp grpSp extLst",
+    "wsp": "cNvPr cNvSpPr cNvCnPr spPr style extLst txbx linkedTxbx bodyPr",
     "txPr": "bodyPr lstStyle p",
     "rich": "bodyPr lstStyle p",
     "p": "pPr br r fld endParaRPr",
     "rPr": "ln noFill solidFill gradFill blipFill pattFill grpFill effectLst highlight uLnTx latin ea cs sym hlinkClick",
     "defRPr": "ln noFill solidFill gradFill blipFill pattFill grpFill effectLst highlight uLnTx latin ea cs sym hlinkClick",
 }
-MANY = {"ser", "dPt", "dLbl", "pt", "axId", "legendEntry", "p", "r", "barChart", "lineChart", "valAx", "catAx", "errBars", "trendline"}
+MANY = {"ser", "dPt", "dLbl", "pt", "axId", "legendEntry", "p", "r", "barChart", "lineChart", "valAx", "catAx", "errBars", "trendline", "sp", "wsp"}
 NEEDED = {
     "dLbl": "idx",
     "valAx": "axId scaling delete axPos crossAx",
@@ -59,6 +75,12 @@ NEEDED = {
     "chartSpace": "chart",
     "errBars": "errBarType errValType",
     "legendEntry": "idx",
+    "custGeom": "pathLst",
+    "grpSp": "nvGrpSpPr grpSpPr",
+    "sp": "nvSpPr spPr",
+    "wgp": "cNvGrpSpPr grpSpPr",
+    "wsp": "cNvSpPr spPr bodyPr",
+    "inline": "extent docPr graphic",
 }
 SIDES = {"barChart": "ctr inEnd inBase outEnd", "lineChart": "t b l r ctr", "scatterChart": "t b l r ctr"}
 """Where a label may stand: another place makes PowerPoint mend the file."""
@@ -71,7 +93,7 @@ def faults(root: etree._Element) -> Iterator[str]:
         parent = element.getparent()
         if name == "ser" and parent is not None:
             name = f"{etree.QName(parent).localname}/ser"
-        if name not in ORDER or (name == "marker" and not len(element)):
+        if name not in ORDER or (name == "marker" and not len(element)) or element.tag.startswith(W):
             continue
         wanted, found = ORDER[name].split(), [etree.QName(child).localname for child in element]
         strangers = [child for child in found if child not in wanted]
