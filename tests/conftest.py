@@ -78,6 +78,20 @@ def parser(request, monkeypatch) -> None:
         monkeypatch.setattr(receive, "_worker", request.getfixturevalue("warm_parsers").child)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: while a browser, a child or a disk is waited for, the others have enough to do."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_power_cut() -> Iterator[None]:
+    """Nothing waits for the disk: what a process has written outlives it without, and no test cuts the power."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", os.fstat)  # a handle that is not open is still refused
+        yield
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _one_database() -> Iterator[None]:
     """A database in memory without settings of its own is a cursor of one that stands: tables and views of cursors are temporary, so their own."""
