@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from math import prod
@@ -15,66 +14,14 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Campaign, Target, Window, load
 from analytics.context import ONE_DAY, Context, baseline, months_back
 from analytics.due import come
-from analytics.prediction import Basis, Portion, jointly, probability, shared_out
+from analytics.expected import Outlook
+from analytics.predicted import predicted
+from analytics.prediction import Portion
 from analytics.rules import rate
 from analytics.scope import LEVELS, Scope, narrowed
-from analytics.statistics import clopper_pearson_interval, failures_affordable
 from analytics.targets import answers
-from analytics.verdicts import known
 
 HISTORY = 12  # months before the target's own days, offered as a prior
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """What can be said today about a target at its due date.
-
-    `state`: 'open' (a sampled rate before its due date), 'over' (the due day has come), 'not_predicted' (`why` says why, and what remains to go).
-    `limit`: what the final rate is held against, a fraction (`strict`: above it). `remaining`: batches still planned (None: no plan);
-    `pace`: how many more would come at the pace so far. `chance`: the predictive probability that the whole rule is met, None without a plan
-    or without a judged batch; `chance_of_rate` that of the rate alone, where every stage must meet it too. `affordable`: failures that the
-    planned batches can still afford (negative: short by so many passes); `needed`: of them, how many must pass. `history`: passed and judged
-    in the year before. `parts`: the levels of a target that compares each with its own past.
-    """
-
-    id: str
-    title: str
-    due: date
-    due_assumed: bool
-    as_of: date
-    state: str
-    attained: Attainment
-    passed: int = 0
-    judged: int = 0
-    limit: Fraction | None = None
-    strict: bool = False
-    remaining: int | None = None
-    plan_assumed: bool = False
-    pace: int | None = None
-    chance: float | None = None
-    chance_of_rate: float | None = None
-    affordable: int | None = None
-    needed: int | None = None
-    stages: tuple[Portion, ...] = ()
-    history: tuple[int, int] = (0, 0)
-    why: str = ""
-    answer: str = ""
-    parts: tuple[Outlook, ...] = ()
-
-    @property
-    def days_left(self) -> int:
-        """Days from the as-of day to the due date; 0 when it has come."""
-        return max(0, (self.due - self.as_of).days)
-
-    @property
-    def interval(self) -> tuple[float | None, float | None]:
-        """The verdict's own 90 % interval of the rate so far; (None, None) without a judged batch."""
-        low, high = clopper_pearson_interval(self.passed, self.judged, 0.90)
-        return known(low), known(high)
-
-    def with_remaining(self, remaining: int, basis: Basis | None = None) -> Outlook:
-        """The same if so many batches still come: the answer to 'what if'. Its plan counts as assumed."""
-        return predicted(replace(self, remaining=remaining, plan_assumed=True), basis)
 
 
 def outlooks(snapshot: Readable, scope: Scope) -> tuple[Outlook, ...]:
@@ -164,28 +111,6 @@ def _counts(context: Context, target: Target, span: Window) -> tuple[int, int]:
     return tally.passed, tally.judged
 
 
-def predicted(one: Outlook, basis: Basis | None = None) -> Outlook:
-    """The outlook with its probability, for the batches it says are still to come; unchanged but for its words where nothing can be computed."""
-    limit, remaining = one.limit, one.remaining
-    if limit is None:
-        return one
-    if remaining is None or not one.judged + remaining:
-        return replace(one, chance=None, answer=words_of.answer(one))
-    spare = int(failures_affordable(one.passed, one.judged, remaining, limit, strict=one.strict))
-    one = replace(one, affordable=spare, needed=max(0, remaining - spare), stages=_with_shares(one.stages, remaining))
-    informed = bool(one.judged) or (basis is not None and (basis.assumed is not None or sum(basis.prior) > 1))
-    if informed:
-        alone = probability(one.passed, one.judged, remaining, limit, strict=one.strict, basis=basis)
-        chance = min(alone, jointly(one.stages, limit, basis)) if one.stages else alone
-        one = replace(one, chance=chance, chance_of_rate=alone)
-    return replace(one, answer=words_of.answer(one))
-
-
-def _with_shares(stages: Sequence[Portion], remaining: int) -> tuple[Portion, ...]:
-    shares = shared_out(remaining, [each.days for each in stages])
-    return tuple(replace(each, remaining=share) for each, share in zip(stages, shares, strict=True))
-
-
 def _rise(context: Context, target: Target, one: Outlook) -> Outlook:
     """Each level against its own rate in the equally long period before the campaign, as it will be counted at the due date."""
     whole = contexts.window(context.campaign, context.scope, target, target.due)
@@ -210,11 +135,6 @@ def _level(context: Context, target: Target, one: Outlook, level: str, whole: Wi
 
 def _part(whole: Attainment, level: str) -> Attainment:
     return next((each for each in whole.parts if each.pooled_levels == (level,)), whole)
-
-
-def predictable(rows: Sequence[Outlook]) -> tuple[Outlook, ...]:
-    """The rates among them for which a number of coming batches can be tried, levels included."""
-    return tuple(each for row in rows for each in (row.parts or (row,)) if each.state == "open" and each.limit is not None)
 
 
 def middle(campaign: Campaign) -> date:

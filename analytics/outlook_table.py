@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analytics import words_of_outlook as words_of
-from analytics.outlook import Outlook
+from analytics.expected import Outlook
 from words import _, numbers
 
 

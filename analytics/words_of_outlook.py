@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from analytics import sentence
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
+from analytics.expected import Outlook
 from analytics.labels import label, listing
 from analytics.names import trade
 from words import N_, _, numbers
-
-if TYPE_CHECKING:
-    from analytics.outlook import Outlook
 
 # The calibrated words of the IPCC (Mastrandrea et al. 2010): at least so probable.
 LIKELY = (

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics import outlook
+from analytics.predicted import predictable
 from pages.ui import frame, links, outlooks, whatif
 from pages.ui.store import ask
 from words import _
@@ -16,6 +17,6 @@ if not rows:
 frame.title(_("Will we be there?"), outlooks.days(campaign, rows))
 outlooks.head(campaign, rows)
 outlooks.predicted(rows)
-if open_rates := outlook.predictable(rows):
+if open_rates := predictable(rows):
     whatif.show(campaign, open_rates)
 outlooks.others(rows)

@@ -11,7 +11,8 @@ from analytics import context as contexts
 from analytics import outlook, outlook_table
 from analytics import words_of_outlook as words_of
 from analytics.campaigns import Campaign
-from analytics.outlook import Outlook
+from analytics.expected import Outlook
+from analytics.predicted import predictable
 from pages.ui import figures
 from pages.ui.tables import table as show_table
 from pages.ui.text import literal
@@ -81,7 +82,7 @@ def predicted(rows: Sequence[Outlook]) -> None:
         st.markdown(
             f":small[:gray[{_('Where the campaign file plans no batches, there is no prediction by itself: below any number can be tried.')}]]"
         )
-    tried = {each.id for each in outlook.predictable(rows)}
+    tried = {each.id for each in predictable(rows)}
     show_table(
         outlook_table.table(shown),
         "outlook-open",

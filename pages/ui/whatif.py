@@ -9,7 +9,8 @@ import streamlit as st
 
 from analytics import words_of_outlook as words_of
 from analytics.campaigns import Campaign
-from analytics.outlook import Outlook
+from analytics.expected import Outlook
+from analytics.predicted import with_remaining
 from analytics.prediction import JEFFREYS, Basis, distribution
 from charts.figures.outlook import outlook as drawn
 from pages.ui import coded, figures, outlooks, trends, whatif_said
@@ -31,7 +32,7 @@ def show(campaign: Campaign, rates: Sequence[Outlook]) -> None:
         coming = _coming(campaign, one)
     st.markdown(f":small[:gray[{literal(_source(one))}]]")
     basis = _basis(campaign, one)
-    tried = one.with_remaining(coming, basis)
+    tried = with_remaining(one, coming, basis)
     whatif_said.figures_of(tried)
     st.markdown(literal(tried.answer))
     whatif_said.stages(tried)

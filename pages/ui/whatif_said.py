@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics import words_of_outlook as words_of
-from analytics.outlook import Outlook
+from analytics.expected import Outlook
 from analytics.prediction import JEFFREYS, Basis
 from pages.ui.reading import Reading
 from pages.ui.text import literal

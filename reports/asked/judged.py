@@ -10,7 +10,7 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.context import Context
 from analytics.drags import Drag
-from analytics.outlook import Outlook
+from analytics.expected import Outlook
 from reports.asked.basis import Basis
 
 PULLED = ("not_yet", "missed")

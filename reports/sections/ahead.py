@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analytics import outlook_table
+from analytics.expected import Outlook
 from analytics.labels import listing
-from analytics.outlook import Outlook
 from reports.document import Block
 from reports.findings import Findings
 from reports.framed import framed

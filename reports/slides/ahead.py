@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics import words_of_outlook as words_of
-from analytics.outlook import Outlook
+from analytics.expected import Outlook
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
 from reports.slides import rest
