@@ -47,7 +47,7 @@ class Field:
     name: str
     title: Mapping[str, str]
     type: str
-    format: str = ""  # a finer kind of the type: name, uscc, money, period_start, period_end
+    format: str = ""  # a finer kind of the type: name, uscc, money, period_start, period_end, deadline
     derived: bool = False
     required: bool = False
     enum: tuple[str, ...] = ()

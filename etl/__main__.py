@@ -17,6 +17,7 @@ import store
 from access import LOCAL_OPERATOR, Actor
 from etl import say
 from etl.filling import DENOMINATOR
+from etl.receive import shown
 from words import LANGUAGES, Refusal, _, speak
 
 _DONE, _REFUSED, _USAGE = 0, 1, 2
@@ -132,7 +133,7 @@ def _load(asked: argparse.Namespace) -> int:
                 progress=None if asked.json else say.progress,
             )
         except Refusal as refusal:
-            print(f"{path.name}: {refusal}", file=sys.stderr)
+            print(f"{shown(path.name)}: {refusal}", file=sys.stderr)
             worst = _REFUSED
             continue
         if asked.json:
@@ -141,7 +142,7 @@ def _load(asked: argparse.Namespace) -> int:
             say.receipt(receipt)
         if receipt.read and receipt.refused == receipt.read:
             print(
-                _("{file}: refused. None of its {n} rows was accepted; the reasons stand with each row.", file=path.name, n=receipt.read),
+                _("{file}: refused. None of its {n} rows was accepted; the reasons stand with each row.", file=receipt.file, n=receipt.read),
                 file=sys.stderr,
             )
             worst = _REFUSED

@@ -41,6 +41,11 @@ def own_places() -> list[OwnPlaces]:
     ]
 
 
+def trades() -> frozenset[str]:
+    """The trades that any campaign names."""
+    return frozenset(str(trade) for path in _files() for trade in _read(path).get("trades", ()))
+
+
 def _files() -> Iterator[Path]:
     """Every campaign file, an own one in place of a shipped one of the same id."""
     own = {path.stem: path for path in (store.home() / "campaigns").glob("*.toml")}

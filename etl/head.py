@@ -16,8 +16,9 @@ _MOST_HEADER_ROWS = 3
 _MANY_ALIKE = 0.6  # of the words of the best header: what another one above it shares, where two tables stand below one another
 _UNIT = re.compile(r"[(（].{1,8}[)）]")
 _ANSWER = re.compile(r"不?合格|不?符合")  # '检验结论' over '合格' and '不合格': a column each, ticked
+_YEARS = re.compile(r"(?:19|20)\d{2}年度?")  # below 产值: a year each
 _PARTED = ({"年", "月", "日"}, {"A类", "B类"}, {"极重要", "重要"})  # what stands below 抽样日期 and below 不合格项目
-_PARTS = re.compile(r"[年月日]|[ABC]类(?:不合格)?(?:项目?)?|极重要|重要|一般")
+_PARTS = re.compile(rf"[年月日]|[ABC]类(?:不合格)?(?:项目?)?|极重要|重要|一般|{_YEARS.pattern}")
 _ABOUT = re.compile(r"(?:的)?(?:基本)?(?:信息|情况|资料)$")  # 生产企业信息 over 名称 is 生产企业名称
 _SAYS_LITTLE = re.compile(r"(?:项目)?(?:名称|全称)|项目|内容")
 _SPACE = re.compile(r"\s+")
@@ -101,9 +102,11 @@ class Head:
         return self._are_all(new, _ANSWER) and len(set(new) - {""}) > 1
 
     def _are_parts(self, start: int, end: int) -> bool:
-        """Whether the row below parts a date into 年, 月 and 日 or failed items into their classes."""
+        """Whether the row below parts a date into 年, 月 and 日, failed items into their classes, or a figure into its years."""
         new = [text for text, above in zip(self.rows[end], self._lowest(start, end), strict=True) if text != above]
-        return self._are_all(new, _PARTS) and any(parts <= {text[:2] for text in new} | set(new) for parts in _PARTED)
+        years = {text for text in new if _YEARS.fullmatch(text)}
+        parts = {text[:2] for text in new} | set(new)
+        return self._are_all(new, _PARTS) and (len(years) > 1 or any(parted <= parts for parted in _PARTED))
 
     @staticmethod
     def _are_all(texts: Cells, pattern: re.Pattern[str]) -> bool:

@@ -22,12 +22,14 @@ from words import Message, Refusal
 State = Literal["known", "confirmed", "suggested", "unmatched", "ignored"]
 LIKELY = 72.0  # of 100: what rapidfuzz's ratio needs for a suggestion
 _RUNNING = re.compile(
-    r"(?:\d{1,2}[.、．])?(?:no\.?)?序号?|顺序号|编次|no\.?|№|#|行号|rownumber|拒收原因|reasonofrefusal", re.IGNORECASE
+    r"(?:\d{1,2}[.、．])?(?:no\.?)?序号?(?:no\.?|number)?|顺序号|编次|no\.?|№|#|行号|rownumber|拒收原因|reasonofrefusal", re.IGNORECASE
 )  # says nothing of the record
 _REMARKS = re.compile(r"备注|备考|说明|附注|remarks?", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[【<《][^()\[\]【】<>《》]*[)\]】>》]")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[(（]\d{1,2}[)）]|[①-⑳])")  # '2.产品名称'
 _LATIN, _CHINESE = re.compile(r"[A-Za-z]{3}"), re.compile(r"[\u4e00-\u9fff/、()（）]")  # '产品名称 Product'
+_YEAR = re.compile(r"^((?:19|20)\d{2})年?度?(?=\D)|[(（]((?:19|20)\d{2})年?度?[)）]$|(?<=\D)((?:19|20)\d{2})年度?$")  # '2006年产值', '产值(2006年)'
+_FOREIGN = re.compile(r"美元|欧元|日元|港[元币]|英镑|外币|USD|EUR|HKD", re.IGNORECASE)  # money of others is not read as yuan
 _PUNCTUATION = re.compile(r"[\s_*★▲#“”\"'`·•:：;；,，.。、/\\|&+-]+")
 _DROPPED = re.compile(
     r"^(?:(?:样品|产品)?(?:标称|标示|标注|明示)"
@@ -81,12 +83,13 @@ def match(
         taken[field] = index
         columns[index] = Column(index, named[index], "confirmed", field, unit_of(named[index]))
     claims = sorted(
-        (rank, place, index, field)
+        (rank, place, -_year(text), index, field)  # of several years the last
         for index, text in enumerate(named)
         if index not in columns and text
         for place, (rank, field) in enumerate(_meanings(dataset.name, text))
+        if not (_FOREIGN.search(text) and dataset.field(field).format == "money")
     )
-    for _rank, _place, index, field in claims:
+    for _rank, _place, _later, index, field in claims:
         if field not in taken and index not in columns:
             taken[field] = index
             columns[index] = Column(index, named[index], "known", field, unit_of(named[index]))
@@ -166,7 +169,17 @@ def _meanings(dataset: str, text: str) -> list[tuple[int, str]]:
     for penalty, word in enumerate(_spellings(text)):
         if found := words.get(word):
             return [(rank + 1000 * penalty, field) for rank, field in found]
-    return []
+    if not _year(text):
+        return []
+    figures = {field.name for field in datasets.get(dataset).declared if field.type in ("number", "integer")}  # '2019年抽查结果' is a title
+    timeless = words.get(_word(_BRACKETS.sub("", _YEAR.sub("", plain(text)))), [])
+    return [(rank + 9000, field) for rank, field in timeless if field in figures]
+
+
+def _year(text: str) -> int:
+    """The year that a header names beside its word; 0 for none."""
+    found = _YEAR.search(plain(text))
+    return int(next(filter(None, found.groups()))) if found else 0
 
 
 def _spellings(text: str) -> tuple[str, ...]:
@@ -188,6 +201,9 @@ def _words(dataset: str) -> dict[str, list[tuple[int, str]]]:
             meanings = words.setdefault(_word(spelling), [])
             if field.name not in [name for _rank, name in meanings]:
                 meanings.append((rank, field.name))
+    for word, meanings in list(words.items()):  # what is called 抽样日期 is called 抽样时间 too
+        other = word.removesuffix("日期") + "时间" if word.endswith("日期") else word.removesuffix("时间") + "日期" if word.endswith("时间") else word
+        words.setdefault(other, meanings)
     return {word: sorted(meanings) for word, meanings in words.items() if word}
 
 
@@ -200,6 +216,9 @@ def _unknown(index: int, text: str, dataset: datasets.Dataset, taken: Mapping[st
     if not text or is_running(text):
         return Column(index, text, "ignored")
     meanings = _meanings(dataset.name, text)
+    if meanings and meanings[0][1] not in taken:
+        why = Message("{header} is in the money of another country and is not read: give the amounts in yuan.", header=text)
+        return Column(index, text, "unmatched", why=why)
     if meanings:
         rival = header[taken[meanings[0][1]]]
         why = Message("{rival} already brings this field. If {header} is meant instead, confirm it.", rival=rival, header=text)

@@ -45,7 +45,8 @@ def refuse(received: Received, found: Found, dataset: datasets.Dataset, fill: Ma
                     file=received.file, field=titled(declared.title), dataset=titled(dataset.title), header=maybe, seen=seen, name=declared.name,
                 )  # fmt: skip
             raise Refusal(
-                "{file} has no column for {field}, which {dataset} needs. Its columns are: {seen}. Name the column with --map HEADER={name}.",
+                "{file} has no column for {field}, which {dataset} needs. Its columns are: {seen}. Name the column with --map HEADER={name}, "
+                "or say it for all rows with --set {name}=….",
                 file=received.file, field=titled(declared.title), dataset=titled(dataset.title), seen=seen, name=declared.name,
             )  # fmt: skip
     if not len(found.layout.rows):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import logging
@@ -17,7 +18,7 @@ from typing import Any, Literal, cast
 
 import pyarrow as pa
 
-from words import Message, Refusal
+from words import N_, Message, Refusal
 
 Kind = Literal["csv", "tsv", "xlsx", "xls"]
 Merge = tuple[int, int, int, int]
@@ -36,6 +37,11 @@ _FRUGAL = {
     "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+}
+_WHY = {
+    errno.EACCES: Message(N_("there is no permission to read it")),
+    errno.EPERM: Message(N_("there is no permission to read it")),
+    errno.ENAMETOOLONG: Message(N_("its name is too long")),
 }
 _log = logging.getLogger(__name__)
 
@@ -72,6 +78,8 @@ def receive(path: Path, *, sheet: str | None = None) -> Received:
     name = shown(path.name)
     try:
         size = path.stat().st_size if path.is_file() else -1
+        if size < 0 and path.exists():
+            raise Refusal("{file} is a folder or a device, not a file. Name the file itself.", file=name)
         if size < 0:
             raise Refusal("There is no file {file}.", file=name)
         if size == 0:
@@ -84,7 +92,7 @@ def receive(path: Path, *, sheet: str | None = None) -> Received:
             answer = _answer(worker, Path(folder), name)
             grids = tuple(Grid(s["name"], _table(Path(folder) / s["file"]), tuple(map(tuple, s["merged"]))) for s in answer["sheets"])
     except OSError as error:
-        raise Refusal("The file {file} cannot be read: {why}.", file=name, why=error.strerror or str(error)) from None
+        raise Refusal("The file {file} cannot be read: {why}.", file=name, why=_WHY.get(error.errno or 0) or error.strerror or str(error)) from None
     return Received(name, sha256, size, answer["encoding"], cast(Kind, answer["kind"]), grids)
 
 
@@ -121,7 +129,7 @@ def _answer(worker: subprocess.Popen[bytes], folder: Path, name: str) -> dict[st
     except subprocess.TimeoutExpired:
         raise too_long from None
     if worker.returncode:
-        _log.warning("The parser ended with %s: %s", worker.returncode, said.decode("utf-8", "replace")[-2000:])
+        _log.info("The parser ended with %s: %s", worker.returncode, said.decode("utf-8", "replace")[-2000:])
         if worker.returncode == -_OUT_OF_TIME:
             raise too_long
         raise Refusal("The file {file} is damaged or needs more memory than a table should. Save it again from Excel, or as CSV.", file=name)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import datasets
-from etl import big5, continued, headers, lacking, layout, likely, tables, together
+from etl import big5, continued, headers, lacking, layout, likely, mistaken, sheet_names, tables, together
 from etl.found import Found, named
 from etl.layout import Layout
 from etl.ragged import widened
@@ -45,7 +45,7 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
         if alike:
             found += alike
             messages += [_not_read(each, received) for each in others]
-        elif not its or any(len(each.fields) > 1 for each in others):
+        elif not its or any(len(each.fields) > 1 or mistaken.counts(each.layout.header) for each in others):
             left.append(grid.name)
         elif _width(grid) >= min(_BARE, len(first.fields)) and found and (more := _going_on(grid, found[-1], dataset)):
             found.append(more)
@@ -65,7 +65,13 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
                 names="、".join(bare),
             )
         )
-    return found, messages
+    return [_with_name(each, dataset, fill) for each in found], messages
+
+
+def _with_name(found: Found, dataset: datasets.Dataset, fill: Collection[str]) -> Found:
+    """A table with what the name of its sheet says, but for what the person has said."""
+    grid, laid, columns = sheet_names.told((found.grid, found.layout, found.columns), dataset, fill)
+    return replace(found, grid=grid, layout=laid, columns=columns)
 
 
 def _not_read(found: Found, received: Received) -> Message:

@@ -11,6 +11,7 @@ import datasets
 from etl import columns as coded
 from etl.added import Table, added
 from etl.headers import Column
+from etl.tick_columns import NO_TICKS, is_tick
 from etl.tidy.choices import chooser, titles, yes_or_no
 from etl.tidy.text import plain, tidy
 from words import Message
@@ -20,9 +21,7 @@ _ASKED = re.compile(
     r"(?:检验|检测|抽查|抽检|判定|产品|质量|批次|样品|实物|综合|结果|结论|最终)*(?:是否(?:为|属于)?(?:合格|符合|通过|达标).{0,8}|合格(?:与否|否)|合格\(是/?否\))"
 )
 _TURNED = re.compile(r"是否(?:为|属于|存在|有)?(?:不合格|不符合|质量问题|问题)(?:产品|样品|批次)?")
-_TICKS = frozenset("√✓✔☑■●◆*1vy") | {"是", "yes"}
 _PASSED_WORDS, _FAILED_WORDS = frozenset({"合格", "符合"}), frozenset({"不合格", "不符合"})  # a tick in their own column, no tick column else
-_NO_TICKS = frozenset("×✗☐□○0n") | {"否", "no"}
 _VERDICTS = {"verdict", "first_verdict", "retest_verdict"}
 
 
@@ -71,7 +70,7 @@ def _ticked(found: Table, field: datasets.Field) -> Table:
     firsts, seconds, inverse = coded.pairs(first, second)
     pairs = zip(first.texts.take(pa.array(firsts)).to_pylist(), second.texts.take(pa.array(seconds)).to_pylist(), strict=True)
     words = (("pass", _PASSED_WORDS), ("fail", _FAILED_WORDS))
-    texts = [" ".join(said[value] for (value, own), text in zip(words, pair, strict=True) if _is_tick(text, own)) for pair in pairs]
+    texts = [" ".join(said[value] for (value, own), text in zip(words, pair, strict=True) if is_tick(text, own)) for pair in pairs]
     why = Message("The verdict was read from the ticks below {passed} and {failed}.", passed=passed.header, failed=failed.header)
     column = Column(len(laid.header), str(field), "known", field.name, why=why)
     return added(found, [passed, failed], column, coded.Coded(pa.array(texts, pa.string()), inverse))
@@ -90,9 +89,4 @@ def _distinct(found: Table, column: Column) -> list[str]:
 
 def _are_ticks(found: Table, column: Column, own: frozenset[str]) -> bool:
     """Whether the cells hold ticks and nothing, and not how many batches passed."""
-    return all(_is_tick(text, own) or tidy(text) is None or plain(text).casefold() in _NO_TICKS for text in _distinct(found, column))
-
-
-def _is_tick(text: str, own: frozenset[str]) -> bool:
-    """`own`: the words that say in this column what its header says."""
-    return plain(text).casefold() in _TICKS | own
+    return all(is_tick(text, own) or tidy(text) is None or plain(text).casefold() in NO_TICKS for text in _distinct(found, column))

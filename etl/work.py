@@ -118,6 +118,8 @@ def _tidier(declared: datasets.Field, work: Work) -> Callable[[str], Any] | None
         return lambda text: numbers.parse_money(text, unit)
     if declared.format in ("period_start", "period_end"):
         return lambda text: dates.parse_period(text, end=declared.format == "period_end")
+    if declared.format == "deadline":
+        return dates.parse_deadline
     return _BY_TYPE.get(declared.type)
 
 

@@ -94,7 +94,9 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
             raise Unreadable(N_("This kind of workbook cannot be read. Save it as an Excel workbook (.xlsx) and load that."))
         raise foreign(N_("a text document") if "word/document.xml" in names else N_("a compressed archive"))
     expanded = sum(part.file_size for part in parts)
-    if expanded > MOST_EXPANDED or len(parts) > _MOST_PARTS:
+    if len(parts) > _MOST_PARTS:
+        raise Unreadable(N_("The workbook consists of {n} parts, as no office program writes it. It is not opened."), n=len(parts))
+    if expanded > MOST_EXPANDED:
         raise Unreadable(
             N_("The workbook expands to {size} MB; at most {most} MB can be read. Split it, or save the sheet as CSV."),
             size=expanded >> 20,

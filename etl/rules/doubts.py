@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from etl.columns import Mask
 from etl.rules.verdict_numbers import PASS, Verdicts
+from etl.tidy import dates
 from etl.tidy.unfit import titled, unfit
 from etl.work import Work
 from words import Message
+
+_ANNOUNCED = re.compile(r"(?:发布|公布|公告|通报|公示|印发|发文)(?:时间|日期)[:：]?\s*([\d年月日./-]{6,11})")
 
 
 def check(work: Work, verdict: Verdicts, retested: Mask, failed: npt.NDArray[np.int32]) -> None:
@@ -50,9 +56,17 @@ def tell(work: Work) -> None:
 def _undated(work: Work) -> None:
     undated = _lacking(work, "counted_on")
     if undated:
-        work.messages.append(
-            Message("{n} rows have no date and are shown apart. Say one for the whole file (command line: --set reported_on=…).", n=undated)
-        )
+        template = "{n} rows have no date and are shown apart. Say one for the whole file (command line: --set reported_on={day})."
+        work.messages.append(Message(template, n=undated, day=_announced(work.said)))
+
+
+def _announced(said: str) -> str:
+    """The day that stands above the table as the announcement's (发布时间：2018-05-04), as one types it; '…' where none does."""
+    for found in _ANNOUNCED.finditer(said):
+        day = dates.parse(found[1])
+        if isinstance(day, date):
+            return day.isoformat()
+    return "…"
 
 
 def _nameless(work: Work) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
 
 from etl import columns
 from etl.rules import common
+from etl.tidy import dates
 from etl.tidy.unfit import titled, unfit
 from etl.work import Work
 from words import Message
@@ -32,6 +33,8 @@ def of_enterprise(work: Work) -> None:
     """Rectifications, enforcement and complaints: the enterprise under its one key, its township, dates in their order."""
     common.name_keys(work, "enterprise", "enterprise_as_written", "enterprise_key", work.value("uscc"))
     common.locate(work)
+    if work.dataset.name == "rectifications":
+        _count_terms(work)
     _in_order(work)
     if work.dataset.name == "rectifications":
         _with_its_sample(work)
@@ -46,6 +49,21 @@ def of_unit(work: Work) -> None:
     common.locate(work, [("unit", everywhere)])
     _in_order(work)
     common.required(work)
+
+
+def _count_terms(work: Work) -> None:
+    """An order due 'within 30 days' is due so many days after the day of the order."""
+    coded = work.text("due_on")
+    terms = [dates.days_of(text) for text in coded.texts.to_pylist()]
+    if not any(terms):
+        return
+    ordered, due = work.value("ordered_on").to_pylist(), work.value("due_on").to_pylist()
+    by_row = [terms[code] for code in coded.codes.tolist()]
+    counted = [start + timedelta(days=days) if days and start else day for day, start, days in zip(due, ordered, by_row, strict=True)]
+    work.values["due_on"] = pa.array(counted, pa.date32())
+    message = "{n} terms of {field} (such as 30 days) were counted from {start}."
+    names = {"field": titled(work.dataset.field("due_on").title), "start": titled(work.dataset.field("ordered_on").title)}
+    work.messages.append(Message(message, n=sum(days is not None for days in by_row), **names))
 
 
 def _in_order(work: Work) -> None:

@@ -7,12 +7,19 @@ from collections.abc import Callable, Mapping
 
 from datasets import Field
 from etl.tidy import verdicts
+from etl.tidy.pending import says_not_yet
 from etl.tidy.text import plain, shown, tidy
 from etl.tidy.traditional import simpler
 from etl.tidy.unfit import unfit
 from words import Message
 
 _ENDINGS = re.compile(r"[。.!！;；,，]+$")
+_LATIN, _NO_LATIN = re.compile(r"[A-Za-z-]+"), re.compile(r"[^\sA-Za-z/()（）-]+")
+# Who ordered it, with what it was: 省级专项, 市局风险监测.
+_LEVEL = re.compile(
+    r"(?:(?P<state>国家)级?|(?P<local>[省市县区])(?:级|局|质监局|市场监管局|市场监督管理局))"
+    r"(?:本级|监督|抽查|抽检|抽样|检查|检验|专项|风险监测|定期|日常|例行|跟踪|任务|计划|产品|质量)*"
+)
 _VERDICTS = ("verdict", "first_verdict", "retest_verdict")
 _TRUE = frozenset(
     [
@@ -38,6 +45,10 @@ _TRUE = frozenset(
         "取得",
         "具备",
         "按标",
+        "属实",
+        "部分属实",
+        "基本属实",
+        "查实",
         "对",
         "符合",
     ]
@@ -65,6 +76,10 @@ _FALSE = frozenset(
         "未取得",
         "不具备",
         "无标",
+        "不属实",
+        "未查实",
+        "查无实据",
+        "失实",
         "不是",
         "错",
         "不符合",
@@ -82,12 +97,23 @@ def chooser(field: Field, decided: Mapping[str, str] | None = None) -> Callable[
     def choose(value: str) -> str | Message | None:
         if tidy(value) is None:
             return known.get(word_key(value))
-        found = known.get(word_key(value))
+        found = known.get(word_key(value)) or _in_both(known, value)
         if found is None and field.name in _VERDICTS and (said := verdicts.read(value)) is not None:
             return said.final
+        if found is None and field.name == "level" and (ordered := _LEVEL.fullmatch(word_key(value))):
+            return known.get(f"{ordered['state'] or ordered['local']}级")
+        if found is None and not field.required and field.name not in _VERDICTS and says_not_yet(value):
+            return None
         return found if found is not None else _unknown(field, value)
 
     return choose
+
+
+def _in_both(known: Mapping[str, str], value: str) -> str | None:
+    """A value said in Chinese and once more in English, '合格 Pass', where both say the same."""
+    chinese, english = word_key("".join(_NO_LATIN.findall(value))), word_key(" ".join(_LATIN.findall(value)))
+    found = known.get(chinese)
+    return found if chinese and english and known.get(english) == found else None
 
 
 def yes_or_no(value: str) -> bool | Message | None:

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from etl.tidy.pending import says_not_yet
 from etl.tidy.text import plain, shown, tidy
 from etl.tidy.unfit import unfit
 from words import Message
@@ -23,7 +24,7 @@ _CLOCK = re.compile(
 )
 _DASHES = re.compile(r"(?<!\d)(\d{4})[—–−‐‑―]+(\d{1,2})[—–−‐‑―]+(\d{1,2})(?!\d)")
 _WEEKDAY = r"(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
-_DAY = re.compile(rf"(\d{{4}})([-./\\年_、])(\d{{1,2}})[-./\\月_、](\d{{1,2}})[日号]?{_WEEKDAY}")
+_DAY = re.compile(rf"(\d{{4}})([-./\\年_、,。])(\d{{1,2}})[-./\\月_、,。](\d{{1,2}})[日号]?{_WEEKDAY}")
 _JOINED = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}})(?:\d{{6}})?(?:\.0+)?{_WEEKDAY}")
 _SHORT = re.compile(r"'?(\d{2})([-./年])(\d{1,2})[-./月](\d{1,2})[日号]?")
 _SHORT_OF_DASHES = re.compile(r"\d{2}-(?:\d-\d{1,2}|\d{2}-\d)")  # '07-8-9' is as good a number of a lot or a house
@@ -35,7 +36,9 @@ _MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?(?:份)?")
 _YEAR = re.compile(r"(\d{4})年?(?:度)?")
 _QUARTER = re.compile(r"(\d{4})年?(?:第?([一二三四1-4])季度?|[Qq]([1-4])|(上半年|下半年|全年))")
 _MONTHS_SPAN = re.compile(r"(\d{4})[-./年](\d{1,2})月?(?:至|到|~|—+|–|-)(?:(\d{4})[-./年])?(\d{1,2})月?(?:份)?")
+_MIXED_SPAN = re.compile(r"\d{4}[./]\d{1,2}-\d{1,2}")  # '2011.7-9': of periods, July to September
 _RANGE = re.compile(r"(.+?)(?:至|到|~|～|—+|–|--|(?<=日)-(?=\d)|(?<=\d)-(?=\d{4}[年./-]))(.+)")
+_TERM = re.compile(r"(?:限期?|自?(?:接到)?通知(?:书)?(?:之日)?起)?(\d{1,3})(?:(个月)|[天日])(?:[之以]?内)?(?:整改)?(?:完成|完毕|到位)?")
 _REMARK = re.compile(r"[(（][^()（）]*[)）]$")
 _CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _MONTHS = {name: n for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
@@ -47,7 +50,7 @@ def parse(value: str) -> date | Message | None:
     >>> parse("2007年7月18日")
     datetime.date(2007, 7, 18)
     """
-    if tidy(value) is None:
+    if tidy(value) is None or says_not_yet(value):
         return None
     text = _plain(value)
     found = _one(text)
@@ -60,12 +63,24 @@ def parse(value: str) -> date | Message | None:
     return found
 
 
+def parse_deadline(value: str) -> date | Message | None:
+    """As `parse`, but a term such as '30天' names no day by itself: see `days_of`."""
+    return None if days_of(value) is not None else parse(value)
+
+
+def days_of(value: str) -> int | None:
+    """How many days a term gives: '30天' and '限60日内' as they say, a month 30. None for anything else, working days too."""
+    text = re.sub(r"([二三四五六七八九]?)十", lambda m: str(10 * ("一二三四五六七八九".find(m[1] or "一") + 1)), plain(value))
+    found = _TERM.fullmatch(text.translate(_CHINESE_DIGITS))
+    return None if found is None else int(found[1]) * (30 if found[2] else 1)
+
+
 def parse_period(value: str, *, end: bool) -> date | Message | None:
     """As `parse`, but a year, a half, a quarter or a month is its last day (`end`) or its first."""
     if tidy(value) is None:
         return None
     text = _plain(value)
-    day = _one(text)
+    day = None if _MIXED_SPAN.fullmatch(text) else _one(text)
     if day is not None:
         return day
     months = _months(text)

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from etl.tidy.dates import parse as parse_date
+from etl.tidy.pending import says_not_yet
 from etl.tidy.text import shown, tidy
 from etl.tidy.unfit import unfit
 from words import Message
@@ -32,7 +33,7 @@ def parse_licences(value: str) -> list[dict[str, object]] | Message | None:
     licences: list[dict[str, object]] = []
     for part in re.split(r"[;；\n]", value):
         text = tidy(part)
-        if text is None:
+        if text is None or says_not_yet(text):
             continue
         found = _LICENCE.fullmatch(text)
         if found is None:

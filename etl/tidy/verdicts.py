@@ -57,12 +57,14 @@ _TOKENS = re.compile(
 
 
 _NAMES_ITEMS = re.compile(
-    r"不合格(?:项目?)?(?:[:：](?P<behind>.+)|[(（](?P<within>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）])|(?P<before>.{1,30}?)(?:项目)?不(?:合格|符合标准要求)"
+    r"(?:检验|检测|抽检|抽查)?不合格(?:[,，;；。]?(?:主要)?不合格)?(?:项目?)?[为是]?"
+    r"(?:[:：](?P<behind>.+)|[(（](?P<within>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）])"
+    r"|(?:所检|经检验,?|经抽检,?)?(?P<before>.{1,30}?)(?P<item>项目|指标)?不(?:合格|符合(?:国家|行业|企业)?(?:标准|规定)的?要求)"
 )
 _NO_ITEMS = re.compile(r"合格(?!证)|符合|[复初]检|复验|判|整改|异议|附件|^除|没有|无(?!机)|未")  # what is said, refused or denied of items
 
 _CONCLUDES = re.compile(
-    r"(?:^|[,;。])[^,;。不未无难否]*判(?:定)?(?:为|该批次?|该|本批次?|此批次?|产品|样品|商品|质量|综合)*(?P<verdict>不?合格)[。.!]?$"
+    r"(?:^|[,;。])[^,;。不未无难否]*(?:判(?:定)?|结论|结果)(?:为|是|:|该批次?|该|本批次?|此批次?|产品|样品|商品|质量|综合)*(?P<verdict>不?合格)[。.!]?$"
 )
 _FAILS = re.compile(r"(?<!发现)(?<!检出)(?<!没有)(?<![无见])不(?:合格|符合)")
 
@@ -97,7 +99,8 @@ def _with_items(value: str) -> Reading | None:
     named = _NAMES_ITEMS.fullmatch(text)
     items = (named["behind"] or named["within"] or named["before"]).strip() if named else ""
     parsed = failed_items.parse(items)
-    if _NO_ITEMS.search(items) or not any(failed_items.is_like_an_item(each.item) for each in parsed):
+    called_so = named is not None and named["item"] is not None and len(parsed) == 1
+    if _NO_ITEMS.search(items) or not (called_so or any(failed_items.is_like_an_item(each.item) for each in parsed)):
         return None  # a remark or a denial: not read, the row is refused in sight
     return Reading("fail", items=items, labelling_only=all(each.labelling for each in parsed))
 
@@ -105,7 +108,7 @@ def _with_items(value: str) -> Reading | None:
 def _concluded(value: str) -> Reading | None:
     """The last clause of a report's sentence: '……壳体强度项目不符合标准要求，判该批产品不合格'."""
     text = plain(value)
-    judged = None if re.search("[复初首]检|复验", text) else _CONCLUDES.search(text)
+    judged = None if re.search("[复初首]检|复[验查]", text) else _CONCLUDES.search(text)
     if judged is None:
         return None
     if judged["verdict"].startswith("不"):

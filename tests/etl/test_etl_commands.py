@@ -58,6 +58,13 @@ def test_a_file_of_which_every_row_is_refused_is_refused(tmp_path, capsys):
     assert [main(["load", str(path), "--as", "sampling_results", "--json"]) for _time in range(2)] == [0, 0]
 
 
+def test_a_file_is_named_without_signs_that_steer_a_terminal(tmp_path, capsys):
+    path = tmp_path / "\x1b[31m结果\u202e.csv"
+    path.write_bytes(b"")
+    assert main(["load", str(path), "--as", "sampling_results"]) == 1
+    assert capsys.readouterr().err.startswith("[31m结果.csv: ")
+
+
 def test_a_register_without_its_county_is_told_how_to_mend_it(tmp_path, capsys):
     path = tmp_path / "名录.csv"
     path.write_text("企业名称,乡镇,登记日期\n甲厂,瓯北镇,2007-01-01\n乙厂,城关镇,2007-01-01\n", encoding="utf-8")

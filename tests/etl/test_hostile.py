@@ -116,6 +116,7 @@ def test_a_bad_text_file_is_refused_with_a_sentence(tmp_path, data, said):
     [
         (workbook()[:700], "已损坏"),
         (workbook({"xl/vbaProject.bin": b"x"}), "含有宏"),
+        (workbook({f"xl/{n}.png": b"" for n in range(10_001)}), "个部分组成"),
         (workbook(sheet=SPARSE), "相距过远"),
         (workbook(sheet=HIDDEN_SPARSE), "损坏"),
         (workbook(sheet=DOCTYPE), "DOCTYPE"),
@@ -238,9 +239,15 @@ def test_a_text_file_has_no_sheets(tmp_path):
     assert receive(path, sheet="").kind == "csv"
 
 
-def test_a_missing_file_and_a_folder(tmp_path):
-    for path in (tmp_path / "无.csv", tmp_path):
-        with pytest.raises(Refusal, match="找不到文件"):
+def test_what_is_no_file(tmp_path):
+    os.mkfifo(tmp_path / "管道.csv")  # nobody waits for one to be written
+    for path, said in (
+        (tmp_path / "无.csv", "找不到文件"),
+        (tmp_path, "是文件夹或设备"),
+        (tmp_path / "管道.csv", "是文件夹或设备"),
+        (tmp_path / ("长" * 300), "文件名过长"),
+    ):
+        with pytest.raises(Refusal, match=said):
             receive(path)
 
 

@@ -2,47 +2,10 @@
 
 from datetime import date
 
-import pyarrow as pa
 import pytest
 
-import datasets
-from etl import sheets
-from etl.receive import Grid, Received
-from etl.road import walk
-from etl.work import Known
+from tests.etl.layouts import drawn, items, told, values, walked
 from words import Refusal
-
-
-def drawn(text, name="", merged=()):
-    """A grid from lines of cells between bars."""
-    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in text.strip("\n").split("\n")]
-    width = max(map(len, rows))
-    columns = zip(*(row + [""] * (width - len(row)) for row in rows), strict=True)
-    return Grid(name, pa.table({f"c{i}": pa.array(column, pa.string()) for i, column in enumerate(columns)}), merged)
-
-
-def walked(*grids, file="结果.xlsx", fill=None, mapping=None):
-    """What the road makes of a workbook of these sheets, and the messages."""
-    dataset = datasets.get("sampling_results")
-    received = Received(file, "0" * 64, 1, "", "xlsx", tuple(each if isinstance(each, Grid) else drawn(each) for each in grids))
-    found, messages = sheets.find(received, dataset, mapping or {}, {}, fill or {})
-    done = walk(received, found, dataset, Known(today=date(2026, 11, 22)), fill or {})
-    whys = [column.why.text() for each in found for column in each.columns if column.why]
-    return done, [each.text() for each in (*messages, *done.messages)] + whys
-
-
-def told(done):
-    """Verdicts of the accepted rows in reading order; the letters say the rest."""
-    return "".join({"pass": "P", "fail": "F", "not_judged": "-"}[each] for each in done.rows["verdict"].to_pylist())
-
-
-def values(done, *names):
-    return [tuple(row[name] for name in names) for row in done.rows.select(names).to_pylist()]
-
-
-def items(done):
-    return [[each["item"] for each in cell or []] for cell in done.rows["failed_items"].to_pylist()]
-
 
 # Each case: what is drawn, and what must come of it: verdicts of the accepted rows, how many are refused and how many skipped.
 LAYOUTS = {
@@ -204,43 +167,6 @@ def test_parts_of_one_thing_in_several_columns_are_read_together():
     for mapping, lot in (({"批号": ""}, "2020-01-02"), ({"生产日期、批号": ""}, "2020-01-02"), ({"批号": "lot"}, "7")):
         said, _messages = walked("| 产品名称 | 生产日期 | 批号 | 结论\n| 阀 | 2020-01-02 | 7 | 合格", mapping=mapping)
         assert values(said, "lot") == [(lot,)], "What a person says of a column stays."
-
-
-@pytest.mark.parametrize(
-    ("text", "field"),
-    [
-        (
-            "| 产品名称 | 抽样日期 | | | 检验结论\n| | 年 | 月 | 日 |\n| 阀 | 2007 | 7 | 18 | 合格\n| 阀 | 07 | 7 | 19 | 合格\n| 阀 | / | | | 合格",
-            "sampled_on",
-        ),
-        ("| 产品名称 | 年 | 月 | 日 | 检验结论\n| 阀 | 2007年 | 7月 | 18日 | 合格\n| 阀 | 2007 | 07 | 19 | 合格\n| 阀 | | | | 合格", "sampled_on"),
-        (
-            "| 产品名称 | 公布年份 | 公布月份 | 公布日 | 检验结论\n| 阀 | 2007 | 7 | 18 | 合格\n| 阀 | 2007 | 7 | 19 | 合格\n| 阀 | | | | 合格",
-            "reported_on",
-        ),
-    ],
-)
-def test_year_month_and_day_in_columns_of_their_own_are_one_date(text, field):
-    done, messages = walked(text)
-    assert values(done, field) == [(date(2007, 7, 18),), (date(2007, 7, 19),), (None,)]
-    assert (told(done), done.refused) == ("PPP", 0)
-    assert any("合并读作" in each for each in messages)
-
-
-@pytest.mark.parametrize(
-    "header",
-    [
-        "| 产品名称 | 检验结论 | 不合格项目 | |\n| | | A类 | B类 | C类",
-        "| 产品名称 | 检验结论 | A类不合格项目 | B类不合格项目 | C类不合格项目",
-        "| 产品名称 | 检验结论 | 不合格项目（A类） | 不合格项目（B类） | 不合格项目（C类）",
-        "| 产品名称 | 检验结论 | 极重要项目不合格 | 重要项目不合格 | 一般项目不合格",
-    ],
-)
-def test_failed_items_in_a_column_for_each_class(header):
-    done, _messages = walked(f"{header}\n| 阀 | 合格 | | / |\n| 阀 | 不合格 | 1.壳体强度 | 1.硫含量，mg/kg；2.密封 | 标志")
-    named = [[(each["item"], each["class"]) for each in cell or []] for cell in done.rows["failed_items"].to_pylist()]
-    assert named == [[], [("壳体强度", "A"), ("硫含量，mg/kg", "B"), ("密封", "B"), ("标志", "C")]]
-    assert told(done) == "PF"
 
 
 @pytest.mark.parametrize(

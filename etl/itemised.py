@@ -1,0 +1,119 @@
+"""A list with a row an item, several rows a sample, as laboratories keep them: its rows are put together to one row a sample.
+
+Known by a column of items (检验项目) beside one of verdicts on each (单项判定). Rows that stand below one another and agree in everything that
+the list says of the sample are one sample; what an item's row leaves empty agrees with anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pyarrow as pa
+
+import datasets
+from etl import headers
+from etl.added import Table, added
+from etl.columns import Coded
+from etl.headers import Column
+from etl.tidy.choices import chooser, titles
+from etl.tidy.text import plain, tidy
+from etl.tidy.unfit import titled
+from words import N_, Message
+
+FURTHER = Message(N_("A further item of the sample above, read with it."))
+
+_ITEM = re.compile(r"(?:检验|检测|抽检|检查|测试)?(?:项目|参数|指标)(?:名称)?")
+_OF_ITEM = re.compile(r"(?:单|各|分|本)项(?:检验|检测)?(?:目)?(?:判定|结论|结果|评价|评定|判断|合格与否|是否合格)(?:结果|结论)?")
+_FIGURES = {"failed_measured": "实测值", "failed_limit": "标准值"}
+_MOST = 50_000  # rows: larger lists are a batch a row
+
+
+def put_together(found: Table, dataset: datasets.Dataset) -> Table:
+    """The table with one row a sample and its failed items, number of items and, where no column tells it, verdict. Else as it is."""
+    grid, laid, columns = found
+    item, judged = _only(columns, _ITEM), _only(columns, _OF_ITEM)
+    if dataset.name != "sampling_results" or item is None or judged is None or len(laid.rows) > _MOST:
+        return found
+    data = laid.data(grid)
+    texts = {each.index: data.column(each.index).to_pylist() for each in columns}
+    choose = chooser(dataset.field("verdict"))
+    verdicts = [choose(text or "") for text in texts[judged.index]]
+    if not any(isinstance(each, str) for each in verdicts):
+        return found
+    figures = {each.field: texts[each.index] for each in columns if each.used and each.field in _FIGURES}
+    of_sample = [texts[each.index] for each in columns if each.used and each.field not in (*_FIGURES, "items_tested", "failed_items")]
+    of_sample += [said for each in columns if headers.is_running(each.header) and len(set(said := texts[each.index])) < len(said)]
+    firsts = _firsts(of_sample, texts[item.index])
+    failed = [_failed(text, verdict, {name: said[row] for name, said in figures.items()}) for row, (text, verdict) in
+              enumerate(zip(texts[item.index], verdicts, strict=True))]  # fmt: skip
+    samples = [range(start, end) for start, end in zip(firsts, [*firsts[1:], len(data)], strict=True)]
+    rows = laid.rows.to_pylist()
+    laid = replace(
+        laid,
+        rows=pa.array([rows[each.start] for each in samples], pa.int32()),
+        skipped=sorted([*laid.skipped, *((rows[row], FURTHER) for each in samples for row in each[1:])], key=lambda each: each[0]),
+    )
+    places = [rows[each.start] - 1 for each in samples]
+    table: Table = grid, laid, tuple(replace(each, state="ignored", field=None) if each.field in _FIGURES else each for each in columns)
+    said = {value: word for word, value in titles(dataset.field("verdict")).items()}
+    told = {
+        "failed_items": ["；".join(filter(None, (failed[row] for row in each))) for each in samples],
+        "items_tested": [str(len(each)) for each in samples],
+        "verdict": [_of_all([verdicts[row] for row in each], said) for each in samples],
+    }
+    brought = {each.field for each in table[2] if each.used}
+    come_from = [each for each in table[2] if each.index in (item.index, judged.index)]
+    for name, values in told.items():
+        if name not in brought:
+            field = dataset.field(name)
+            why = Message("Several rows tell of one sample, an item each: {field} was read from {item} and {judged}.",
+                          field=titled(field.title), item=item.header, judged=judged.header)  # fmt: skip
+            table = added(
+                table, come_from, Column(len(table[1].header), str(field), "known", name, why=why), _spread(values, places, grid.cells.num_rows)
+            )
+    return table
+
+
+def _only(columns: Sequence[Column], pattern: re.Pattern[str]) -> Column | None:
+    found = [each for each in columns if each.state in ("unmatched", "suggested", "known") and pattern.fullmatch(plain(each.header))]
+    return found[0] if len(found) == 1 else None
+
+
+def _firsts(of_sample: Sequence[Sequence[str]], items: Sequence[str]) -> list[int]:
+    """The row (from 0) at which each sample begins: something else is said of it, or an item comes again."""
+    firsts: list[int] = []
+    above: list[str | None] = []
+    seen: set[str] = set()
+    for row, item in enumerate(items):
+        here = [tidy(column[row] or "") for column in of_sample]
+        if not firsts or item in seen or any(text is not None and text != before for text, before in zip(here, above, strict=True)):
+            firsts.append(row)
+            above, seen = here, set()
+        seen.add(item)
+    return firsts
+
+
+def _failed(item: str, verdict: str | Message | None, figures: Mapping[str, str]) -> str:
+    """The item with its figures where it failed, as a cell of failed items has it."""
+    if verdict != "fail" or tidy(item) is None:
+        return ""
+    told = [f"{_FIGURES[name]}：{text}" for name, text in figures.items() if tidy(text) is not None]
+    return "，".join([item.strip(), *told])
+
+
+def _of_all(verdicts: Sequence[str | Message | None], said: Mapping[str, str]) -> str:
+    """The batch failed where an item did, and passed where all did; else nothing is said."""
+    if "fail" in verdicts:
+        return said["fail"]
+    return said["pass"] if all(each == "pass" for each in verdicts) else ""
+
+
+def _spread(values: Sequence[str], places: Sequence[int], height: int) -> Coded:
+    """The values in the rows of the whole sheet that they stand for."""
+    texts = [""] * height
+    for place, value in zip(places, values, strict=True):
+        texts[place] = value
+    encoded = pa.array(texts, pa.string()).dictionary_encode()
+    return Coded(encoded.dictionary, encoded.indices.to_numpy(zero_copy_only=False))

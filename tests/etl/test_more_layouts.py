@@ -1,0 +1,226 @@
+"""Layouts of other datasets and of later years: each is drawn small and walks the road to tidy rows."""
+
+from datetime import date
+
+import pytest
+
+from tests.etl.layouts import drawn, told, values, walked
+from words import Refusal
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (
+            "| 产品名称 | 抽样日期 | | | 检验结论\n| | 年 | 月 | 日 |\n| 阀 | 2007 | 7 | 18 | 合格\n| 阀 | 07 | 7 | 19 | 合格\n| 阀 | / | | | 合格",
+            "sampled_on",
+        ),
+        ("| 产品名称 | 年 | 月 | 日 | 检验结论\n| 阀 | 2007年 | 7月 | 18日 | 合格\n| 阀 | 2007 | 07 | 19 | 合格\n| 阀 | | | | 合格", "sampled_on"),
+        (
+            "| 产品名称 | 公布年份 | 公布月份 | 公布日 | 检验结论\n| 阀 | 2007 | 7 | 18 | 合格\n| 阀 | 2007 | 7 | 19 | 合格\n| 阀 | | | | 合格",
+            "reported_on",
+        ),
+    ],
+)
+def test_year_month_and_day_in_columns_of_their_own_are_one_date(text, field):
+    done, messages = walked(text)
+    assert values(done, field) == [(date(2007, 7, 18),), (date(2007, 7, 19),), (None,)]
+    assert (told(done), done.refused) == ("PPP", 0)
+    assert any("合并读作" in each for each in messages)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "| 产品名称 | 检验结论 | 不合格项目 | |\n| | | A类 | B类 | C类",
+        "| 产品名称 | 检验结论 | A类不合格项目 | B类不合格项目 | C类不合格项目",
+        "| 产品名称 | 检验结论 | 不合格项目（A类） | 不合格项目（B类） | 不合格项目（C类）",
+        "| 产品名称 | 检验结论 | 极重要项目不合格 | 重要项目不合格 | 一般项目不合格",
+    ],
+)
+def test_failed_items_in_a_column_for_each_class(header):
+    done, _messages = walked(f"{header}\n| 阀 | 合格 | | / |\n| 阀 | 不合格 | 1.壳体强度 | 1.硫含量，mg/kg；2.密封 | 标志")
+    named = [[(each["item"], each["class"]) for each in cell or []] for cell in done.rows["failed_items"].to_pylist()]
+    assert named == [[], [("壳体强度", "A"), ("硫含量，mg/kg", "B"), ("密封", "B"), ("标志", "C")]]
+    assert told(done) == "PF"
+
+
+ITEMS = """
+| 序号 | 产品名称 | 生产企业 | 检验项目 | 标准值 | 实测值 | 单项结论
+| 1 | 闸阀 | 甲 | 壳体强度 | 无泄漏 | 无泄漏 | 合格
+| 1 | 闸阀 | 甲 | 密封 | 无泄漏 | 3mL | 不合格
+| | | | 标志 | 齐全 | 齐全 | 合格
+| 2 | 球阀 | 乙 | 壳体强度 | 无泄漏 | 无泄漏 | 合格
+| 3 | 球阀 | 乙 | 壳体强度 | 无泄漏 | 无泄漏 | 合格
+"""
+
+
+def test_a_row_an_item_is_put_together_to_a_row_a_sample():
+    done, messages = walked(ITEMS)
+    assert (told(done), done.read, [each.row for each in done.skipped]) == ("FPP", 3, [3, 4])
+    assert values(done, "items_tested", "source_row") == [(3, 2), (1, 5), (1, 6)]
+    failed = done.rows["failed_items"].to_pylist()[0]
+    assert [(each["item"], each["measured"], each["limit"]) for each in failed] == [("密封", "3mL", "无泄漏")]
+    assert any("同一样品有多行" in each for each in messages)
+
+
+def test_a_verdict_of_the_whole_sample_stands_beside_its_items():
+    text = (
+        ITEMS.replace("单项结论", "单项结论 | 综合判定")
+        .replace("无泄漏 | 合格\n| 1", "无泄漏 | 合格 | 不合格\n| 1")
+        .replace("合格\n| 3", "合格 | 合格\n| 3")
+    )
+    done, _messages = walked(text)
+    assert told(done).startswith("FP") and done.read == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("合格\nQualified", "P"),
+        ("不合格 Unqualified", "F"),
+        ("合格 Fail", ""),
+        ("该样品经检验，总酸项目不符合GB 18187-2000标准要求，检验结论为不合格。", "F"),
+        ("所检氯化钠项目不符合标准要求", "F"),
+        ("检验不合格，不合格项目：酸价", "F"),
+        ("不合格，复查结论合格", ""),
+        ("檢驗結果：不符合", "F"),
+    ],
+)
+def test_verdicts_in_two_languages_and_in_sentences(said, verdict):
+    done, _messages = walked(drawn("| 产品名称 | 生产企业 | 检验结论\n| 阀 | 甲 | " + said.replace("\n", " ")))
+    assert told(done) == verdict
+
+
+def test_a_sheet_named_by_its_trade_or_township_says_so_of_its_rows():
+    text = "| 序号 | 企业名称 | 产品名称 | 检验结论\n| 1 | 甲 | 阀 | 合格"
+    done, messages = walked(*(drawn(text, name) for name in ("阀门", "瓯北街道", "Sheet3")), county="330324")
+    assert values(done, "trade", "township") == [("阀门", None), (None, "瓯北街道"), (None, None)]
+    assert "工作表“阀门”各行的行业取自工作表名。" in messages
+    said, _messages = walked(drawn(text, "阀门"), fill={"trade": "泵阀"})
+    assert values(said, "trade") == [("泵阀",)]
+
+
+def test_a_sheet_of_counts_beside_the_lists_is_named():
+    counts = "| 产品 | 抽查企业数 | 抽查批次 | 不合格批次 | 不合格发现率\n| 电线 | 10 | 20 | 2 | 10%"
+    done, messages = walked(
+        drawn(counts, "汇总"), drawn("| 企业名称 | 产品名称 | 规格型号 | 商标 | 抽查结果\n| 甲 | 电线 | BV | a | 未发现不合格", "名单")
+    )
+    assert told(done) == "P"
+    assert any(each.endswith("没有读取：汇总。可用 --sheet 指定。") for each in messages)
+
+
+def test_the_day_above_the_table_is_offered_for_rows_without_one():
+    _done, messages = walked("| 监督抽查结果\n| 发布时间：2018年5月4日\n| 受检单位 | 产品名称 | 结论\n| 甲 | 阀 | 合格")
+    assert any("--set reported_on=2018-05-04" in each for each in messages)
+
+
+@pytest.mark.parametrize(
+    ("said", "level"), [("省级专项", "provincial"), ("市局风险监测", "municipal"), ("国家监督抽查任务", "national"), ("市场抽查", None)]
+)
+def test_who_ordered_it_with_what_it_was(said, level):
+    done, _messages = walked(f"| 任务来源 | 产品名称 | 受检企业 | 判定\n| {said} | 阀 | 甲 | 合格\n| 县级 | 阀 | 甲 | 合格")
+    assert values(done, "level") == [(each,) for each in (level, "county") if each]
+
+
+REGISTER = """
+| 企业基本情况普查表
+| 填报单位：瓯北镇 | | | | 单位：万元
+| 序号 | 企业名称 | 所在乡镇 | 产值 | | 企业分类 | | | 许可证 | 出口额（万美元）
+| | | | 2005年 | 2006年 | A类 | B类 | C类 | |
+| 1 | 甲阀门有限公司 | 瓯北镇 | -5 | ２，３００.5 | √ | | | XK21-001 | 12
+| 2 | 乙阀门厂 | 瓯北镇 | 1 | 500元 | | √ | | 办理中 | 0
+| 合计 | 2家 | | 1 | 2,800 | | | | |
+"""
+
+
+def test_a_register_with_years_below_the_output_and_ticks_below_the_class():
+    merged = ((2, 3, 2, 4), (2, 5, 2, 7))
+    done, messages = walked(drawn(REGISTER, merged=merged), dataset="enterprises", county="330324")
+    assert values(done, "annual_sales", "compliance_class", "township") == [(2300.5, "A", "瓯北街道"), (0.05, "B", "瓯北街道")]
+    assert [each and each[0]["number"] for each in done.rows["licences"].to_pylist()] == ["XK21-001", None]
+    assert "exports" not in done.rows.column_names, "Dollars are no yuan."
+    assert any("以外币计，没有读取" in each for each in messages)
+    assert [each.row for each in done.skipped] == [7]
+
+
+def test_reported_figures_are_what_was_reached_and_not_the_share_of_the_goal():
+    done, _messages = walked(
+        "| 指标名称 | 年度目标 | 本期完成 | 完成率(%) | 统计时间\n| 采标率 | 50 | 52.3% | 104.6 | 2011.7-9\n| 检定率 | 98 | 97.9 | 99 | 2011年3季度",
+        dataset="indicators",
+    )
+    assert values(done, "value", "period_end") == [(52.3, date(2011, 9, 30)), (97.9, date(2011, 9, 30))]
+    header = "| 地区 | 抽查批次 | 合格批次 | 批次合格率（％）"
+    counted, _messages = walked(
+        f"| 各县2010年情况\n{header}\n| 永嘉县 | 1,200 | 1,100 | 91.67%\n{header}\n| 鹿城区 | 334 | 291 | 87.1",
+        dataset="indicators",
+        fill={"indicator": "产品质量监督抽查合格率", "period_end": "2010年"},
+    )
+    assert values(counted, "numerator", "denominator", "value") == [(1100.0, 1200.0, 91.67), (291.0, 334.0, 87.1)]
+    with pytest.raises(Refusal, match="--set indicator=… 为所有行补填"):
+        walked("| 地区 | 抽查批次 | 合格批次 | 时期\n| 永嘉县 | 1,200 | 1,100 | 2010年", dataset="indicators")
+
+
+def test_orders_due_within_so_many_days_and_not_done_yet():
+    done, messages = walked(
+        """
+        | 责令整改通知书编号 | 企业名称 | 通知书下达日期 | 整改期限 | 企业整改完成日期 | 复查时间 | 复查结果
+        | 12 | 甲 | 2009.3.1 | 30天 | 2009.3.20 | 2009.4.1 | 合格
+        | 13 | 乙 | 2009.3.2 | 2009.4.2 | 未完成 | | 未复查
+        | 14 | 丙 | 2009.3.2 | 限六十日内 | 正在整改 | 2009.5.5 | 仍不合格
+        | 15 | 丁 | 2009.3.2 | 10个工作日 | | |
+        """,
+        dataset="rectifications",
+    )
+    due, done_on, outcome = date(2009, 3, 31), date(2009, 3, 20), "confirmed"
+    assert values(done, "due_on", "rectified_on", "outcome") == [
+        (due, done_on, outcome),
+        (date(2009, 4, 2), None, None),
+        (date(2009, 5, 1), None, "failed"),
+    ]
+    assert done.refused == 1 and any("整改期限中有 2 格写的是天数" in each for each in messages)
+
+
+def test_cases_and_complaints_as_their_offices_list_them():
+    cases, _messages = walked(
+        """
+        | 2007年打假案件查处情况统计表   单位：元
+        | 案件名称 | 当事人 | 案由 | 发现时间 | 结案时间 | 罚没款 | 文书号
+        | 甲厂无证生产案 | 甲厂 | 无证生产 | 2007.4.1 | 2007.5.8 | 20,000 | 质监罚字[2007]第3号
+        | 乙厂假冒案 | 乙厂 | 假冒注册商标 | 2007.4.3 | 在办 | / |
+        """,
+        dataset="enforcement",
+    )
+    assert values(cases, "violation", "opened_on", "closed_on", "penalty") == [
+        ("no_permit", date(2007, 4, 1), date(2007, 5, 8), 2.0),
+        ("counterfeit", date(2007, 4, 3), None, None),
+    ]
+    heard, _messages = walked(
+        """
+        | 登记号 | 登记时间 | 来源方式 | 被诉方名称 | 诉求内容 | 是否属实 | 办结时间
+        | 1 | 2011-03-15 09:30:21 | 来电 | 甲店 | 褪色 | 属实 | 2011-03-20
+        | 2 | 2011/3/16 | 来函 | 乙厂 | 无证 | 不属实 | 办理中
+        """,
+        dataset="complaints",
+    )
+    assert values(heard, "source", "enterprise", "verified", "closed_on") == [
+        ("hotline", "甲店", True, date(2011, 3, 20)),
+        ("letter", "乙厂", False, None),
+    ]
+
+
+def test_what_townships_had_to_do():
+    done, _messages = walked(
+        """
+        | 整治工作进度表（第12周）
+        | 乡镇（部门） | 任务 | 具体内容 | 计划完成时间 | 实际完成时间 | 计划数 | 完成数 | 完成率
+        | 瓯北镇 | 企业自查 | 自查表 | 2007年4月15日 | 2007.5.3 | 120家 | 118家 | 98.3%
+        | 质监局 | 监督检查 | 抽查 | 2007.6.30 | 未完成 | 300批次 | 210 | 70%
+        """,
+        dataset="progress",
+        county="330324",
+    )
+    assert values(done, "unit", "item", "due_on", "done_on", "planned", "amount") == [
+        ("瓯北镇", "自查表", date(2007, 4, 15), date(2007, 5, 3), 120.0, 118.0),
+        ("质监局", "抽查", date(2007, 6, 30), None, 300.0, 210.0),
+    ]
