@@ -21,7 +21,8 @@ def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look
     _append(word, ends.opening(document, look))
     appended = appendix_marks(document)
     new_page = signed = False
-    for placed in flow.arranged(document, look):
+    every = flow.arranged(document, look)
+    for at, placed in enumerate(every):
         block = placed.block
         if isinstance(block, NewPage):
             new_page = True
@@ -36,7 +37,8 @@ def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look
         elif isinstance(block, Sentences):
             lead = [strong(block.lead)] if block.lead else []
             style = "AppendixText" if signed else "BodyText"
-            _append(word, [paragraph(style, *lead, *marks.sentence(block.parts), new_page=new_page)])
+            last = at + 1 == len(every) or isinstance(every[at + 1].block, Signed)
+            _append(word, [paragraph(style, *lead, *marks.sentence(block.parts), new_page=new_page, keep_next=last or None)])
         elif isinstance(block, Table):
             _append(word, tables.blocks(block, marks, look, new_page=new_page, small=signed, together=placed.together))
         elif isinstance(block, Picture):

@@ -17,6 +17,7 @@ _LINE = 20  # twips
 _BOLD = 1.17  # Arial bold beside Times
 _SAMPLE = 60  # rows that are looked at
 _SHORT = 14  # half characters: a text up to here is not broken while there is room
+_WORTH = 0.8  # of the height: so much lower is worth a short text broken
 _LONGEST = 1600  # twips: a longer word breaks
 _STEP = 120  # twips
 _STEPS = 80
@@ -33,15 +34,17 @@ def widths(table: Table, total: int, size: float, margin: int) -> list[int]:
     if not columns:
         return []
     texts = [[column.head, *(row[at].text for row in table.rows[:_SAMPLE])] for at, column in enumerate(columns)]
-    least = _least(texts, size, margin, unbroken=_SHORT)
-    if sum(least) >= total:
-        least = _least(texts, size, margin, unbroken=0)
-    if sum(least) >= total:
-        return _capped(least, total)
-    weighted = shared(total, [column.width for column in columns])
-    found = _at_least(weighted, least, total)
     lengths = [[length(each, size) for each in column] for column in texts]
-    return _levelled(found, least, lengths, margin)
+    weighted = shared(total, [column.width for column in columns])
+    whole, broken = (_least(texts, size, margin, unbroken=unbroken) for unbroken in (_SHORT, 0))
+    if sum(broken) >= total:
+        return _capped(broken, total)
+    low = _levelled(_at_least(weighted, broken, total), broken, lengths, margin)
+    if sum(whole) >= total:
+        return low
+    neat = _levelled(_at_least(weighted, whole, total), whole, lengths, margin)
+    tall = [sum(heights(table, each, size, margin)) for each in (neat, low)]
+    return low if tall[1] < _WORTH * tall[0] else neat
 
 
 def heights(table: Table, found: Sequence[int], size: float, margin: int) -> list[int]:

@@ -60,6 +60,7 @@ class _Page:
 
     def __init__(self, look: Look) -> None:
         self.look, self.left, self.signed, self.turned = look, look.height, False, False
+        self._rows: dict[str, heights.Rows] = {}
 
     def chapter(self, blocks: list[Block]) -> Iterator[Placed]:
         """Its blocks as they are set."""
@@ -98,9 +99,14 @@ class _Page:
     def _fits(self, block: Table | Figure) -> bool:
         """Whether this page has room for it, as it is or as it may be made."""
         if isinstance(block, Table):
-            rows = heights.table(block, self.look, small=self.signed)
+            rows = self._measured(block)
             return rows.whole <= self.left or self._breaks(rows)
         return heights.figure(block, round(LOWEST * figures.height(block, self.look)), self.look) <= self.left
+
+    def _measured(self, block: Table) -> heights.Rows:
+        if block.key not in self._rows:
+            self._rows[block.key] = heights.table(block, self.look, small=self.signed)
+        return self._rows[block.key]
 
     def _breaks(self, rows: heights.Rows) -> bool:
         """Whether a table may begin on this page and end on another."""
@@ -135,7 +141,7 @@ class _Page:
         self.left -= height
 
     def _table(self, block: Table) -> Placed:
-        rows = heights.table(block, self.look, small=self.signed)
+        rows = self._measured(block)
         if rows.whole <= self.left:
             self.left -= rows.whole
             return Placed(block, together=len(rows.rows) <= LONG)
