@@ -137,8 +137,8 @@ def _compared(earlier: str, now: str) -> None:
     else:
         st.warning(
             _(
-                "Not the same bytes as then, though the data version is the same: Dabiao or the campaign's rules were changed since, "
-                "or the store was made anew. Compare the figures before you use it."
+                "Not the same bytes as then, though the data version is the same: Dabiao, the campaign's rules or the townships' outlines were "
+                "changed since, or the store was made anew. Compare the figures before you use it."
             ),
             icon=":material/difference:",
         )
