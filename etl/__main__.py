@@ -140,12 +140,10 @@ def _load(asked: argparse.Namespace) -> int:
             print(json.dumps(receipt.as_json(), ensure_ascii=False))
         else:
             say.receipt(receipt)
-        if receipt.read and receipt.refused == receipt.read:
+        if receipt.read and receipt.refused == receipt.read:  # done all the same: the upload stands in the ledger with its refused rows
             print(
-                _("{file}: refused. None of its {n} rows was accepted; the reasons stand with each row.", file=receipt.file, n=receipt.read),
-                file=sys.stderr,
+                _("{file}: none of its {n} rows was accepted; the reasons stand with each row.", file=receipt.file, n=receipt.read), file=sys.stderr
             )
-            worst = _REFUSED
     return worst
 
 
