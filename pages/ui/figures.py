@@ -23,6 +23,8 @@ from pages.ui.tables import table as show_table
 from pages.ui.text import literal
 from words import _, numbers
 
+CROWDED = 20
+"""Columns whose names do not fit beside one another on a telephone."""
 Pick = Callable[[Sequence[str]], None]
 
 
@@ -39,7 +41,9 @@ def chart(
 
     `on_pick` gets the keys of a clicked mark or row of the table, or nothing where a click takes the choice back.
     """
-    crowded = isinstance(spec, ChartSpec) and spec.orientation == "rows" and len(spec.rules) > 2  # the names of several lines need room
+    crowded = isinstance(spec, ChartSpec) and (
+        len(spec.rules) > 2 if spec.orientation == "rows" else len(spec.categories) > CROWDED  # the names of lines and of days need room
+    )
     beside = spec.table if table is None else table
     width = 560 if crowded else 0
     figure(

@@ -43,9 +43,8 @@ def open_at(target: str = "") -> None:
 def head(campaign: Campaign, targets: tuple[Attainment, ...], at: int) -> None:
     """Which target of how many, and the three keys."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        said = literal(
-            f"{campaign.short} · {_('target {n} of {all}', n=at + 1, all=len(targets))} · {numbers.date_long(min(targets[at].as_of, targets[at].end))}"
-        )
+        day = numbers.date_long(min(targets[at].as_of, targets[at].end))
+        said = literal(f"{campaign.short} · {_('target {n} of {all}', n=at + 1, all=len(targets))} · {day}")
         badge = f" :orange-badge[{_('Demo data')}]" if lake().is_demo else ""
         st.markdown(f"**{said}**{badge}", width="content")
         with st.container(horizontal=True, width="content", gap="xsmall"):
