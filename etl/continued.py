@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import pyarrow as pa
 
 import datasets
-from etl import headers
+from etl import header_words
 from etl.headers import Column
 from etl.tidy import choices, dates, numbers
 from etl.tidy.text import tidy
@@ -46,7 +46,7 @@ def _said(column: pa.ChunkedArray) -> list[str]:
 
 def _kind(column: Column, dataset: datasets.Dataset) -> Callable[[str], bool] | None:
     """Whether a text is of the column's kind; None for columns of any text."""
-    if column.state == "ignored" and headers.is_running(column.header):
+    if column.state == "ignored" and header_words.is_running(column.header):
         return lambda text: bool(_RUNNING.fullmatch(text.strip()))
     field = dataset.field(column.field) if column.used and column.field else None
     if field is None:

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 import datasets
 from etl import columns as coded
-from etl import headers
+from etl import header_words
 from etl.added import Table, added
 from etl.columns import Coded
 from etl.headers import Column
@@ -80,7 +80,7 @@ def _field(of: str, count: int, dataset: datasets.Dataset, brought: set[str | No
     if count == 2:
         return next((each for each in open_ if each.format == "period_end" and each.required and not of), None)
     if of:
-        meant = set().union(*(headers.fields(dataset, word) for word in (of, f"{of}日期", f"{of}时间")))
+        meant = set().union(*(header_words.fields(dataset, word) for word in (of, f"{of}日期", f"{of}时间")))
         return next((each for each in open_ if each.name in meant), None)
     return next((each for each in open_ if each.required or each.name == _COUNTING.get(dataset.name)), None)
 

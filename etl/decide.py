@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 import datasets
 import store
 from access import Actor, needs
-from etl import decided, places
+from etl import decided, gazetteer
 from etl.decided import DIFFERENT, LEAVE
 from etl.load import load
 from etl.tidy.choices import word_key
@@ -51,7 +51,7 @@ def _conflict(lake: Lake, subject: str, answer: str, note: str, actor: Actor) ->
 
 def _township(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
     county_code, _, name = subject.partition("/")
-    table = places.gazetteer()
+    table = gazetteer.read()
     if answer != LEAVE and answer not in table.townships:
         raise _cannot(answer)
     decision = decided.keep(lake, "township", subject, answer, note, actor=actor)

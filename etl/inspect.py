@@ -10,7 +10,7 @@ import pyarrow as pa
 
 import datasets
 import store
-from etl import decided, headers, layout
+from etl import decided, header_words, headers, layout
 from etl.headers import Column
 from etl.load import names
 from etl.receipt import Skipped
@@ -57,7 +57,7 @@ def inspect(
     chosen = dataset or max(names(), key=lambda name: _hits(grids, datasets.get(name)))
     declared = datasets.get(chosen)
     said = mapping or {}
-    grid = layout.choose(grids, lambda text: text in said or headers.known_word(declared, text))
+    grid = layout.choose(grids, lambda text: text in said or header_words.known_word(declared, text))
     found = look(grid, declared, said, decided.read(lake or store.open(demo=False)).mappings)
     first = found[0]
     table, columns = first.layout, first.columns
@@ -87,8 +87,8 @@ def _sheets(received: Received) -> tuple[str, ...]:
 
 def _hits(grids: list[Grid], dataset: datasets.Dataset) -> int:
     """How many fields of the dataset the best sheet has; nothing where a required one is missing."""
-    best = layout.choose(grids, lambda text: headers.known_word(dataset, text))
-    columns = headers.match(layout.find(best, lambda text: headers.known_word(dataset, text)).header, dataset)
+    best = layout.choose(grids, lambda text: header_words.known_word(dataset, text))
+    columns = headers.match(layout.find(best, lambda text: header_words.known_word(dataset, text)).header, dataset)
     fields = {column.field for column in columns if column.used}
     return len(fields) if all(field.name in fields for field in dataset.declared if field.required) else 0
 

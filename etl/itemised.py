@@ -13,7 +13,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 import datasets
-from etl import headers
+from etl import header_words
 from etl.added import Table, added
 from etl.columns import Coded
 from etl.headers import Column
@@ -44,7 +44,7 @@ def put_together(found: Table, dataset: datasets.Dataset) -> Table:
         return found
     figures = {each.field: texts[each.index] for each in columns if each.used and each.field in _FIGURES}
     of_sample = [texts[each.index] for each in columns if each.used and each.field not in (*_FIGURES, "items_tested", "failed_items")]
-    of_sample += [said for each in columns if headers.is_running(each.header) and len(set(said := texts[each.index])) < len(said)]
+    of_sample += [said for each in columns if header_words.is_running(each.header) and len(set(said := texts[each.index])) < len(said)]
     firsts = _firsts(of_sample, texts[item.index])
     failed = [_failed(text, verdict, {name: said[row] for name, said in figures.items()}) for row, (text, verdict) in
               enumerate(zip(texts[item.index], verdicts, strict=True))]  # fmt: skip

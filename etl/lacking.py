@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import datasets
-from etl import cut, headers, mistaken
+from etl import cut, header_words, mistaken
 from etl.encoding import GB18030
 from etl.found import Found, named
 from etl.receive import Received
@@ -57,7 +57,7 @@ def _refuse_mistaken(received: Received, found: Found, dataset: datasets.Dataset
     """Where a needed column is missing, rows and columns may be swapped, or the rows may count batches instead of being ones."""
     if _needed(dataset) <= fields:
         return
-    if mistaken.stands_upright(found.grid, lambda text: headers.known_word(dataset, text), len(found.fields)):
+    if mistaken.stands_upright(found.grid, lambda text: header_words.known_word(dataset, text), len(found.fields)):
         raise Refusal(
             "In {file} the names of the columns stand below one another, with each record in a column: rows and columns are swapped. "
             "In Excel copy the table, choose Paste Special, Transpose, and load that.",
@@ -82,7 +82,7 @@ def _refuse_uncut(received: Received, found: Found, dataset: datasets.Dataset, f
     if needed <= fields:
         return
     rows = max(found.layout.header_rows, default=1)
-    left = cut.uncut(found.grid, rows, lambda text: headers.fields(dataset, text) - fields, needed - fields)
+    left = cut.uncut(found.grid, rows, lambda text: header_words.fields(dataset, text) - fields, needed - fields)
     if left is None:
         return
     row, text, sign = left

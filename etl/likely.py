@@ -11,7 +11,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 import datasets
-from etl import headers, mistaken
+from etl import header_words, mistaken
 from etl.headers import Column
 from etl.tidy.choices import chooser
 from etl.tidy.text import tidy
@@ -70,4 +70,4 @@ def _score(column: Column, data: pa.Table, field: datasets.Field, dataset: datas
     """`BY_CONTENT` where the cells hold the few words of the field, else how alike the header is to its words."""
     if field.enum and _holds_words(column, data, field):
         return BY_CONTENT
-    return headers.likeness(column.header, field.name, dataset)
+    return header_words.likeness(column.header, field.name, dataset)

@@ -12,7 +12,7 @@ from pathlib import Path
 import datasets
 import store
 from access import Actor, needs
-from etl import campaigns, decided, enterprises, headers, places, publish, sheets
+from etl import campaigns, decided, enterprises, gazetteer, header_words, publish, sheets
 from etl.found import Found
 from etl.receipt import Receipt
 from etl.receive import receive
@@ -59,7 +59,7 @@ def load(
     tell = progress or _silent
     tell(0.05, Message("Reading the file …"))
     with ThreadPoolExecutor(1) as beside:  # while the limited process reads the file, the tables of places are read here
-        beside.submit(places.gazetteer)
+        beside.submit(gazetteer.read)
         received = receive(path, sheet=sheet)
     if name:
         received = but(received, file=name)
@@ -93,7 +93,7 @@ def _remember(lake: Lake, found: Sequence[Found], mapping: Mapping[str, str], by
     for each in found:
         used = {column.header: column.field or "" for column in each.columns if column.state in ("confirmed", "ignored") and column.header in mapping}
         said = json.dumps(used, ensure_ascii=False, sort_keys=True)
-        decided.keep(lake, "mapping", headers.fingerprint(each.layout.header), said, by=by, actor=actor)
+        decided.keep(lake, "mapping", header_words.fingerprint(each.layout.header), said, by=by, actor=actor)
 
 
 def _declared(dataset: str) -> datasets.Dataset:

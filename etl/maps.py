@@ -17,7 +17,7 @@ from typing import Any
 
 import store
 from access import Actor, needs
-from etl import outlines, places
+from etl import gazetteer, outlines
 from etl.tidy.text import shown
 from store import durable
 from store.lock import writing
@@ -60,7 +60,7 @@ def undo(county: str, *, actor: Actor) -> Message:
 
 
 def _told(county: str, found: outlines.Outlines) -> Message:
-    table = places.gazetteer()
+    table = gazetteer.read()
     every = {code: table.townships[code] for code in table.by_county.get(county, {}).values() if code and code[6] != "4"}
     lacking = [name for code, name in every.items() if code not in found.shapes]
     parts = [Message("{n} of {all} townships matched.", n=len(found.shapes), all=len(every))]

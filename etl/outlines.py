@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from etl import geojson, places
+from etl import gazetteer, geojson
 from etl.geojson import Polygon
 from etl.tidy.text import plain, shown
 from words import Refusal
@@ -60,7 +60,7 @@ def read(raw: bytes, county: str) -> Outlines:
 
 def _township(feature: Mapping[str, Any], county: str) -> tuple[str, str]:
     """The code of the township that a feature is ('' for none), and what the file calls it."""
-    table = places.gazetteer()
+    table = gazetteer.read()
     known, former = table.by_county.get(county, {}), table.aliases.get(county, {})
     properties = feature.get("properties")
     said = [feature.get("id"), *(list(properties.values())[:60] if isinstance(properties, dict) else [])]

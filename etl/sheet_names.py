@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import datasets
-from etl import campaigns, columns, places
+from etl import campaigns, columns, gazetteer
 from etl.added import Table, added
 from etl.headers import Column
 from etl.tidy.text import plain, tidy
@@ -32,5 +32,5 @@ def told(found: Table, dataset: datasets.Dataset, but: Collection[str] = ()) -> 
 
 def _is_township(name: str) -> bool:
     """Whether it is the whole name of a township, new or old; 开发区 or a county's name is none."""
-    known = places.gazetteer()
+    known = gazetteer.read()
     return name.endswith(_TOWNSHIP) and (name in known.nationwide or any(name in old for old in known.aliases.values()))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import datasets
-from etl import big5, continued, headers, lacking, layout, likely, mistaken, sheet_names, tables, together
+from etl import big5, continued, header_words, headers, lacking, layout, likely, mistaken, sheet_names, tables, together
 from etl.found import Found, named
 from etl.layout import Layout
 from etl.ragged import widened
@@ -31,7 +31,7 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
     searched = [grid for grid in received.sheets if grid.cells.num_rows and grid.cells.num_columns]
     if not searched:
         raise Refusal("The file {file} is empty.", file=received.file)
-    best = layout.choose(searched, lambda text: text in known or headers.known_word(dataset, text))
+    best = layout.choose(searched, lambda text: text in known or header_words.known_word(dataset, text))
     seen = [look(grid, dataset, mapping, remembered) if grid is best else _try(grid, dataset, mapping, remembered) for grid in searched]
     of_best = next(its for grid, its in zip(searched, seen, strict=True) if grid is best)
     first = max(of_best, key=lambda each: (len(each.layout.rows) > 0, "verdict" in each.fields, len(each.fields)))
@@ -93,10 +93,10 @@ def look(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], reme
     """The tables of one sheet, mostly one, with what each column is. Raises Refusal for a mapping that names no column or no field."""
     words = {text for text, field in mapping.items() if field}
     found = []
-    parts = tables.find(grid, lambda text: text in words or headers.known_word(dataset, text))
+    parts = tables.find(grid, lambda text: text in words or header_words.known_word(dataset, text))
     spoken_of = {text for _part, table in parts for text in headers.spoken_of(mapping, table.header)}
     for part, table in parts:
-        confirmed = remembered.get(headers.fingerprint(table.header), {})
+        confirmed = remembered.get(header_words.fingerprint(table.header), {})
         made = {text for text in mapping if together.is_name(text, table.header, dataset)}
         said = {text: field for text, field in mapping.items() if text not in spoken_of | made} | headers.spoken_of(mapping, table.header)
         found.append(_matched(part, table, dataset, said, confirmed, made))

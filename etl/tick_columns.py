@@ -8,7 +8,7 @@ import pyarrow as pa
 
 import datasets
 from etl import columns as coded
-from etl import headers
+from etl import header_words
 from etl.added import Table, added
 from etl.columns import Coded
 from etl.headers import Column
@@ -56,7 +56,7 @@ def _offered(laid: Layout, columns: tuple[Column, ...], field: datasets.Field, d
     for each in columns:
         if each.index < len(laid.header) and each.state in ("unmatched", "suggested"):
             value = choose(laid.header[each.index])
-            if isinstance(value, str) and field.name in headers.fields(dataset, laid.groups[each.index]):
+            if isinstance(value, str) and field.name in header_words.fields(dataset, laid.groups[each.index]):
                 found.setdefault(value, each)
     return found
 

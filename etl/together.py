@@ -11,7 +11,7 @@ import pyarrow as pa
 
 import datasets
 from etl import columns as coded
-from etl import day_parts, headers, item_classes, itemised, tick_columns, ticked
+from etl import day_parts, header_words, item_classes, itemised, tick_columns, ticked
 from etl.added import Table, added
 from etl.headers import Column
 from etl.layout import Layout
@@ -62,7 +62,7 @@ def _joined(found: Table, field: datasets.Field) -> Table:
     parts: list[Column] = []
     for words in field.parts:
         claims = [each for each in columns if each.header and each.state in ("known", "unmatched") and each.field == field.name]
-        part = next((each for each in claims if headers.is_one_of(each.header, words)), None)
+        part = next((each for each in claims if header_words.is_one_of(each.header, words)), None)
         if part is not None and part not in parts:
             parts.append(part)
     if len(parts) < 2 or not any(part.used for part in parts):

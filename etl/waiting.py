@@ -9,7 +9,7 @@ from typing import Any
 
 import datasets
 import store
-from etl import decided, enterprises, places
+from etl import decided, enterprises, gazetteer, places
 from etl.decided import Decided
 from etl.enterprises import DoubtfulPair
 from etl.tidy.choices import titles, word_key
@@ -128,7 +128,7 @@ def _townships(lake: Lake, known: Decided) -> Iterator[UnknownTownship]:
         ).fetchall():  # fmt: skip
             before = found.get((code, township), (county, 0))
             found[code, township] = (before[0] or county, before[1] + rows)
-    table = places.gazetteer()
+    table = gazetteer.read()
     for (code, township), (county, rows) in sorted(found.items(), key=lambda item: -item[1][1]):
         subject = places.subject(code, township)
         if subject not in known.townships:

@@ -10,7 +10,7 @@ import datasets
 import etl
 from access import Actor
 from etl.decided import DIFFERENT, LEAVE
-from etl.places import gazetteer
+from etl.gazetteer import read as gazetteer
 from etl.undo import CONFLICT, Past, past
 from pages.ui import acts, ledger, waiting
 from pages.ui.glossary import value_word

@@ -9,8 +9,8 @@ import streamlit as st
 
 from analytics.campaigns import Campaign
 from datasets import Dataset
+from etl.gazetteer import read as gazetteer
 from etl.inspect import Inspection
-from etl.places import gazetteer
 from pages.ui.glossary import value_word
 from pages.ui.text import literal
 from words import _

@@ -12,7 +12,7 @@ from datasets import Dataset
 from etl.decide import decide
 from etl.decided import DIFFERENT, LEAVE
 from etl.enterprises import Candidate, DoubtfulPair
-from etl.places import gazetteer
+from etl.gazetteer import read as gazetteer
 from etl.waiting import Conflict, EqualLines, UnknownTownship, UnknownWord
 from pages.ui import acts, frame
 from pages.ui.store import lake

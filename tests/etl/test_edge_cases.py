@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import datasets
-from etl import headers, places
+from etl import header_words, headers, places
 from etl.tidy import choices, dates, failed_items, numbers, uscc, verdicts
 from words import Message
 
@@ -103,4 +103,4 @@ def test_every_declared_synonym_is_a_header_of_its_field():
     for name in datasets.names():
         for field in datasets.get(name).declared:
             for synonym in field.synonyms:
-                assert headers.known_word(datasets.get(name), synonym), f"{name}.{field.name}: {synonym}"
+                assert header_words.known_word(datasets.get(name), synonym), f"{name}.{field.name}: {synonym}"

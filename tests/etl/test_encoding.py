@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl import big5, encoding, places
+from etl import big5, encoding, gazetteer
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -51,5 +51,5 @@ def test_big5_is_told_from_gb18030_and_both_are_read(text: str, codec: str, name
 def test_no_line_of_the_official_tables_is_taken_for_big5() -> None:
     """Rare characters of places, line by line, are the hardest GB18030 there is."""
     for file in ("townships.csv", "counties.csv", "township_aliases.csv"):
-        for line in (places.REFERENCE / file).read_text("utf-8").splitlines()[::7]:
+        for line in (gazetteer.REFERENCE / file).read_text("utf-8").splitlines()[::7]:
             assert not big5.is_likely(line.encode("gb18030")), line

@@ -9,11 +9,11 @@ import pytest
 import store
 from access import LOCAL_OPERATOR, Actor
 from analytics import maps as standing
-from etl import geojson, maps, outlines, places
+from etl import gazetteer, geojson, maps, outlines, places
 from words import Refusal, speak
 
 YONGJIA = "330324"
-TABLE = cache(places.gazetteer)
+TABLE = cache(gazetteer.read)
 
 
 @pytest.fixture(autouse=True)
