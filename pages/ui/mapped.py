@@ -12,7 +12,7 @@ from analytics import rates
 from analytics.maps import Map
 from analytics.scope import Scope
 from charts.figures.townships import township_map
-from charts.figures.units import judge, ranked
+from charts.figures.units import judge, limit, ranked
 from charts.plotly import draw
 from charts.spec import single
 from pages.ui import coded, drill, figures
@@ -48,7 +48,8 @@ def show(drawn: Map, found: pd.DataFrame, target: Fraction, subject: str, by_rat
     without = [unit.name for unit in units if unit.judged and unit.key not in drawn.shapes]
     note = _("Not on the map: {names}.", names="、".join(without[:12]) + ("…" if len(without) > 12 else "")) if without else ""
     title = _("Townships: {measure}", measure=subject)
-    spec = township_map(drawn, units, target, key="map-areas", title=title, by_rate=by_rate, note=note)
+    held = title if by_rate else _("{measure}, against {target}", measure=title, target=limit(target))  # a slide has no buttons that say it
+    spec = township_map(drawn, units, target, key="map-areas", title=held, by_rate=by_rate, note=note)
     figures.figure(
         draw(spec),
         spec.key,

@@ -124,6 +124,12 @@ def test_the_map_stands_before_the_list(lang, colours):
     assert len(charts) == 2
     assert OUBEI in charts[0].proto.spec
     assert QIAOTOU in charts[0].proto.spec
+    app.session_state["map-areas-more"] = True
+    app.run()
+    labels = [each.proto.label for each in app.get("download_button")]
+    offered = "PowerPoint 地图" if lang == "zh" else "PowerPoint map"
+    assert [offered in label for label in labels].count(True) == 1, "A workbook has the table alone."
+    assert not any("Excel 图" in label or "Excel chart" in label for label in labels)
 
 
 @pytest.mark.parametrize("rows", [[batch("pass")], [batch("fail")], [batch("fail", counted_on=date(2007, 8, 1 + i)) for i in range(12)]])
