@@ -11,13 +11,14 @@ import streamlit as st
 from analytics import campaigns, names
 from analytics.campaigns import Broken, Campaign
 from pages.ui import campaign_edit
+from pages.ui.campaign_review import CHOSEN
 from pages.ui.tables import table
 from pages.ui.text import literal
 from words import _, numbers
 
 
 def draw(every: Sequence[Campaign]) -> None:
-    """The table; a click chooses the campaign for every page."""
+    """The table; a click chooses the campaign that the page looks at."""
     own = {name.removesuffix(".toml") for name, _changed in campaigns.own_state()}
     lines = pd.DataFrame(
         {
@@ -36,7 +37,7 @@ def draw(every: Sequence[Campaign]) -> None:
 
 
 def _choose(campaign: str) -> None:
-    st.session_state["campaign"] = campaign
+    st.session_state[CHOSEN] = campaign
 
 
 def mend(broken: Sequence[Broken], may_edit: bool) -> None:

@@ -10,9 +10,9 @@ from analytics import rates
 from analytics.labels import listing
 from analytics.scope import Scope
 from pages.ui import drill, frame, links
-from pages.ui.store import ask
+from pages.ui.store import ask, lake
 from pages.ui.text import literal
-from words import N_, _
+from words import N_, _, numbers
 
 FILTERS = {
     "townships": ("township", N_("Township")),
@@ -40,11 +40,27 @@ def here(why: str, upload: str = "", there: Callable[[Scope], object] | None = N
     narrowed = drill.narrowed(chosen) != chosen and drill.here() == "breakdown"
     if (used or narrowed) and (there or _judged)(wide):
         with frame.emptiness(why, icon):
-            said = [_(FILTERS[name][1]) for name in used] + ([_("what the link names")] if narrowed else [])
-            st.markdown(f":small[:gray[{literal(_('Filters in use: {which}.', which=listing(said)))}]]", width="content")
+            which = [_(FILTERS[name][1]) for name in used] + ([_("what the link names")] if narrowed else [])
+            st.markdown(f":small[:gray[{literal(_('Filters in use: {which}.', which=listing(which)))}]]", width="content")
             st.button(_("Clear the filters"), key="clear-filters", icon=":material/filter_alt_off:", on_click=_clear, args=(narrowed,))
-    else:
-        frame.empty(why, upload, links.page("data/upload"), icon)
+        return
+    held = 0 if there else _results()
+    with frame.emptiness(why, icon):
+        if held:
+            said = _(
+                "The store holds {n} sampling results, but none of them counts in this campaign: they are of other counties, trades or days, or "
+                "do not say which. Choose another campaign at the left, or see in the ledger what was loaded.",
+                n=numbers.count(held),
+            )
+            st.markdown(f":small[:gray[{literal(said)}]]", width="content")
+            st.page_link(links.page("data/uploads"), label=_("Open the ledger"), icon=":material/history:")
+        if upload:
+            st.page_link(links.page("data/upload"), label=upload, icon=":material/arrow_forward:")
+
+
+def _results() -> int:
+    """The sampling results that stand in the store, of whatever county."""
+    return sum(each.accepted for each in lake().ledger() if each.dataset == "sampling_results" and each.action == "load" and not each.withdrawn)
 
 
 def _judged(scope: Scope) -> bool:

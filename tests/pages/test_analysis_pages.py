@@ -115,3 +115,8 @@ def test_the_counting_rule_stands_on_the_page():
 def test_items_are_counted_with_their_class():
     shown(results=[batch("fail", failed_items=[item("硫含量，mg/kg", "B"), item("标志", labelling=True)]), batch("pass")])
     assert "硫含量，mg" in show("items").get("plotly_chart")[0].proto.spec
+
+
+def test_results_of_another_county_are_named_where_none_counts():
+    shown(results=[batch(county_code="330399") for _ in range(3)])
+    assert "库中现有抽样检验结果 3 批" in words(show("breakdown"))
