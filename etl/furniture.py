@@ -16,7 +16,7 @@ from itertools import chain
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl import mistaken
+from etl import totals
 from words import N_, Message
 
 NOTE = Message(N_("A note or signature, no record."))
@@ -38,18 +38,8 @@ _LABEL = re.compile(
     r"(人员?|人签[字名]|单位|机构|日期|时间|负责人|领导|签[字名]|盖章|联系人|联系方式|联系电话|电话|传真|年月日|制表|审核|复核|批准|编制|填表|主检)"
     r"(\([^)]*\))?[::]"
 )
-_TOTAL = re.compile(r"(?P<of>.{0,16}?)(本页|全部|全县|全市|全区|全省)?(合|总|小|共|累)计(数)?(\([^)]*\))?[::]?")
-_PART = re.compile(r"其中[::].{0,16}")  # of a total above it
-_TOTAL_ALONE = re.compile(r"((合|总|小|共|累)计|共)[::]?\d[\d,.]*(批|家|个|起|项|条|台|组|次|万|亿|元|[,;、]|$).*")
 _SECTION = re.compile(r"([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+(部分|批|类|[章节]))\D*")
-_COUNTED = (  # '共', '监督抽查', '不合格产品', '批次合格率为': what a figure in a total may say of itself
-    r"(本次|其中)?(共|共计|合计|总计|累计)?(监督)?(抽查|抽检|抽样|检验|检测|监测)?(产品|样品|企业)?"
-    r"(不?合格|不?符合|不?达标|未?通过|问题)?(产品|样品|企业|批次|批)?(不?合格|达标|通过)?(数|率)?[::为]?"
-)
-_FIGURE = rf"{_COUNTED}[-+]?\d{{1,15}}(,\d{{3}}(?!\d))*+(\.\d+)?(%|‰|批次?|家|个|起|台|组|条|万元?|亿元?|元|项次?)?"
-_FIGURES = re.compile(rf"{_FIGURE}([,;、]{_FIGURE})*[。;]?")
-_SAYS_TOTAL = re.compile(r"(本次|监督)*(共|合计|总计|累计|抽查|抽检)|[^\d]{0,8}率[::为]?\d+(\.\d+)?%")
-_NOTHING = re.compile(r"[-–—/\\|*.·~]*|无|空白?")
+_NAMES_FIGURES = re.compile(r"指标|目标|统计项目|考核")  # a list of reported figures: 合格率 is what a row of it is about
 _RUNNING = re.compile(r"\d{1,7}(\.0)?|[a-zA-Z]?\d{1,7}")
 _RUNNING_HEADER = re.compile(r"序号?|顺序号?|行号|行次|项次|no\.?|#|№", re.IGNORECASE)
 _HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
@@ -137,7 +127,7 @@ def why_no_data(row: Sequence[str], table: Table, *, after_note: bool = False) -
 def _is_shell(cells: list[str], filled: list[int], table: Table) -> bool:
     rest = [cells[i] for i in filled if i != table.running]
     number = cells[table.running] if table.running >= 0 else ""
-    return all(_NOTHING.fullmatch(text) for text in rest) and (not number or bool(_RUNNING.fullmatch(number)))
+    return all(totals.says_nothing(text) for text in rest) and (not number or bool(_RUNNING.fullmatch(number)))
 
 
 def _is_header(cells: list[str], table: Table) -> bool:
@@ -161,24 +151,9 @@ def _is_total(cells: list[str], filled: list[int], table: Table) -> bool:
     texts = [cells[i] for i in filled if not (numbered and i == table.running)]
     if not texts or filled[0] >= LOOKED_AT:
         return False
-    if len(texts) == 1 and _TOTAL_ALONE.fullmatch(texts[0]) and table.columns > 1:
+    if len(texts) == 1 and table.columns > 1 and totals.is_total_alone(texts[0]):
         return True
-    total, rest = _TOTAL.fullmatch(texts[0]), texts[1:]
-    if total and not total["of"] and len(rest) > 2 and not figures_or_nothing(rest[0]):
-        rest = rest[1:]  # '小计' of what, in a cell of its own
-    elif (total and numbered and total["of"]) or not (total or _PART.fullmatch(texts[0]) or _is_counted(texts[0]) or mistaken.is_count(texts[0])):
-        return False
-    return all(map(figures_or_nothing, rest)) and (total is not None or bool(rest) or _is_counted(texts[0]))
-
-
-def figures_or_nothing(text: str) -> bool:
-    """Whether a plain text is only figures, with what they count of, or says nothing."""
-    return bool(_FIGURES.fullmatch(text) or _NOTHING.fullmatch(text))
-
-
-def _is_counted(text: str) -> bool:
-    """'共204批次' or '合格率60%': figures that say by themselves that they are of many records."""
-    return bool(_SAYS_TOTAL.match(text) and _FIGURES.fullmatch(text))
+    return totals.is_total(texts, numbered=numbered, names_figures=bool(_NAMES_FIGURES.search(_plain("".join(table.header)))))
 
 
 def _is_note(texts: list[str], first: int, table: Table, after_note: bool) -> bool:

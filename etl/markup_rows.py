@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from etl import workbook, workbook_guard
+from etl import workbook, workbook_refusals
 from etl.separated import holds_text, refuse_wide
 
 MOST_ROWS = 1 << 20  # as many as a sheet of Excel has
@@ -70,7 +70,7 @@ class Rows:
 
     def _refuse_far(self, rows: int, columns: int) -> None:
         if rows > MOST_ROWS or self._before + rows * columns > _MOST_CELLS:
-            raise workbook_guard.too_far(rows, columns)
+            raise workbook_refusals.too_far(rows, columns)
 
 
 def number(text: str | None, counted_from: int = 1) -> int | None:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from etl import workbook_guard
+from etl import workbook_refusals
 from etl.markup_rows import MOST_ROWS, Rows, number
 from etl.unreadable import N_, Unreadable
 from etl.workbook_values import as_text
@@ -26,7 +26,7 @@ def spreadsheet(text: str) -> Iterator[Rows]:
         raise Unreadable(N_("The workbook holds a document type definition, as no office program writes it. It is not opened."))
     _declaration, declared, body = text.partition("?>")
     if not declared:
-        raise workbook_guard.damaged()
+        raise workbook_refusals.damaged()
     table: Rows | None = None
     try:
         for event, element in ElementTree.iterparse(io.BytesIO(body.lstrip().encode()), ("start", "end")):
@@ -43,7 +43,7 @@ def spreadsheet(text: str) -> Iterator[Rows]:
                 yield table
                 element.clear()
     except ElementTree.ParseError as error:
-        raise workbook_guard.damaged() from error
+        raise workbook_refusals.damaged() from error
 
 
 def _cell(table: Rows, element: ElementTree.Element) -> None:

@@ -11,15 +11,16 @@ from collections.abc import Iterator, Sequence
 import pyarrow as pa
 
 from etl import mistaken
-from etl.furniture import figures_or_nothing
 from etl.head import tidy_text
 from etl.tidy.text import plain
+from etl.totals import figures_or_nothing
 from words import N_, Message
 
 SUMMARY = Message(N_("A line of a table of counts below the list."))
 
 _LOOKED_AT = 400  # rows at the end of a sheet
 _HEADER_ROWS = (2, 1)
+_HINT = re.compile("[批率数]")  # in each word that counts
 _TITLE = re.compile(r".*(?:统计|汇总|小结|分析|合格率|附表|附[:：]|情况表?|一览表?).*")
 _TITLE_ROWS = 3
 Rows = list[list[str]]
@@ -28,12 +29,13 @@ Rows = list[list[str]]
 def find(cells: pa.Table) -> dict[int, Message]:
     """The rows (from 0) below a header that belong to tables of counts. Only the last rows of a sheet are looked at."""
     start = max(0, cells.num_rows - _LOOKED_AT)
-    columns = [[tidy_text(text) for text in column.to_pylist()] for column in cells.slice(start).columns]
-    rows = [list(row) for row in zip(*columns, strict=True)]
+    columns = [column.to_pylist() for column in cells.slice(start).columns]
+    rows = [[text.strip() for text in row] for row in zip(*columns, strict=True)]
+    hinted = [_HINT.search("".join(row)) is not None for row in rows]
     found: dict[int, Message] = {}
     at = 0
     while at < len(rows):
-        lines = _table(rows, at)
+        lines = _table(rows, at) if any(hinted[at : at + _HEADER_ROWS[0]]) else []
         found |= {start + line: SUMMARY for line in lines}
         at = max([at, *lines]) + 1
     return found
@@ -52,7 +54,7 @@ def _table(rows: Rows, at: int) -> list[int]:
 
 def _counts(header: Sequence[Sequence[str]]) -> list[int]:
     """The columns that count batches or enterprises, where the rows are a header of several such; a header has no figures."""
-    lowest = [next((text for text in reversed(column) if text), "") for column in zip(*header, strict=True)]
+    lowest = [tidy_text(next((text for text in reversed(column) if text), "")) for column in zip(*header, strict=True)]
     filled = [text for text in lowest if text]
     if not all(any(row) for row in header) or any(text[:1].isdigit() for text in filled):
         return []

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import python_calamine as calamine
 
-from etl import workbook_beside, workbook_guard, workbook_halves
+from etl import workbook_beside, workbook_guard, workbook_halves, workbook_refusals
 from etl.longest import refuse_long
 from etl.ragged import widened
 from etl.separated import holds_text, refuse_wide
@@ -50,7 +50,7 @@ def read_xlsx(path: Path, wanted: str, folder: Path) -> Iterator[Sheet]:
 def read_xls(path: Path, raw: bytes, wanted: str) -> Iterator[Sheet]:
     """The same for the old binary format. Raises Unreadable."""
     if "EncryptedPackage".encode("utf-16-le") in raw:
-        raise workbook_guard.encrypted()
+        raise workbook_refusals.encrypted()
     if "WordDocument".encode("utf-16-le") in raw:
         raise foreign(N_("a text document"))
     return _sheets(path, wanted, {}, _cells)
@@ -76,9 +76,9 @@ def _sheets(
             if not found:
                 raise Unreadable(N_("The workbook is empty: no visible sheet holds a cell."))
     except calamine.PasswordError as error:
-        raise workbook_guard.encrypted() from error
+        raise workbook_refusals.encrypted() from error
     except calamine.CalamineError as error:
-        raise workbook_guard.damaged() from error
+        raise workbook_refusals.damaged() from error
 
 
 def _cells(book: calamine.CalamineWorkbook, name: str) -> Cells | None:

@@ -3,14 +3,13 @@ opens it, and 4 MB may expand to gigabytes."""
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from html import unescape
 from pathlib import Path
 
+from etl import workbook_names, workbook_refusals
 from etl.sniff import foreign
 from etl.unreadable import N_, Unreadable
 
@@ -30,8 +29,6 @@ _WIDE = re.compile(rb" r=[\"']([A-Z]{2,3})\d")
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:[^>]*[^/>])?>(?!\s*</)")
 _ERROR = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bt=[\"']e[\"'][^>]*>.{0,9999}?<(?:\w+:)?v>(#[^<]{1,20})<", re.DOTALL)
 _PLACE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
-_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 
 
 def check(path: Path) -> dict[str, Errors]:
@@ -51,7 +48,7 @@ def check(path: Path) -> dict[str, Errors]:
                         errors[part.filename] = found
             return _by_sheet(archive, errors) if errors else {}
     except (zipfile.BadZipFile, NotImplementedError, EOFError, KeyError, ValueError, RuntimeError) as error:
-        raise damaged() from error
+        raise workbook_refusals.damaged() from error
 
 
 def is_looked_at(part: zipfile.ZipInfo) -> bool:
@@ -64,29 +61,10 @@ def is_sheet(part: zipfile.ZipInfo) -> bool:
     return part.filename.lower().startswith("xl/worksheets/") and part.filename.lower().endswith(".xml")
 
 
-def damaged() -> Unreadable:
-    """The refusal of a workbook that cannot be opened."""
-    return Unreadable(N_("The workbook is damaged. Open it in Excel, save it again as .xlsx and load that."))
-
-
-def encrypted() -> Unreadable:
-    """The refusal of a workbook with a password."""
-    return Unreadable(N_("The workbook is protected by a password. Open it in Excel, remove the password and save it again."))
-
-
-def too_far(rows: int, columns: int) -> Unreadable:
-    """The refusal of a sheet whose cells span more than `MOST_CELLS`."""
-    return Unreadable(
-        N_("The cells of a sheet lie too far apart: {rows} rows by {columns} columns. Delete the cells outside the table and save it again."),
-        rows=rows,
-        columns=columns,
-    )
-
-
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     names = {part.filename.lower() for part in parts}
     if any(part.flag_bits & 1 for part in parts):
-        raise encrypted()
+        raise workbook_refusals.encrypted()
     if any(name.endswith("vbaproject.bin") for name in names):
         raise Unreadable(N_("The workbook holds macros. Save it as a workbook without macros (.xlsx) and load that."))
     if "xl/workbook.xml" not in names:
@@ -156,7 +134,7 @@ def _check_box(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
             row, column = int(digits), _column(letters)
             top, bottom, left, right = min(top, row), max(bottom, row), min(left, column), max(right, column)
     if bottom and (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
-        raise too_far(bottom - top + 1, right - left + 1)
+        raise workbook_refusals.too_far(bottom - top + 1, right - left + 1)
 
 
 def _errors(piece: bytes) -> Iterator[tuple[tuple[int, int], str]]:
@@ -176,22 +154,5 @@ def _column(letters: bytes) -> int:
 
 def _by_sheet(archive: zipfile.ZipFile, errors: dict[str, Errors]) -> dict[str, Errors]:
     """The error cells by the sheet's name instead of its part."""
-    names = sheet_names(archive)
+    names = workbook_names.sheet_names(archive)
     return {names[part]: found for part, found in errors.items() if part in names}
-
-
-def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The name of each sheet by its part."""
-    targets = {}
-    for relation in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels").decode("utf-8")):
-        target = posixpath.normpath(posixpath.join("/xl", _attribute(relation, "Target"))).lstrip("/")
-        targets[_attribute(relation, "Id")] = target
-    names = {}
-    for sheet in _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8")):
-        names[targets.get(_attribute(sheet, r"\w+:id"), "")] = _attribute(sheet, "name")
-    return names
-
-
-def _attribute(tag: str, name: str) -> str:
-    found = re.search(rf"\s{name}=[\"']([^\"']*)", tag)
-    return unescape(found[1]) if found else ""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from etl import workbook_guard
+from etl import workbook_guard, workbook_names
 
 WORTH_A_PROCESS = 24 << 20  # bytes of XML: some 20,000 rows of twenty columns
 _CHUNK = 4 << 20
@@ -42,7 +42,7 @@ def cut(path: Path, folder: Path, wanted: str) -> Halves | None:
         large = max(parts, key=lambda part: part.file_size, default=None)
         if large is None or large.file_size < WORTH_A_PROCESS:
             return None
-        name = workbook_guard.sheet_names(archive).get(large.filename, "")
+        name = workbook_names.sheet_names(archive).get(large.filename, "")
         if not name or wanted not in ("", name) or archive.namelist().count(large.filename) > 1:
             return None
         halves = Halves(name, folder / "first.xlsx", folder / "second.xlsx")

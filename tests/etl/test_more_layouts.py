@@ -157,6 +157,10 @@ def test_reported_figures_are_what_was_reached_and_not_the_share_of_the_goal():
         fill={"indicator": "产品质量监督抽查合格率", "period_end": "2010年"},
     )
     assert values(counted, "numerator", "denominator", "value") == [(1100.0, 1200.0, 91.67), (291.0, 334.0, 87.1)]
+    named, _messages = walked(
+        "| 指标 | 数值 | 年度\n| 批次合格率 | 91.5 | 2010\n| 其中：童装 | 90 | 2010\n| 合格率 | 92 | 2011", dataset="indicators"
+    )
+    assert values(named, "value") == [(91.5,), (90.0,), (92.0,)], "A figure that a row is about is no total."
     with pytest.raises(Refusal, match="--set indicator=… 为所有行补填"):
         walked("| 地区 | 抽查批次 | 合格批次 | 时期\n| 永嘉县 | 1,200 | 1,100 | 2010年", dataset="indicators")
 

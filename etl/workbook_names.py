@@ -1,0 +1,28 @@
+"""Which part of a workbook holds the sheet of which name."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from html import unescape
+
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+
+
+def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The name of each sheet by its part."""
+    targets = {}
+    for relation in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels").decode("utf-8")):
+        target = posixpath.normpath(posixpath.join("/xl", _attribute(relation, "Target"))).lstrip("/")
+        targets[_attribute(relation, "Id")] = target
+    names = {}
+    for sheet in _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8")):
+        names[targets.get(_attribute(sheet, r"\w+:id"), "")] = _attribute(sheet, "name")
+    return names
+
+
+def _attribute(tag: str, name: str) -> str:
+    found = re.search(rf"\s{name}=[\"']([^\"']*)", tag)
+    return unescape(found[1]) if found else ""
