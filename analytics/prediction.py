@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from scipy import special
 
 from analytics.statistics import binomial, predictive_attainment
-from analytics.statistics.inputs import Floats, Target
+from analytics.statistics.inputs import Floats
+from analytics.statistics.target import Target
 
 JEFFREYS = (0.5, 0.5)
 CELLS = 4_000

@@ -103,9 +103,11 @@ def runs_signals(z: ArrayLike, rules: str = "western_electric") -> Mapping[str, 
 
     Source: Western Electric, Statistical Quality Control Handbook, 1956; GB/T 4091-2001 (ISO 8258:1991), the eight tests.
     """
-    if rules not in RULES:
+    if not isinstance(rules, str) or rules not in RULES:
         raise ValueError(f"rules must be one of {', '.join(RULES)}; it is {rules}.")
-    given = np.atleast_1d(np.asarray(z, dtype=np.float64))
+    given = np.atleast_1d(inputs.floats(z, "z"))
+    if given.ndim > 1:
+        raise ValueError("z must be one series.")
     known = np.flatnonzero(~np.isnan(given))
     return {name: known[rule(given[known])] + 1 for name, rule in RULES[rules].items()}
 
@@ -122,10 +124,10 @@ def _limits(centre: float, rate: Floats, sigma: Floats, sigmas: float) -> tuple[
 
 
 def _positive(sigmas: float) -> float:
-    given = inputs.amounts(sigmas, "sigmas")
-    if given.ndim != 0 or given == 0:
+    given = inputs.amount(sigmas, "sigmas")
+    if given == 0:
         raise ValueError("sigmas must be one positive number.")
-    return float(given)
+    return given
 
 
 Rule = Callable[[Floats], NDArray[np.bool_]]

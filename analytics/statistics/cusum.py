@@ -37,7 +37,7 @@ def bernoulli_cusum(outcomes: ArrayLike, p0: float, p1: float, threshold: float)
     if stream.ndim > 1 or not np.all((stream == 0) | (stream == 1)):
         raise ValueError("outcomes must be one series of 1 (failed) and 0 (passed).")
     in_control, out_of_control = inputs.fraction(p0, "p0"), inputs.fraction(p1, "p1")
-    limit = float(inputs.numbers(threshold, "threshold"))
+    limit = inputs.number(threshold, "threshold")
     if in_control in (0, 1) or out_of_control in (0, 1) or in_control == out_of_control:
         raise ValueError("p0 and p1 must differ and lie between 0 and 1: at 0 or 1 a single batch would decide all.")
     if limit <= 0:

@@ -39,19 +39,27 @@ def quality_index(losses: ArrayLike, strata: ArrayLike | None = None, weights: M
 def strata_of(losses: ArrayLike, strata: ArrayLike | None, weights: Mapping[Any, float] | None) -> tuple[Floats, NDArray[np.intp], Floats]:
     """The loss of each batch, the number of its stratum, and the weight of each stratum (the sample size without weights)."""
     loss = np.atleast_1d(inputs.numbers(losses, "losses"))
+    if loss.ndim > 1:
+        raise ValueError("losses must be one series: one loss a batch.")
     if np.any((loss < 0) | (loss > 1)):
         raise ValueError("losses must lie from 0 (passed) to 1 (the worst failure).")
     if strata is None:
         if weights is not None:
             raise ValueError("weights need the stratum of each batch.")
         return loss, np.zeros(loss.size, dtype=np.intp), np.array([float(loss.size)])
-    labels = np.atleast_1d(np.asarray(strata, dtype=object)).tolist()
-    if len(labels) != loss.size:
-        raise ValueError(f"losses and strata differ in length: {loss.size} and {len(labels)}.")
-    number = {label: i for i, label in enumerate(dict.fromkeys(labels))}
+    given = np.atleast_1d(np.asarray(strata, dtype=object))
+    if given.shape != loss.shape:
+        raise ValueError(f"losses and strata differ in length: {loss.size} and {len(given)}.")
+    labels = given.tolist()
+    try:
+        number = {label: i for i, label in enumerate(dict.fromkeys(labels))}
+    except TypeError:  # a label without a hash
+        raise ValueError("strata must be one label a batch.") from None
     place = np.array([number[label] for label in labels], dtype=np.intp)
     if weights is None:
         return loss, place, np.bincount(place, minlength=len(number)).astype(np.float64)
+    if not isinstance(weights, Mapping):
+        raise ValueError("weights must name the output of each stratum.")
     if missing := [str(label) for label in number if label not in weights]:
         raise ValueError(f"weights lack the stratum {missing[0]}.")
     share = inputs.amounts([weights[label] for label in number], "weights")

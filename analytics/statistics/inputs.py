@@ -1,7 +1,6 @@
-"""What every function of this room accepts: counts, fractions and targets, checked once and in the same words."""
+"""What every function of this room accepts: counts, numbers and fractions, checked once and in the same words."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -16,20 +15,10 @@ Floats = NDArray[np.float64]
 LARGEST_COUNT = 2**53
 """Above this a float no longer tells a count from its neighbour."""
 
-FITS = 2**62
-"""Whole numbers below this are computed as int64, larger ones as Python's own."""
-
 
 def counts(values: ArrayLike, name: str) -> Counts:
     """Whole numbers from 0, as int64. `ValueError` names what was wrong."""
-    try:
-        given = np.asarray(values)
-        if given.dtype.kind not in "iubf":
-            if given.dtype.kind != "O":
-                raise TypeError
-            given = given.astype(np.float64)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must be counts: whole numbers from 0.") from None
+    given = _read(values, f"{name} must be counts: whole numbers from 0.")
     if given.dtype.kind == "f" and not np.all(np.isfinite(given) & (given == np.floor(given))):
         raise ValueError(f"{name} must be counts: whole numbers from 0, none missing.")
     if np.any(given < 0):
@@ -66,12 +55,30 @@ def one_shape(named: Mapping[str, NDArray[Any]]) -> tuple[int, ...]:
         raise ValueError(f"Numbers that belong together differ in length: {lengths}.") from None
 
 
+def floats(values: ArrayLike, name: str) -> Floats:
+    """Numbers as float64, nan among them."""
+    return _read(values, f"{name} must be numbers.").astype(np.float64)
+
+
+def _read(values: ArrayLike, otherwise: str) -> NDArray[Any]:
+    """Integers, truth values or floats as they are, other Python numbers as float64; `ValueError` in the words of `otherwise`.
+
+    numpy would also make numbers of digits in text, of days, of complex numbers without their imaginary part, and of what a mask hides.
+    """
+    try:
+        given = np.asarray(values)
+        if given.dtype.kind == "O" and not any(isinstance(value, str) for value in given.ravel().tolist()):
+            given = given.astype(np.float64)
+    except (TypeError, ValueError):
+        raise ValueError(otherwise) from None
+    if given.dtype.kind not in "iubf" or np.ma.is_masked(values):
+        raise ValueError(otherwise)
+    return given
+
+
 def numbers(values: ArrayLike, name: str) -> Floats:
     """Finite numbers as float64."""
-    try:
-        given = np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must be numbers.") from None
+    given = floats(values, name)
     if not np.all(np.isfinite(given)):
         raise ValueError(f"{name} must be finite numbers, none missing.")
     return given
@@ -85,72 +92,28 @@ def amounts(values: ArrayLike, name: str) -> Floats:
     return given
 
 
-def fraction(value: Any, name: str) -> float:
-    """One number in [0, 1]."""
+def number(value: Any, name: str) -> float:
+    """One finite number."""
     given = numbers(value, name)
     if given.ndim != 0:
         raise ValueError(f"{name} must be one number.")
-    if not 0 <= given <= 1:
-        raise ValueError(f"{name} must be a fraction from 0 to 1, as 0.8 for 80 %; it is {value}.")
     return float(given)
 
 
-class Target:
-    """A target, or one a group, as the decimal it prints as: an exact fraction, and its float for the quantiles."""
-
-    def __init__(self, values: Any, name: str = "target") -> None:
-        given = np.asarray(values)
-        if given.dtype.kind not in "iuf":
-            given = np.asarray(values, dtype=object)
-        # A thousand groups seldom have more than a few targets: each is read once.
-        known, place = _different(given)
-        fractions = [exact(value, name) for value in known]
-        self.numerator = _whole([each.numerator for each in fractions])[place]
-        self.denominator = _whole([each.denominator for each in fractions])[place]
-        self.value: Floats = np.array([float(each) for each in fractions], dtype=np.float64)[place]
-
-    def scaled(self, some: Counts, judged: Counts) -> tuple[NDArray[Any], NDArray[Any]]:
-        """`some · denominator` and `numerator · judged`: whole numbers, whatever their size."""
-        largest = max(int(judged.max(initial=1)), 1) * max(int(np.max(self.denominator, initial=1)), 1)
-        kind: Any = np.int64 if largest < FITS else object
-        return some.astype(kind) * self.denominator.astype(kind), judged.astype(kind) * self.numerator.astype(kind)
-
-    def reached(self, passed: Counts, judged: Counts, *, strict: bool = False) -> NDArray[np.bool_]:
-        """Whether passed / judged is at the target or above it (`strict`: above it), compared on whole numbers."""
-        have, want = self.scaled(passed, judged)
-        return np.asarray(have > want if strict else have >= want, dtype=bool)
-
-    def passes_of(self, judged: Counts, *, strict: bool = False) -> Counts:
-        """The fewest passes among `judged` that reach the target."""
-        _, want = self.scaled(judged, judged)
-        denominator = self.denominator.astype(want.dtype)
-        fewest = want // denominator + 1 if strict else -(-want // denominator)
-        return np.asarray(fewest, dtype=np.int64)
+def amount(value: Any, name: str) -> float:
+    """One finite number from 0."""
+    given = number(value, name)
+    if given < 0:
+        raise ValueError(f"{name} must not be negative.")
+    return given
 
 
-def _different(given: NDArray[Any]) -> tuple[list[Any], NDArray[np.intp]]:
-    """The different values, and which of them stands at each place."""
-    if given.dtype.kind != "O":
-        # The values themselves, not Python's floats: a float32 prints as 0.85, its float as 0.8500000238418579.
-        known, place = np.unique(given, return_inverse=True)
-        return list(known), place.reshape(given.shape)
-    number = {value: i for i, value in enumerate(dict.fromkeys(given.ravel().tolist()))}
-    return list(number), np.array([number[value] for value in given.ravel().tolist()], dtype=np.intp).reshape(given.shape)
-
-
-def _whole(numbers: list[int]) -> NDArray[Any]:
-    return np.array(numbers, dtype=np.int64 if max(numbers, default=0) < FITS else object)
-
-
-def exact(value: Any, name: str) -> Fraction:
-    """A number in [0, 1] as the decimal it prints as: 0.85 is 85/100, whatever the float."""
-    try:
-        decimal = Fraction(str(value))
-    except (ValueError, ZeroDivisionError):
-        raise ValueError(f"{name} must be a number from 0 to 1; it is {value}.") from None
-    if not 0 <= decimal <= 1:
+def fraction(value: Any, name: str) -> float:
+    """One number in [0, 1]."""
+    given = number(value, name)
+    if not 0 <= given <= 1:
         raise ValueError(f"{name} must be a fraction from 0 to 1, as 0.8 for 80 %; it is {value}.")
-    return decimal
+    return given
 
 
 def ratio(above: ArrayLike, below: ArrayLike) -> Floats:

@@ -9,6 +9,7 @@ from scipy import special
 
 from analytics.statistics import inputs
 from analytics.statistics.inputs import Counts, Figures, Floats
+from analytics.statistics.target import exact
 
 
 class Interval(NamedTuple):
@@ -115,18 +116,18 @@ def smallest_sample_without_failure(target: float, confidence: float = 0.95) -> 
     Source: S. S. Wilks, Annals of Mathematical Statistics 12 (1941) 91–96 (one-sided tolerance limit).
     Example (the '95/95' rule): 59 without a failure support 95 % at 95 % confidence.
     """
-    exact = inputs.exact(target, "target")
-    doubt = 1 - inputs.exact(confidence, "confidence")
+    rate = exact(target, "target")
+    doubt = 1 - exact(confidence, "confidence")
     if doubt == 1:
         return 0
-    if exact == 1 or doubt == 0:
+    if rate == 1 or doubt == 0:
         raise ValueError("No sample, however large, proves a target of 100 % or a confidence of 100 %.")
-    if exact == 0:
+    if rate == 0:
         return 1
-    size = max(ceil(log(doubt) / log(exact)) - 1, 0)
+    size = max(ceil(log(doubt) / log(rate)) - 1, 0)
     # Logarithms decide but for ties such as 0.5 ** 2 = 0.25, which only whole numbers can settle.
     if size <= LARGEST_EXACT_POWER:
-        while exact**size > doubt:
+        while rate**size > doubt:
             size += 1
         return size
     return size + 1

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from analytics.statistics import inputs
 from analytics.statistics.inputs import Floats
 
 
@@ -21,10 +22,7 @@ def benjamini_hochberg(p_values: ArrayLike) -> Floats:
     # scipy.stats takes half a second to import; only who adjusts p-values pays for it.
     from scipy import stats
 
-    try:
-        given = np.atleast_1d(np.asarray(p_values, dtype=np.float64))
-    except (TypeError, ValueError):
-        raise ValueError("p_values must be numbers.") from None
+    given = np.atleast_1d(inputs.floats(p_values, "p_values"))
     known = ~np.isnan(given)
     if given.ndim > 1 or np.any((given[known] < 0) | (given[known] > 1)):
         raise ValueError("p_values must be one series of probabilities from 0 to 1.")

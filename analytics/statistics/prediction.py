@@ -7,7 +7,8 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from analytics.statistics import inputs
-from analytics.statistics.inputs import Figures, Floats, Target
+from analytics.statistics.inputs import Figures, Floats
+from analytics.statistics.target import Target
 from analytics.statistics.verdict import passes_needed
 
 LARGEST_PLAN = 10_000_000

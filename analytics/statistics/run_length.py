@@ -12,6 +12,9 @@ from analytics.statistics import inputs
 STATES = 1_500
 """States of the chain, at least: the finer the grid, the nearer the chain comes to the CUSUM."""
 
+MOST_STATES = 2_000_000
+"""States that fit in memory."""
+
 
 def cusum_run_length(failure_rate: float, p0: float, p1: float, threshold: float) -> float:
     """The average number of batches until a Bernoulli CUSUM that starts at 0 alarms, while batches fail at `failure_rate`.
@@ -29,12 +32,14 @@ def cusum_run_length(failure_rate: float, p0: float, p1: float, threshold: float
     Technology 31 (1999) 87–108 (for Bernoulli observations). Exact case: where one failure reaches the threshold, 1 / failure_rate.
     """
     rate, in_control, out_of_control = (inputs.fraction(value, name) for value, name in ((failure_rate, "failure_rate"), (p0, "p0"), (p1, "p1")))
-    limit = float(inputs.numbers(threshold, "threshold"))
+    limit = inputs.number(threshold, "threshold")
     if not 0 < in_control < out_of_control < 1 or rate == 0 or limit <= 0:
         raise ValueError("0 < p0 < p1 < 1, a failure rate above 0 and a threshold above 0 are needed.")
     failed, passed = log(out_of_control / in_control), -log((1 - out_of_control) / (1 - in_control))
     parts = max(1, ceil(STATES * passed / limit))  # grid steps in one passed batch
     step = passed / parts
+    if limit / step > MOST_STATES:
+        raise ValueError(f"The threshold is more than {MOST_STATES} passed batches away: its run length is not computed.")
     return _expected(rate, failed / step, parts, limit / step - 1e-9)
 
 

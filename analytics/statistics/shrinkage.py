@@ -69,9 +69,9 @@ def shrunk_rates(counts: ArrayLike, judged: ArrayLike, alpha: float, beta: float
     Example: 9 of 10 with α = 8, β = 2 → 17 / 20.
     """
     some, whole = inputs.counts_of(counts, judged, "counts")
-    if np.isnan(alpha) or np.isnan(beta):
+    if np.isnan([*inputs.floats(alpha, "alpha").flat, *inputs.floats(beta, "beta").flat]).any():
         return inputs.plain(np.full(some.shape, np.nan))
-    a, b = float(inputs.amounts(alpha, "alpha")), float(inputs.amounts(beta, "beta"))
+    a, b = inputs.amount(alpha, "alpha"), inputs.amount(beta, "beta")
     if a + b == 0:
         raise ValueError("alpha and beta must not both be 0.")
     return inputs.plain(np.asarray((some + a) / (whole + a + b)))

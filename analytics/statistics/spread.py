@@ -20,10 +20,13 @@ def overdispersion_p_value(phi: float, units: int, estimated_centre: bool = True
     Source: D. J. Spiegelhalter, Statistics in Medicine 24 (2005) 1185–1202, A.3 (kφ is compared with a χ² distribution).
     Example: φ = 1.1 of 10 units about a given rate: χ² = 11 on 10 degrees → 0.3575.
     """
-    if np.isnan(phi):
+    size = inputs.counts(units, "units")
+    if size.ndim != 0:
+        raise ValueError("units must be one count.")
+    free = int(size) - int(estimated_centre)
+    if np.isnan(inputs.floats(phi, "phi")).all() or free <= 0:
         return np.nan
-    size, free = int(inputs.counts(units, "units")), int(units) - int(estimated_centre)
-    return float(special.chdtrc(free, size * float(inputs.amounts(phi, "phi")))) if free > 0 else np.nan
+    return float(special.chdtrc(free, int(size) * inputs.amount(phi, "phi")))
 
 
 def widened_limits(limits: ArrayLike, target: float, judged: ArrayLike, tau2: float) -> Floats:
@@ -37,7 +40,7 @@ def widened_limits(limits: ArrayLike, target: float, judged: ArrayLike, tau2: fl
 
     Source: D. J. Spiegelhalter, as above, A.3.2 (random effects), with exact limits in place of θ ± z s.
     """
-    around = np.asarray(limits, dtype=np.float64)
+    around = inputs.floats(limits, "limits")
     wider = _factor(target, judged, tau2)
     return np.clip(target + (around - target) * wider.reshape((*wider.shape, *(1 for _ in range(around.ndim - wider.ndim)))), 0, 1)
 
@@ -61,7 +64,7 @@ def widened_p_values(counts: ArrayLike, judged: ArrayLike, target: float, tau2: 
 
 
 def _factor(target: float, judged: ArrayLike, tau2: float) -> Floats:
-    rate, between = inputs.fraction(target, "target"), float(inputs.amounts(tau2, "tau2"))
+    rate, between = inputs.fraction(target, "target"), inputs.amount(tau2, "tau2")
     n = inputs.counts(judged, "judged").astype(np.float64)
     chance = rate * (1 - rate)
     factor: Floats = np.sqrt(1 + between * n / chance) if chance > 0 else np.ones_like(n)

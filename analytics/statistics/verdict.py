@@ -7,8 +7,9 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from analytics.statistics import inputs
-from analytics.statistics.inputs import Counts, Figures, Floats, Target
+from analytics.statistics.inputs import Counts, Figures, Floats
 from analytics.statistics.intervals import exact_ends
+from analytics.statistics.target import Target
 
 DOUBT = 0.05
 """Either one-sided test of the evidential verdict errs at most this often; together they make the 90 % interval."""

@@ -75,7 +75,7 @@ def test_the_threshold_is_the_smallest_that_keeps_false_alarms_apart():
     assert cusum_run_length(0.2, 0.2, 1 / 3, threshold) >= 370 > cusum_run_length(0.2, 0.2, 1 / 3, threshold - 0.01)
 
 
-@pytest.mark.parametrize("bad", [(0, 0.2, 0.4, 2), (0.2, 0.4, 0.2, 2), (0.2, 0.2, 0.4, 0), (0.2, 0, 0.4, 1)])
+@pytest.mark.parametrize("bad", [(0, 0.2, 0.4, 2), (0.2, 0.4, 0.2, 2), (0.2, 0.2, 0.4, 0), (0.2, 0, 0.4, 1), (0.2, 0.2, 0.4, 1e9)])
 def test_an_impossible_cusum_is_an_error(bad):
     with pytest.raises(ValueError):
         cusum_run_length(*bad)

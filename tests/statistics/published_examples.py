@@ -1,13 +1,13 @@
 """Published figures and ours, digit by digit. `python -m tests.statistics.published_examples` prints docs/statistics.md."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Sequence
 
 import numpy as np
 
 from analytics import statistics
 from analytics.statistics.trend import Trend
+from tests.statistics.example import Example
+from tests.statistics.further_examples import FURTHER
 
 ORANGE_JUICE = [12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22, 8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7, 13, 9, 6]
 ORDERS = [100, 80, 80, 100, 110, 110, 100, 100, 90, 90, 110, 120, 120, 120, 110, 80, 80, 80, 90, 100, 100, 100, 100, 90, 90]
@@ -29,29 +29,6 @@ HEADSHIP = {
     ),
 }
 INCOMES = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261]
-
-
-@dataclass(frozen=True)
-class Example:
-    """One published example: what was asked, who printed which figures, and how we compute them."""
-
-    method: str
-    case: str
-    source: str
-    published: tuple[str, ...]
-    ours: Callable[[], Sequence[float]]
-
-    def as_printed(self) -> tuple[str, ...]:
-        """Our figures with as many digits as the published ones."""
-        return tuple(like(value, printed) for value, printed in zip(self.ours(), self.published, strict=True))
-
-
-def like(value: float, printed: str) -> str:
-    """A figure in the form of a printed one: as many decimals, half up."""
-    if "E" in printed:
-        return f"{value:.3E}"
-    step = Decimal(1).scaleb(-len(printed.partition(".")[2]))
-    return str(Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP))
 
 
 def _headship() -> Sequence[float]:
@@ -80,7 +57,7 @@ NEWCOMBE_2 = "Newcombe, Statistics in Medicine 17 (1998) 873–890, table II, me
 LIU = "Lee and Liu, Clinical Trials 5 (2008) 93–106, table 1"
 SAS = "SAS/STAT user's guide, PROC FREQ, example 'Cochran-Armitage trend test'"
 
-EXAMPLES = (
+FIRST = (
     Example("wilson_interval", "81 of 263", NEWCOMBE, ("0.2553", "0.3662"), lambda: statistics.wilson_interval(81, 263)),
     Example("wilson_interval", "15 of 148", NEWCOMBE, ("0.0624", "0.1605"), lambda: statistics.wilson_interval(15, 148)),
     Example("wilson_interval", "0 of 20", NEWCOMBE, ("0.0000", "0.1611"), lambda: statistics.wilson_interval(0, 20)),
@@ -193,6 +170,9 @@ EXAMPLES = (
         lambda: statistics.predictive_attainment(16, 23, 17, 0.625, (1, 1))[:1],
     ),
 )
+
+METHODS = tuple(dict.fromkeys(each.method for each in (*FIRST, *FURTHER)))
+EXAMPLES = tuple(sorted((*FIRST, *FURTHER), key=lambda each: METHODS.index(each.method)))
 
 CHECKED_OTHERWISE = (
     ("jeffreys_interval", "the posterior integrated numerically: each end leaves 2.5 % beyond it"),

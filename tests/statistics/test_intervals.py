@@ -99,6 +99,11 @@ IMPOSSIBLE = [
     ((3, 5, 95), "fraction"),
     ((3, 5, nan), "finite"),
     ((2**60, 2**60), "exceed"),
+    ((np.ma.array([1, 2], mask=[False, True]), 5), "counts"),
+    ((np.array([1 + 1j]), 5), "counts"),
+    ((np.array(["2007-07-03"], dtype="datetime64[D]"), 5), "counts"),
+    ((3, 5, "0.95"), "numbers"),
+    ((3, 5, [0.9, 0.95]), "one number"),
 ]
 
 

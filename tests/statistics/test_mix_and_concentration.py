@@ -108,7 +108,8 @@ def test_the_edges_of_concentration():
     assert gini([0, 0, 0, 1]) == 0.75
     assert isnan(gini([]))
     assert lorenz([]).population.tolist() == [0]
-    for bad in ([-1], [nan], [[1], [2]], ["x"]):
+    hidden = np.ma.array([1, 2], mask=[False, True])
+    for bad in ([-1], [nan], [[1], [2]], ["x"], ["1", "2"], np.array(["1", "2"], dtype=object), hidden, np.array(["2007-07-03"], dtype="M8[D]")):
         with pytest.raises(ValueError, match="values"):
             gini(bad)
 
@@ -144,6 +145,9 @@ def test_the_edges_of_the_index():
         ([0], ["x"], {"x": 0}),
         ([0], ["x"], {"x": -1}),
         ([0], None, {"x": 1}),
+        ([0], [{"x"}]),
+        ([0], ["x"], 3),
+        ([[0, 1]],),
     ],
 )
 def test_an_impossible_index_is_refused(arguments):
@@ -192,6 +196,6 @@ def test_the_tiers_of_a_register():
     assert sales_tier([6000, None, 1000, 1]).tolist() == ["A", None, "B", "C"]
     assert sales_tier(pd.Series([6000, np.nan])).tolist() == ["A", None]
     assert sales_tier([]).tolist() == []
-    for bad in (-1, float("inf"), "5000万", [1, -1]):
+    for bad in (-1, float("inf"), "5000万", "5000", [1, -1]):
         with pytest.raises(ValueError, match="annual_sales"):
             sales_tier(bad)

@@ -129,5 +129,8 @@ def test_shrinking_refuses_the_impossible_and_passes_on_what_could_not_be_fitted
     assert shrunk_rates(9, 10, 8, 2) == 0.85
     with pytest.raises(ValueError, match="negative"):
         shrunk_rates(3, 5, -1, 2)
+    for alpha in ("8", [1, 2]):
+        with pytest.raises(ValueError, match="alpha"):
+            shrunk_rates(3, 5, alpha, 2)
     with pytest.raises(ValueError, match="both"):
         shrunk_rates(3, 5, 0, 0)

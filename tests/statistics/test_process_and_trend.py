@@ -97,8 +97,12 @@ def test_runs_on_a_chart_and_another_name():
     chart = p_chart([1] * 9 + [9] * 9, [100] * 18)
     assert runs_signals(chart.z)["same_side"].tolist() == [8, 9, 17, 18]
     assert all(points.size == 0 for points in runs_signals([], "gbt_4091").values())
-    with pytest.raises(ValueError, match="western_electric, gbt_4091"):
-        runs_signals([0], "nelson")
+    for rules in ("nelson", ["gbt_4091"]):
+        with pytest.raises(ValueError, match="western_electric, gbt_4091"):
+            runs_signals([0], rules)
+    for z in (["a"], [[1, 2], [3, 4]], np.array([1j])):
+        with pytest.raises(ValueError, match="z must be"):
+            runs_signals(z)
 
 
 tables = st.lists(st.integers(0, 7), min_size=2, max_size=4).flatmap(
@@ -179,7 +183,16 @@ def test_three_failures_reach_a_threshold_of_three_and_begin_anew():
 
 @pytest.mark.parametrize(
     "arguments",
-    [([2], 0.1, 0.2, 3), ([nan], 0.1, 0.2, 3), ([1], 0, 0.2, 3), ([1], 0.1, 1, 3), ([1], 0.1, 0.1, 3), ([1], 0.1, 0.2, 0), ([1], 10, 20, 3)],
+    [
+        ([2], 0.1, 0.2, 3),
+        ([nan], 0.1, 0.2, 3),
+        ([1], 0, 0.2, 3),
+        ([1], 0.1, 1, 3),
+        ([1], 0.1, 0.1, 3),
+        ([1], 0.1, 0.2, 0),
+        ([1], 0.1, 0.2, [3]),
+        ([1], 10, 20, 3),
+    ],
 )
 def test_impossible_cusums_are_refused(arguments):
     with pytest.raises(ValueError, match=r"\w+ .*\."):

@@ -21,8 +21,11 @@ def test_phi_against_chi_squared():
 def test_what_cannot_be_told_is_nan():
     assert math.isnan(overdispersion_p_value(math.nan, 5))
     assert math.isnan(overdispersion_p_value(1.0, 1))
-    with pytest.raises(ValueError, match="phi"):
-        overdispersion_p_value(-1.0, 5)
+    for phi, units in ((-1.0, 5), ([1.0, 2.0], 5), (None, 5.5), ("1", 5), (1.0, [5, 6])):
+        with pytest.raises(ValueError, match=r"phi|units"):
+            overdispersion_p_value(phi, units)
+    with pytest.raises(ValueError, match="tau2"):
+        widened_limits([[0.1, 0.9]], 0.5, [5], [0.1])
 
 
 def test_limits_grow_with_the_standard_error():

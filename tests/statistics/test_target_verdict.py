@@ -122,7 +122,9 @@ def test_a_table_is_judged_as_its_rows():
         assert tuple(column[row] for column in table) == pytest.approx(tuple(alone), nan_ok=True)
 
 
-@pytest.mark.parametrize("arguments", [(6, 5, 0.8), (3, 5, 80), (3, 5, -0.1), (3, 5, None), (3, 5, nan), (3.5, 5, 0.8), ([3, 4], 5, [0.8] * 3)])
+@pytest.mark.parametrize(
+    "arguments", [(6, 5, 0.8), (3, 5, 80), (3, 5, -0.1), (3, 5, None), (3, 5, nan), (3.5, 5, 0.8), (3, 5, {"rate": 0.8}), ([3, 4], 5, [0.8] * 3)]
+)
 def test_impossible_input_is_refused(arguments):
     with pytest.raises(ValueError, match=r"\w+ .*\."):
         target_verdict(*arguments)
