@@ -10,7 +10,7 @@ import pyarrow as pa
 import datasets
 from etl import header_words
 from etl.headers import Column
-from etl.tidy import choices, dates, numbers
+from etl.tidy import choices, numbers, periods
 from etl.tidy.text import tidy
 from words import Message
 
@@ -55,7 +55,7 @@ def _kind(column: Column, dataset: datasets.Dataset) -> Callable[[str], bool] | 
         choose = choices.chooser(field)
         return lambda text: isinstance(choose(text), str)
     if field.type == "date":
-        return lambda text: not isinstance(dates.parse_period(text, end=True), Message)
+        return lambda text: not isinstance(periods.parse_period(text, end=True), Message)
     if field.type in ("integer", "number"):
         return lambda text: not isinstance(numbers.parse_number(text), Message)
     return None

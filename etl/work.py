@@ -14,7 +14,7 @@ import pyarrow as pa
 import datasets
 from etl import columns
 from etl.columns import Coded, Refusals
-from etl.tidy import choices, dates, failed_items, lists, numbers, uscc
+from etl.tidy import choices, dates, failed_items, lists, numbers, periods, uscc
 from words import Message
 
 
@@ -117,9 +117,9 @@ def _tidier(declared: datasets.Field, work: Work) -> Callable[[str], Any] | None
         unit = work.units.get(declared.name)
         return lambda text: numbers.parse_money(text, unit)
     if declared.format in ("period_start", "period_end"):
-        return lambda text: dates.parse_period(text, end=declared.format == "period_end")
+        return lambda text: periods.parse_period(text, end=declared.format == "period_end")
     if declared.format == "deadline":
-        return dates.parse_deadline
+        return periods.parse_deadline
     return _BY_TYPE.get(declared.type)
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from etl import columns
 from etl.rules import common
-from etl.tidy import dates
+from etl.tidy import periods
 from etl.tidy.unfit import titled, unfit
 from etl.work import Work
 from words import Message
@@ -54,7 +54,7 @@ def of_unit(work: Work) -> None:
 def _count_terms(work: Work) -> None:
     """An order due 'within 30 days' is due so many days after the day of the order."""
     coded = work.text("due_on")
-    terms = [dates.days_of(text) for text in coded.texts.to_pylist()]
+    terms = [periods.days_of(text) for text in coded.texts.to_pylist()]
     if not any(terms):
         return
     ordered, due = work.value("ordered_on").to_pylist(), work.value("due_on").to_pylist()

@@ -7,7 +7,7 @@ import pytest
 
 import datasets
 from etl import header_words, headers, places
-from etl.tidy import choices, dates, failed_items, numbers, uscc, verdicts
+from etl.tidy import choices, dates, failed_items, numbers, periods, uscc, verdicts
 from words import Message
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "edge_cases.toml").read_text(encoding="utf-8"))
@@ -87,7 +87,7 @@ def test_headers(case):
     ],
 )
 def test_periods(typed, start, end):
-    assert (str(dates.parse_period(typed, end=False)), str(dates.parse_period(typed, end=True))) == (start, end)
+    assert (str(periods.parse_period(typed, end=False)), str(periods.parse_period(typed, end=True))) == (start, end)
 
 
 def test_every_declared_spelling_of_a_value_is_understood():

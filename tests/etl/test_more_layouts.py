@@ -173,6 +173,7 @@ def test_orders_due_within_so_many_days_and_not_done_yet():
         | 13 | 乙 | 2009.3.2 | 2009.4.2 | 未完成 | | 未复查
         | 14 | 丙 | 2009.3.2 | 限六十日内 | 正在整改 | 2009.5.5 | 仍不合格
         | 15 | 丁 | 2009.3.2 | 10个工作日 | | |
+        | 16 | 戊 | 2009.3.2 | 十五日内 | | |
         """,
         dataset="rectifications",
     )
@@ -181,8 +182,9 @@ def test_orders_due_within_so_many_days_and_not_done_yet():
         (due, done_on, outcome),
         (date(2009, 4, 2), None, None),
         (date(2009, 5, 1), None, "failed"),
+        (date(2009, 3, 17), None, None),
     ]
-    assert done.refused == 1 and any("整改期限中有 2 格写的是天数" in each for each in messages)
+    assert done.refused == 1 and any("整改期限中有 3 格写的是天数" in each for each in messages)
 
 
 def test_cases_and_complaints_as_their_offices_list_them():
