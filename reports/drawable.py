@@ -1,4 +1,4 @@
-"""What no chart of an office program can express, or no page can hold, becomes a table with a note: the same figures in another dress."""
+"""What no chart of an office program can express becomes a table with a note: the same figures in another dress; a long one is cut and says so."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ import pandas as pd
 
 from charts import drawingml
 from charts.areas import MapSpec
+from charts.spec import ChartSpec
+from reports import rest
 from reports.document import Block, Cell, Column, Document, Figure, Table
 from words import _, numbers
 
 _MM = 36_000  # EMU
 TALLEST = 190 * _MM  # a chart on a page, with its caption and note
+_CUT = 140 * _MM  # one that is longer than a page is cut to so much, since its note stands there too
 _TEXT = 156 * _MM  # the width of the text
 _WIDEST = 40  # half characters that a column counts with at most
 
@@ -28,12 +31,18 @@ def _drawable(block: Block) -> Block:
     if not isinstance(block, Figure) or block.spec.empty:
         return block
     if isinstance(block.spec, MapSpec) and not fits(block.spec):
-        return as_table(block, _("Shown as a table, since so many townships cannot be read on one map."))
+        return rest.of_table(as_table(block, _("Shown as a table, since so many townships cannot be read on one map.")), rest.IN_TEXT, "")
     if not drawingml.supports(block.spec):
-        return as_table(block, _("Shown as a table, since no office chart can draw it."))
-    if drawingml.height_in_text(block.spec, _TEXT) > TALLEST:
-        return as_table(block, _("Shown as a table, since the chart would be longer than a page."))
-    return block
+        return rest.of_table(as_table(block, _("Shown as a table, since no office chart can draw it.")), rest.IN_TEXT, "")
+    tall = drawingml.height_in_text(block.spec, _TEXT)
+    return _first_rows(block, block.spec, tall) if isinstance(block.spec, ChartSpec) and tall > TALLEST else block
+
+
+def _first_rows(figure: Figure, spec: ChartSpec, tall: int) -> Figure:
+    """The rows that come first in a chart longer than a page, with a note of how many more there are and where."""
+    most = len(spec.categories) * _CUT // tall
+    note = rest.said(len(spec.categories) - most, "")
+    return replace(figure, spec=rest.of_chart(spec, most), note=" ".join(filter(None, (figure.note, note))))
 
 
 def fits(spec: MapSpec) -> bool:

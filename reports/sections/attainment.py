@@ -17,6 +17,8 @@ from words import _, numbers
 
 EACH = 9
 """Up to so many targets each has its own sentences; more are told together, and only those not met one by one."""
+TOLD = 12
+"""Targets that are told one by one, or named in a row, at most."""
 
 
 def blocks(found: Findings) -> Iterator[Block]:
@@ -27,8 +29,11 @@ def blocks(found: Findings) -> Iterator[Block]:
         return
     yield paragraph(rolled_up(every), evidence(every), cited(_("Each target stands in {table}.", table=PLACE), TABLE))
     yield table(found, every)
-    for one in pressing(found):
+    told = pressing(found)
+    for one in told[:TOLD]:
         yield paragraph(*read(found, one))
+    if more := told[TOLD:]:
+        yield paragraph(cited(_("{table} holds {n} more that are not met or not settled.", n=numbers.count(len(more)), table=PLACE), TABLE))
 
 
 def rolled_up(every: Sequence[Attainment]) -> str:
@@ -51,7 +56,7 @@ def rolled_up(every: Sequence[Attainment]) -> str:
         ("no_data", _("{n} without data ({ids})")),
     ):
         if counts[state]:
-            said.append(words_of.format(n=len(counts[state]), ids=listing(one.id for one in counts[state])))
+            said.append(words_of.format(n=len(counts[state]), ids=named([one.id for one in counts[state]])))
     return _("Of {n} targets: {states}.", n=total, states=_(", ").join(said))
 
 
@@ -64,12 +69,17 @@ def evidence(every: Sequence[Attainment]) -> str:
     sides = {state: [one.id for one in sampled if one.evidential == state] for state in EVIDENTIAL}
     said = []
     if sides["supported"]:
-        said.append(_("the samples support that {ids} is met", ids=listing(sides["supported"])))
+        said.append(_("the samples support that {ids} is met", ids=named(sides["supported"])))
     if sides["contradicted"]:
-        said.append(_("they speak against {ids}", ids=listing(sides["contradicted"])))
+        said.append(_("they speak against {ids}", ids=named(sides["contradicted"])))
     if sides["undetermined"]:
-        said.append(_("for {ids} the samples are not yet enough for a conclusion", ids=listing(sides["undetermined"])))
+        said.append(_("for {ids} the samples are not yet enough for a conclusion", ids=named(sides["undetermined"])))
     return _("Of the {n} that rest on samples: {sides}.", n=len(sampled), sides=_("; ").join(said))
+
+
+def named(ids: Sequence[str]) -> str:
+    """The numbers of targets; of many the first, and how many there are."""
+    return listing(ids) if len(ids) <= TOLD else _("{ids} and others, {n} in all", ids=listing(ids[:TOLD]), n=len(ids))
 
 
 def pressing(found: Findings) -> tuple[Attainment, ...]:

@@ -14,6 +14,7 @@ from analytics.names import trade
 from analytics.units import SMALL
 from charts.figures.units import Unit, judge, limit
 from charts.office_roles import glyph
+from reports import rest
 from reports.document import Block, Cell, Column, Table
 from reports.findings import Findings
 from reports.rated import place_said, rate
@@ -49,12 +50,13 @@ def _table(found: Findings, counts: pd.DataFrame, places: pd.DataFrame, trades: 
     heads = [trade(name) if isinstance(name, str) else _("trade not stated") for name in names]
     columns = (Column(_("Township"), width=2.0), *(Column(head, "center", 1.5) for head in heads), Column(_("All trades"), "center", 1.5))
     rows = []
-    for row in places.to_dict("records"):
+    for row in places.head(rest.IN_TEXT).to_dict("records"):
         cells = [_cell(own.get((*_place(row), name)), targets[name]) for name in names]
         rows.append((Cell(place_said(row["township"])), *cells, _cell(row, None)))
+    more = rest.said(len(places) - rest.IN_TEXT, rest.in_workbook("rates_by_township_and_trade"))
     totals = [_cell(row, targets[row["trade"]], strong=True) for row in trades.to_dict("records")]
     rows.append((Cell(_("In all"), strong=True), *totals, _cell(found.whole.to_dict(), None, strong=True)))
-    return Table(TABLE, _("Batch pass rate of the townships by trade (n in brackets)"), columns, tuple(rows), _note(targets))
+    return Table(TABLE, _("Batch pass rate of the townships by trade (n in brackets)"), columns, tuple(rows), joined((_note(targets), more)))
 
 
 def _place(row: Mapping[Any, Any]) -> tuple[bool, Any]:

@@ -22,8 +22,8 @@ from reports.framed import framed
 from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
-MOST = 8
-"""Units in a table; the chart has them all, small ones pooled."""
+MOST, NAMED = 8, 10
+"""Units in a table, and in the note below a chart, which has them all, small ones pooled."""
 TARGETS = 3
 _ROLES: dict[str, Role] = {"supported": "met", "undetermined": "undetermined", "contradicted": "missed"}
 
@@ -103,5 +103,5 @@ def _chart(found: Findings, target: Target, key: str, drags: tuple[Drag, ...]) -
 
 def _lost(drags: tuple[Drag, ...]) -> str:
     """The points that each township costs, for the foot of the chart, and how they are reckoned."""
-    said = (_("{name} {points}", name=words_of_drags.name(each), points=numbers.number(each.points, 2)) for each in drags)
+    said = (_("{name} {points}", name=words_of_drags.name(each), points=numbers.number(each.points, 2)) for each in drags[:NAMED])
     return joined([_("Points lost: {units}.", units=listing(said)), _reckoned()])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from analytics import words_of_outlook as words_of
 from analytics.expected import Outlook
+from reports import rest
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
-from reports.slides import rest
 from reports.slides.model import Slide
 from words import _, numbers
 

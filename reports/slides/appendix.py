@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from reports import about, days
+from reports import about, days, rest
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
-from reports.slides import rest
 from reports.slides.model import Slide
 from words import _, numbers
 

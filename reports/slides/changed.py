@@ -5,9 +5,9 @@ from __future__ import annotations
 from analytics.changes import sentence, written
 from analytics.changes.targets import TargetChange
 from analytics.labels import label
+from reports import rest
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
-from reports.slides import rest
 from reports.slides.model import Slide
 from words import _, numbers
 

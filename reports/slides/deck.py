@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-from reports.slides import figures, foot, grid, rest, shapes, sizes, template, text
+from reports import rest
+from reports.slides import figures, foot, grid, shapes, sizes, template, text
 from reports.slides.facts_column import BETWEEN, column, paragraphs
 from reports.slides.measure import LEADING, Fitted, cut, fitted
 from reports.slides.model import Cover, Slide

@@ -6,8 +6,8 @@ from analytics import words_of_items
 from analytics.labels import listing
 from analytics.names import item as named
 from charts.figures.pareto import pareto
+from reports import rest
 from reports.findings import Findings
-from reports.slides import rest
 from reports.slides.model import Fact, Slide
 from words import _, numbers
 

@@ -9,9 +9,10 @@ from pptx.util import Pt
 from charts import drawingml
 from charts.kinds import Spec
 from charts.spec import ChartSpec
+from reports import rest
 from reports.document import Figure
 from reports.drawable import as_table
-from reports.slides import grid, rest, shapes, sizes, text
+from reports.slides import grid, shapes, sizes, text
 from reports.slides.measure import LEADING, cut
 from reports.slides.sizes import Box
 from words import _
@@ -25,7 +26,7 @@ def place(slide: Any, spec: Spec, room: Box, where: str = "") -> None:
     """Draw the figure into the room; of more rows than it holds the first, and below them how many more there are and `where`."""
     less = Box(room.left, room.top, room.width, room.height - NOTE)
     left_out = 0
-    if drawingml.supports(spec) and not spec.empty:
+    if drawingml.supports(spec) and not spec.empty and drawingml.has_room(spec, Pt(room.width), Pt(room.height)):
         left_out = _left_out(spec, room)
         if left_out and isinstance(spec, ChartSpec):
             left_out = _left_out(spec, less)

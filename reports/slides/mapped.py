@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from charts.figures.units import limit
+from reports import rest
 from reports.findings import Findings
 from reports.sections import mapped
-from reports.slides import rest
 from reports.slides.model import Slide
 from words import _
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from charts import drawingml
+from reports import rest
 from reports.document import Block, Document, Figure, Heading, Paragraph, Reference, Table
-from reports.slides import rest
 from reports.slides.model import Fact, Slide
 from words import language
 

@@ -7,10 +7,11 @@ from analytics.campaigns import Target
 from analytics.labels import label
 from analytics.sentence import interval_text
 from charts.spec import Role
+from reports import rest
 from reports.document import Cell, Column, Table
 from reports.findings import Findings
 from reports.sections.target_table import counted, gap, required
-from reports.slides import rest, verdict
+from reports.slides import verdict
 from reports.slides.model import Badge, Slide
 from words import _, numbers
 

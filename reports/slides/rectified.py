@@ -7,8 +7,8 @@ import pandas as pd
 from analytics import words_of_orders
 from analytics.names import place
 from charts.figures.orders import by_townships
+from reports import rest
 from reports.findings import Findings
-from reports.slides import rest
 from reports.slides.model import Fact, Slide
 from words import _, language, numbers
 

@@ -10,9 +10,9 @@ from analytics.attainment import Attainment
 from analytics.drags import Drag
 from analytics.labels import label
 from analytics.words_of_drags import spoken
-from reports import about
+from reports import about, rest
 from reports.findings import Findings
-from reports.slides import rest, verdict
+from reports.slides import verdict
 from reports.slides.course import Courses
 from reports.slides.model import Slide
 from reports.slides.target_facts import still, sure, weak

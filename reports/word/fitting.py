@@ -17,6 +17,7 @@ _LINE = 20  # twips
 _BOLD = 1.17  # Arial bold beside Times
 _SAMPLE = 60  # rows that are looked at
 _SHORT = 14  # half characters: a text up to here is not broken while there is room
+_WORD_OF_CHINESE = 8  # half characters: a verdict of four is not broken either, unless nothing else helps
 _WORTH = 0.8  # of the height: so much lower is worth a short text broken
 _LONGEST = 1600  # twips: a longer word breaks
 _STEP = 120  # twips
@@ -36,7 +37,8 @@ def widths(table: Table, total: int, size: float, margin: int) -> list[int]:
     texts = [[column.head, *(row[at].text for row in table.rows[:_SAMPLE])] for at, column in enumerate(columns)]
     lengths = [[length(each, size) for each in column] for column in texts]
     weighted = shared(total, [column.width for column in columns])
-    whole, broken = (_least(texts, size, margin, unbroken=unbroken) for unbroken in (_SHORT, 0))
+    whole, some, none = (_least(texts, size, margin, unbroken=unbroken) for unbroken in (_SHORT, _WORD_OF_CHINESE, 0))
+    broken = some if sum(some) < total else none
     if sum(broken) >= total:
         return _capped(broken, total)
     low = _levelled(_at_least(weighted, broken, total), broken, lengths, margin)

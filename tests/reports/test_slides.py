@@ -9,10 +9,10 @@ import words
 from analytics import campaigns
 from analytics.scope import Scope
 from charts.spec import Axis, ChartSpec, Series, TextColumn
-from reports import slides
+from reports import rest, slides
 from reports.document import Cell, Column, Document, Figure, Heading, Paragraph, Reference, Table
 from reports.request import Request
-from reports.slides import of_document, rest
+from reports.slides import of_document
 from reports.slides.columns import shown
 from reports.slides.deck import Deck
 from reports.slides.grid import lay

@@ -1,4 +1,4 @@
-"""Rows that a slide has no room for: how many are shown, and in words how many there are and where they stand."""
+"""Rows that a slide or a page has no room for: how many are shown, and in words how many there are and where they stand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from reports import tables
 from reports.document import Table
 from words import _, numbers
 
+IN_TEXT = 40
+"""Rows of a table among sentences: a county has fewer townships, and who wants thousands opens the workbook."""
 MOST_COLUMNS = 12
 """Columns beside which each still holds four signs in the smallest letters of a table."""
 
