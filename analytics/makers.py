@@ -53,7 +53,7 @@ def makers(snapshot: Readable, of: Names, as_of: date, tier_a: float, tier_b: fl
 @kept(8)
 def _makers(snapshot: Readable, of: Names, as_of: date, tier_a: float, tier_b: float) -> Makers:
     recognised = partial(_recognised, snapshot, of, as_of, tier_a, tier_b)
-    table = derived(snapshot, f"{of.facts}-enterprises", ("sampling_results", "enterprises"), recognised, as_of, tier_a, tier_b)
+    table = derived(snapshot, f"{of.facts}-enterprises", ("sampling_results", "enterprises"), recognised, as_of, tier_a, tier_b, of.files)
     if not table.num_rows:
         table = recognised()
     found = table["enterprise"].chunk(0)

@@ -31,6 +31,7 @@ from store.shape import columns_of, parquet, quoted, selection, sql_types
 
 FOLDER = ".kept"
 DERIVED = "derived"
+FILE = "file"  # under which a digest names its data file
 STATES_KEPT = 64  # derived tables that stay on the disk; those made longest ago leave first
 HELD = 256  # tables that a process keeps open; they are mapped, not read into memory
 Shape = Callable[[pa.Table], pa.Table]
@@ -49,12 +50,19 @@ def folder(lake: Path, dataset: str, name: str, sql: str) -> Path:
 def digests(lake: Path, dataset: str, version: int, place: Path, sql: str, shape: Shape, schema: pa.Schema) -> list[pa.Table]:
     """The digest of every file of live rows of one table version, in the order of their names; one without rows says nothing and is left out.
 
+    Each names its file (see `files`): a compaction changes the files of a data version, and what numbers them must not be taken for another's.
     (A table without rows comes back from the disk without a chunk, which those who read it by its one chunk do not expect.)
     """
     table = lake / dataset
     live = sorted((each for each in data_files(opened(table, version)) if each.state == "live"), key=lambda each: each.name)
     found = [_digest(place / f"{each.name}.arrow", partial(_made, table, each, dataset, sql, shape, schema)) for each in live]
-    return [each for each in found if each.num_rows]
+    named = zip(live, found, strict=True)
+    return [digest.replace_schema_metadata({FILE: file.name}) for file, digest in named if digest.num_rows]
+
+
+def files(of: Sequence[pa.Table]) -> tuple[str, ...]:
+    """The data files that some digests are of."""
+    return tuple(each.schema.metadata[FILE.encode()].decode() for each in of if each.schema.metadata)
 
 
 def derived(lake: Path, name: str, states: Sequence[str], make: Callable[[], pa.Table]) -> pa.Table:
@@ -70,9 +78,12 @@ def derived(lake: Path, name: str, states: Sequence[str], make: Callable[[], pa.
 
 def _trim(place: Path) -> None:
     """Leave room for one more derived table."""
-    with suppress(OSError):  # another process took it first, or Windows still has it open
-        found = sorted(place.glob("*.arrow"), key=lambda each: each.stat().st_mtime)
-        for each in found[: max(0, len(found) + 1 - STATES_KEPT)]:
+    found: list[tuple[float, Path]] = []
+    for each in place.glob("*.arrow"):
+        with suppress(OSError):  # another process took it first
+            found.append((each.stat().st_mtime, each))
+    for _made_at, each in sorted(found)[: max(0, len(found) + 1 - STATES_KEPT)]:
+        with suppress(OSError):  # or Windows has this one open
             each.unlink()
 
 
@@ -87,9 +98,11 @@ def sweep(lake: Path, older_than: float) -> int:
         digests = [(each, each.stat()) for each in place.iterdir()]
         forsaken = all(max(said.st_atime, said.st_mtime) < limit for _each, said in digests)
         for each, said in digests:
-            if forsaken or (said.st_mtime < limit and not (table / each.name.removesuffix(".arrow")).exists()):
-                each.unlink(missing_ok=True)
-                gone += 1
+            orphan = place.name != DERIVED and not (table / each.name.removesuffix(".arrow")).exists()  # a derived table is of no single file
+            if forsaken or (said.st_mtime < limit and orphan):
+                with suppress(OSError):  # Windows has it open
+                    each.unlink()
+                    gone += 1
         if forsaken:
             shutil.rmtree(place, ignore_errors=True)
     return gone

@@ -16,6 +16,7 @@ from analytics.derived import derived
 from analytics.facts.digest import CELL, CELL_OF_ITEMS, digest
 from analytics.facts.rows import Facts, joined
 from analytics.kept import kept
+from store.kept import files
 
 __all__ = ["Facts", "facts", "failed_items"]
 DATASET = "sampling_results"
@@ -34,8 +35,9 @@ def failed_items(snapshot: Readable) -> Facts:
 
 
 def _counted(snapshot: Readable, name: str, columns: Sequence[str]) -> Facts:
-    def keep(what: str, make: Callable[[], pa.Table]) -> pa.Table:
-        return derived(snapshot, what, (DATASET,), make)
-
     digests = snapshot.digests(DATASET, name, read(FOLDER / f"{name}.sql"), partial(digest, columns=columns))
+
+    def keep(what: str, make: Callable[[], pa.Table]) -> pa.Table:
+        return derived(snapshot, what, (DATASET,), make, files(digests))
+
     return joined(name, digests, columns, keep)

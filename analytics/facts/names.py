@@ -11,6 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from analytics.facts.digest import coded, narrow, struct_of
+from store.kept import files
 
 NOT_TEXT = {"has_denominator": pa.bool_(), "labelling_only": pa.bool_(), "severities": pa.int32()}
 
@@ -25,6 +26,11 @@ class Names:
     def __init__(self, facts: str, name: str, columns: Sequence[str], digests: Sequence[pa.Table], keep: Keep) -> None:
         """`facts`: what is counted. Nothing is read yet: makers are many, and most questions need none."""
         self.facts, self._name, self._columns, self._digests, self._keep = facts, name, columns, digests, keep
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The data files that are numbered here: others of the same rows may be numbered in another order."""
+        return files(self._digests)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
