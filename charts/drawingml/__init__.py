@@ -4,6 +4,6 @@ Roles alone decide colour, marker and dash (`charts.office_roles`). No picture, 
 """
 
 from charts.drawingml.drawing import supports
-from charts.drawingml.office import height_in_text, in_run, on_slide, rows_on_slide
+from charts.drawingml.office import has_room, height_in_text, in_run, on_slide, rows_on_slide
 
-__all__ = ["height_in_text", "in_run", "on_slide", "rows_on_slide", "supports"]
+__all__ = ["has_room", "height_in_text", "in_run", "on_slide", "rows_on_slide", "supports"]

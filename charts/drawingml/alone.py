@@ -13,7 +13,7 @@ from pptx.util import Emu, Inches
 
 from charts.drawingml.canvas import Canvas
 from charts.drawingml.drawing import supports
-from charts.drawingml.office import SLIDE_FONTS, on_slide
+from charts.drawingml.office import SLIDE_FONTS, has_room, on_slide
 from charts.drawingml.xml import kept
 from charts.kinds import Spec
 from charts.office_roles import GREY, INK
@@ -34,7 +34,8 @@ def deck_of(spec: Spec, notes: Sequence[str], spoken: Sequence[str] = ()) -> byt
     `notes`: campaign, filter, n, data version, 'synthetic'; `spoken` (the counting rule) stands in the speaker notes, with what the chart
     shows in words. The same arguments give the same bytes. Raises Refusal for a chart that Office cannot draw, or an empty one.
     """
-    if not supports(spec):
+    wide, tall = Emu(WIDTH - 2 * EDGE), Inches(5.2)
+    if not supports(spec) or not has_room(spec, wide, tall):
         raise Refusal("This chart has no form that PowerPoint can edit; save it as a picture or its figures as a table.")
     deck = Presentation()
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
@@ -42,11 +43,10 @@ def deck_of(spec: Spec, notes: Sequence[str], spoken: Sequence[str] = ()) -> byt
     about.title, about.author, about.last_modified_by, about.comments = kept(spec.title)[:255], "", "", " · ".join(map(kept, notes))[:255]
     about.created = about.modified = _DAY
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
-    wide = Emu(WIDTH - 2 * EDGE)
     heading = slide.shapes.title
     heading.left, heading.top, heading.width, heading.height = EDGE, Inches(0.35), wide, Inches(1.0)
     _write(heading, spec.title.replace("\n", " "), TITLE if len(spec.title) <= LONG else LONG_TITLE, INK, strong=True)
-    on_slide(slide, spec, EDGE, Inches(1.45), wide, Inches(5.2))
+    on_slide(slide, spec, EDGE, Inches(1.45), wide, tall)
     foot = slide.shapes.add_textbox(EDGE, Inches(6.75), wide, Inches(0.55))
     _write(foot, " · ".join(notes), FOOT, GREY)
     slide.notes_slide.notes_text_frame.text = "\n".join(kept(line) for line in (spec.alt, spec.note, *spoken, " · ".join(notes)) if line)

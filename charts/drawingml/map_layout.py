@@ -73,13 +73,13 @@ def plane(spec: MapSpec, letters: Canvas) -> Plane:
 
 def lay(flat: Plane, canvas: Canvas) -> Laid:
     """The map on the whole canvas, the key where it leaves the map larger."""
-    return min((_laid(flat, canvas, beside=beside) for beside in (True, False)), key=lambda each: (each.key.left_out, -each.scale))
+    return min((_laid(flat, canvas, beside=beside) for beside in (True, False)), key=lambda each: (not each.key.whole, -each.scale))
 
 
 def height(flat: Plane, canvas: Canvas) -> float:
     """The height that suits the map at the canvas' width, without what stands above it; beyond any page where its key has no room on one."""
     tried = [lay(flat, replace(canvas, height=share * canvas.width)) for share in HEIGHTS]
-    whole = [laid for laid in tried if not laid.key.left_out]
+    whole = [laid for laid in tried if laid.key.whole]
     if not whole:
         return TOO_HIGH * canvas.width
     laid = next((each for each in whole if each.width >= LEAST_MAP * canvas.width), whole[0])
@@ -99,7 +99,7 @@ def _laid(flat: Plane, canvas: Canvas, *, beside: bool) -> Laid:
         fitting = ((i, next((way for way in each if way.least <= scale), None)) for i, each in enumerate(flat.ways))
         written = {i: way for i, way in fitting if way}
         left = (i for i, area in enumerate(flat.areas) if area.name and i not in written)
-        numbered = tuple(sorted(left, key=lambda i: not flat.areas[i].figure))  # what was sampled is the last to lose its place
+        numbered = tuple(sorted(left, key=lambda i: not flat.areas[i].figure))  # those without batches last
         said = map_keys.entries([flat.areas[i] for i in numbered], flat.unplaced)
         needed, wanted = math.ceil(len(said) / (down if beside else across)), map_keys.wide(said, canvas)
         if wanted <= wide and (needed <= free or free == most):

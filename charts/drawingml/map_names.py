@@ -14,7 +14,7 @@ from charts.drawingml.canvas import Canvas
 from charts.within import inside, label_point, main_ring
 from words import _, numbers
 
-GRID = 13
+GRID = 9
 """Places tried along either side of an area's box."""
 MOST_WORDS = 3
 """Words of a name that stand a line each."""

@@ -31,15 +31,20 @@ def height(spec: MapSpec, canvas: Canvas, letters: float) -> float:
 
 def complete(spec: MapSpec, canvas: Canvas, letters: float) -> bool:
     """Whether every number on the map has its place in the key."""
-    return not map_layout.lay(_plane(spec, canvas, letters), _body(spec, canvas)).key.left_out
+    return map_layout.lay(_plane(spec, canvas, letters), _body(spec, canvas)).key.whole
 
 
 def draw(spec: MapSpec, canvas: Canvas, letters: float) -> Group:
-    """The map on the canvas; `letters`: the size of what is written on the areas, in points. ValueError where it is not supported."""
+    """The map on the canvas; `letters`: the size of what is written on the areas, in points.
+
+    ValueError where it is not supported, or its key has no room.
+    """
     if not supports(spec):
         raise ValueError(f"{spec.key}: there is no area to draw, or there are too many.")
     flat, top = _plane(spec, canvas, letters), _legend_height(spec, canvas)
     laid, areas = map_layout.lay(flat, _body(spec, canvas)), flat.areas
+    if not laid.key.whole:
+        raise ValueError(f"{spec.key}: what stands for the areas without a name has no room beside the map.")
     pieces = [
         *(_area(area, laid.scale, top) for area in areas),
         *(_name(areas[i], way, laid.scale, letters, top) for i, way in laid.written.items()),

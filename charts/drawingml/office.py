@@ -66,6 +66,11 @@ def on_slide(slide: Any, spec: Spec, left: int, top: int, width: int, height: in
     return frames
 
 
+def has_room(spec: Spec, width: int, height: int) -> bool:
+    """Whether a place of that size on a slide, in EMU, holds all that a map must say in the smallest letters; any other chart makes do."""
+    return not isinstance(spec, MapSpec) or mapped.complete(spec, Canvas(width / EMU, height / EMU, SMALLEST, *SLIDE_FONTS), SMALLEST)
+
+
 def rows_on_slide(spec: Spec, width: int, height: int) -> int | None:
     """How many rows of the chart a place of that size on a slide has room for, sizes in EMU; None for a chart that has no rows."""
     return rows_that_fit(spec, Canvas(width / EMU, height / EMU, SMALLEST, *SLIDE_FONTS))
