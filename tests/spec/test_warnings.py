@@ -4,81 +4,27 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 
-import numpy as np
 import pandas as pd
 import pytest
 
 from analytics import campaigns
-from analytics.scope import Scope
-from analytics.statistics.run_length import cusum_run_length, cusum_threshold
-from analytics.warnings import detect, sentence, states
+from analytics.warnings import detect, sentence
 from analytics.warnings.found import Reference
 from analytics.warnings.references import reference
 from analytics.warnings.repeated import clusters, recurrences
 from analytics.warnings.settings import Settings
 from analytics.warnings.streams import alarming, stream
-from tests.analytics.shelf import OUBEI, QIAOTOU, Shelf, batch, table
+from tests.analytics.shelf import OUBEI, QIAOTOU, batch
+from tests.spec.failing import SCOPE, SETTINGS, failing, shelf
 from words import Refusal
 
-SCOPE = Scope("yongjia-2007", as_of=date(2007, 11, 11))
-SETTINGS = Settings()
 HELD = Reference(0.2, 1 / 3, 2.0, "history", 20, 100, 370.0, 40.0)
-
-
-def shelf(rows, **more):
-    numbered = [{"upload": "u", "source_row": place} | row for place, row in enumerate(rows, start=2)]
-    return Shelf(1, sampling_results=table("sampling_results", numbered), **more)
-
-
-def failing(item, **said):
-    return batch("fail", failed_items=[{"item": item, "class": "A", "labelling": False}], **said)
 
 
 def kinds(found):
     return [each.kind for each in found.warnings]
-
-
-# The run length of a CUSUM, and the threshold that gives one
-
-
-@pytest.mark.parametrize("rate", [0.05, 0.3, 0.7])
-def test_where_one_failure_alarms_the_run_length_is_that_of_waiting_for_one(rate):
-    assert cusum_run_length(rate, 0.2, 1 / 3, math.log(5 / 3)) == pytest.approx(1 / rate)
-
-
-def test_two_failures_at_least_solved_by_hand():
-    """Weights of one step up and one down (p0 = 0.2, p1 = 0.8), threshold two steps: L0 = 1 + f L1 + q L0, L1 = 1 + q L0."""
-    f, q, step = 0.3, 0.7, math.log(4)
-    by_hand = (1 + f) / (1 - q - f * q)
-    assert cusum_run_length(f, 0.2, 0.8, 2 * step) == pytest.approx(by_hand, rel=1e-6)
-
-
-@pytest.mark.parametrize(("p0", "rate"), [(0.2, 0.2), (0.2, 1 / 3), (0.05, 0.05)])
-def test_the_run_length_is_that_of_simulated_streams(p0, rate):
-    p1 = 2 * p0 / (1 + p0)
-    threshold = cusum_threshold(p0, p1, 200)
-    random_ = np.random.default_rng(3)
-    s, lengths, alive, step = np.zeros(4000), np.zeros(4000), np.ones(4000, bool), 0
-    while alive.any():
-        step += 1
-        s = np.maximum(0, s + np.where(random_.random(4000) < rate, math.log(p1 / p0), math.log((1 - p1) / (1 - p0))))
-        ended = alive & (s >= threshold)
-        lengths[ended], alive = step, alive & ~ended
-    assert cusum_run_length(rate, p0, p1, threshold) == pytest.approx(lengths.mean(), rel=0.08)
-
-
-def test_the_threshold_is_the_smallest_that_keeps_false_alarms_apart():
-    threshold = cusum_threshold(0.2, 1 / 3, 370)
-    assert cusum_run_length(0.2, 0.2, 1 / 3, threshold) >= 370 > cusum_run_length(0.2, 0.2, 1 / 3, threshold - 0.01)
-
-
-@pytest.mark.parametrize("bad", [(0, 0.2, 0.4, 2), (0.2, 0.4, 0.2, 2), (0.2, 0.2, 0.4, 0), (0.2, 0, 0.4, 1), (0.2, 0.2, 0.4, 1e9)])
-def test_an_impossible_cusum_is_an_error(bad):
-    with pytest.raises(ValueError):
-        cusum_run_length(*bad)
 
 
 # Streams
@@ -265,44 +211,6 @@ def test_a_campaign_file_sets_them_and_is_checked(tmp_path):
     for wrong in ("firms = 1", 'firms = "4"', "colour = 1", 'reference = "guess"'):
         with pytest.raises(Refusal, match="Campaign file"):
             campaigns.parse(f"{text}\n[early_warning]\n{wrong}\n".encode(), "yongjia-2007.toml")
-
-
-# States
-
-
-def warned(*uploads):
-    rows = [failing("密封试验", producer="甲", counted_on=date(2007, 8, 1 + i), upload=upload, source_row=i) for i, upload in enumerate(uploads)]
-    return detect.find(shelf(rows), SCOPE, SETTINGS).warnings
-
-
-def test_a_closed_warning_comes_back_when_failures_arrive_after_the_version_looked_at():
-    found, arrived = warned("a", "a", "b"), {"a": 3, "b": 5}
-    subject = found[0].subject
-
-    def state(answer, seen):
-        (one,) = states.standings(found, {subject: states.Decision(answer, seen, "", "我", None)}, arrived)
-        return one.state, len(one.new)
-
-    assert state("closed", 5) == ("closed", 0)
-    assert state("closed", 4) == ("returned", 1)
-    assert state("acknowledged", 4) == ("acknowledged", 1)
-    assert state("open", 5) == ("open", 0)
-    assert states.standings(found, {}, arrived)[0].state == "open"
-
-
-def test_page_report_and_deck_tell_the_latest_first_within_each_state():
-    (one,) = warned("a", "a", "b")
-    days = {"returned": 2, "open": 3, "closed": 9}
-    told = [states.Standing(replace(one, last=date(2007, 8, day)), state, None, ()) for state, day in days.items()]
-    told += [states.Standing(replace(one, last=date(2007, 8, 5)), "open", None, ())]
-    assert [(each.state, each.warning.last.day) for each in states.ordered(told[::-1])] == [("returned", 2), ("open", 5), ("open", 3), ("closed", 9)]
-
-
-def test_decisions_are_read_with_the_version_looked_at():
-    decided = [{"kind": "warning", "subject": "cusum|1|阀门|2", "answer": "closed/7", "note": "已整改", "by": "甲", "decided_on": date(2007, 12, 1)}]
-    decided.append({"kind": "word", "subject": "x", "answer": "pass"})
-    store = shelf([], decisions=table("decisions", decided))
-    assert states.decisions(store) == {"cusum|1|阀门|2": states.Decision("closed", 7, "已整改", "甲", date(2007, 12, 1))}
 
 
 def test_recurrences_take_only_named_items():
