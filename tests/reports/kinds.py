@@ -9,9 +9,17 @@ from analytics.scope import Scope
 from reports import kinds
 from reports.document import Document, Heading, Paragraph
 from reports.request import Request
-from tests.drawn import shown
+from tests.drawn import batch, shown
 
 DAY = date(2007, 10, 1)
+ELSEWHERE = {"township_code": "330324104", "township": "桥下镇"}
+RESULTS = [
+    *(batch(sample_no=f"a{i}", level="provincial") for i in range(30)),
+    *(batch(sample_no=f"b{i}", producer="乙阀门厂", **ELSEWHERE) for i in range(8)),
+    *(batch("fail", sample_no=f"c{i}", producer="乙阀门厂", counted_on=date(2007, 9, 26 + i), **ELSEWHERE) for i in range(4)),
+    *(batch(sample_no=f"d{i}", trade="童装", product="童裤", producer="丙童装厂", counted_on=date(2007, 9, 28)) for i in range(12)),
+    batch("not_judged", sample_no="e"),
+]
 
 
 def report(kind: str, lang: str = "zh", enterprise: str | None = None, scope: Scope | None = None, **tables) -> Document:
