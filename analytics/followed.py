@@ -26,7 +26,8 @@ def matching(context: Context, rows: pd.DataFrame, wanted: Records, span: Window
     rows = rows[fits[rows.index]]
     opened, closed = rows["opened"].to_numpy(), rows["closed"].to_numpy()
     start, end = np.datetime64(span.start), np.datetime64(span.end)
-    return rows[np.isnat(closed) | (closed > end)] if wanted.open_only else rows[(opened >= start) & (opened <= end)]
+    there = opened <= end  # the day that records are known on may lie after the target's last day
+    return rows[there & (np.isnat(closed) | (closed > end))] if wanted.open_only else rows[there & (opened >= start)]
 
 
 @kept(32)

@@ -25,10 +25,10 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     if span is None or target.limit is None:
         return replace(answer, why_no_data=records_missing(target))
     rows = followed.known(context, "rectifications", target, as_of)
-    rows = rows[(rows["origin"].fillna("sampling") == "sampling") & (rows["opened"] >= np.datetime64(span.start))]
+    day = np.datetime64(span.end)
+    rows = rows[(rows["origin"].fillna("sampling") == "sampling") & (rows["opened"] >= np.datetime64(span.start)) & (rows["opened"] <= day)]
     if not len(rows):
         return replace(answer, why_no_data=records_missing(target))
-    day = np.datetime64(span.end)
     done = (rows["outcome"] == "confirmed") & (rows["reinspected_on"].isna() | (rows["reinspected_on"] <= day))
     past = over(rows["due"], day)
     confirmed, ordered = int(done.sum()), len(rows)

@@ -48,12 +48,14 @@ def unit(name, township, trade, conforms, as_of=date(2009, 12, 1)):
     (date(2007, 9, 10),  2, "not_yet"),
     (date(2007, 10, 20), 1, "not_yet"),
     (date(2007, 11, 11), 0, "met"),       # both closed
+    (date(2008, 6, 1),   0, "met"),       # a case opened after the target's last day was not open on it
 ])  # fmt: skip
 def test_open_cases_fall_to_nought(as_of, value, administrative):
     cases = [
         case("no_permit", date(2007, 7, 20), date(2007, 10, 10)),
         case("counterfeit", date(2007, 9, 1), date(2007, 11, 1)),
         case("tax", date(2007, 7, 20)),  # T04's, not T03's
+        case("no_permit", date(2008, 3, 1)),
     ]
     found = answers("yongjia-2007", shelf(enforcement=cases), as_of)
     assert (found["T03"].value, found["T03"].administrative, found["T03"].evidential) == (value, administrative, "not_applicable")
@@ -116,9 +118,11 @@ def test_rectification_is_confirmed_over_ordered_of_failed_samples():
         order("confirmed", ordered=date(2010, 12, 31)),
         order("confirmed", county_code=YONGJIA),
     ]
-    found = answers("district-2011", shelf(rectifications=orders), END)["T26"]
-    assert (found.numerator, found.denominator, found.value, found.administrative) == (18, 20, 0.9, "missed")
-    assert "of the 19 past their time limit 18 are confirmed" in found.counting_rule
+    orders.append(order("failed", ordered=date(2012, 1, 5), due=date(2012, 2, 5)))
+    for day in (END, date(2012, 6, 30)):  # seen later, the orders of the year are the same
+        found = answers("district-2011", shelf(rectifications=orders), day)["T26"]
+        assert (found.numerator, found.denominator, found.value, found.administrative) == (18, 20, 0.9, "missed")
+        assert "of the 19 past their time limit 18 are confirmed" in found.counting_rule
 
 
 def test_a_confirmation_after_the_day_is_not_known_yet():
