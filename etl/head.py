@@ -21,6 +21,7 @@ _PARTED = ({"年", "月", "日"}, {"A类", "B类"}, {"极重要", "重要"})  # 
 _PARTS = re.compile(rf"[年月日]|[ABC]类(?:不合格)?(?:项目?)?|极重要|重要|一般|{_YEARS.pattern}")
 _ABOUT = re.compile(r"(?:的)?(?:基本)?(?:信息|情况|资料)$")  # 生产企业信息 over 名称 is 生产企业名称
 _SAYS_LITTLE = re.compile(r"(?:项目)?(?:名称|全称)|项目|内容")
+_LOWER_LINE = re.compile(rf"{_UNIT.pattern}|名称|全称")  # 企业 over 名称, 出厂价 over （元/台）
 _SPACE = re.compile(r"\s+")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])")
 
@@ -78,7 +79,7 @@ class Head:
             end = min(start + 1, len(self.rows))
         while start > 0 and end - start < _MOST_HEADER_ROWS and self._is_group(start - 1):
             start -= 1
-        if end < len(self.rows) and (self._are_all(self.rows[end], _UNIT) or self._are_answers(start, end) or self._are_parts(start, end)):
+        if end < len(self.rows) and (self._are_all(self.rows[end], _LOWER_LINE) or self._are_answers(start, end) or self._are_parts(start, end)):
             end += 1
         return start, end
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from etl import workbook_names, workbook_refusals
+from etl import workbook_names, workbook_percent, workbook_refusals
 from etl.sniff import foreign
 from etl.unreadable import N_, Unreadable
 
@@ -32,7 +32,9 @@ _PLACE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 
 
 def check(path: Path) -> dict[str, Errors]:
-    """Refuse what must not be opened; returns each sheet's error cells ('#N/A' by row and column from 0), which the reader leaves out.
+    """Refuse what must not be opened; returns by row and column from 0 each sheet's cells that the reader gives otherwise than a person reads them.
+
+    Those are errors ('#N/A'), which it leaves out, and percentages, of which it gives the fraction.
 
     Raises Unreadable: no workbook, encrypted, macros, DOCTYPE, too large when expanded, cells too far apart.
     """
@@ -40,10 +42,11 @@ def check(path: Path) -> dict[str, Errors]:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             _check_parts(parts)
+            percent = workbook_percent.styles(archive)
             errors: dict[str, Errors] = {}
             for part in parts:
                 if is_looked_at(part):
-                    found = _check_part(archive, part)
+                    found = _check_part(archive, part, percent)
                     if found:
                         errors[part.filename] = found
             return _by_sheet(archive, errors) if errors else {}
@@ -86,7 +89,7 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
         )
 
 
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Errors:
+def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, percent: frozenset[bytes]) -> Errors:
     sheet = is_sheet(part)
     rows, columns = 0, 26  # a column beyond Z shows by its two letters, which are quickly found
     errors: Errors = {}
@@ -98,6 +101,8 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Errors:
             columns = max([columns, *map(_column, set(_WIDE.findall(piece)))])
             if b't="e"' in piece or b"t='e'" in piece:
                 errors.update(_errors(piece))
+            if percent:
+                errors.update(_percentages(piece, percent))
     if rows * columns > MOST_CELLS:
         _check_box(archive, part)
     return errors
@@ -142,6 +147,13 @@ def _errors(piece: bytes) -> Iterator[tuple[tuple[int, int], str]]:
         place = _PLACE.search(found[0])
         if place:
             yield (int(place[2]) - 1, _column(place[1]) - 1), found[1].decode("utf-8", "replace")
+
+
+def _percentages(piece: bytes, percent: frozenset[bytes]) -> Iterator[tuple[tuple[int, int], str]]:
+    for said, text in workbook_percent.cells(piece, percent):
+        place = _PLACE.search(said)
+        if place:
+            yield (int(place[2]) - 1, _column(place[1]) - 1), text
 
 
 def _column(letters: bytes) -> int:

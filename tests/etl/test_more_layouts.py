@@ -230,3 +230,8 @@ def test_what_townships_had_to_do():
         ("瓯北镇", "自查表", date(2007, 4, 15), date(2007, 5, 3), 120.0, 118.0),
         ("质监局", "抽查", date(2007, 6, 30), None, 300.0, 210.0),
     ]
+
+
+def test_a_header_broken_into_two_lines_is_no_record():
+    done, _messages = walked("| 企业 | 产品 | 出厂价 | 结论\n| 名称 | 名称 | （元/台） |\n| 甲 | 闸阀 | 1200 | 合格")
+    assert values(done, "producer", "product", "verdict") == [("甲", "闸阀", "pass")]

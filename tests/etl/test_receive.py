@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pyarrow.compute as pc
 import pytest
+import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -235,7 +236,7 @@ def test_values_of_a_workbook_as_a_person_reads_them(tmp_path):
     assert received.kind == "xlsx"
     assert [row[0] for row in rows(received)] == [
         "123", "1.5", "0.3", "0.0000001", "9.13302007133457E+17", "123456789012345", "2007-07-18", "2007-07-18 13:05:00",
-        "TRUE", "00123", "0.875", "08:30:00", "-12", "2007年7月",
+        "TRUE", "00123", "87.5%", "08:30:00", "-12", "2007年7月",
     ]  # fmt: skip
     assert rows(received)[0][1] == "#N/A"
 
@@ -362,6 +363,19 @@ def test_error_cells_stand_in_their_own_sheet(tmp_path):
     workbook.save(tmp_path / "b.xlsx")
     received = receive(tmp_path / "b.xlsx")
     assert rows(received, 1) == [["x", ""], ["", "#DIV/0!"]]
+
+
+def test_percentages_are_read_as_a_workbook_shows_them(tmp_path):
+    """A cell that shows 52.3% holds 0.523: reported as 0.5 %, a target that is met would be missed."""
+    path = tmp_path / "指标.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("指标")
+        whole, tenths, plain, text = (book.add_format({"num_format": each}) for each in ("0%", "0.0%;[Red]-0.0%", "0.00", '0.0"%"'))
+        for row, (value, shown) in enumerate([(1, whole), (0.523, tenths), (-0.07, tenths), (0.911, plain), (52.3, None), (52.3, text)]):
+            sheet.write_number(row, 0, value, shown)
+        sheet.write_formula(6, 0, "=A2", tenths, 0.523)
+        sheet.write_string(7, 0, "52.3%", tenths)
+    assert receive(path).sheets[0].cells["c0"].to_pylist() == ["100%", "52.3%", "-7%", "0.911", "52.3", "52.3", "52.3%", "52.3%"]
 
 
 @pytest.mark.parametrize(("written", "instead"), [(b"></c>", b"/>"), (b"/>", b"></c>")])  # as the two writers of XML put an empty cell
