@@ -10,8 +10,9 @@ from analytics.assessed import FILED, STEPS
 from analytics.names import place as spoken
 from analytics.progress import STATES
 from charts.figures.scales import MOST, count_axis
+from charts.figures.stacked import stacked
 from charts.figures.units import SMALL
-from charts.spec import ChartSpec, Role, Series, TextColumn, single
+from charts.spec import ChartSpec, Role, TextColumn, single
 from words import N_, _, numbers
 
 STEP_WORDS = {"assessed": N_("assessed"), "filed": N_("form filed, not assessed"), "neither": N_("neither form nor assessment")}
@@ -26,17 +27,6 @@ def by_townships(rows: pd.DataFrame) -> ChartSpec:
     every = _townships(rows)
     shown = every.head(MOST)
     words = {step: _(STEP_WORDS[step]) for step in STEPS}
-    series = tuple(
-        Series(
-            name=words[step],
-            mark="bar",
-            role=ROLES[step],
-            values=tuple(float(n) for n in shown[step]),
-            texts=tuple(numbers.count(n) if n else "" for n in shown[step]),
-            hovers=tuple(f"{name}\n{words[step]} {numbers.count(n)}" for name, n in zip(shown["name"], shown[step], strict=True)),
-        )
-        for step in STEPS
-    )
     assessed, all_ = int(every["assessed"].sum()), int(every["all"].sum())
     title = _("{n} of {all} enterprises assessed", n=numbers.count(assessed), all=numbers.count(all_))
     shares = [_share(n, of) for n, of in zip(every["assessed"].tolist(), every["all"].tolist(), strict=True)]
@@ -46,7 +36,7 @@ def by_townships(rows: pd.DataFrame) -> ChartSpec:
         title=title,
         alt=_("{title}, by township ({n} townships): assessed, form filed, neither.", title=title, n=len(every)),
         categories=tuple(shown["name"]),
-        series=series,
+        series=stacked(shown, words, ROLES),
         axis=count_axis(shown["all"], shown=False, room=0.02),
         stacking="stacked",
         columns=(

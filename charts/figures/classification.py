@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
 from charts.figures.scales import count_axis
+from charts.figures.stacked import stacked
 from charts.spec import Axis, ChartSpec, Role, Series, TextColumn, single
 from words import _, numbers
 
@@ -76,24 +77,13 @@ def groups(frame: pd.DataFrame, classes: Mapping[str, str], *, key: str, title: 
         {heading: frame["name"], _("Enterprises"): frame["total"].astype(int)} | {word: frame[name].astype(int) for name, word in classes.items()}
     )
     shown = frame.head(drawn)
-    roles: Sequence[Role] = (*ROLES, *[REST] * (len(classes) - len(ROLES)))
-    series = tuple(
-        Series(
-            name=word,
-            mark="bar",
-            role=role,
-            values=tuple(float(n) for n in shown[name]),
-            texts=tuple(numbers.count(n) if n else "" for n in shown[name]),
-            hovers=tuple(f"{place}\n{word} {numbers.count(n)}" for place, n in zip(shown["name"], shown[name], strict=True)),
-        )
-        for (name, word), role in zip(classes.items(), roles, strict=True)
-    )
+    roles = dict(zip(classes, (*ROLES, *[REST] * (len(classes) - len(ROLES))), strict=True))
     return ChartSpec(
         key=key,
         title=title,
         alt=_("{title}: enterprises of each class in {n} groups, {all} in all.", title=title, n=len(frame), all=int(frame["total"].sum())),
         categories=tuple(shown["name"]),
-        series=series,
+        series=stacked(shown, classes, roles),
         axis=count_axis(shown["total"], shown=False, room=0.02),
         stacking="stacked",
         columns=(TextColumn(_("Enterprises"), tuple(numbers.count(n) for n in shown["total"]), strong=True),),

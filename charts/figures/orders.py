@@ -10,7 +10,8 @@ from analytics.labels import label
 from analytics.names import place as spoken
 from analytics.rectification import STATES
 from charts.figures.scales import MOST, count_axis
-from charts.spec import ChartSpec, Role, Series, TextColumn, single
+from charts.figures.stacked import stacked
+from charts.spec import ChartSpec, Role, TextColumn, single
 from words import _, numbers
 
 # Confirmed is settled well, failed badly, past its limit is in doubt; the others are still within their time.
@@ -24,24 +25,13 @@ def states(rows: pd.DataFrame, names: Mapping[str, str], *, key: str, title: str
     """
     whole = rows.assign(total=rows[list(ROLES)].sum(axis=1)).sort_values(["total", "name"], ascending=[False, True], kind="stable")
     rows = whole.head(MOST)
-    series = tuple(
-        Series(
-            name=names[state],
-            mark="bar",
-            role=role,
-            values=tuple(float(n) for n in rows[state]),
-            texts=tuple(numbers.count(n) if n else "" for n in rows[state]),
-            hovers=tuple(f"{name}\n{names[state]} {numbers.count(n)}" for name, n in zip(rows["name"], rows[state], strict=True)),
-        )
-        for state, role in ROLES.items()
-    )
     confirmed = tuple(numbers.rate(int(c), int(n)) for c, n in zip(whole["confirmed"], whole["total"], strict=True))
     return ChartSpec(
         key=key,
         title=title,
         alt=_("{title}: orders of {n} townships by their state, {orders} in all.", title=title, n=len(whole), orders=int(whole["total"].sum())),
         categories=tuple(rows["name"]),
-        series=series,
+        series=stacked(rows, {state: names[state] for state in ROLES}, ROLES),
         axis=count_axis(rows["total"], shown=False, room=0.02),
         stacking="stacked",
         columns=(

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pandas as pd
 
 from charts.figures.scales import count_axis
+from charts.figures.stacked import stacked
 from charts.spec import Axis, ChartSpec, Role, Series, TextColumn, single
 from words import _, numbers
 
@@ -93,18 +94,12 @@ def shares(frame: pd.DataFrame, *, key: str, subject: str, classes: dict[str, st
 def stacks(frame: pd.DataFrame, *, key: str, title: str, heading: str, classes: dict[str, str]) -> ChartSpec:
     """Enterprises of each place stacked by class, the greatest first, total and sales beside: `frame` has key, name, A, B, C and sales (万元)."""
     frame = frame.assign(total=frame[["A", "B", "C"]].sum(axis=1)).sort_values(["total", "sales"], ascending=False, kind="stable")
-    series = tuple(
-        Series(
-            name=str(role),
-            mark="bar",
-            role=role,
-            values=tuple(float(n) for n in frame[role]),
-            texts=tuple(numbers.count(n) if n else "" for n in frame[role]),
-            hovers=tuple(
-                f"{name}\n{classes[role]} {_('{n} enterprises', n=numbers.count(n))}" for name, n in zip(frame["name"], frame[role], strict=True)
-            ),
-        )
-        for role in CLASSES
+    series = stacked(
+        frame,
+        classes,
+        {role: role for role in CLASSES},
+        names={role: role for role in CLASSES},
+        said=lambda n: _("{n} enterprises", n=numbers.count(n)),
     )
     return ChartSpec(
         key=key,

@@ -81,7 +81,8 @@ def _grounds(found: Units, title: str) -> None:
     counts = [int((found.evidence["ground"] == each).sum()) for each in GROUNDS]
     words = tuple(_(GROUND_WORDS[each]) for each in GROUNDS)
     texts = tuple(numbers.count(n) for n in counts)
-    series = Series(_("Enterprises"), "bar", tuple(float(n) for n in counts), role="comparison")
+    hovers = tuple(f"{word}\n{_('{n} enterprises', n=text)}" for word, text in zip(words, texts, strict=True))  # what has none is not clicked either
+    series = Series(_("Enterprises"), "bar", tuple(float(n) for n in counts), role="comparison", hovers=hovers)
     spec = ChartSpec(
         key="key-grounds",
         title=title,

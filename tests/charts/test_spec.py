@@ -48,6 +48,7 @@ def test_what_a_mark_leads_to_a_row_of_the_table_leads_to(monkeypatch):
         rows = {key for keys in getattr(one, "row_keys", ()) for key in keys}
         single = one.series[0].key == "" if isinstance(one, ChartSpec) else True  # else a row leads to a series
         assert not single or marks - {""} <= rows, name
+        assert not marks or any(series.hovers for series in getattr(one, "series", ())), f"{name}: a mark without hover cannot be clicked"
 
 
 def test_a_chart_of_nothing_is_empty():

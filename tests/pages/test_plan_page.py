@@ -41,6 +41,14 @@ def test_key_units_with_their_grounds_and_a_plan_of_what_the_targets_need(lang, 
     assert plan.iloc[0, 0] == "甲阀门厂" and plan.iloc[:, -1].sum() == 12 and plan.iloc[:, -1].max() <= 3
 
 
+def test_a_ground_that_the_link_names_lists_its_enterprises_alone():
+    stocked()
+    app = opened("supervision/plan", link={"ground": "violation"}, as_of=date(2007, 10, 1))
+    assert list(app.dataframe[0].value.iloc[:, 0]) == ["乙阀门厂"] and "1 家" in words(app)
+    app.button(key="ground-all").click().run()
+    assert len(app.dataframe[0].value) == 2
+
+
 def test_the_total_that_a_person_types_is_the_sum_of_the_plan():
     stocked()
     app = show()

@@ -109,3 +109,17 @@ def test_the_scorecard_holds_every_target_by_area(lang, area, met):
 def test_every_page_of_a_store_without_an_upload_names_the_days_of_its_campaign():
     for page in ("attainment/attainment", "analysis/breakdown", "supervision/progress", "meeting/outlook"):
         assert "2006年9月5日～2007年10月31日" in words(opened(page, campaign="longwan-2006")), page
+
+
+def test_a_link_lists_the_records_of_a_unit_and_the_cases_of_a_violation():
+    case = {"enterprise": "甲阀门厂", "enterprise_key": "甲阀门厂", "county_code": YONGJIA, "trade": "阀门", "opened_on": date(2007, 8, 1)}
+    fill(
+        progress=[task("瓯北街道", "township", "weekly_report", "周报", date(2007, 9, day), date(2007, 9, day)) for day in (5, 12)],
+        enforcement=[case | {"case_no": str(i), "violation": what} for i, what in enumerate(("no_permit", "no_permit", "counterfeit"))],
+    )
+    app = opened("supervision/progress", link={"of": "weekly_report-瓯北街道"}, as_of=DAY)
+    assert "瓯北街道：2 条" in words(app)
+    app = opened("supervision/rectification", link={"violation": "no_permit"}, as_of=DAY)
+    assert "：2 起" in words(app) and len(app.dataframe[-1].value) == 2
+    app.button(key="violation-all").click().run()
+    assert "：2 起" not in words(app)
