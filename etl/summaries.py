@@ -21,6 +21,7 @@ SUMMARY = Message(N_("A line of a table of counts below the list."))
 _LOOKED_AT = 400  # rows at the end of a sheet
 _HEADER_ROWS = (2, 1)
 _HINT = re.compile("[批率数]")  # in each word that counts
+_OF_RECORD = re.compile(r"\d{1,3}(?:\.0)?|\d{2,4}[-./年]\d{1,2}[-./月]\d{1,2}日?.*")  # a running number or a day, no year
 _TITLE = re.compile(r".*(?:统计|汇总|小结|分析|合格率|附表|附[:：]|情况表?|一览表?).*")
 _TITLE_ROWS = 3
 Rows = list[list[str]]
@@ -59,7 +60,18 @@ def _counts(header: Sequence[Sequence[str]]) -> list[int]:
     if not all(any(row) for row in header) or any(text[:1].isdigit() for text in filled):
         return []
     found = [i for i, text in enumerate(lowest) if text and mistaken.is_count(text)]
+    if len(header) > 1 and _is_record(header[0], found):
+        return []
     return found if len(found) > 1 and len(found) * 3 > len(filled) else []
+
+
+def _is_record(row: Sequence[str], counts: Sequence[int]) -> bool:
+    """Whether the row above a header is the last of the list: a number or a day stands in it, or something else above every count.
+
+    What heads a header stands above several of its columns.
+    """
+    above = [row[i] for i in counts if row[i]]
+    return any(_OF_RECORD.fullmatch(plain(text)) for text in row) or len(set(above)) == len(counts) > 1
 
 
 def _lines(rows: Rows, start: int, counts: Sequence[int]) -> list[int]:

@@ -94,6 +94,20 @@ LAYOUTS = {
         """,
         ("PF", 0, 7),
     ),
+    "a table of counts right below the last record": (
+        """
+        | 序号 | 企业名称 | 产品名称 | 检验结论
+        | 1 | 甲 | 阀 | 合格
+        | 2 | 乙 | 阀 | 不合格
+        | 行业 | 抽查批次 | 合格批次 | 合格率
+        | 阀门 | 2 | 1 | 50%
+        """,
+        ("PF", 0, 2),
+    ),
+    "counts right below records without a number": (
+        "| 产品名称 | 生产企业 | 检验结论\n| 闸阀 | 甲 | 合格\n| 球阀 | 乙 | 不合格\n| 行业 | 抽查批次 | 合格批次\n| 阀门 | 2 | 1",
+        ("PF", 0, 2),
+    ),
     "totals with what they are of in a cell of its own": (
         """
         | 序号 | 企业名称 | 产品名称 | 规格型号 | 检验结论
