@@ -28,7 +28,7 @@ def predicted(one: Outlook, basis: Basis | None = None) -> Outlook:
     informed = bool(one.judged) or (basis is not None and (basis.assumed is not None or sum(basis.prior) > 1))
     if informed:
         alone = probability(one.passed, one.judged, remaining, limit, strict=one.strict, basis=basis)
-        chance = min(alone, jointly(one.stages, limit, basis)) if one.stages else alone
+        chance = min(alone, jointly(one.stages, limit, basis, strict=one.strict)) if one.stages else alone
         one = replace(one, chance=chance, chance_of_rate=alone)
     return replace(one, answer=words_of.answer(one))
 

@@ -99,8 +99,8 @@ def probability(passed: int, judged: int, remaining: int, limit: Fraction, *, st
     return float(predictive_attainment(passed, judged, remaining, limit, basis.prior, strict=strict).probability)
 
 
-def jointly(portions: Sequence[Portion], limit: Fraction, basis: Basis | None = None) -> float:
-    """The chance that every stage with samples in the end meets the limit, all drawn at one unknown pass rate.
+def jointly(portions: Sequence[Portion], limit: Fraction, basis: Basis | None = None, *, strict: bool = False) -> float:
+    """The chance that every stage with samples in the end meets the limit (`strict`: lies above it), all drawn at one unknown pass rate.
 
     The rate's distribution (Beta: the prior with all counts so far) is cut into cells of equal probability; at each cell's middle the stages
     are independent binomials. A stage that ends without a sample says nothing.
@@ -116,7 +116,7 @@ def jointly(portions: Sequence[Portion], limit: Fraction, basis: Basis | None = 
     for each in portions:
         whole = each.judged + each.remaining
         if whole:
-            needed = -(-limit.numerator * whole // limit.denominator) - each.passed
+            needed = int(Target(limit).passes_of(np.array(whole), strict=strict)) - each.passed
             chance *= binomial.at_least(np.array(needed), np.array(each.remaining), rates) if needed <= each.remaining else 0.0
     return float(chance.mean())
 

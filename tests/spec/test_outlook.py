@@ -193,6 +193,7 @@ def test_stages_at_a_known_rate_are_independent():
     each = [sum(comb(5, k) * 0.9**k * 0.1 ** (5 - k) for k in range(4, 6))] * 2
     assert jointly(two, Fraction(4, 5), Basis(assumed=0.9)) == pytest.approx(each[0] * each[1])
     assert jointly((Portion("a", 0, 0, 0, 0),), Fraction(4, 5)) == 1  # a stage that ends without a sample says nothing
+    assert (jointly((Portion("a", 8, 10, 0, 0),), Fraction(4, 5)), jointly((Portion("a", 8, 10, 0, 0),), Fraction(4, 5), strict=True)) == (1, 0)
 
 
 @pytest.mark.parametrize(("remaining", "days", "shares"), [(10, (1, 1, 1), (4, 3, 3)), (0, (5, 5), (0, 0)), (7, (0, 0), (0, 0)), (5, (0, 9), (0, 5))])
