@@ -10,6 +10,7 @@ import pandas as pd
 
 from charts import drawingml
 from charts.areas import MapSpec
+from charts.kinds import Spec
 from charts.spec import ChartSpec
 from reports import rest
 from reports.document import Block, Cell, Column, Document, Figure, Table
@@ -30,10 +31,8 @@ def drawable(document: Document) -> Document:
 def _drawable(block: Block) -> Block:
     if not isinstance(block, Figure) or block.spec.empty:
         return block
-    if isinstance(block.spec, MapSpec) and not fits(block.spec):
-        return rest.of_table(as_table(block, _("Shown as a table, since so many townships cannot be read on one map.")), rest.IN_TEXT, "")
-    if not drawingml.supports(block.spec):
-        return rest.of_table(as_table(block, _("Shown as a table, since no office chart can draw it.")), rest.IN_TEXT, "")
+    if why := why_no_figure(block.spec):
+        return rest.of_table(as_table(block, why), rest.IN_TEXT, "")
     tall = drawingml.height_in_text(block.spec, _TEXT)
     return _first_rows(block, block.spec, tall) if isinstance(block.spec, ChartSpec) and tall > TALLEST else block
 
@@ -45,9 +44,12 @@ def _first_rows(figure: Figure, spec: ChartSpec, tall: int) -> Figure:
     return replace(figure, spec=rest.of_chart(spec, most), note=" ".join(filter(None, (figure.note, note))))
 
 
-def fits(spec: MapSpec) -> bool:
-    """Whether a page holds the map with what stands for the townships that have no room for their name."""
-    return drawingml.supports(spec) and drawingml.height_in_text(spec, _TEXT) <= TALLEST
+def why_no_figure(spec: Spec) -> str:
+    """Why a figure leaves as a table, in a sentence; '' where it can be drawn."""
+    if isinstance(spec, MapSpec):
+        readable = drawingml.supports(spec) and drawingml.height_in_text(spec, _TEXT) <= TALLEST
+        return "" if readable else _("Shown as a table, since so many townships cannot be read on one map.")
+    return "" if drawingml.supports(spec) else _("Shown as a table, since no office chart can draw it.")
 
 
 def as_table(figure: Figure, why: str = "") -> Table:

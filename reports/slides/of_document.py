@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from charts import drawingml
 from reports import rest
 from reports.document import Block, Document, Figure, Heading, Paragraph, Reference, Table
+from reports.drawable import as_table, why_no_figure
 from reports.slides.model import Fact, Slide
 from words import language
 
@@ -20,9 +20,9 @@ _SENTENCES = re.compile(r"(?<=[。！？])|(?<=[.!?]) (?=[A-Z“])")
 
 def slides(document: Document) -> Iterator[Slide]:
     """The sections in their order; one without anything to show has no slide."""
-    for head, blocks in _sections(document.blocks):
+    for head, blocks in _sections(map(_shown, document.blocks)):
         said = tuple(filter(None, (plain(each) for each in blocks if isinstance(each, Paragraph))))
-        figures = [each for each in blocks if isinstance(each, Figure) and drawingml.supports(each.spec)]
+        figures = [each for each in blocks if isinstance(each, Figure) and not each.spec.empty]
         tables = [each for each in blocks if isinstance(each, Table) and each.rows]
         for place, figure in enumerate(figures):
             told = said if place == 0 else ()
@@ -37,6 +37,12 @@ def slides(document: Document) -> Iterator[Slide]:
             yield Slide(
                 table.title, kicker=head, table=rest.of_table(table, MOST_ROWS, rest.in_report()), lines=over, notes=(table.title, *said, table.note)
             )
+
+
+def _shown(block: Block) -> Block:
+    """A figure that Office cannot draw as its table; any other block as it is."""
+    why = why_no_figure(block.spec) if isinstance(block, Figure) and not block.spec.empty else ""
+    return as_table(block, why) if isinstance(block, Figure) and why else block
 
 
 def plain(paragraph: Paragraph) -> str:

@@ -24,6 +24,7 @@ from reports.drawable import drawable
 from reports.findings import Findings
 from reports.request import Request
 from reports.slides import mapped as mapped_slides
+from reports.slides import of_document
 from reports.slides.deck import Deck
 from tests.drawn import batch, fill
 from tests.reports.decks import notes, opened, titles, too_full
@@ -151,6 +152,8 @@ def test_a_thousand_townships_are_a_table_with_a_sentence(monkeypatch):
     assert "乡镇（街道）过多" in table.note
     assert any(cell.text == "桥下镇" for row in table.rows for cell in row)
     word.write(made)
+    sections = list(of_document.slides(report("industry")))
+    assert any(slide.table is not None and "乡镇（街道）过多" in slide.table.note for slide in sections)
     (slide,) = mapped_slides.slides(Findings(asked()))
     assert "证据否定桥下镇" in slide.title
     deck = Deck("zh", "")
