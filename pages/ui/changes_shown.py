@@ -77,6 +77,7 @@ def units(asked: Asked, unit: str) -> None:
         least_width=NARROWEST,
         reading=reading,
         note=literal(f"{_unsure(found)} {left_out(drawn, found)}".strip()),
+        spec=spec,
     )
 
 
@@ -110,6 +111,7 @@ def mix(asked_subject: str, parts: Split, by: tuple[str, ...]) -> None:
         least_width=NARROWEST,
         note=literal(_one_sided(parts)),
         reading=reading,
+        spec=spec,
     )
 
 

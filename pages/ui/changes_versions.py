@@ -142,6 +142,7 @@ def _units(days: Scope, states: tuple[Snapshot, Snapshot], names: tuple[str, str
         least_width=changes_shown.NARROWEST,
         reading=reading,
         note=changes_shown.left_out(drawn, found),
+        spec=spec,
     )
 
 

@@ -59,6 +59,7 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
         on_pick=partial(_to_period, found, chosen),
         row_keys=spec.row_keys,
         reading=_reading(against, lines.counted(campaign, shown, chosen.measure)),
+        spec=spec,
     )
 
 

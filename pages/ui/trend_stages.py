@@ -53,6 +53,7 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
         on_pick=partial(_to_stage, campaign, shown, chosen),
         row_keys=spec.row_keys,
         reading=_reading(lines.counted(campaign, shown, chosen.measure)),
+        spec=spec,
     )
     if chosen.limit is None:
         usual = _("This scope has no target of its own: the line at {limit} is the usual one.", limit=numbers.percent(float(USUAL), 0))

@@ -1,7 +1,9 @@
 """What leaves a chart: its sentence with n and scope, its figures as tab-separated text, and itself for Office."""
 
+import ast
 import io
 import zipfile
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -64,3 +66,16 @@ def test_the_card_offers_them_when_its_table_is_opened(lang):
     assert not app.exception
     codes = [each.value for each in app.code]
     assert len(codes) == 2 and ("数据版本 1" in codes[0]) == (lang == "zh") and "\t" in codes[1]
+
+
+def test_what_is_drawn_from_a_spec_leaves_for_office_from_every_page():
+    """A card that has only the drawing offers a picture and a table, however well Office could draw the chart."""
+    calls = [
+        (path.name, node)
+        for path in Path("pages").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "figures.figure"
+    ]
+    drawn = [(name, call) for name, call in calls if ast.unparse(call.args[0]).startswith("draw(")]
+    assert len(drawn) >= 6
+    assert [name for name, call in drawn if "spec" not in {each.arg for each in call.keywords}] == []
