@@ -1,7 +1,8 @@
 """A list with a row an item, several rows a sample, as laboratories keep them: its rows are put together to one row a sample.
 
-Known by a column of items (检验项目) beside one of verdicts on each (单项判定). Rows that stand below one another and agree in everything that
-the list says of the sample are one sample; what an item's row leaves empty agrees with anything.
+Known by a column of items (检验项目) beside one of verdicts on each (单项判定). Rows that stand below one another, or bear the same sample number,
+and agree in everything that the list says of the sample are one sample; what an item's row leaves empty agrees with anything, and what only a
+later row of a sample says is said of the sample.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from etl import header_words
 from etl.added import Table, added
 from etl.columns import Coded
 from etl.headers import Column
+from etl.item_rows import carried, samples_of
 from etl.tidy.choices import chooser, titles
 from etl.tidy.text import plain, tidy
 from etl.tidy.unfit import titled
@@ -27,6 +29,7 @@ FURTHER = Message(N_("A further item of the sample above, read with it."))
 _ITEM = re.compile(r"(?:检验|检测|抽检|检查|测试)?(?:项目|参数|指标)(?:名称)?")
 _OF_ITEM = re.compile(r"(?:单|各|分|本)项(?:检验|检测)?(?:目)?(?:判定|结论|结果|评价|评定|判断|合格与否|是否合格)(?:结果|结论)?")
 _FIGURES = {"failed_measured": "实测值", "failed_limit": "标准值"}
+_OF_ITEMS = {*_FIGURES, "items_tested", "failed_items", "standard"}  # may differ from item to item
 _MOST = 50_000  # rows: larger lists are a batch a row
 
 
@@ -43,19 +46,20 @@ def put_together(found: Table, dataset: datasets.Dataset) -> Table:
     if not any(isinstance(each, str) for each in verdicts):
         return found
     figures = {each.field: texts[each.index] for each in columns if each.used and each.field in _FIGURES}
-    of_sample = [texts[each.index] for each in columns if each.used and each.field not in (*_FIGURES, "items_tested", "failed_items")]
+    numbers = next((texts[each.index] for each in columns if each.used and each.field == "sample_no"), None)
+    of_sample = [texts[each.index] for each in columns if each.used and each.field not in _OF_ITEMS]
     of_sample += [said for each in columns if header_words.is_running(each.header) and len(set(said := texts[each.index])) < len(said)]
-    firsts = _firsts(of_sample, texts[item.index])
+    samples = samples_of(of_sample, texts[item.index], numbers)
     failed = [_failed(text, verdict, {name: said[row] for name, said in figures.items()}) for row, (text, verdict) in
               enumerate(zip(texts[item.index], verdicts, strict=True))]  # fmt: skip
-    samples = [range(start, end) for start, end in zip(firsts, [*firsts[1:], len(data)], strict=True)]
     rows = laid.rows.to_pylist()
+    places = [[rows[row] - 1 for row in each] for each in samples]
+    grid = carried(grid, [each.index for each in columns if each.used and each.field not in _FIGURES], places)
     laid = replace(
         laid,
-        rows=pa.array([rows[each.start] for each in samples], pa.int32()),
+        rows=pa.array([rows[each[0]] for each in samples], pa.int32()),
         skipped=sorted([*laid.skipped, *((rows[row], FURTHER) for each in samples for row in each[1:])], key=lambda each: each[0]),
     )
-    places = [rows[each.start] - 1 for each in samples]
     table: Table = grid, laid, tuple(replace(each, state="ignored", field=None) if each.field in _FIGURES else each for each in columns)
     said = {value: word for word, value in titles(dataset.field("verdict")).items()}
     told = {
@@ -70,29 +74,14 @@ def put_together(found: Table, dataset: datasets.Dataset) -> Table:
             field = dataset.field(name)
             why = Message("Several rows tell of one sample, an item each: {field} was read from {item} and {judged}.",
                           field=titled(field.title), item=item.header, judged=judged.header)  # fmt: skip
-            table = added(
-                table, come_from, Column(len(table[1].header), str(field), "known", name, why=why), _spread(values, places, grid.cells.num_rows)
-            )
+            spread = _spread(values, [each[0] for each in places], grid.cells.num_rows)
+            table = added(table, come_from, Column(len(table[1].header), str(field), "known", name, why=why), spread)
     return table
 
 
 def _only(columns: Sequence[Column], pattern: re.Pattern[str]) -> Column | None:
     found = [each for each in columns if each.state in ("unmatched", "suggested", "known") and pattern.fullmatch(plain(each.header))]
     return found[0] if len(found) == 1 else None
-
-
-def _firsts(of_sample: Sequence[Sequence[str]], items: Sequence[str]) -> list[int]:
-    """The row (from 0) at which each sample begins: something else is said of it, or an item comes again."""
-    firsts: list[int] = []
-    above: list[str | None] = []
-    seen: set[str] = set()
-    for row, item in enumerate(items):
-        here = [tidy(column[row] or "") for column in of_sample]
-        if not firsts or item in seen or any(text is not None and text != before for text, before in zip(here, above, strict=True)):
-            firsts.append(row)
-            above, seen = here, set()
-        seen.add(item)
-    return firsts
 
 
 def _failed(item: str, verdict: str | Message | None, figures: Mapping[str, str]) -> str:

@@ -64,6 +64,21 @@ def test_a_row_an_item_is_put_together_to_a_row_a_sample():
     assert any("同一样品有多行" in each for each in messages)
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| 1 | A1 | 闸阀 | 甲 | 壳体 | 合格 | GB/T 1 |\n| 2 | A1 | 闸阀 | 甲 | 密封 | 不合格 | GB/T 2 | 不合格\n| 3 | A2 | 球阀 | 乙 | 壳体 | 合格",
+        "| 1 | A1 | 闸阀 | | 壳体 | 合格\n| 2 | A2 | 球阀 | 乙 | 壳体 | 合格\n| 3 | A1 | 闸阀 | 甲 | 密封 | 不合格 | | 不合格",
+    ],
+    ids=["each item by a standard of its own, the verdict in the last row", "not below one another"],
+)
+def test_rows_of_one_sample_that_do_not_say_the_same(rows):
+    done, _messages = walked(f"| 序号 | 样品编号 | 产品名称 | 生产企业 | 检验项目 | 单项结论 | 执行标准 | 综合判定\n{rows}")
+    assert (told(done), done.read, len(done.skipped)) == ("F-", 2, 1)
+    assert values(done, "sample_no", "producer", "items_tested") == [("A1", "甲", 2), ("A2", "乙", 1)]
+    assert [[each["item"] for each in cell or []] for cell in done.rows["failed_items"].to_pylist()] == [["密封"], []]
+
+
 def test_a_verdict_of_the_whole_sample_stands_beside_its_items():
     text = (
         ITEMS.replace("单项结论", "单项结论 | 综合判定")

@@ -1,0 +1,66 @@
+"""Which rows of a list with a row an item tell of one sample, and what its later rows say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from etl.receive import Grid
+from etl.tidy.text import tidy
+
+
+@dataclass
+class _Sample:
+    """Its rows (from 0), what they say of it, and its items."""
+
+    rows: list[int]
+    says: list[str | None]
+    items: set[str]
+
+    def agrees(self, here: Sequence[str | None]) -> bool:
+        """Whether a row that says this may tell of it."""
+        return all(text is None or before is None or text == before for text, before in zip(here, self.says, strict=True))
+
+    def add(self, row: int, here: Sequence[str | None], item: str) -> None:
+        """One row more."""
+        self.rows.append(row)
+        self.says = [before or text for before, text in zip(self.says, here, strict=True)]
+        self.items.add(item)
+
+
+def samples_of(of_sample: Sequence[Sequence[str]], items: Sequence[str], numbers: Sequence[str] | None) -> list[list[int]]:
+    """The rows (from 0) of each sample, in the order of their first ones: another begins where something else is said, or an item comes again.
+
+    `of_sample`: the columns that tell of the sample; `numbers`: the one of sample numbers, if there is one.
+    """
+    found: list[_Sample] = []
+    numbered: dict[str, _Sample] = {}
+    one: _Sample | None = None
+    for row, item in enumerate(items):
+        here = [tidy(column[row] or "") for column in of_sample]
+        number = tidy(numbers[row] or "") if numbers else None
+        one = numbered.get(number) if number else one
+        if one is None or item in one.items or not one.agrees(here):
+            one = _Sample([], [None] * len(here), set())
+            found.append(one)
+        one.add(row, here, item)
+        if number:
+            numbered[number] = one
+    return [each.rows for each in found]
+
+
+def carried(grid: Grid, indices: Sequence[int], places: Sequence[Sequence[int]]) -> Grid:
+    """The grid in which the first row of each sample (its places in the whole sheet) says what only a later one does."""
+    cells = grid.cells
+    for index in indices:
+        column = cells.column(index)
+        texts, changed = column.to_pylist(), False
+        for first, *later in places:
+            if later and tidy(texts[first] or "") is None:
+                said = next((texts[place] for place in later if tidy(texts[place] or "") is not None), None)
+                texts[first], changed = (said, True) if said is not None else (texts[first], changed)
+        if changed:
+            cells = cells.set_column(index, cells.schema.field(index), pa.array(texts, column.type))
+    return replace(grid, cells=cells)
