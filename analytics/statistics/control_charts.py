@@ -69,7 +69,10 @@ def laney_p_chart(counts: ArrayLike, judged: ArrayLike, sigmas: float = 3) -> La
 
     Shapes, units, errors: as `p_chart`. Fewer than two points, or a centre of 0 or 1: σ_z and the limits are nan.
 
-    Source: D. B. Laney, Quality Engineering 14 (2002) 531–537.
+    Source: D. B. Laney, Quality Engineering 14 (2002) 531–537. (Some software leaves out moving ranges beyond 3.267 times their mean; Laney
+    does not.)
+    Example (M. A. Mohammed et al. 2013, 20 weeks of about 280,000 emergency attendances, of which 95.3 % were seen within 4 hours): the
+    limits of the last week are 94.0 % and 96.6 % and no week is outside, where a p chart has 16 outside.
     """
     some, whole = inputs.points(counts, judged)
     centre, rate, sigma = _spread(some, whole)

@@ -60,7 +60,8 @@ def overdispersion(events: ArrayLike, judged: ArrayLike, centre: float | None = 
     none, events > judged, a centre outside [0, 1], winsorise outside [0, 0.5].
 
     Source: D. J. Spiegelhalter, Statistics in Medicine 24 (2005) 1185–1202, A.3 (multiplicative φ, and τ² after
-    DerSimonian and Laird, with φ in place of the unclipped mean square).
+    DerSimonian and Laird, with φ in place of the unclipped mean square). Not clipped, kφ is Pearson's χ² of homogeneity.
+    Example (J. L. Fleiss 1981, smokers 83 of 86, 90 of 93, 129 of 136, 70 of 82, not clipped): 4φ = 12.6004.
     """
     some, whole = inputs.points(events, judged, "events")
     clipped = inputs.fraction(winsorise, "winsorise")

@@ -71,7 +71,9 @@ def jeffreys_interval(passed: ArrayLike, judged: ArrayLike, confidence: float = 
     Shapes: numbers or arrays that broadcast; the ends have the same shape. Units: fractions in [0, 1].
     Nothing judged: (nan, nan). `ValueError`: counts that are none, passed > judged, confidence outside [0, 1].
 
-    Source: L. D. Brown, T. T. Cai, A. DasGupta, Statistical Science 16 (2001) 101–133, section 4.3.
+    Source: L. D. Brown, T. T. Cai, A. DasGupta, Statistical Science 16 (2001) 101–133, section 4.3. Their modified interval, which differs
+    where none or one passed or failed (0 of n ends at 1 − (α/2)^(1/n)), is not used.
+    Example (their table of limits): 2 of 7 → 0.065 to 0.648.
     """
     some, whole = inputs.counts_of(passed, judged)
     tail = (1 - inputs.fraction(confidence, "confidence")) / 2

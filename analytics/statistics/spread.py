@@ -18,7 +18,7 @@ def overdispersion_p_value(phi: float, units: int, estimated_centre: bool = True
     negative φ, units that are no count.
 
     Source: D. J. Spiegelhalter, Statistics in Medicine 24 (2005) 1185–1202, A.3 (kφ is compared with a χ² distribution).
-    Example: φ = 1.1 of 10 units about a given rate: χ² = 11 on 10 degrees → 0.3575.
+    Example: φ = 1.1 of 10 units about a given rate: χ² = 11 on 10 degrees → 0.3575. Fleiss' smokers (see `overdispersion`): 0.005585.
     """
     size = inputs.counts(units, "units")
     if size.ndim != 0:

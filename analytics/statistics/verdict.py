@@ -60,7 +60,8 @@ def target_verdict(
 
     Source: the interval as `clopper_pearson_interval`; n passes without a failure have the lower end 0.05 ** (1 / n).
     Example: 14 of 14 against 80 % → supported, lower end 0.807; 13 of 13 → undetermined, one more needed
-    (0.8 ** 13 = 0.055, 0.8 ** 14 = 0.044).
+    (0.8 ** 13 = 0.055, 0.8 ** 14 = 0.044). With one failure 46, 93 and 473 batches support 90, 95 and 99 % (Wilks' formula, as in
+    H. Glaeser, Science and Technology of Nuclear Installations 2008, 798901).
     """
     some, whole = inputs.counts_of(passed, judged)
     goal = Target(target)

@@ -9,6 +9,10 @@ from tests.statistics.example import Example
 
 ORANGE_JUICE_REVISED = [12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 8, 10, 5, 13, 11, 20, 18, 15, 9, 12, 7, 13, 9, 6]
 ORANGE_JUICE_AFTER = [9, 6, 12, 5, 6, 4, 6, 3, 7, 6, 2, 4, 3, 6, 5, 4, 8, 5, 6, 7, 5, 6, 3, 5]
+SEEN = [266501, 264225, 276532, 281461, 269071, 261215, 270409, 279778, 270483, 270320]
+SEEN += [267923, 271478, 255353, 256820, 261835, 259144, 255910, 260863, 264465, 260989]
+ATTENDED = [280443, 276823, 291681, 296155, 282343, 275888, 283867, 295251, 284468, 282529]
+ATTENDED += [279618, 283932, 266629, 268091, 276803, 271578, 266005, 273520, 278574, 273772]
 SMOKERS, PATIENTS = [83, 90, 129, 70], [86, 93, 136, 82]
 DIET = [0.001, 0.008, 0.039, 0.041, 0.042, 0.060, 0.074, 0.205, 0.212, 0.216, 0.222, 0.251, 0.269, 0.275, 0.340, 0.341, 0.384, 0.569, 0.594]
 DIET += [0.696, 0.762, 0.940, 0.942, 0.975, 0.986]
@@ -67,6 +71,11 @@ def _chart(counts: Sequence[int]) -> Callable[[], Sequence[float]]:
         return chart.centre, float(chart.lower[0]), float(chart.upper[0]), *chart.signals.tolist()
 
     return figures
+
+
+def _emergencies() -> Sequence[float]:
+    chart = statistics.laney_p_chart(SEEN, ATTENDED)
+    return 100 * chart.lower[-1], 100 * chart.centre, 100 * chart.upper[-1], len(chart.signals)
 
 
 def _spread() -> Sequence[float]:
@@ -147,6 +156,13 @@ FURTHER = (
         _chart(ORANGE_JUICE_AFTER),
     ),
     Example(
+        "laney_p_chart",
+        "emergency attendances seen within 4 hours, 20 weeks: limits and centre of the last week in %, no signal (16 on a p chart)",
+        "Anhøj, Mastering Statistical Process Control Charts in Healthcare (spc4hc), chapter 13, data of Mohammed et al. 2013",
+        ("94.0", "95.3", "96.6", "0"),
+        _emergencies,
+    ),
+    Example(
         "cochran_armitage",
         "smokers among lung cancer patients: z², P",
         "R, stats::prop.trend.test, its example after Fleiss 1981, p. 139",
@@ -201,6 +217,13 @@ FURTHER = (
         "Das Gupta, as above, example 5.3 (digits as in R package DasGuptR, vignette on category effects)",
         ("-2.2277254", "-0.6862158"),
         _deaths,
+    ),
+    Example(
+        "gini",
+        "incomes of 20, 30, 40, 50, 60 thousand, and of 9, 40, 48, 48, 55 thousand",
+        "'Gini coefficient', Wikipedia (different distributions with the same coefficient)",
+        ("0.2", "0.2"),
+        lambda: [statistics.gini(incomes) for incomes in ([20, 30, 40, 50, 60], [9, 40, 48, 48, 55])],
     ),
     Example(
         "predictive_attainment",
