@@ -23,7 +23,7 @@ _HEADER = re.compile(rf"(?:{_CLASS.format('a', 'b')}){_ITEMS}|{_ITEMS}\(?(?:{_CL
 _LETTERS = {"极重要": "A", "重要": "B", "一般": "C"}
 _FAILED = re.compile(r"不合格|不符合")
 _COUNTS = re.compile(r"[\d.,√×]*")
-_NUMBERED = re.compile(r"(?:^|[;；\n])\s*(?:\d{1,2}[.、)]|[①-⑳])\s*")
+_NUMBERED = re.compile(r"(?:^|[;；\n])\s*(?:\d{1,2}(?:[、)]|[.](?!\d))|[①-⑳])\s*")
 _AND = "、"
 
 
