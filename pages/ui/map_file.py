@@ -10,6 +10,7 @@ import streamlit as st
 from analytics import maps
 from analytics.campaigns import Campaign
 from analytics.maps import Map
+from analytics.names import place
 from etl import geojson
 from etl import maps as kept
 from pages.ui import acts, ledger
@@ -65,7 +66,7 @@ def _upload(campaign: Campaign) -> None:
         return
     turn = st.session_state.get("map-turn", 0)
     chosen = st.file_uploader(
-        _("A GeoJSON file of the townships of {county}", county=campaign.county),
+        _("A GeoJSON file of the townships of {county}", county=place(campaign.county)),
         ["geojson", "json"],
         key=f"map-file-{turn}",
         max_upload_size=geojson.LARGEST >> 20,

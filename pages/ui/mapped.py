@@ -10,6 +10,7 @@ import streamlit as st
 
 from analytics import rates
 from analytics.maps import Map
+from analytics.names import place
 from analytics.scope import Scope
 from charts.figures.townships import township_map
 from charts.figures.units import judge, limit, ranked
@@ -37,7 +38,7 @@ def counts(scope: Scope, measure: str) -> pd.DataFrame:
     """One row a township: key (its code, else the name as written), name, passed, judged."""
     found = ask(rates.rate, scope, measure, by=("township",))
     keys = [code if isinstance(code, str) else name for code, name in zip(found["township_code"], found["township"], strict=True)]
-    names = [name if isinstance(name, str) else _("township not stated") for name in found["township"]]
+    names = [place(name) if isinstance(name, str) else _("township not stated") for name in found["township"]]
     counted = {name: found[name].astype("int64") for name in ("passed", "judged")}
     return pd.DataFrame({"key": keys, "name": names, **counted})
 

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from analytics import drags, sentence
+from analytics import drags, sentence, words_of_drags
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
 from analytics.labels import label
@@ -105,7 +105,7 @@ def action(campaign: Campaign, scope: Scope, target: Attainment) -> None:
     """The one line at the foot: what is still needed, and who costs most."""
     said = [escape(cards.needed(target).rstrip("。."))] if cards.needed(target) else []
     if target.shape == "rate" and target.value is not None:
-        worst = drags.heaviest(ask(drags.drags, campaign, scope, campaign.target(target.id)), 1)
+        worst = drags.heaviest(words_of_drags.spoken(ask(drags.drags, campaign, scope, campaign.target(target.id)), "township"), 1)
         said += [
             _(
                 "weakest: {unit} {rate}, costing {points}",

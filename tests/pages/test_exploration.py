@@ -88,6 +88,7 @@ def test_meeting_mode_shows_the_target_of_the_link(lang):
         app = show("../meeting/meeting", lang=lang, link={"target": target})
         title = next(each.proto.body for each in app.get("html") if "<h1" in each.proto.body)
         assert ("阀门产品" in title if lang == "zh" else "Valves" in title) == (target in ("T01", "nonesuch"))
+        assert lang == "zh" or not [each.proto.body for each in app.get("html") if "街道" in each.proto.body]
 
 
 @pytest.mark.parametrize("rows", [[], [batch("pass")], [batch("fail")], [batch("fail", counted_on=date(2007, 8, 1 + i)) for i in range(12)]])
@@ -110,8 +111,9 @@ def test_meeting_mode_goes_round():
 def test_without_outlines_the_ranked_list_stands(lang):
     shown(results=two_townships())
     app = show("map", lang=lang)
-    assert len(app.get("plotly_chart")) == 1
+    (ranked,) = app.get("plotly_chart")
     assert ("尚无乡镇边界" if lang == "zh" else "No outlines") in words(app)
+    assert ("街道" in json.loads(ranked.proto.spec)["layout"]["yaxis"]["ticktext"][0]) == (lang == "zh")
 
 
 @LANGUAGES
