@@ -7,111 +7,31 @@ import contextlib
 import json
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
-import datasets
 import etl
 import store
 from access import LOCAL_OPERATOR, Actor
-from etl import say
-from etl.filling import DENOMINATOR
+from etl import arguments, say
 from etl.receive import shown
-from words import LANGUAGES, Refusal, _, speak
+from words import Refusal, _, speak
 
 _DONE, _REFUSED, _USAGE = 0, 1, 2
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(typed: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0: done, 1: refused, with a sentence on standard error; wrong usage ends with 2."""
-    parser = _parser()
-    asked = parser.parse_args(arguments)
+    parser = arguments.parser()
+    asked = parser.parse_args(typed)
     speak(asked.lang)
-    problem = _wrong_usage(asked)
+    problem = arguments.wrong_usage(asked)
     if problem is not None:
         parser.error(problem)
     try:
-        return int(asked.run(asked))
+        return RUNS[asked.command](asked)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return _REFUSED
-
-
-def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--json", action="store_true", help="machine output on standard output")
-    common.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the sentences")
-    acting = argparse.ArgumentParser(add_help=False)
-    acting.add_argument("--by", default="", metavar="WHO", help="who does it; stands in the ledger")
-    acting.add_argument("--demo", action="store_true", help="act on the demo's store")
-    parser = argparse.ArgumentParser(prog="python -m etl", description="From a bureau's file to the store.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _load_command(_command(commands, "load", _load, "read files and publish their rows", common, acting))
-    _command(commands, "uploads", _uploads, "the ledger", common, acting)
-    withdraw = _command(commands, "withdraw", _withdraw, "take an upload back", common, acting)
-    withdraw.add_argument("upload")
-    withdraw.add_argument("--reason", required=True)
-    _correct_command(_command(commands, "correct", _correct, "correct one row, or a class of rows, with a reason", common, acting))
-    refused = _command(commands, "refused", _refused, "the refused rows of an upload, with the reason of each cell", common, acting)
-    refused.add_argument("upload")
-    refused.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx|FILE.csv")
-    template = _command(commands, "template", _template, "an empty form with drop-downs", common)
-    template.add_argument("dataset", choices=etl.names())
-    template.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx")
-    _command(commands, "compact", _compact, "make many small files few", common, acting)
-    return parser
-
-
-def _command(
-    commands: Any, name: str, run: Callable[[argparse.Namespace], int], purpose: str, *parents: argparse.ArgumentParser
-) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(name, parents=list(parents), help=purpose, description=purpose)
-    command.set_defaults(run=run)
-    return command
-
-
-def _load_command(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    command.add_argument("--as", dest="dataset", required=True, choices=etl.names())
-    command.add_argument("--campaign", metavar="ID")
-    command.add_argument("--sheet", metavar="NAME")
-    command.add_argument("--map", dest="mapping", action="append", default=[], type=_pair, metavar="HEADER=FIELD")
-    command.add_argument("--set", dest="fill", action="append", default=[], type=_pair, metavar="FIELD=VALUE")
-    command.add_argument("--replace", action="store_true", help="rows of the same key and other content take the place of the old ones")
-    command.add_argument("--dry-run", action="store_true", help="everything but publishing")
-
-
-def _correct_command(command: argparse.ArgumentParser) -> None:
-    command.add_argument("dataset", choices=etl.names())
-    command.add_argument("--row", dest="rows", action="append", default=[], metavar="KEY", help="row_key of a row")
-    command.add_argument("--where", action="append", default=[], type=_pair, metavar="FIELD=VALUE", help="rows that hold this; several: all of it")
-    command.add_argument("--set", dest="changes", action="append", required=True, type=_pair, metavar="FIELD=VALUE", help="the right value or none")
-    command.add_argument("--reason", required=True)
-    command.add_argument("--all", action="store_true", help="correct every row that fits, not only a single one")
-    command.add_argument("--dry-run", action="store_true", help="show old → new and change nothing")
-
-
-def _pair(text: str) -> tuple[str, str]:
-    """'HEADER=FIELD'. A header may hold '=' itself: the last one counts for --map, the first for --set; both are the only one mostly."""
-    left, sign, right = text.rpartition("=") if text.count("=") > 1 and text.rpartition("=")[2].isidentifier() else text.partition("=")
-    if not sign or not left.strip():
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form NAME=VALUE")
-    return left.strip(), right.strip()
-
-
-def _wrong_usage(asked: argparse.Namespace) -> str | None:
-    """What argparse cannot tell: names of fields, and that something is to be corrected at all."""
-    if asked.run is _correct and not (asked.rows or asked.where):
-        return "say which rows: --row KEY or --where FIELD=VALUE"
-    if asked.run is not _load:
-        return None
-    declared = datasets.get(asked.dataset)
-    fields = {field.name for field in declared.declared} | ({DENOMINATOR} & {field.name for field in declared.fields})
-    for name in [name for name, _value in asked.fill] + [name for _header, name in asked.mapping if name]:
-        if name not in fields:
-            return f"{asked.dataset} has no field {name!r}; its fields are {', '.join(sorted(fields))}"
-    return None
 
 
 def _load(asked: argparse.Namespace) -> int:
@@ -233,6 +153,16 @@ def _lake(asked: argparse.Namespace, *, history: bool = False) -> store.Lake:
 def _actor(asked: argparse.Namespace) -> Actor:
     return Actor(asked.by, LOCAL_OPERATOR.role) if asked.by else LOCAL_OPERATOR
 
+
+RUNS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "load": _load,
+    "uploads": _uploads,
+    "withdraw": _withdraw,
+    "correct": _correct,
+    "refused": _refused,
+    "template": _template,
+    "compact": _compact,
+}
 
 if __name__ == "__main__":
     with contextlib.suppress(AttributeError):  # Windows has no such signal
