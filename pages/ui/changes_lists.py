@@ -128,7 +128,7 @@ def rectified(asked: Asked) -> None:
             _("Township"): names.places(found["township"]),
             _("Failed on"): found["failed_on"].dt.date,
             _("Failed product"): found["failed_product"],
-            _("Failed items"): [_("; ").join(items) if items is not None else "" for items in found["failed_items"]],
+            _("Failed items"): [_("; ").join(map(names.item, items)) if items is not None else "" for items in found["failed_items"]],
             _("Passed on"): found["passed_on"].dt.date,
             _("Passed product"): found["passed_product"],
             _("Kind"): [label("kind", kind) for kind in found["passed_kind"]],

@@ -74,7 +74,7 @@ def evidence(one: Standing) -> None:
             _("Date"): [each.day for each in rows],
             _("Enterprise"): [each.name or each.enterprise for each in rows],
             _("Product"): [each.product for each in rows],
-            _("Failed items"): [_("; ").join(each.items) for each in rows],
+            _("Failed items"): [_("; ").join(map(names.item, each.items)) for each in rows],
             _("Kind"): [label("kind", each.kind or None) for each in rows],
             _("New since"): [_("yes") if (each.upload, each.row) in new else "" for each in rows],
         }

@@ -46,6 +46,7 @@ def test_a_warning_is_acknowledged_closed_with_a_note_and_comes_back(lang, told)
     fill(results=twice())
     app = show(lang)
     assert count in words(app) and what in words(app) and why in words(app)
+    assert ("密封试验" in app.dataframe[1].value.iloc[0].tolist()) == (lang == "zh")  # the failed batches behind it, items as the reader says them
     button(app, acknowledge).click().run()
     assert not app.exception and acknowledged in words(app)
     button(app, close).click().run()
