@@ -14,8 +14,8 @@ from analytics.statistics.verdict import passes_needed
 LARGEST_PLAN = 10_000_000
 """Batches; more would be no plan of sampling."""
 
-AT_ONCE = 2_000_000
-"""Terms summed in one go, to bound the memory."""
+AT_ONCE = 200_000
+"""Terms summed in one go, to bound the memory and the rounding of their running sum."""
 
 
 class Prediction(NamedTuple):
@@ -77,7 +77,10 @@ def _prior(prior: Any) -> tuple[float, float]:
 
 
 def _at_least(fewest: NDArray[np.int64], trials: NDArray[np.int64], a: Floats, b: Floats) -> Floats:
-    """P(Y ≥ fewest) of beta-binomial Y, 0 < fewest ≤ trials, by summing the tail with fewer terms."""
+    """P(Y ≥ fewest) of beta-binomial Y, 0 < fewest ≤ trials, by summing the tail with fewer terms.
+
+    The first term comes from gamma functions, each further one from its ratio to the one before: a logarithm in place of eight.
+    """
     upper = trials - fewest < fewest
     start, terms = np.where(upper, fewest, 0), np.where(upper, trials - fewest + 1, fewest)
     tail = np.empty(fewest.shape)
@@ -87,11 +90,14 @@ def _at_least(fewest: NDArray[np.int64], trials: NDArray[np.int64], a: Floats, b
         each = slice(first, last)
         group = np.repeat(np.arange(last - first), terms[each])
         begin = np.cumsum(terms[each]) - terms[each]
-        y = start[each][group] + np.arange(group.size) - begin[group]
-        n, alpha, beta = trials[each], a[each], b[each]
-        constant = special.gammaln(n + 1.0) - special.betaln(alpha, beta)
-        logs = constant[group] - special.gammaln(y + 1.0) - special.gammaln((n[group] - y) + 1.0)
-        logs += special.betaln(y + alpha[group], n[group] - y + beta[group])
-        tail[each] = np.add.reduceat(np.exp(logs), begin)
+        low, n, alpha, beta = (values[each].astype(np.float64) for values in (start, trials, a, b))
+        logs = special.gammaln(n + 1) - special.gammaln(low + 1) - special.gammaln(n - low + 1)
+        logs += special.betaln(low + alpha, n - low + beta) - special.betaln(alpha, beta)
+        y = low[group] + (np.arange(group.size) - begin[group])
+        left = n[group] - y
+        ratio = (left + 1) * (alpha[group] + y - 1) / (np.maximum(y, 1) * (beta[group] + left))
+        ratio[begin] = 1
+        since = np.cumsum(np.log(ratio))
+        tail[each] = np.add.reduceat(np.exp(since + (logs - since[begin])[group]), begin)
         first = last
     return np.clip(np.where(upper, tail, 1 - tail), 0, 1)

@@ -135,20 +135,27 @@ def _supporting_size(failed: Floats, target: Floats, *, strict: bool) -> Floats:
     sought = (target > 0) & (passes < FURTHEST)
     failed, target, passes = failed[sought], target[sought], passes[sought]
 
-    def supports(passes: Floats) -> NDArray[np.bool_]:
-        enough: NDArray[np.bool_] = (passes > 0) & (special.betainc(np.maximum(passes, 1), failed + 1, target) <= DOUBT)
+    def supports(passes: Floats, these: NDArray[np.intp]) -> NDArray[np.bool_]:
+        enough: NDArray[np.bool_] = (passes > 0) & (special.betainc(np.maximum(passes, 1), failed[these] + 1, target[these]) <= DOUBT)
         return enough
 
-    # The guess is off by a batch or two: widen until the answer lies between, then halve.
-    step, low, high = 1.0, np.maximum(passes - 1, 0), passes + 1
-    while np.any(missing := ~supports(high)) or np.any(supports(low)):
+    # The guess is off by a batch or two: widen until the answer lies between, then halve; only those that are not there yet.
+    every = np.arange(passes.size)
+    low, high = np.maximum(passes - 1, 0), passes + 1
+    step, short = 1.0, every[~supports(high, every)]
+    while short.size:
         step *= 2
-        high = np.where(missing, high + step, high)
-        low = np.maximum(low - step, 0)
-    while np.any(high - low > 1):
-        middle = np.floor((low + high) / 2)
-        enough = supports(middle)
-        low, high = np.where(enough, low, middle), np.where(enough, middle, high)
+        high[short] += step
+        short = short[~supports(high[short], short)]
+    step, far = 1.0, every[supports(low, every)]
+    while far.size:
+        step *= 2
+        low[far] = np.maximum(low[far] - step, 0)
+        far = far[supports(low[far], far)]
+    while (wide := np.flatnonzero(high - low > 1)).size:
+        middle = np.floor((low[wide] + high[wide]) / 2)
+        enough = supports(middle, wide)
+        high[wide[enough]], low[wide[~enough]] = middle[enough], middle[~enough]
     size[sought] = failed + high
     return size
 
