@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 import datasets
 import store
 from access import Actor, needs
-from etl import decided, gazetteer
+from etl import carried_out, decided, gazetteer
 from etl.decided import DIFFERENT, LEAVE
-from etl.load import load
 from etl.tidy.choices import word_key
-from store import Entry, Lake
-from store.shape import quoted
+from store import Lake
 from words import Refusal
 
 ONE, SEVERAL = "one", "several"  # answers about equal lines
@@ -61,7 +59,7 @@ def _township(lake: Lake, subject: str, answer: str, note: str, actor: Actor) ->
     if answer[:6] in table.counties:
         changes["county"] = table.counties[answer[:6]][0]
     where = "township_code IS NULL AND township IS NOT NULL AND coalesce(county_code, '') = $county AND township = $name"
-    return _correct_everywhere(
+    return carried_out.correct_everywhere(
         lake, ("township", "township_code"), where, {"county": county_code, "name": name}, changes, _reason(note, subject, answer), actor, decision
     )
 
@@ -72,7 +70,7 @@ def _word(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int
     if answer not in datasets.get(dataset).field(name).enum:
         raise _cannot(answer)
     decision = decided.keep(lake, "word", f"{where}={word_key(word)}", answer, note, actor=actor)
-    return sum(_read_again(lake, entry, actor, decision) for entry in _refusing(lake, dataset, name, word))
+    return sum(carried_out.read_again(lake, entry, actor, decision) for entry in carried_out.refusing(lake, dataset, name, word))
 
 
 def _enterprise(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
@@ -85,7 +83,7 @@ def _enterprise(lake: Lake, subject: str, answer: str, note: str, actor: Actor) 
     gone = next(key for key in pair if key != answer)
     reason, changed = _reason(note, subject, answer), 0
     for dataset, name in (("sampling_results", "producer_key"), ("sampling_results", "sampled_unit_key"), ("enterprises", "name_key")):
-        changed += _correct(lake, dataset, f"{name} = $gone", {"gone": gone}, {name: answer}, reason, actor, decision)
+        changed += carried_out.correct(lake, dataset, f"{name} = $gone", {"gone": gone}, {name: answer}, reason, actor, decision)
     return changed
 
 
@@ -97,7 +95,7 @@ def _equal_lines(lake: Lake, subject: str, answer: str, note: str, actor: Actor)
         return 0
     upload, _, content = subject.partition("/")
     where = "upload = $upload AND row_content = $content AND row_key LIKE '%#%'"  # the second, third … line: see etl.keys
-    return _correct(
+    return carried_out.correct(
         lake,
         "sampling_results",
         where,
@@ -127,53 +125,6 @@ _KINDS: Mapping[str, Callable[[Lake, str, str, str, Actor], int]] = {
     "equal_lines": _equal_lines,
     "warning": _warning,
 }
-
-
-def _correct_everywhere(
-    lake: Lake,
-    needed: tuple[str, ...],
-    where: str,
-    values: Mapping[str, Any],
-    changes: Mapping[str, Any],
-    reason: str,
-    actor: Actor,
-    decision: str,
-) -> int:
-    """Correct the rows of every dataset that has the fields."""
-    having = [name for name in datasets.names() if set(needed) <= {field.name for field in datasets.get(name).fields}]
-    return sum(_correct(lake, name, where, values, changes, reason, actor, decision) for name in having)
-
-
-def _correct(
-    lake: Lake, dataset: str, where: str, values: Mapping[str, Any], changes: Mapping[str, Any], reason: str, actor: Actor, decision: str
-) -> int:
-    """Correct the live rows that a condition finds, in one commit that leaves with the decision."""
-    rows = lake.at().cursor().execute(f"SELECT row_key FROM {quoted(dataset)} WHERE {where}", dict(values)).fetchall()
-    if rows:
-        lake.correct(dataset, [row[0] for row in rows], changes, reason, actor=actor, follows=decision)
-    return len(rows)
-
-
-def _refusing(lake: Lake, dataset: str, name: str, word: str) -> list[Entry]:
-    """The uploads that stand and refused rows for that word, one a file."""
-    found: dict[str, Entry] = {}
-    for entry in lake.ledger():
-        if entry.action == "load" and not entry.withdrawn and entry.dataset == dataset and entry.refused and entry.sha256 not in found:
-            kept = lake.refused(entry.upload)
-            cells = [reason for reasons in (kept["reasons"].to_pylist() if kept is not None else []) for reason in reasons]
-            if any(cell["field"] == name and word_key(cell["value"] or "") == word_key(word) for cell in cells):
-                found[entry.sha256] = entry
-    return list(found.values())
-
-
-def _read_again(lake: Lake, entry: Entry, actor: Actor, decision: str) -> int:
-    """Read a kept file once more, as it was asked for then: rows that came in are known, those refused for the word come in now."""
-    asked = lake.receipt(entry.upload).get("asked", {})
-    receipt = load(
-        lake.raw(entry.sha256), entry.dataset, actor=actor, name=entry.file, campaign=asked.get("campaign"), sheet=asked.get("sheet"),
-        mapping=asked.get("mapping"), fill=asked.get("fill"), lake=lake, follows=decision,
-    )  # fmt: skip
-    return receipt.accepted
 
 
 def _reason(note: str, subject: str, answer: str) -> str:

@@ -13,7 +13,8 @@ from etl.decide import decide
 from etl.decided import DIFFERENT, LEAVE
 from etl.enterprises import Candidate, DoubtfulPair
 from etl.gazetteer import read as gazetteer
-from etl.waiting import Conflict, EqualLines, UnknownTownship, UnknownWord
+from etl.unknown_words import UnknownWord
+from etl.waiting import Conflict, EqualLines, UnknownTownship
 from pages.ui import acts, frame
 from pages.ui.store import lake
 from pages.ui.stored import shown
