@@ -15,6 +15,7 @@ from analytics.campaigns import Campaign
 from analytics.labels import listing
 from analytics.scope import Scope
 from charts import matrix as charted
+from charts.figures import matrices
 from charts.figures.scales import MOST
 from charts.figures.units import limit, ranked
 from pages.ui import drill, figures, ranking, readings
@@ -78,11 +79,14 @@ def show_matrix(found: Cells, target: Fraction, subject: str) -> None:
     rows = dict(list(there.items())[: MOST + 1])  # the county, and those with most judged batches
     if len(rows) < len(there):
         note += " " + _("The {n} with most batches are drawn; the table holds all {all}.", n=MOST, all=numbers.count(len(there) - 1))
+    title = _("Township × trade: {measure} (%) and n", measure=subject)
+    alt = charted.alt(found.frame, found.rows, found.columns, limit(target))
+    told = {"key": "breakdown-matrix", "title": title, "alt": alt, "heading": _("Township")}
     figures.figure(
         charted.matrix(found.frame, rows, found.columns, target),
         "breakdown-matrix",
-        _("Township × trade: {measure} (%) and n", measure=subject),
-        charted.alt(found.frame, found.rows, found.columns, limit(target)),
+        title,
+        alt,
         charted.table(found.frame, found.rows, found.columns, _("Township"), target),
         legend=literal(note),
         note=literal(_without(found, there)),
@@ -90,6 +94,7 @@ def show_matrix(found: Cells, target: Fraction, subject: str) -> None:
         on_pick=_to_cell,
         row_keys=charted.order_of(found.frame, found.rows, found.columns),
         fresh="-".join(chosen(found)),
+        spec=matrices.rates(found.frame, rows, found.columns, target, **told),
         reading=readings.matrix(),
     )
 

@@ -15,6 +15,7 @@ from analytics.classification import REQUIREMENTS
 from analytics.reclassified import STAYED, Moves
 from analytics.tiers import SCHEMES
 from charts import transitions
+from charts.figures import matrices
 from pages.ui import dossiers, figures, listed, tables
 from pages.ui.days import day_of
 from pages.ui.reading import Reading
@@ -56,13 +57,21 @@ def show(found: Moves, scheme: str, then: date, now: date) -> None:
         )
         return
     title = finding(found, then, now)
+    alt = _(
+        "{title}. Rows: class on {then}; columns: class on {now}; the last row and column are totals.",
+        title=title,
+        then=numbers.date_long(then),
+        now=numbers.date_long(now),
+    )
+    heading = _("{then} → {now}", then=numbers.date_short(then), now=numbers.date_short(now))
+    key = f"classes-matrix-{scheme}"
     figures.figure(
         transitions.transitions(found.matrix, rows, columns, classes),
-        f"classes-matrix-{scheme}",
+        key,
         title,
-        _("{title}. Rows: class on {then}; columns: class on {now}; the last row and column are totals.",
-          title=title, then=numbers.date_long(then), now=numbers.date_long(now)),
-        transitions.table(found.matrix, rows, columns, _("{then} → {now}", then=numbers.date_short(then), now=numbers.date_short(now))),
+        alt,
+        transitions.table(found.matrix, rows, columns, heading),
+        spec=matrices.transitions(found.matrix, rows, columns, classes, key=key, title=title, alt=alt, heading=heading),
         legend=literal(_("Rows: {then}; columns: {now}. Click a cell for its enterprises.", then=day_of(then), now=day_of(now))),
         least_width=110 * (len(columns) + 2),
         on_pick=partial(_pick, scheme),

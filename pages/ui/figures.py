@@ -11,11 +11,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.filtered import filters
+from charts.cells import CellsSpec
 from charts.kinds import Chart, Spec
 from charts.plotly import config
 from charts.plotly.config import file_name
-from charts.spec import ChartSpec
-from pages.ui import frame, saving
+from pages.ui import frame, rooms, saving
 from pages.ui import reading as readings
 from pages.ui.reading import Reading
 from pages.ui.store import drawn, lake, snapshot
@@ -23,8 +23,6 @@ from pages.ui.tables import table as show_table
 from pages.ui.text import literal
 from words import _, numbers
 
-CROWDED = 20
-"""Columns whose names do not fit beside one another on a telephone."""
 Pick = Callable[[Sequence[str]], None]
 
 
@@ -41,11 +39,7 @@ def chart(
 
     `on_pick` gets the keys of a clicked mark or row of the table, or nothing where a click takes the choice back.
     """
-    crowded = isinstance(spec, ChartSpec) and (
-        len(spec.rules) > 2 if spec.orientation == "rows" else len(spec.categories) > CROWDED  # the names of lines and of days need room
-    )
     beside = spec.table if table is None else table
-    width = 560 if crowded else 0
     figure(
         drawn(spec),
         spec.key,
@@ -55,7 +49,7 @@ def chart(
         note=note or spec.note,
         on_pick=on_pick,
         row_keys=spec.row_keys if table is None else row_keys,
-        least_width=width,
+        least_width=rooms.least_width(spec),
         reading=reading,
         spec=spec,
     )
@@ -75,7 +69,7 @@ def figure(
     row_keys: Sequence[Sequence[str]] = (),
     reading: Reading | None = None,
     fresh: str = "",
-    spec: Spec | None = None,
+    spec: Spec | CellsSpec | None = None,
 ) -> None:
     """Any plotly figure in the same card, with the table that holds all its figures; under `least_width` pixels it scrolls sideways.
 
@@ -117,7 +111,7 @@ def notes() -> tuple[str, ...]:
     return (*said, _("Demo data")) if lake().is_demo else tuple(said)
 
 
-def _saving(key: str, title: str, table: pd.DataFrame, spec: Spec | None, on_pick: Pick | None, row_keys: Sequence[Sequence[str]]) -> Any:
+def _saving(key: str, title: str, table: pd.DataFrame, spec: Spec | CellsSpec | None, on_pick: Pick | None, row_keys: Sequence[Sequence[str]]) -> Any:
     """The row under a chart: its table when opened, and which kind of picture the camera of the chart saves."""
     box = st.expander(_("Show the table"), icon=":material/table_view:", type="compact", key=f"{key}-more", on_change="rerun")
     if not box.open:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.areas import MapSpec
+from charts.cells import CellsSpec
 from charts.drawingml import supports
 from charts.drawingml.alone import deck_of
 from charts.kinds import Spec
@@ -25,11 +26,16 @@ def copies(key: str, title: str, table: pd.DataFrame, notes: Sequence[str]) -> N
         st.code(to_tabs(table), language=None, height=240)
 
 
-def office(key: str, name: str, spec: Spec, notes: tuple[str, ...]) -> None:
+def office(key: str, name: str, spec: Spec | CellsSpec, notes: tuple[str, ...]) -> None:
     """The chart itself, native and with its figures, as a slide and in a workbook; nothing where Office has no such chart.
 
-    A map is native shapes on a slide; a workbook has no such shapes, so there its table stands for it.
+    A map is native shapes on a slide, a matrix a native table; in a workbook their tables stand for both.
     """
+    if isinstance(spec, CellsSpec):
+        if spec.rows:
+            edited = _("A native table whose cells can be edited")
+            button(_("PowerPoint table"), name, f"{key}-pptx", deck_of, spec, notes, ending="pptx", type="tertiary", help=edited)
+        return
     if not supports(spec):
         return
     if isinstance(spec, MapSpec):

@@ -1,7 +1,11 @@
+import io
 from fractions import Fraction
 
 import pandas as pd
+from pptx import Presentation
 
+from charts.drawingml.alone import deck_of
+from charts.figures import matrices
 from charts.matrix import by_n, matrix, table
 
 EIGHTY = Fraction(80, 100)
@@ -55,3 +59,37 @@ def test_rows_are_ordered_by_n():
 
 def test_nothing_at_all_can_be_drawn():
     assert not matrix(CELLS.iloc[0:0], ROWS, COLUMNS, EIGHTY).data[0].x
+
+
+def test_the_matrix_leaves_as_a_native_table_with_its_signs_and_fillings():
+    counts = [("", "", 90, 100), ("a", "", 60, 60), ("a", "x", 3, 4), ("b", "x", 10, 40), ("b", "y", 0, 0)]
+    frame = pd.DataFrame(counts, columns=["row", "column", "passed", "judged"])
+    named = {"key": "m", "title": "=矩阵", "alt": "说明", "heading": "乡镇"}
+    spec = matrices.rates(frame, {"": "全县", "a": "<甲镇>", "b": "乙镇"}, {"": "全部", "x": "阀门", "y": "童装"}, Fraction(80, 100), **named)
+    said = [[cell.text.replace("\xa0", " ") for cell in row] for row in spec.rows]
+    assert said == [["全县", "● 90.0%（100）", "—", "—"], ["<甲镇>", "● 100.0%（60）", "3/4", "—"], ["乙镇", "—", "◆ 25.0%（40）", "—"]]
+    (table,) = [shape for shape in Presentation(io.BytesIO(deck_of(spec, ("永嘉",)))).slides[0].shapes if shape.has_table]
+    assert [[cell.text.replace("\xa0", " ") for cell in row.cells] for row in table.table.rows] == [["乡镇", "全部", "阀门", "童装"], *said]
+    fills = [[str(cell.fill.fore_color.rgb) for cell in row.cells] for row in table.table.rows][1:]
+    assert fills == [["FFFFFF", "B0DAD3", "FFFFFF", "FFFFFF"], ["FFFFFF", "B0DAD3", "FFFFFF", "FFFFFF"], ["FFFFFF", "FFFFFF", "DE8A70", "FFFFFF"]]
+    assert deck_of(spec, ("永嘉",)) == deck_of(spec, ("永嘉",))
+
+
+def test_a_thousand_rows_are_the_first_and_a_sentence():
+    rows = {f"{i}": f"第{i}镇" for i in range(1_000)}
+    frame = pd.DataFrame([(key, "", 9, 10) for key in rows], columns=["row", "column", "passed", "judged"])
+    spec = matrices.rates(frame, rows, {"": "全部"}, Fraction(80, 100), key="m", title="t", alt="a", heading="乡镇")
+    (slide,) = Presentation(io.BytesIO(deck_of(spec, ()))).slides
+    (table,) = [shape for shape in slide.shapes if shape.has_table]
+    count = len(table.table.rows) - 1
+    assert table.top + sum(row.height for row in table.table.rows) < 6.8 * 914_400
+    assert any(f"其余 {1_000 - count:,} 行" in shape.text_frame.text.replace("\xa0", " ") for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_transitions_leave_as_a_native_table():
+    moved = pd.DataFrame([[5, 2], [0, 7]], index=["A", "B"], columns=["A", "B"])
+    words_ = {"A": "A 类", "B": "B 类"}
+    spec = matrices.transitions(moved, words_, words_, ["A", "B"], key="c", title="t", alt="a", heading="前 → 后")
+    said = [[cell.text.replace("\xa0", " ") for cell in row] for row in spec.rows]
+    assert said == [["A 类", "5", "↓ 2", "7"], ["B 类", "—", "7", "7"], ["全部", "5", "9", "14"]]
+    assert deck_of(spec, ())
