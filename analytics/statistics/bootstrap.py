@@ -76,7 +76,7 @@ def _sorted(enterprises: ArrayLike, batches: int) -> tuple[int, NDArray[np.intp]
     given = np.atleast_1d(np.asarray(enterprises, dtype=object))
     if given.shape != (batches,):
         raise ValueError(f"enterprises must be one a batch: {batches} batches, {given.size} enterprises.")
-    names, owner = np.unique(given.astype(str), return_inverse=True)
+    names, owner = np.unique(np.array([str(each) for each in given.tolist()]), return_inverse=True)
     return names.size, owner.ravel()
 
 

@@ -55,6 +55,10 @@ def one_shape(named: Mapping[str, NDArray[Any]]) -> tuple[int, ...]:
         raise ValueError(f"Numbers that belong together differ in length: {lengths}.") from None
 
 
+LARGEST_NUMBER = 1e100
+"""No amount is as large as this, and its square and a sum of many still fit into a float."""
+
+
 def floats(values: ArrayLike, name: str) -> Floats:
     """Numbers as float64, nan among them."""
     return _read(values, f"{name} must be numbers.").astype(np.float64)
@@ -81,6 +85,8 @@ def numbers(values: ArrayLike, name: str) -> Floats:
     given = floats(values, name)
     if not np.all(np.isfinite(given)):
         raise ValueError(f"{name} must be finite numbers, none missing.")
+    if np.any(np.abs(given) > LARGEST_NUMBER):
+        raise ValueError(f"{name} must not exceed {LARGEST_NUMBER:g}.")
     return given
 
 

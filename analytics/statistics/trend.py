@@ -51,11 +51,11 @@ def cochran_armitage(counts: ArrayLike, judged: ArrayLike, scores: ArrayLike | N
     if total == 0 or events in (0, total):
         return Trend(np.nan, np.nan)
     p = events / total
-    # About their mean the scores lose nothing to rounding, however large they are.
-    centred = score - float(np.sum(whole * score)) / total
-    spread = float(np.sum(whole * centred**2))
     if np.ptp(score[whole > 0]) == 0:
         return Trend(np.nan, np.nan)
+    # About their mean and by their range the scores lose nothing to rounding, however large or small they are.
+    centred = (score - float(np.sum(whole * score)) / total) / np.ptp(score[whole > 0])
+    spread = float(np.sum(whole * centred**2))
     z = float(np.sum(centred * some) / np.sqrt(p * (1 - p) * spread))
     if exact:
         return Trend(z, _exact(some, whole, score, rising=z >= 0))

@@ -109,7 +109,17 @@ def test_the_edges_of_concentration():
     assert isnan(gini([]))
     assert lorenz([]).population.tolist() == [0]
     hidden = np.ma.array([1, 2], mask=[False, True])
-    for bad in ([-1], [nan], [[1], [2]], ["x"], ["1", "2"], np.array(["1", "2"], dtype=object), hidden, np.array(["2007-07-03"], dtype="M8[D]")):
+    for bad in (
+        [-1],
+        [nan],
+        [1e308, 1e308],
+        [[1], [2]],
+        ["x"],
+        ["1", "2"],
+        np.array(["1", "2"], dtype=object),
+        hidden,
+        np.array(["2007-07-03"], dtype="M8[D]"),
+    ):
         with pytest.raises(ValueError, match="values"):
             gini(bad)
 

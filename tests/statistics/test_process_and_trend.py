@@ -139,6 +139,7 @@ def test_a_trend_turns_with_its_scores_and_its_outcome(data):
     assert cochran_armitage(counts[::-1], judged[::-1]) == pytest.approx((-z, p_value), nan_ok=True, abs=1e-9)
     assert cochran_armitage(np.subtract(judged, counts), judged) == pytest.approx((-z, p_value), nan_ok=True, abs=1e-9)
     assert cochran_armitage(counts, judged, np.arange(len(counts)) * 7.0 - 1e6) == pytest.approx((z, p_value), nan_ok=True, abs=1e-6)
+    assert cochran_armitage(counts, judged, np.arange(len(counts)) * 1e-200) == pytest.approx((z, p_value), nan_ok=True, abs=1e-9)
 
 
 @pytest.mark.parametrize("data", [([5, 5], [5, 5]), ([0, 0], [5, 5]), ([0, 0], [0, 0]), ([3], [5]), ([3, 0], [5, 0]), ([], [])])
