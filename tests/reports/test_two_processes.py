@@ -30,7 +30,7 @@ def test_two_processes_write_the_same_bytes(tmp_path):
     usual()
     both = [started(tmp_path / seed, seed) for seed in ("1", "4242")]
     for each in both:
-        _out, said = each.communicate(timeout=120)
+        _out, said = each.communicate(timeout=300)
         assert each.returncode == 0, said
     for which in (f"{lang}.{suffix}" for lang in ("zh", "en") for suffix in ("docx", "pptx", "xlsx")):
         one, other = (hashlib.sha256((tmp_path / f"{seed}.{which}").read_bytes()).hexdigest() for seed in ("1", "4242"))
