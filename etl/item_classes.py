@@ -13,6 +13,7 @@ from etl.added import Table, added
 from etl.columns import Coded
 from etl.headers import Column
 from etl.layout import Layout
+from etl.tidy import verdicts
 from etl.tidy.text import plain, tidy
 from etl.tidy.unfit import titled
 from words import Message
@@ -62,8 +63,14 @@ def _counts(found: Table, column: Column) -> bool:
 
 
 def _named(items: Coded, letter: str) -> Coded:
-    texts = [_NUMBERED.sub("；", text).strip("；;") if tidy(text) else "" for text in items.texts.to_pylist()]
+    texts = ["" if _none(text) else _NUMBERED.sub("；", text).strip("；;") for text in items.texts.to_pylist()]
     return Coded(pa.array([text and f"{letter}类：{text.replace('；', f'；{letter}类：')}" for text in texts], pa.string()), items.codes)
+
+
+def _none(text: str) -> bool:
+    """Whether a cell names no item: it is empty, or says that the batch passed in this class."""
+    said = verdicts.read(text) if tidy(text) else None
+    return not tidy(text) or (said is not None and said.final == "pass")
 
 
 def _with(first: Coded, second: Coded) -> Coded:

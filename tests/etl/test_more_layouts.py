@@ -39,7 +39,7 @@ def test_year_month_and_day_in_columns_of_their_own_are_one_date(text, field):
     ],
 )
 def test_failed_items_in_a_column_for_each_class(header):
-    done, _messages = walked(f"{header}\n| 阀 | 合格 | | / |\n| 阀 | 不合格 | 1.壳体强度 | 1.硫含量，mg/kg；2.密封 | 1.5倍压力试验")
+    done, _messages = walked(f"{header}\n| 阀 | 合格 | 合格 | / | 未发现不合格\n| 阀 | 不合格 | 1.壳体强度 | 1.硫含量，mg/kg；2.密封 | 1.5倍压力试验")
     named = [[(each["item"], each["class"]) for each in cell or []] for cell in done.rows["failed_items"].to_pylist()]
     assert named == [[], [("壳体强度", "A"), ("硫含量，mg/kg", "B"), ("密封", "B"), ("1.5倍压力试验", "C")]]
     assert told(done) == "PF"
