@@ -9,7 +9,7 @@ from fractions import Fraction
 from analytics import words_of_targets as words_of
 from analytics.attainment import Attainment
 from analytics.campaigns import Target, Window
-from analytics.context import Context
+from analytics.context import ONE_DAY, Context
 from analytics.cube import Tally
 from analytics.rules.common import before_due, blank, part
 from analytics.scope import LEVELS
@@ -105,14 +105,17 @@ def missed(target: Target, as_of: date) -> str:
 def planned(context: Context, target: Target, as_of: date) -> tuple[int | None, bool]:
     """Batches still planned after the day for the target's trades and levels (None without a plan), and whether the plan is an assumption.
 
-    What a plan's period has had so far is taken off; a plan whose period is over brings nothing more. A plan is the county's: none for a
-    scope that looks at some townships or tiers only.
+    What a plan's period has had so far is taken off; a plan whose period is over brings nothing more. Of a plan that goes on beyond the target's
+    own days, what is left counts as far as its days are the target's: nobody says on which of them a batch will be drawn. A plan is the
+    county's: none for a scope that looks at some townships or tiers only.
     """
-    filters = context.filters(target)
+    filters, own = context.filters(target), target.window or Window(context.campaign.start, target.due)
+    own = Window(own.start, min(own.end, target.due))
     plans = [
         plan
         for plan in context.campaign.plans
         if (filters["trades"] is None or plan.trade in filters["trades"]) and (filters["levels"] is None or plan.level in filters["levels"])
+        if plan.start <= own.end and own.start <= plan.end
     ]
     if not plans or context.scope.townships is not None or context.scope.tiers is not None:
         return None, False
@@ -120,5 +123,13 @@ def planned(context: Context, target: Target, as_of: date) -> tuple[int | None, 
     for plan in plans:
         if plan.end > as_of:
             done = context.tally(target, Window(plan.start, as_of), trades=(plan.trade,), levels=(plan.level,))
-            left += max(0, plan.planned - done.judged - done.not_judged)
+            coming = Window(max(plan.start, as_of + ONE_DAY), plan.end)
+            left += _falling(max(0, plan.planned - done.judged - done.not_judged), coming, own)
     return left, any(plan.assumed for plan in plans)
+
+
+def _falling(batches: int, days: Window, own: Window) -> int:
+    """Of batches spread evenly over some days, those that fall on the target's own, to the nearest whole one."""
+    whole = (days.end - days.start).days + 1
+    shared = max(0, (min(days.end, own.end) - max(days.start, own.start)).days + 1)
+    return (2 * batches * shared + whole) // (2 * whole)

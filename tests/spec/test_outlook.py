@@ -89,6 +89,17 @@ def test_a_plan_of_the_whole_county_says_nothing_of_one_township(monkeypatch):
     assert one.remaining is None
 
 
+@pytest.mark.parametrize(("start", "end", "remaining"), [
+    (date(2007, 7, 3),   DUE,               10),
+    (date(2007, 7, 3),   date(2008, 1, 21), 5),     # half of its 142 days to come lie after the due date
+    (date(2007, 11, 12), date(2008, 3, 1),  None),  # another year's plan is none for this target
+    (date(2006, 1, 1),   date(2007, 7, 2),  None),
+])  # fmt: skip
+def test_a_plan_counts_on_the_days_of_its_target(monkeypatch, start, end, remaining):
+    planned(monkeypatch, valves(30, start=start, end=end))
+    assert asked(batches(16, 4, counted_on=BEFORE))["T01"].remaining == remaining
+
+
 def test_records_after_the_day_do_not_count(monkeypatch):
     planned(monkeypatch, valves(30))
     one = asked(batches(16, 4, counted_on=BEFORE) + batches(5, 5, counted_on=MIDDLE + timedelta(days=1)))["T01"]
