@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analytics import names
 from analytics.dossier import follows
 from analytics.dossier.values import plain
 from analytics.dossier.whole import Dossier
@@ -19,7 +20,7 @@ def failed(rows: pd.DataFrame) -> pd.DataFrame:
         {
             _("Date"): rows["counted_on"].map(day),
             _("Product"): rows["product"].map(text),
-            _("Failed item"): [_("item not stated") if pd.isna(each) else str(each) for each in rows["item"]],
+            _("Failed item"): [_("item not stated") if pd.isna(each) else names.item(str(each)) for each in rows["item"]],
             _("Measured"): rows["measured"].map(text),
             _("Limit"): rows["limit"].map(text),
             _("Class"): [label("class", each) for each in rows["severity"]],
@@ -36,7 +37,7 @@ def again(rows: pd.DataFrame) -> tuple[str, ...]:
     often = rows[rows["times"] > 1].drop_duplicates("item").sort_values(["times", "item"], ascending=[False, True])
     if often.empty:
         return ()
-    said_ = listing(_("{item} ({n} batches)", item=row.item, n=plain(row.times)) for row in often.itertuples())
+    said_ = listing(_("{item} ({n} batches)", item=names.item(str(row.item)), n=plain(row.times)) for row in often.itertuples())
     return (_("Failed on again: {items}.", items=said_),)
 
 
@@ -88,7 +89,7 @@ def chain(rows: pd.DataFrame) -> pd.DataFrame:
             _("Batches judged"): [numbers.count(int(n)) for n in rows["batches"]],
             _("Failed"): [numbers.count(int(n)) for n in rows["failed"]],
             _("Last failure"): rows["last_failed"].map(day),
-            _("Failed items"): [listing(each) or numbers.NOTHING for each in rows["items"]],
+            _("Failed items"): [listing(map(names.item, each)) or numbers.NOTHING for each in rows["items"]],
         }
     )
 

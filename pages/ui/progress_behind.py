@@ -48,7 +48,7 @@ def show(rows: pd.DataFrame, campaign: Campaign, what: str) -> None:
     table = pd.DataFrame(
         {
             _("Unit"): [names.unit(each) for each in found["unit"]],
-            _("Work"): [each if isinstance(each, str) else numbers.NOTHING for each in found["item"]],
+            _("Work"): [each if isinstance(each, str) else numbers.NOTHING for each in works(found, campaign)],
             _("Due on"): [day_of(day) for day in found["due"]],
             _("Done on"): [day_of(day) for day in found["done"]],
             _("State"): [_(STATE_WORDS[each]) for each in found["state"]],
@@ -59,6 +59,12 @@ def show(rows: pd.DataFrame, campaign: Campaign, what: str) -> None:
     keys = [places.get(unit) for unit in found["unit"]]
     height = min(40 * (len(table) + 1) + 4, 404)
     tables.table(table, f"progress-{what}", figures.saved_name(said), figures.notes(), on_pick=_to_place, keys=keys, height=height)
+
+
+def works(rows: pd.DataFrame, campaign: Campaign) -> pd.Series[str]:
+    """What each record is about; a milestone of the campaign file by its title in the reader's language."""
+    titles = {each.title.zh: str(each.title) for each in campaign.process.milestones}
+    return rows["item"].map(lambda each: titles.get(each, each))
 
 
 def _to_place(place: str) -> None:

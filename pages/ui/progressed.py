@@ -104,9 +104,9 @@ def appraisal(rows: pd.DataFrame, quality: pd.DataFrame, campaign: Campaign) -> 
     st.markdown(literal(text))
 
 
-def reminder(rows: pd.DataFrame, reports: pd.DataFrame, as_of: date) -> None:
+def reminder(rows: pd.DataFrame, reports: pd.DataFrame, campaign: Campaign, as_of: date) -> None:
     """What each unit still owes, as a text to copy."""
-    owed = progress.reminders(rows, reports)
+    owed = progress.reminders(rows.assign(item=progress_behind.works(rows, campaign)), reports)
     if not owed:
         return
     st.subheader(_("Reminder to copy: {n} units", n=len(owed)), anchor=False)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,8 +13,11 @@ import store
 from access import LOCAL_OPERATOR
 from analytics import batches
 from analytics.scope import Scope
+from charts.spec import ChartSpec
 from etl import maps
+from pages.ui import rooms
 from pages.ui.history import OneEntryAPress
+from tests.charts.drawingml import examples
 
 QIAOTOU = "330324102"
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -168,3 +172,10 @@ def test_a_page_carries_the_script_before_all_else_and_other_answers_pass():
     headers, body = answer("/trend")
     assert body.startswith(b"<html><head><script>") and int(headers[b"content-length"]) == len(body) and b"etag" not in headers
     assert answer("/style.css")[1] == b"<html><head></head></html>"
+
+
+def test_a_chart_with_long_names_scrolls_on_a_telephone_and_one_with_short_names_shrinks(monkeypatch):
+    drawn = examples.drawn(monkeypatch)
+    short = next(one for one in drawn.values() if isinstance(one, ChartSpec) and one.orientation == "rows" and rooms.least_width(one) == 0)
+    assert rooms.least_width(replace(short, categories=tuple(f"{name} Subdistrict of Yongjia County" for name in short.categories))) == rooms.LEAST
+    assert rooms.least_width(None) == 0
