@@ -8,6 +8,7 @@ from analytics import statistics
 from analytics.statistics.trend import Trend
 from tests.statistics.example import Example
 from tests.statistics.further_examples import FURTHER
+from tests.statistics.variants import VARIANTS
 
 ORANGE_JUICE = [12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22, 8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7, 13, 9, 6]
 ORDERS = [100, 80, 80, 100, 110, 110, 100, 100, 90, 90, 110, 120, 120, 120, 110, 80, 80, 80, 90, 100, 100, 100, 100, 90, 90]
@@ -213,6 +214,8 @@ def page() -> str:
         "|---|---|---|---|---|",
     ]
     lines += [f"| `{e.method}` | {e.case} | {e.source} | {', '.join(e.published)} | {', '.join(e.as_printed())} |" for e in EXAMPLES]
+    lines += ["", "## Variants of the methods", "", "| method | ours | others |", "|---|---|---|"]
+    lines += [f"| `{method}` | {ours} | {others} |" for method, ours, others in VARIANTS]
     lines += [
         "",
         "## Checked by an independent computation",
