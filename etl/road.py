@@ -16,7 +16,7 @@ from etl.receipt import RefusedCell, Skipped
 from etl.receive import Received
 from etl.rules.lists import ALL_FAILED
 from etl.walk_sheet import walk_sheet
-from etl.walked import complementary, summed
+from etl.walked import complementary, summed, twice
 from etl.work import Known
 from words import Message
 
@@ -50,11 +50,12 @@ def walk(received: Received, found: list[Found], dataset: datasets.Dataset, know
     # Of rows that say the same the store keeps the first: a list that counts must not lose its failures to an extract that stands above it.
     tables = [part.table for part in sorted(parts, key=lambda part: not part.denominator)]
     whole = tables[0] if len(tables) == 1 else pa.concat_tables(map(columns.plain, tables), promote_options="default")
-    messages = summed([message for part in parts for message in part.messages])
+    rows = add_keys(whole, dataset, helpers)
+    messages = summed([message for part in parts for message in part.messages]) + twice(tables, rows)
     if read and read == refused:
         messages.insert(0, Message("No row was accepted: all {n} were refused. Look at the reasons; often one column was taken for another.", n=read))
     return Walked(
-        rows=add_keys(whole, dataset, helpers),
+        rows=rows,
         read=read,
         refused=refused,
         cells=[cell for part in parts for cell in part.cells],

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, combinations
 
 import pyarrow as pa
 
+from etl import columns
 from etl.receipt import RefusedCell, Skipped
-from words import Message
+from words import N_, Message
+
+PLACE = ("source_sheet", "source_row")
+SAME = N_(
+    "The tables {one} and {other} hold the same {n} rows, and both count. "
+    "If one of them is a draft, load the other alone (command line: --sheet {other})."
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,30 @@ def _counting(part: Part, told: Message) -> Part:
 def _with_denominator(table: pa.Table) -> pa.Table:
     place = table.schema.get_field_index("denominator")
     return table.set_column(place, table.schema.field(place), pa.repeat(True, table.num_rows))
+
+
+def twice(tables: Sequence[pa.Table], keyed: pa.Table) -> list[Message]:
+    """What is said of tables that hold the same rows where nothing tells these apart from further batches: a draft beside the final list.
+
+    `keyed`: all of them one after the other, with their keys.
+    """
+    starts = [0, *accumulate(table.num_rows for table in tables)]
+    found = []
+    for (one, first), (other, second) in combinations(zip(starts, tables, strict=False), 2):
+        n = first.num_rows
+        if 1 < n == second.num_rows and _bare(first).equals(_bare(second)) and not _same_keys(keyed, one, other, n):
+            names = [keyed["source_sheet"][at].as_py() for at in (one, other)]
+            found.append(Message(SAME, one=names[0], other=names[1], n=n))
+    return found
+
+
+def _bare(table: pa.Table) -> pa.Table:
+    return columns.plain(table.drop_columns(list(PLACE)))
+
+
+def _same_keys(keyed: pa.Table, one: int, other: int, rows: int) -> bool:
+    keys = keyed["row_key"]
+    return bool(keys.slice(one, rows).combine_chunks().equals(keys.slice(other, rows).combine_chunks()))
 
 
 def summed(messages: list[Message]) -> list[Message]:

@@ -250,3 +250,13 @@ def test_what_townships_had_to_do():
 def test_a_header_broken_into_two_lines_is_no_record():
     done, _messages = walked("| 企业 | 产品 | 出厂价 | 结论\n| 名称 | 名称 | （元/台） |\n| 甲 | 闸阀 | 1200 | 合格")
     assert values(done, "producer", "product", "verdict") == [("甲", "闸阀", "pass")]
+
+
+@pytest.mark.parametrize(("numbered", "told_of"), [(False, 1), (True, 0)])
+def test_two_sheets_with_the_same_rows_are_told_where_both_count(numbered, told_of):
+    """A draft beside the final list: sample numbers would make its rows repeated ones."""
+    header = "| 产品名称 | 生产企业 | 检验结论" + (" | 样品编号" if numbered else "")
+    rows = [f"| 闸阀 | {name} | {verdict}" + (f" | S{n}" if numbered else "") for n, (name, verdict) in enumerate([("甲", "合格"), ("乙", "不合格")])]
+    sheet = "\n".join([header, *rows])
+    done, messages = walked(drawn(sheet, "定稿"), drawn(sheet, "草稿"))
+    assert done.read == 4 and len([each for each in messages if "内容完全相同" in each]) == told_of
