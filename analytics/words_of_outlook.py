@@ -161,6 +161,8 @@ def _to_go(target: Target, now: Attainment) -> str:
         left = now.value - now.limit
         return _("Reached: {value}.", value=f"{now.value:g}") if left <= 0 else _("To go: {amount}.", amount=numbers.of_unit(f"{left:g}", now.unit))
     if now.numerator is None or not now.denominator:
+        if sentence.gap(now) is None:
+            return _("Now {value} against {goal}.", value=sentence.value_text(now), goal=goal)
         return _("Now {value} against {goal}: {gap}.", value=sentence.value_text(now), goal=goal, gap=sentence.gap_text(now))
     lacking = Fraction(repr(now.limit)) * Fraction(repr(float(now.denominator))) - Fraction(repr(float(now.numerator)))
     if lacking <= 0:

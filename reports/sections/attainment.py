@@ -74,6 +74,8 @@ def evidence(every: Sequence[Attainment]) -> str:
         said.append(_("they speak against {ids}", ids=named(sides["contradicted"])))
     if sides["undetermined"]:
         said.append(_("for {ids} the samples are not yet enough for a conclusion", ids=named(sides["undetermined"])))
+    if len(sampled) == 1:
+        return _("One rests on samples: {sides}.", sides=said[0])
     return _("Of the {n} that rest on samples: {sides}.", n=len(sampled), sides=_("; ").join(said))
 
 

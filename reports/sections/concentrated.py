@@ -21,7 +21,7 @@ def blocks(found: Findings, held: Concentration) -> Iterator[Block]:
     """Sales tiers with their sales, batches and failures, and how unequal sales and failures are."""
     by_class = found.tiers[found.tiers["class"].notna()].set_index("class")[["enterprises", "sales", "passed", "judged", "failed"]]
     if not by_class[["enterprises", "judged"]].to_numpy().sum():
-        yield paragraph(_("0 enterprises have sales on record, so there is no tier and no concentration."))
+        yield paragraph(_("No enterprise has sales on record, so there is no tier and no concentration."))
         return
     spec = shares(by_class, key="tiers", subject=_("Sales tiers: shares"), classes={each: words_of_classes.state("sales", each) for each in "ABC"})
     told = listing(

@@ -29,14 +29,14 @@ def points(found: Findings, held: Holdings) -> tuple[Point, ...]:
 def problems(told: tuple[Point, ...]) -> Iterator[Block]:
     """The problems, numbered; that there is none is said with its 0."""
     if not told:
-        yield paragraph(_("The figures above show 0 problems."))
+        yield paragraph(_("The figures above show no problem that stands out."))
     yield from numbered(point.problem for point in told)
 
 
 def recommended(told: tuple[Point, ...]) -> Iterator[Block]:
     """The answers in the order of the problems."""
     if not told:
-        yield paragraph(_("With 0 problems shown, sampling goes on as planned."))
+        yield paragraph(_("No problem stands out; sampling goes on as planned."))
     yield from numbered(point.advice for point in told)
 
 

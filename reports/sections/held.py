@@ -24,6 +24,13 @@ NAMES = {
 
 def blocks(found: Findings, held: Holdings) -> Iterator[Block]:
     """What is filed, with how many enterprises file nothing; nothing filed is said so."""
+    if not held.enterprises:
+        none = _(
+            "The register of {day} holds no enterprise of these trades, so nothing is known of licences, standards and brands.",
+            day=numbers.date_long(held.day),
+        )
+        yield paragraph(none)
+        return
     told = [(name, one) for name, one in held.shares.items() if one.told]
     missing = [_(NAMES[name]) for name, one in held.shares.items() if not one.told]
     if told:
@@ -39,7 +46,7 @@ def blocks(found: Findings, held: Holdings) -> Iterator[Block]:
         yield paragraph(cited(_("{table} counts what the register of {day} says, in full.", table=PLACE, day=numbers.date_long(held.day)), "held"))
         yield framed(table, "held", _("Licences, standards and certificates"))
     if missing:
-        yield paragraph(_("Of {n} enterprises 0 have filed: {what}.", n=numbers.count(held.enterprises), what=listing(missing)))
+        yield paragraph(_("Not on record for any of the {n} enterprises: {what}.", n=numbers.count(held.enterprises), what=listing(missing)))
     certified = _(
         "{n} of {all} enterprises have a certified management system on record.", n=numbers.count(held.certified), all=numbers.count(held.enterprises)
     )
@@ -49,7 +56,7 @@ def blocks(found: Findings, held: Holdings) -> Iterator[Block]:
 def _brands(held: Holdings) -> str:
     named = sum(held.brands.values())
     if not named:
-        return _("0 of {n} enterprises have a brand-name product on record.", n=numbers.count(held.enterprises))
+        return _("No brand-name product is on record for the {n} enterprises.", n=numbers.count(held.enterprises))
     levels = listing(f"{label('level', level)} {numbers.count(held.brands[level])}" for level in BRANDS if held.brands[level])
     said = {"n": numbers.count(named), "all": numbers.count(held.enterprises), "levels": levels}
     head = _("{n} of {all} enterprises have a brand-name product on record: {levels}.", **said)

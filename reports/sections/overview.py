@@ -116,6 +116,8 @@ def enterprises(found: Findings) -> str:
     if rows.empty:
         return ""
     failing = int((rows["passed"] < rows["judged"]).sum())
+    if not failing:
+        return _("Enterprises sampled: {n}, none of them with a failed batch.", n=numbers.count(len(rows)))
     return _("Enterprises sampled: {n}, of them with a failed batch: {failing}.", n=numbers.count(len(rows)), failing=numbers.count(failing))
 
 

@@ -63,9 +63,9 @@ def townships(found: Findings) -> Iterator[Block]:
         "all": numbers.count(counts["township"].count()),
         "judged": numbers.count(int(known["judged"].sum())),
     }
-    head = _("Of {all} townships {n} were sampled, {judged} batches in all.", **told)
+    head = _("Townships sampled: {n} of {all}; batches judged there: {judged}.", **told)
     if failing.empty:
-        yield paragraph(head, _("0 of these batches failed."))
+        yield paragraph(head, _("All passed."))
     else:
         first = listing(
             _(

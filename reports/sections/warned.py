@@ -25,7 +25,7 @@ def blocks(found: Findings) -> Iterator[Block]:
     """The warnings that stand, in words and as a table; a sentence where there is none."""
     standing, most = standing_of(found), MOST if found.request.kind != "final" else MOST_AT_THE_END
     looked = _(
-        "{streams} streams of batches (trade × township) and {failures} failed batches of {days} were looked at.",
+        "Streams of batches (trade × township) looked at: {streams}; failed batches of {days} among them: {failures}.",
         streams=numbers.count(found.warnings.streams),
         failures=numbers.count(found.warnings.failures),
         days=numbers.date_range(found.warnings.span.start, found.warnings.span.end),

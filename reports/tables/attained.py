@@ -19,8 +19,8 @@ FRACTION, POINTS, NUMBER = "fraction", "points", "number"
 _UNITS = {"index": POINTS, "count": NUMBER, "rise": NUMBER}
 _INTERVAL = (Column("low", N_("90% interval, low"), "value"), Column("high", N_("90% interval, high"), "value"))
 _OF_DIFFERENCE = (
-    Column("difference_low", N_("90% interval of the change on the period before (points), low"), "points"),
-    Column("difference_high", N_("90% interval of the change on the period before (points), high"), "points"),
+    Column("difference_low", N_("Change on the period before, 90% low (points)"), "points"),
+    Column("difference_high", N_("Change on the period before, 90% high (points)"), "points"),
 )
 VERDICTS = common("administrative", "evidential")
 
@@ -109,7 +109,7 @@ TARGETS = Table(
         *common("not_judged", "failures_without_denominator"),
         Column("reported", N_("Reported figure"), "flag"),
         Column("complete", N_("Full count"), "flag"),
-        Column("owner", N_("Owner")),
+        Column("owner", N_("Owner"), "long"),
         Column("why_no_data", N_("Why there is no figure"), "long"),
         Column("note", N_("Remark"), "long"),
         Column("counting_rule", N_("Counting rule"), "long"),

@@ -15,6 +15,7 @@ from reports.word.xml import Element, paragraph, run, w
 _MANY_COLUMNS = 8  # from here on type is smaller
 _MARGIN, _MARGIN_SMALL = 96, 57  # twips on either side within a cell
 _HEAD_SHADE = "E9EEF3"
+_LAST = 3  # rows that stay together at the end of a table, with the note below it
 Suffix = Literal["", "Small"]
 # Light enough for black type and for a copier; the words in the cell say the same.
 _SHADES: Mapping[Role, str] = {
@@ -50,7 +51,7 @@ def margin_of(small: Suffix) -> int:
 def _table(table: Table, look: Look, small: Suffix, *, together: bool) -> Element:
     margin = margin_of(small)
     widths = fitting.widths(table, look.width, look.types[f"TableText{small}"].size, margin)
-    rows = [_row(cells, table.columns, widths, f"TableText{small}", together or n == len(table.rows) - 1) for n, cells in enumerate(table.rows)]
+    rows = [_row(cells, table.columns, widths, f"TableText{small}", together or n >= len(table.rows) - _LAST) for n, cells in enumerate(table.rows)]
     return w(
         "tbl",
         w(
