@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+import words
+from charts.spec import Series
 from reports.document import Block, Cell, Column, Figure, Heading, Paragraph, Table
+from reports.drawable import drawable
 from reports.word.fitting import heights, shared, widths
 from reports.word.flow import LOWEST, arranged
 from reports.word.look import ZH
@@ -90,3 +95,12 @@ def test_a_chart_is_drawn_a_little_lower_where_that_keeps_it_on_the_page():
     figure = Figure(chart(), "图")
     heights = {arranged(document(lines(n), figure, synthetic=False), ZH)[1].drawn for n in range(20)}
     assert len(heights) > 1 and min(heights) >= LOWEST * max(heights) - 1
+
+
+def test_a_chart_longer_than_a_page_shows_its_first_rows_and_says_how_many_more_there_are():
+    words.speak("zh")
+    names = tuple(f"第{n}镇" for n in range(1000))
+    spec = replace(chart(), categories=names, orientation="rows", rules=(), series=(Series("不合格", "bar", tuple(map(float, range(1000)))),))
+    (figure,) = drawable(document(Figure(spec, "图", "注。"))).figures
+    assert figure.spec.categories == names[: len(figure.spec.categories)] and 10 < len(figure.spec.categories) < 60
+    assert f"余下 {1000 - len(figure.spec.categories)} 行" in figure.note.replace("\u00a0", " ")
