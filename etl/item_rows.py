@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
+from etl import ditto
 from etl.receive import Grid
 from etl.tidy.text import tidy
+
+_AS_ABOVE = frozenset(ditto.MARKS.to_pylist())
 
 
 @dataclass
@@ -39,8 +42,8 @@ def samples_of(of_sample: Sequence[Sequence[str]], items: Sequence[str], numbers
     numbered: dict[str, _Sample] = {}
     one: _Sample | None = None
     for row, item in enumerate(items):
-        here = [tidy(column[row] or "") for column in of_sample]
-        number = tidy(numbers[row] or "") if numbers else None
+        here = [_own(column[row]) for column in of_sample]
+        number = _own(numbers[row]) if numbers else None
         one = numbered.get(number) if number else one
         if one is None or item in one.items or not one.agrees(here):
             one = _Sample([], [None] * len(here), set())
@@ -59,8 +62,13 @@ def carried(grid: Grid, indices: Sequence[int], places: Sequence[Sequence[int]])
         texts, changed = column.to_pylist(), False
         for first, *later in places:
             if later and tidy(texts[first] or "") is None:
-                said = next((texts[place] for place in later if tidy(texts[place] or "") is not None), None)
+                said = next((texts[place] for place in later if _own(texts[place]) is not None), None)
                 texts[first], changed = (said, True) if said is not None else (texts[first], changed)
         if changed:
             cells = cells.set_column(index, cells.schema.field(index), pa.array(texts, column.type))
     return replace(grid, cells=cells)
+
+
+def _own(text: str | None) -> str | None:
+    """What a cell says by itself; None for one that is empty or says that it is as the one above."""
+    return None if text is None or text.strip() in _AS_ABOVE else tidy(text)

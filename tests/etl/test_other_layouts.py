@@ -94,6 +94,15 @@ LAYOUTS = {
         """,
         ("PF", 0, 7),
     ),
+    "as above, in a row an item": (
+        """
+        | 序号 | 产品名称 | 生产企业 | 检验项目 | 单项结论
+        | 1 | 闸阀 | 甲 | 壳体 | 合格
+        | 1 | 同上 | 同上 | 密封 | 不合格
+        | 2 | 球阀 | 同上 | 壳体 | 合格
+        """,
+        ("FP", 0, 1),
+    ),
     "a table of counts right below the last record": (
         """
         | 序号 | 企业名称 | 产品名称 | 检验结论
