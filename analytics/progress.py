@@ -20,7 +20,6 @@ from analytics.scope import Scope
 IN_TIME, LATE, MISSING, NOT_DUE = "in_time", "late", "missing", "not_due"
 STATES = (IN_TIME, LATE, MISSING, NOT_DUE)
 REPORTS = ("weekly_report",)
-ONCE = ("milestone", "action", "demonstration_site", "census", "self_inspection", "assessment", "training", "summary", "acceptance")
 
 
 def settled(snapshot: Readable, scope: Scope) -> date:
