@@ -10,13 +10,14 @@ import pyarrow as pa
 import datasets
 from etl import header_words
 from etl.headers import Column
-from etl.tidy import choices, numbers, periods
+from etl.tidy import choices, names, numbers, periods
 from etl.tidy.text import tidy
 from words import Message
 
 _LOOKED_AT = 200  # rows
 _MOSTLY = 0.8  # of the cells that say anything
 _RUNNING = re.compile(r"\d{1,7}(?:\.0)?")
+_GOODS = "product"
 _FEWEST = 2  # columns that say something by their kind, 序号 and 抽样日期; one of a few declared words says as much alone
 
 
@@ -34,10 +35,17 @@ def goes_on(data: pa.Table, columns: Sequence[Column], width: int, dataset: data
             continue
         if sum(map(fits, said)) < _MOSTLY * len(said):
             return False
-        evidence += 2 if column.used and column.field and dataset.field(column.field).enum else 1
+        evidence += _weight(column, dataset)
     needed = {field.name for field in dataset.declared if field.required} | {"verdict"}
     missing = [each for each in columns if each.used and each.field in needed and not (each.index < len(texts) and texts[each.index])]
     return evidence >= _FEWEST and not missing
+
+
+def _weight(column: Column, dataset: datasets.Dataset) -> int:
+    """How much a column that fits speaks for it: declared words more than days and figures, and what is only no firm's name not at all."""
+    if not (column.used and column.field):
+        return 1
+    return 0 if column.field == _GOODS else 2 if dataset.field(column.field).enum else 1
 
 
 def _said(column: pa.ChunkedArray) -> list[str]:
@@ -51,6 +59,8 @@ def _kind(column: Column, dataset: datasets.Dataset) -> Callable[[str], bool] | 
     field = dataset.field(column.field) if column.used and column.field else None
     if field is None:
         return None
+    if field.name == _GOODS:  # in a page with its columns in another order the makers would stand here
+        return lambda text: not _is_firm(text)
     if field.enum:
         choose = choices.chooser(field)
         return lambda text: isinstance(choose(text), str)
@@ -59,3 +69,9 @@ def _kind(column: Column, dataset: datasets.Dataset) -> Callable[[str], bool] | 
     if field.type in ("integer", "number"):
         return lambda text: not isinstance(numbers.parse_number(text), Message)
     return None
+
+
+def _is_firm(text: str) -> bool:
+    """Whether a name ends as those of enterprises do: 厂, 公司, 店."""
+    key = names.key(text)
+    return key is not None and names.core(key) != key

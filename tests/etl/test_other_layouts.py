@@ -288,7 +288,15 @@ def test_pages_without_a_header_go_on_with_the_table_before_them():
     assert "2 没有表头，各列内容与 1 一致，已作为其续页读取。" in messages
 
 
-@pytest.mark.parametrize("page", ["| S3 | 丙 | 合格 | 阀\n| S4 | 丁 | 不合格 | 阀", "| 甲 | 0.9 | ≥0.8 | 12", "| S3 | 丙 | 阀 | 合格 | 2020 | 完成"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "| S3 | 闸阀 | 丙阀门厂 | 合格\n| S4 | 球阀 | 丁有限公司 | 不合格",
+        "| S3 | 丙 | 合格 | 阀\n| S4 | 丁 | 不合格 | 阀",
+        "| 甲 | 0.9 | ≥0.8 | 12",
+        "| S3 | 丙 | 阀 | 合格 | 2020 | 完成",
+    ],
+)
 def test_rows_without_a_header_that_hold_other_things_are_named(page):
     done, messages = walked(drawn(BATCHES, "1"), drawn(page, "2"))
     assert told(done) == "PF"
