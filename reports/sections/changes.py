@@ -9,13 +9,14 @@ import pandas as pd
 from analytics.changes import sentence, shown, written
 from analytics.changes.panel import Panel
 from analytics.changes.targets import TargetChange
-from analytics.labels import label, listing
+from analytics.labels import label
 from analytics.names import place
 from charts.figures.changes import Change, changes, ranked
 from reports import days
 from reports.document import Block, Figure
 from reports.findings import Findings
 from reports.framed import framed
+from reports.sections.attainment import named
 from reports.sections.wording import PLACE, cited, paragraph
 from words import _, numbers
 
@@ -35,7 +36,7 @@ def blocks(found: Findings, *, townships: bool = True) -> Iterator[Block]:
     new = [one.now.id for one in found.changes if one.then.value is None and one.now.value is not None]
     day = numbers.date_long(found.since)
     if new:
-        said.append(_("Since {day} figures have come in for {ids}, for which there were none before.", day=day, ids=listing(new)))
+        said.append(_("Since {day} figures have come in for {ids}, for which there were none before.", day=day, ids=named(new)))
     changed_ = moved(found)
     if not changed_:
         yield paragraph(*said, "" if new else _("No target's value or verdict has changed since {day}.", day=day))
