@@ -20,6 +20,8 @@ from words import _, numbers
 ABREAST = 3  # cards in a row; columns, since the cells of a grid do not stretch to one height
 LINES = 9
 """About so many lines of text a card is high; each part adds two."""
+FULL = 0.7
+"""A column filled to this share of the longest reaches down to its end."""
 
 
 def ask_targets(campaign: Campaign, scope: Scope) -> tuple[Attainment, ...]:
@@ -78,11 +80,13 @@ def _why(as_of: date) -> str:
 
 def cards(targets: tuple[Attainment, ...]) -> None:
     """One card a target, in the order of the campaign's document: each goes below the shortest column, so that none stands half empty beside
-    one with many parts. The last of a column reaches down to the end of the longest.
+    one with many parts. The cards of a column reach down to the end of the longest, unless much of them would be empty.
     """
-    columns, filled = st.columns(ABREAST), [0] * ABREAST
+    filled, placed = [0] * ABREAST, list[int]()
     for target in targets:
-        place = filled.index(min(filled))
-        filled[place] += LINES + 2 * len(target.parts)
+        placed.append(filled.index(min(filled)))
+        filled[placed[-1]] += LINES + 2 * len(target.parts)
+    columns = st.columns(ABREAST)
+    for target, place in zip(targets, placed, strict=True):
         with columns[place]:
-            card(target)
+            card(target, stretch=filled[place] >= FULL * max(filled))

@@ -11,9 +11,9 @@ from pages.ui.text import literal
 from words import _, numbers
 
 
-def card(target: Attainment) -> None:
-    """Draw one target."""
-    with st.container(border=True, height="stretch", gap="xsmall"):
+def card(target: Attainment, stretch: bool = True) -> None:
+    """Draw one target, down to the end of its column or as high as what it says."""
+    with st.container(border=True, height="stretch" if stretch else "content", gap="xsmall"):
         st.markdown(f"**{literal(target.title)}** :small[:gray[{literal(target.id)}]]", help=_about(target))
         drawn = strips.dots(target)
         value, series = st.columns([3, 2], vertical_alignment="center", gap="small") if drawn else (st.container(), None)
@@ -29,7 +29,8 @@ def card(target: Attainment) -> None:
         st.markdown(verdict_badges.of(target))
         for part in target.parts:
             st.markdown(_part(part))
-        st.space("stretch")
+        if stretch:
+            st.space("stretch")
         st.markdown(f":small[{literal(needed(target))}]")
 
 

@@ -26,7 +26,7 @@ def read_and_confirm(held: Held, campaign: Campaign) -> Settings | None:
     key = f"upload-{held.sha256[:12]}"
     chosen, sheet = st.session_state.get(f"{key}-dataset"), st.session_state.get(f"{key}-sheet")
     seen = jobs.watch(upload_work.look(held, chosen, sheet), _("Reading the file …"))
-    left, right = st.columns([1, 2])
+    left, right = st.columns([2, 3])
     with left.container(border=True):
         st.subheader(_("What was read"), anchor=False)
         dataset, sheet = upload_read.choices(seen, key)
