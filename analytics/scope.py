@@ -16,7 +16,6 @@ LINKS = ("production", "circulation")
 TIERS = ("A", "B", "C")
 
 _ALLOWED: Mapping[str, Sequence[str]] = {"levels": LEVELS, "kinds": KINDS, "links": LINKS, "tiers": TIERS}
-_DATES = ("start", "end", "as_of")
 
 
 @dataclass(frozen=True)
@@ -63,25 +62,6 @@ class Scope:
                 continue
             said[each.name] = value.isoformat() if isinstance(value, date) else ",".join(value) if isinstance(value, tuple) else value
         return said
-
-    @classmethod
-    def from_link(cls, said: Mapping[str, str]) -> Scope:
-        """The scope that `as_link` wrote; unknown names are passed over, since a link carries other things too.
-
-        Raises Refusal for a date or a value that cannot be read.
-        """
-        given: dict[str, Any] = {}
-        for each in fields(cls):
-            text = said.get(each.name, "")
-            if not text:
-                continue
-            if each.name in _DATES:
-                given[each.name] = day(text)
-            elif each.name in ("campaign", "language"):
-                given[each.name] = text
-            else:
-                given[each.name] = tuple(part for part in text.split(",") if part)
-        return cls(**given)
 
 
 def day(text: str) -> date:

@@ -14,7 +14,6 @@ from analytics.losses import losses, within
 from analytics.quality_index import of_losses
 from analytics.rates import rate, span_of
 from analytics.scope import Scope
-from words import Refusal
 
 
 def by_month(snapshot: Readable, scope: Scope, measure: str = "batch") -> pd.DataFrame:
@@ -40,16 +39,6 @@ def index_by_month(snapshot: Readable, scope: Scope, confidence: float = 0.95) -
         for start, after in zip(starts, [*starts[1:], span.end + timedelta(days=1)], strict=True)
     ]
     return _indices(snapshot, scope, [(month, each) for month, each in spans if each.start <= each.end], "month", confidence)
-
-
-def index_by_stage(snapshot: Readable, scope: Scope, confidence: float = 0.95) -> pd.DataFrame:
-    """One row per stage with judged batches: stage (its number), index, low, high, n. Raises Refusal without a campaign."""
-    if scope.campaign is None:
-        raise Refusal("Stages belong to a campaign: name one.")
-    campaign = campaigns.load(scope.campaign)
-    span = span_of(snapshot, scope, campaign)
-    spans = [(stage.no, Window(max(stage.start, span.start), min(stage.end, span.end))) for stage in campaign.stages]
-    return _indices(snapshot, scope, [(no, each) for no, each in spans if each.start <= each.end], "stage", confidence)
 
 
 def _indices(

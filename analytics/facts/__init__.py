@@ -18,7 +18,7 @@ from analytics.facts.rows import Facts, joined
 from analytics.kept import kept
 from store.kept import files
 
-__all__ = ["Facts", "facts", "failed_items"]
+__all__ = ["Facts", "facts", "failed_items", "held"]
 DATASET = "sampling_results"
 
 
@@ -32,6 +32,11 @@ def facts(snapshot: Readable) -> Facts:
 def failed_items(snapshot: Readable) -> Facts:
     """The failed items of failed batches: a 'batch' of these facts is one that failed on the item."""
     return _counted(snapshot, "facts_of_items", CELL_OF_ITEMS)
+
+
+def held(snapshot: Readable) -> int:
+    """How many sampling results stand in the store, of whatever county and trade."""
+    return int(sum(part.counts["batches"].sum() for part in facts(snapshot).parts))
 
 
 def _counted(snapshot: Readable, name: str, columns: Sequence[str]) -> Facts:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from analytics import rates
+from analytics import facts, rates
 from analytics.labels import listing
 from analytics.scope import Scope
 from pages.ui import drill, frame, links
-from pages.ui.store import ask, lake
+from pages.ui.store import ask
 from pages.ui.text import literal
 from words import N_, _, numbers
 
@@ -44,7 +44,7 @@ def here(why: str, upload: str = "", there: Callable[[Scope], object] | None = N
             st.markdown(f":small[:gray[{literal(_('Filters in use: {which}.', which=listing(which)))}]]", width="content")
             st.button(_("Clear the filters"), key="clear-filters", icon=":material/filter_alt_off:", on_click=_clear, args=(narrowed,))
         return
-    held = 0 if there else _results()
+    held = 0 if there else ask(facts.held)
     with frame.emptiness(why, icon):
         if held:
             said = _(
@@ -56,11 +56,6 @@ def here(why: str, upload: str = "", there: Callable[[Scope], object] | None = N
             st.page_link(links.page("data/uploads"), label=_("Open the ledger"), icon=":material/history:")
         if upload:
             st.page_link(links.page("data/upload"), label=upload, icon=":material/arrow_forward:")
-
-
-def _results() -> int:
-    """The sampling results that stand in the store, of whatever county."""
-    return sum(each.accepted for each in lake().ledger() if each.dataset == "sampling_results" and each.action == "load" and not each.withdrawn)
 
 
 def _judged(scope: Scope) -> bool:

@@ -10,7 +10,7 @@ from analytics.quality_index import quality_index
 from analytics.scope import Scope
 from analytics.targets import attain
 from analytics.tiers import tiers
-from analytics.trend import by_month, by_stage, index_by_month, index_by_stage
+from analytics.trend import by_month, by_stage, index_by_month
 from tests.analytics.shelf import YONGJIA, batch, batches, shelf
 from words import Refusal
 
@@ -108,15 +108,12 @@ def test_rates_by_month_and_by_stage():
     assert by_stage(shelf(MONTHS), SCOPE)["judged"].tolist() == [0, 4, 2, 0, 0]
 
 
-def test_the_index_by_month_and_by_stage():
+def test_the_index_by_month():
     months = index_by_month(shelf(MONTHS), SCOPE)
     assert [(row.month, row.index_, row.n) for row in months.rename(columns={"index": "index_"}).itertuples()] == [
         (date(2007, 7, 1), 75.0, 4),
         (date(2007, 9, 1), 100.0, 2),
     ]
-    assert index_by_stage(shelf(MONTHS), SCOPE)["stage"].tolist() == [2, 3]
-    with pytest.raises(Refusal, match="Stages belong to a campaign"):
-        index_by_stage(shelf(MONTHS), Scope())
 
 
 def strata():
