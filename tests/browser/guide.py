@@ -86,6 +86,7 @@ def _seen(page: Page, address: str, name: str, language: str) -> bytes:
     if name == "reports":
         page.locator(".st-key-report-preview-card table").first.wait_for(timeout=180_000)
         settle(page)
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=60_000)  # tables come after the script
     page.mouse.move(2, 798)  # no hover over a chart
     page.wait_for_timeout(1_500)
     return page.screenshot()
