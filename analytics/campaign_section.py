@@ -51,6 +51,8 @@ class Section:
     def text(self, key: str) -> Text:
         """A text in both languages."""
         value = self.said.get(key)
+        if value is None:
+            self.complain(Message("'{key}' is missing", key=key))
         if not isinstance(value, dict) or set(value) != {"zh", "en"} or not all(isinstance(one, str) for one in value.values()):
             self.complain(Message('\'{key}\' must be given in both languages: {{ zh = "…", en = "…" }}', key=key))
         return Text(value["zh"], value["en"])

@@ -31,7 +31,8 @@ def receipt(done: Receipt) -> None:
     if done.dataset == "sampling_results":
         print("  " + verdicts(done))
     if done.skipped:
-        whys = "; ".join(f"{each.row} {each.why.text().rstrip('.。')}" for each in done.skipped[:_NAMED])
+        several = len({each.sheet for each in done.skipped}) > 1
+        whys = "; ".join(f"{f'{each.sheet} ' if several else ''}{each.row} {each.why.text().rstrip('.。')}" for each in done.skipped[:_NAMED])
         print("  " + _("{n} rows skipped: {why}", n=len(done.skipped), why=whys + ("…" if len(done.skipped) > _NAMED else "")))
     if done.unmatched:
         print("  " + _("Columns that were not read: {names}", names="、".join(done.unmatched)))

@@ -17,7 +17,7 @@ campaign_list.draw(list(every.values()))
 if st.session_state.get(CHOSEN) not in every:
     st.session_state[CHOSEN] = current.id
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    chosen = st.selectbox(_("Campaign to look at"), list(every), key=CHOSEN, format_func=lambda id: f"{every[id].short} ({id})", width=420)
+    chosen = campaign_list.choose(every)
     text = campaigns.text(chosen)
     st.download_button(
         _("Save the file"), text, f"{chosen}.toml", "application/toml", key="campaigns-out", icon=":material/download:", on_click="ignore"

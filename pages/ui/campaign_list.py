@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,7 +14,7 @@ from pages.ui import campaign_edit
 from pages.ui.campaign_review import CHOSEN
 from pages.ui.tables import table
 from pages.ui.text import literal
-from words import _, numbers
+from words import _, language, numbers
 
 
 def draw(every: Sequence[Campaign]) -> None:
@@ -34,6 +34,21 @@ def draw(every: Sequence[Campaign]) -> None:
         }
     )
     table(lines, "campaigns-all", _("Campaigns"), column_config=_widths(), on_pick=_choose, keys=[each.id for each in every])
+
+
+def choose(every: Mapping[str, Campaign]) -> str:
+    """The campaign that is looked at. In another language it is another widget: Streamlit would go on showing the words of the first."""
+    key = f"{CHOSEN}-{language()}"
+    st.session_state[key] = st.session_state[CHOSEN]
+    chosen: str = st.selectbox(
+        _("Campaign to look at"),
+        list(every),
+        key=key,
+        format_func=lambda id: f"{every[id].short} ({id})",
+        on_change=lambda: _choose(st.session_state[key]),
+        width=420,
+    )
+    return chosen
 
 
 def _choose(campaign: str) -> None:

@@ -26,7 +26,11 @@ def copy(id: str, text: str) -> None:
     en = middle.text_input(f"{field('title')} ({_('English')})", model.title.en, key=f"campaigns-new-en-{id}", max_chars=160)
     county = right.text_input(field("county"), model.county, key=f"campaigns-new-county-{id}", max_chars=40)
     code = right.text_input(field("county_code"), model.county_code, key=f"campaigns-new-code-{id}", max_chars=6)
-    st.markdown(f":small[:gray[{_('Stages, milestones and due dates move with the first day; after saving, edit them above.')}]]")
+    told = _(
+        "Stages, milestones and due dates move with the first day. The document, the owners of the targets and the departments stay those of "
+        "the model: after saving, write your own above."
+    )
+    st.markdown(f":small[:gray[{told}]]")
     if not new:
         return
     try:

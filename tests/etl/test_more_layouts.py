@@ -261,3 +261,10 @@ def test_two_sheets_with_the_same_rows_are_told_where_both_count(numbered, told_
     done, messages = walked(drawn(sheet, "定稿"), drawn(sheet, "草稿"))
     assert done.read == 4
     assert sum("内容完全相同" in each for each in messages) == told_of, messages
+
+
+def test_a_pass_rate_above_100_per_cent_is_refused_and_a_plan_done_beyond_it_is_not():
+    text = "| 指标 | 数值 | 单位 | 年度\n| 抽查合格率 | 130 | % | 2010\n| 抽查合格率 | 91.5 | % | 2010\n| 计划完成率 | 110 | % | 2010"
+    done, _messages = walked(text, dataset="indicators")
+    assert [(cell.row, cell.reason.text()) for cell in done.cells] == [(2, "合格率超过了 100%。")]
+    assert values(done, "indicator", "value") == [("抽查合格率", 91.5), ("计划完成率", 110.0)]
