@@ -113,8 +113,8 @@ def read_aloud(one: Attainment, found: Sequence[Drag] = ()) -> str:
     if one.evidential in _EVIDENTIAL:
         parts.append(_EVIDENTIAL[one.evidential]())
     sentence = _join(parts) + _full_stop()
-    if names := heaviest(found):
-        drag = listing(_("{name} ({points} pp)", name=each.name or _("not stated"), points=half_up(each.points, 2)) for each in names)
+    if names := heaviest([each for each in found if each.name]):  # nobody can be blamed for what is not stated
+        drag = listing(_("{name} ({points} pp)", name=each.name, points=half_up(each.points, 2)) for each in names)
         sentence += _space() + _("What costs most: {units}.", units=drag)
     if needed := needed_text(one):
         sentence += _space() + _capital(needed) + _full_stop()
@@ -140,13 +140,32 @@ def _met(one: Attainment) -> str:
 def _not_yet(one: Attainment) -> str:
     if gap(one) is None or one.limit is None:
         return _("the target is not yet met")
+    if short := _short_stages(one):
+        return _(
+            "{gap} the target of {limit} on the whole, but not yet in every stage ({stages})", gap=_beyond(one), limit=limit_text(one), stages=short
+        )
     return _("the target of {limit} is not yet met, {gap}", limit=limit_text(one), gap=gap_text(one))
 
 
 def _missed(one: Attainment) -> str:
     if gap(one) is None or one.limit is None:
         return _("the target is missed")
+    if short := _short_stages(one):
+        return _("{gap} the target of {limit} on the whole, but not in every stage ({stages})", gap=_beyond(one), limit=limit_text(one), stages=short)
     return _("the target of {limit} is missed, {gap}", limit=limit_text(one), gap=gap_text(one))
+
+
+def _short_stages(one: Attainment) -> str:
+    """The stages that fall short where the whole does not: '动员部署 93.7'; '' where the whole falls short itself."""
+    if one.shape not in ("rate", "index") or (gap(one) or 0) < 0:
+        return ""
+    return listing(f"{part.title} {value_text(part)}" for part in one.parts if part.administrative in ("missed", "not_yet"))
+
+
+def _beyond(one: Attainment) -> str:
+    size = gap(one)
+    unit = _("points") if one.shape == "index" else _("pp")
+    return _("{size} {unit} above", size=size, unit=unit) if size else _("exactly at")
 
 
 def _unknown(one: Attainment) -> str:

@@ -72,6 +72,8 @@ def periods(campaign: Campaign, scope: Scope, target: Target | None, days: Days,
     if target:
         own = target.window or Window(campaign.start, target.due)
         start, end = max(own.start, scope.start or own.start), min(end, own.end, target.due)
+    elif scope.end is None and days.then < campaign.end:  # as every other figure of the county, which no later batch moves
+        end = min(end, campaign.end)
     if end <= days.then:
         raise Refusal("What {target} counts ended on {end}: nothing was added after {then}.", **_said(target, end=end, then=days.then))
     if start > days.then:

@@ -59,7 +59,9 @@ def _moved(subject: str, found: Figure, then: date) -> str:
     if found.low is None or found.high is None:
         return text + _(".")
     sure = _("which chance alone could explain") if found.low <= 0 <= found.high else _("more than chance explains")
-    return text + _(" (95% interval {low} to {high} pp), {sure}.", low=signed(100 * found.low), high=signed(100 * found.high), sure=sure)
+    return text + _(
+        " (95% interval of the change {low} to {high} pp), {sure}.", low=signed(100 * found.low), high=signed(100 * found.high), sure=sure
+    )
 
 
 def _periods(found: Figure) -> str:

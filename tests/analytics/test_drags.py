@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -78,6 +79,20 @@ def test_the_sentence_in_both_languages():
         "截至2007年11月11日，阀门产品抽查合格率为70.0%（70/100），未达到 80% 的目标，还差 10.0 个百分点，"
         "抽样证据否定达标。拖累最大的是：黄田街道（12.00 个百分点）。"
     )
+
+
+def test_a_target_met_on_the_whole_but_not_in_every_stage_says_which():
+    one = valves(9, 1)
+    stage = replace(one, title="Mobilisation", value=0.7, numerator=7, denominator=10, administrative="missed")
+    missed = replace(one, administrative="missed", parts=(stage, replace(stage, value=0.9, numerator=9, administrative="met")))
+    assert "10.0 pp above the target of 80% on the whole, but not in every stage (Mobilisation 70.0%)" in read_aloud(missed)
+    speak("zh")
+    assert "整体高出 10.0 个百分点，达到 80% 的目标，但未在每个阶段都达到（Mobilisation 70.0%）" in read_aloud(missed)
+
+
+def test_what_is_not_stated_is_not_blamed():
+    nameless = [replace(each, name=None) for each in drags(county(), YONGJIA_2007, SCOPE, YONGJIA_2007.target("T01"))]
+    assert "What costs most" not in read_aloud(attain(county(), YONGJIA_2007, SCOPE)[0], nameless)
 
 
 def test_a_near_miss_shows_the_decimals_that_tell_it_from_the_target():
