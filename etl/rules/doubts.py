@@ -47,10 +47,11 @@ def _days(work: Work, name: str) -> npt.NDArray[np.datetime64]:
 
 
 def tell(work: Work) -> None:
-    """Say how many rows come in without a date, without anybody's name, without a trade."""
+    """Say how many rows come in without a date, without anybody's name, without a trade or township."""
     _undated(work)
     _nameless(work)
     _without_trade(work)
+    _without_township(work)
 
 
 def _undated(work: Work) -> None:
@@ -95,6 +96,19 @@ def _without_trade(work: Work) -> None:
         work.messages.append(
             Message(
                 "{n} rows name no trade, so no target counts them. Name its column, or say one for the whole file (command line: --set trade=…).",
+                n=silent,
+            )
+        )
+
+
+def _without_township(work: Work) -> None:
+    """A column of townships with blanks: mostly cells that were merged, of which only the first kept its name."""
+    silent = _lacking(work, "township") if "township" in work.coded else 0
+    if silent:
+        work.messages.append(
+            Message(
+                "{n} rows name no township and count for none. If only the first row of each group names it, fill the cells below it and load "
+                "the file again.",
                 n=silent,
             )
         )

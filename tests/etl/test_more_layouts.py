@@ -268,3 +268,9 @@ def test_a_pass_rate_above_100_per_cent_is_refused_and_a_plan_done_beyond_it_is_
     done, _messages = walked(text, dataset="indicators")
     assert [(cell.row, cell.reason.text()) for cell in done.cells] == [(2, "合格率超过了 100%。")]
     assert values(done, "indicator", "value") == [("抽查合格率", 91.5), ("计划完成率", 110.0)]
+
+
+def test_blanks_in_a_column_of_townships_are_told():
+    header = "| 产品名称 | 乡镇街道 | 检验结论 | 行业"
+    done, messages = walked(f"{header}\n| 闸阀 | 瓯北街道 | 合格 | 阀门\n| 球阀 | | 合格 | 阀门\n| 蝶阀 | | 不合格 | 阀门", county="330324")
+    assert told(done) == "PPF" and any(each.startswith("有 2 行没有写明乡镇街道") for each in messages)
