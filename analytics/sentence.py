@@ -40,9 +40,10 @@ def gap_text(one: Attainment) -> str:
     if size is None:
         return NOTHING
     unit = _("points") if one.shape == "index" else _("pp")
-    if size == 0:
-        return _("exactly at the target")
-    return _("above by {size} {unit}", size=size, unit=unit) if size > 0 else _("short by {size} {unit}", size=-size, unit=unit)
+    if size < 0:
+        return _("short by {size} {unit}", size=-size, unit=unit)
+    said = _("above by {size} {unit}", size=size, unit=unit) if size else _("exactly at the target")
+    return _("{gap}, but not in every stage", gap=said) if _short_stages(one) else said
 
 
 def gap(one: Attainment) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""`python -m etl`: load files, look at the ledger, withdraw, fetch refused rows and templates. See README, 'From the command line'."""
+"""`python -m etl`: load files, look at the ledger, withdraw, fetch refused rows and templates. See README, 'Load your own files'."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ def show(every: Sequence[Standing], draw: Callable[[Standing], None]) -> None:
     for kind, own in sorts.items():
         open_ = [each for each in own if each.state != "closed"]
         if open_:
-            st.subheader(literal(f"{_(sentence.KIND[kind])} · {numbers.count(len(open_))}"), anchor=False)
+            name = _(sentence.KIND[kind])
+            st.subheader(literal(f"{name[:1].upper()}{name[1:]} · {numbers.count(len(open_))}"), anchor=False)
             _list(open_, kind, picked, draw)
     closed = [each for own in sorts.values() for each in own if each.state == "closed"]
     if closed:

@@ -61,6 +61,8 @@ def required(one: Attainment, declared: Target) -> str:
         return _("averages") if one.limit is None else _("averages ({limit})", limit=sentence.limit_text(one))
     if one.shape in ("share_rise", "falls"):
         return _("rises") if one.shape == "share_rise" else _("falls")
+    if one.shape == "change" and one.limit == 0:
+        return _("falls") if declared.rule.startswith("<") else _("rises")
     if one.limit is None:
         return numbers.NOTHING
     limit = sentence.limit_text(one)
