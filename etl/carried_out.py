@@ -32,6 +32,7 @@ def correct(
     lake: Lake, dataset: str, where: str, values: Mapping[str, Any], changes: Mapping[str, Any], reason: str, actor: Actor, decision: str
 ) -> int:
     """Correct the live rows that a condition finds, in one commit that leaves with the decision."""
+    # The dataset is a declared one; `where` is written in etl.decide, never typed: what a person says is bound.
     rows = lake.at().cursor().execute(f"SELECT row_key FROM {quoted(dataset)} WHERE {where}", dict(values)).fetchall()
     if rows:
         lake.correct(dataset, [row[0] for row in rows], changes, reason, actor=actor, follows=decision)

@@ -81,8 +81,12 @@ def _steps(sure: Sequence[Unit]) -> tuple[int, int]:
 def _legend(steps: tuple[int, int] | None) -> list[Shade]:
     few = [Shade("few", _("under {n} batches: passed/judged", n=SMALL)), Shade("unsampled", _("no batch judged"))]
     if steps is None:
-        words = {"met": _("supported"), "undetermined": _("undetermined"), "missed": _("contradicted")}
-        return [*(Shade(fill, f"{glyph(role)} {words[role]}") for role, fill in _VERDICTS.items()), *few]  # type: ignore[arg-type]
+        return [
+            Shade("met", f"{glyph('met')} {_('supported')}"),
+            Shade("undetermined", f"{glyph('undetermined')} {_('undetermined')}"),
+            Shade("missed", f"{glyph('missed')} {_('contradicted')}"),
+            *few,
+        ]
     low, step = steps
     ends = [(low + i * step, min(low + (i + 1) * step, 100)) for i in range(len(STEPS))]
     return [*(Shade(fill, numbers.interval(a / 100, b / 100)) for fill, (a, b) in zip(STEPS, ends, strict=True)), *few]
