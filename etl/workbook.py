@@ -21,6 +21,7 @@ from etl.workbook_values import texts
 _BATCH = 20_000
 _MOST_TEXT = 1 << 30  # bytes in a table: a shared or merged text counts in each cell that shows it
 Cells = tuple[pa.Table, list[list[int]]]
+Read = Callable[[calamine.CalamineWorkbook, str], Cells | None]
 
 
 @dataclass(frozen=True)
@@ -34,17 +35,17 @@ class Sheet:
 
 def read_xlsx(path: Path, wanted: str, folder: Path) -> Iterator[Sheet]:
     """The visible sheets with cells, or the `wanted` one. A large sheet is cut in two within `folder`. Raises Unreadable."""
-    errors = workbook_guard.check(path)
     halves = workbook_halves.cut(path, folder, wanted)
     if halves is None:
-        yield from _sheets(path, wanted, errors, _cells)
+        yield from _sheets(path, wanted, _cells(workbook_guard.check(path)))
         return
     with workbook_beside.beside(halves, _lower_half) as lower:
+        cells = _cells(workbook_guard.check(halves.first))
 
-        def cells(book: calamine.CalamineWorkbook, name: str) -> Cells | None:
-            return (_joined(book, name, lower) or _whole(path, name)) if name == halves.sheet else _cells(book, name)
+        def cells_of_both(book: calamine.CalamineWorkbook, name: str) -> Cells | None:
+            return (_joined(cells, book, name, lower) or _whole(path, name)) if name == halves.sheet else cells(book, name)
 
-        yield from _sheets(halves.first, wanted, errors, cells)
+        yield from _sheets(halves.first, wanted, cells_of_both)
 
 
 def read_xls(path: Path, raw: bytes, wanted: str) -> Iterator[Sheet]:
@@ -53,12 +54,10 @@ def read_xls(path: Path, raw: bytes, wanted: str) -> Iterator[Sheet]:
         raise workbook_refusals.encrypted()
     if "WordDocument".encode("utf-16-le") in raw:
         raise foreign(N_("a text document"))
-    return _sheets(path, wanted, {}, _cells)
+    return _sheets(path, wanted, _cells({}))
 
 
-def _sheets(
-    path: Path, wanted: str, errors: dict[str, workbook_guard.Errors], cells: Callable[[calamine.CalamineWorkbook, str], Cells | None]
-) -> Iterator[Sheet]:
+def _sheets(path: Path, wanted: str, cells: Read) -> Iterator[Sheet]:
     try:
         with calamine.load_workbook(str(path)) as book:
             sheets = [s for s in book.sheets_metadata if s.typ == calamine.SheetTypeEnum.WorkSheet]
@@ -69,7 +68,7 @@ def _sheets(
                 if meta.name != wanted and (wanted or meta.visible != calamine.SheetVisibleEnum.Visible):
                     continue
                 read = cells(book, meta.name)
-                sheet = checked(meta.name, *read, errors.get(meta.name, {})) if read else None
+                sheet = checked(meta.name, *read) if read else None
                 if sheet and holds_text(sheet.cells):
                     found = True
                     yield sheet
@@ -81,34 +80,42 @@ def _sheets(
         raise workbook_refusals.damaged() from error
 
 
-def _cells(book: calamine.CalamineWorkbook, name: str) -> Cells | None:
-    """The cells of a sheet as they stand in the workbook, and its merged ranges; None for an empty sheet."""
-    sheet = book.get_sheet_by_name(name)
-    return (_table(sheet), _merged(sheet)) if sheet.end is not None else None
+def _cells(errors: dict[str, workbook_guard.Errors]) -> Read:
+    """What reads a sheet's cells, with the `errors` found in each sheet, and its merged ranges; None for an empty sheet."""
+
+    def read(book: calamine.CalamineWorkbook, name: str) -> Cells | None:
+        sheet = book.get_sheet_by_name(name)
+        return (_with_errors(_table(sheet), errors.get(name, {})), _merged(sheet)) if sheet.end is not None else None
+
+    return read
 
 
 def _whole(path: Path, name: str) -> Cells | None:
+    errors = workbook_guard.check(path)
     with calamine.load_workbook(str(path)) as book:
-        return _cells(book, name)
+        return _cells(errors)(book, name)
 
 
 def _lower_half(path: Path, name: str) -> workbook_beside.Half:
+    errors = workbook_guard.check(path)
     with calamine.load_workbook(str(path)) as book:
         sheet = book.get_sheet_by_name(name)
         start = sheet.start[0] if sheet.start else 0
-        return workbook_beside.Half(_table(sheet, start), start, _merged(sheet))
+        return workbook_beside.Half(_with_errors(_table(sheet, start), errors.get(name, {}), start), start, _merged(sheet))
 
 
-def _joined(book: calamine.CalamineWorkbook, name: str, lower: Callable[[], workbook_beside.Half | None]) -> Cells | None:
-    """The upper half with the lower below it; None where one cannot be read or they overlap: such a sheet is read whole."""
+def _joined(cells: Read, book: calamine.CalamineWorkbook, name: str, lower: Callable[[], workbook_beside.Half | None]) -> Cells | None:
+    """The upper half with the lower below it; None where one cannot be read, they overlap or lie far apart: such a sheet is read whole."""
     try:
-        upper = _cells(book, name)
+        upper = cells(book, name)
     except calamine.CalamineError:
         return None
     half = lower()
     if upper is None or half is None or half.start < upper[0].num_rows:
         return None
     width = max(upper[0].num_columns, half.cells.num_columns)
+    if (half.start + half.cells.num_rows) * width > workbook_guard.MOST_CELLS:
+        return None
     between = pa.table({"c0": pa.repeat(pa.scalar(""), half.start - upper[0].num_rows)})
     return pa.concat_tables([widened(each, width) for each in (upper[0], between, half.cells)]), half.merged
 
@@ -133,11 +140,11 @@ def _table(sheet: calamine.CalamineSheet, start: int = 0) -> pa.Table:
     return pa.Table.from_batches(batches)
 
 
-def checked(name: str, table: pa.Table, merged: list[list[int]], errors: workbook_guard.Errors | None = None) -> Sheet:
-    """The sheet with its error texts (by row and column from 0) and what is merged down given to each row. Raises Unreadable for too much text."""
+def checked(name: str, table: pa.Table, merged: list[list[int]]) -> Sheet:
+    """The sheet with what is merged down given to each row. Raises Unreadable for too much text."""
     refuse_long(table, name)
     refuse_much(table.nbytes)
-    table = _patched(table, merged, errors or {})
+    table = _filled_down(table, merged)
     refuse_much(table.nbytes)
     return Sheet(name, table, merged)
 
@@ -150,20 +157,33 @@ def refuse_much(size: int) -> None:
         )
 
 
-def _patched(table: pa.Table, merged: list[list[int]], errors: workbook_guard.Errors) -> pa.Table:
-    """The error texts put in, and what is merged down in one column given to each of its rows."""
-    patches: dict[int, list[tuple[int, int, str | None]]] = {}
+def _with_errors(table: pa.Table, errors: workbook_guard.Errors, start: int = 0) -> pa.Table:
+    """The texts of `errors` (by row and column of the sheet from 0) put in; the table begins at row `start`."""
+    places: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in errors.items():
-        if row < table.num_rows and column < table.num_columns:
-            patches.setdefault(column, []).append((row, row + 1, text))
+        if 0 <= row - start < table.num_rows and column < table.num_columns:
+            places.setdefault(column, []).append((row - start, text))
+    for column, found in places.items():
+        texts = table.column(column).to_pylist()
+        for row, text in found:
+            texts[row] = text
+        table = _replaced(table, column, texts)
+    return table
+
+
+def _filled_down(table: pa.Table, merged: list[list[int]]) -> pa.Table:
+    """What is merged down in one column given to each of its rows."""
+    ranges: dict[int, list[tuple[int, int]]] = {}
     for top, left, bottom, right in merged:
         if left == right and top < bottom and top < table.num_rows and left < table.num_columns:
-            patches.setdefault(left, []).append((top, min(bottom + 1, table.num_rows), None))
-    for column, places in patches.items():
+            ranges.setdefault(left, []).append((top, min(bottom + 1, table.num_rows)))
+    for column, found in ranges.items():
         texts = table.column(column).to_pylist()
-        for top, end, error in sorted(
-            places, key=lambda place: place[:2]
-        ):  # by row: ranges that overlap, as no program writes them, cost no more than the column
-            texts[top:end] = [texts[top] if error is None else error] * (end - top)
-        table = table.set_column(column, table.column_names[column], pa.array(texts, pa.string()))
+        for top, end in sorted(found):  # by row: ranges that overlap, as no program writes them, cost no more than the column
+            texts[top:end] = [texts[top]] * (end - top)
+        table = _replaced(table, column, texts)
     return table
+
+
+def _replaced(table: pa.Table, column: int, texts: list[str]) -> pa.Table:
+    return table.set_column(column, table.column_names[column], pa.array(texts, pa.string()))

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from etl import workbook_names, workbook_percent, workbook_refusals
@@ -38,18 +39,27 @@ def check(path: Path) -> dict[str, Errors]:
 
     Raises Unreadable: no workbook, encrypted, macros, DOCTYPE, too large when expanded, cells too far apart.
     """
+    with opened(path) as archive:
+        percent = workbook_percent.styles(archive)
+        errors: dict[str, Errors] = {}
+        for part in archive.infolist():
+            if is_looked_at(part):
+                found = _check_part(archive, part, percent)
+                if found:
+                    errors[part.filename] = found
+        return _by_sheet(archive, errors) if errors else {}
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The archive of a workbook that may be expanded: its parts are those of a workbook and not too large.
+
+    Raises Unreadable, also where it proves damaged within the `with`.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            _check_parts(parts)
-            percent = workbook_percent.styles(archive)
-            errors: dict[str, Errors] = {}
-            for part in parts:
-                if is_looked_at(part):
-                    found = _check_part(archive, part, percent)
-                    if found:
-                        errors[part.filename] = found
-            return _by_sheet(archive, errors) if errors else {}
+            _check_parts(archive.infolist())
+            yield archive
     except (zipfile.BadZipFile, NotImplementedError, EOFError, KeyError, ValueError, RuntimeError) as error:
         raise workbook_refusals.damaged() from error
 

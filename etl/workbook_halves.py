@@ -1,7 +1,7 @@
 """A large sheet is cut into two workbooks, each read by a process of its own: calamine uses one processor and gives a sheet at once or not at all.
 
-Only a plain sheet is cut, between two rows that say where they stand; whatever else is found, the sheet is read whole. Called after
-workbook_guard has looked at the workbook.
+Only a plain sheet is cut, between two rows that say where they stand; whatever else is found, the sheet is read whole. Nothing of the
+sheet is understood here: who reads a half lets workbook_guard look at it before, both at the same time.
 """
 
 from __future__ import annotations
@@ -34,10 +34,13 @@ class Halves:
 
 
 def cut(path: Path, folder: Path, wanted: str) -> Halves | None:
-    """The largest sheet in two halves within `folder`; None where it is small, not wanted, or no plain table."""
+    """The largest sheet in two halves within `folder`; None where it is small, not wanted, or no plain table.
+
+    Raises Unreadable for what is no workbook.
+    """
     if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
         return None
-    with zipfile.ZipFile(path) as archive:
+    with workbook_guard.opened(path) as archive:
         parts = [part for part in archive.infolist() if workbook_guard.is_sheet(part)]
         large = max(parts, key=lambda part: part.file_size, default=None)
         if large is None or large.file_size < WORTH_A_PROCESS:

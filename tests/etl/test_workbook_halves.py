@@ -9,6 +9,7 @@ import xlsxwriter
 
 from etl import receive as room
 from etl import workbook, workbook_halves
+from etl.unreadable import Unreadable
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Reads the halves in a forked child.")
 
@@ -100,6 +101,16 @@ def test_what_is_odd_is_read_whole(tmp_path, monkeypatch, change, cut):
     rewritten(tmp_path / "a.xlsx", change)
     halves, whole, was_cut = both(tmp_path / "a.xlsx", tmp_path, monkeypatch)
     assert was_cut == cut and halves == whole and len(whole[0][1]["c0"]) == 40
+
+
+def test_halves_that_lie_far_apart_are_refused_as_the_whole_is(tmp_path):
+    plain(tmp_path / "a.xlsx")
+    rewritten(
+        tmp_path / "a.xlsx", lambda data: data.replace(b'r="40"', b'r="1000000"').replace(b'"A40"', b'"A1000000"').replace(b'"B40"', b'"AZ1000000"')
+    )
+    with pytest.raises(Unreadable, match="too far apart"):
+        read(tmp_path / "a.xlsx", tmp_path / "halves")
+    assert (tmp_path / "halves" / "second.xlsx").exists()
 
 
 def test_a_child_that_fails_leaves_the_whole_to_its_parent(tmp_path, monkeypatch):
