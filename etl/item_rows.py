@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from etl import ditto
 from etl.receive import Grid
+from etl.tidy import failed_items
 from etl.tidy.text import tidy
 
 _AS_ABOVE = frozenset(ditto.MARKS.to_pylist())
@@ -52,6 +53,27 @@ def samples_of(of_sample: Sequence[Sequence[str]], items: Sequence[str], numbers
         if number:
             numbered[number] = one
     return [each.rows for each in found]
+
+
+def runs_on(running: Sequence[str | None]) -> bool:
+    """Whether a column of running numbers gives every row one of its own."""
+    said = [tidy(text or "") for text in running]
+    return None not in said and len(set(said)) == len(said)
+
+
+def lists_items(items: Sequence[str | None]) -> bool:
+    """Whether cells of items mostly list several each, as a list with a row a batch has them."""
+    filled = [text for text in items if text and tidy(text)]
+    return sum("、" in text or len(failed_items.parse(text)) > 1 for text in filled) * 2 > len(filled)
+
+
+def disagree(numbers: Sequence[str | None], verdicts: Sequence[object]) -> bool:
+    """Whether rows of one sample number both passed and failed."""
+    said: dict[str, set[object]] = {}
+    for number, verdict in zip(numbers, verdicts, strict=True):
+        if own := _own(number):
+            said.setdefault(own, set()).add(verdict)
+    return any({"pass", "fail"} <= each for each in said.values())
 
 
 def carried(grid: Grid, indices: Sequence[int], places: Sequence[Sequence[int]]) -> Grid:

@@ -79,6 +79,33 @@ def test_rows_of_one_sample_that_do_not_say_the_same(rows):
     assert [[each["item"] for each in cell or []] for cell in done.rows["failed_items"].to_pylist()] == [["密封"], []]
 
 
+BY_ITEM = "| 序号 | 样品编号 | 产品名称 | 生产企业 | 检验项目 | 实测值 | 检验结论"
+
+
+def test_verdicts_filled_item_by_item_under_one_sample_number():
+    rows = "| 1 | A1 | 闸阀 | 甲 | 壳体 | 无 | 合格\n| 2 | A1 | 闸阀 | 甲 | 密封 | 3mL | 不合格\n| 3 | A2 | 球阀 | 乙 | 壳体 | 无 | 合格"
+    done, _messages = walked(f"{BY_ITEM}\n{rows}")
+    assert (told(done), done.read, len(done.skipped)) == ("FP", 2, 1)
+    assert [[(each["item"], each["measured"]) for each in cell or []] for cell in done.rows["failed_items"].to_pylist()] == [[("密封", "3mL")], []]
+    assert values(done, "items_tested") == [(2,), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "verdicts", "told_of"),
+    [
+        ("| 1 | 闸阀 | 甲 | 壳体 | 合格\n| 2 | 闸阀 | 甲 | 密封 | 不合格\n| 3 | 闸阀 | 甲 | 标志 | 合格", "PFP", True),
+        ("| 1 | 闸阀 | 甲 | 壳体、密封 | 合格\n| 1 | 闸阀 | 甲 | 密封、标志 | 不合格\n| 2 | 球阀 | 乙 | 壳体、标志 | 合格", "PFP", True),
+        ("| 1 | 闸阀 | 甲 | 壳体 | 合格\n| 2 | 球阀 | 甲 | 密封 | 不合格", "PF", False),
+    ],
+    ids=["running numbers go on", "several items a cell", "nothing that could be joined"],
+)
+def test_a_row_a_batch_beside_items_is_not_put_together(rows, verdicts, told_of):
+    done, messages = walked(f"| 序号 | 产品名称 | 生产企业 | 检验项目 | 单项判定\n{rows}")
+    assert (told(done), len(done.skipped)) == (verdicts, 0)
+    assert any("每行按一个批次读取" in each for each in messages) == told_of
+    assert values(done, "items_tested") == [(None,)] * len(verdicts)
+
+
 def test_a_verdict_of_the_whole_sample_stands_beside_its_items():
     text = (
         ITEMS.replace("单项结论", "单项结论 | 综合判定")

@@ -21,18 +21,22 @@ def test_the_same_file_again_changes_nothing(load):
     assert again.upload == first.upload
 
 
+def test_a_failure_under_the_number_of_a_pass_counts_and_the_pass_waits(load):
+    header = "样品编号,产品名称,生产企业,抽样日期,检验结论"
+    receipt = load(
+        f"{header}\nA1,闸阀,甲厂,2007-07-18,合格\nA2,闸阀,乙厂,2007-07-18,合格\nA1,闸阀,甲厂,2007-07-18,不合格\nA2,闸阀,乙厂,2007-07-19,不合格\n"
+    )
+    assert counts(receipt) == (4, 2, 0, 0, 2)
+    assert [(row["sample_no"], row["verdict"], row["source_row"]) for row in rows()] == [("A2", "pass", 3), ("A1", "fail", 4)]
+    assert any("1 个抽样单编号" in each.text() for each in receipt.messages), "Another day is another matter: the first row stands."
+
+
 def test_the_same_sample_with_another_verdict_is_a_conflict_and_replace_settles_it(load):
     load(f"{HEADER}\nA1,院,闸阀,甲厂,2007-07-18,合格,\n")
     assert counts(load(f"{HEADER}\nA1,院,闸阀,甲厂,2007-07-18,不合格,密封\n", "二.csv")) == (1, 0, 0, 0, 1)
     assert [row["verdict"] for row in rows()] == ["pass"]
     assert counts(load(f"{HEADER}\nA1,院,闸阀,甲厂,2007-07-18,不合格,强度\n", "三.csv", replace=True)) == (1, 1, 0, 0, 0)
     assert [row["verdict"] for row in rows()] == ["fail"]
-
-
-def test_the_same_sample_twice_in_one_file_keeps_the_first(load):
-    receipt = load(f"{HEADER}\nA1,院,闸阀,甲厂,2007-07-18,合格,\nA1,院,闸阀,甲厂,2007-07-18,不合格,密封\n")
-    assert counts(receipt) == (2, 1, 0, 0, 1)
-    assert [row["verdict"] for row in rows()] == ["pass"]
 
 
 def test_equal_lines_without_a_number_are_two_samples_and_the_file_again_repeats_both(load):
