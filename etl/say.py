@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import datasets
+from etl import alike
 from etl.correct import Change
 from etl.receipt import Receipt
 from store import Entry
 from words import Message, _, numbers
 
-_SHOWN = 20  # refused cells on the screen; the file of refused rows has all
-_NAMED = 5  # skipped rows
+_SHOWN = 20  # groups of refused cells on the screen; the file of refused rows has all
+_NAMED = 5  # reasons of skipped rows
 
 
 def progress(share: float, what: Message) -> None:
@@ -30,27 +31,34 @@ def receipt(done: Receipt) -> None:
     print("  " + equation(done))
     if done.dataset == "sampling_results":
         print("  " + verdicts(done))
-    if done.skipped:
-        several = len({each.sheet for each in done.skipped}) > 1
-        whys = "; ".join(f"{f'{each.sheet} ' if several else ''}{each.row} {each.why.text().rstrip('.。')}" for each in done.skipped[:_NAMED])
-        print("  " + _("{n} rows skipped: {why}", n=len(done.skipped), why=whys + ("…" if len(done.skipped) > _NAMED else "")))
+    _skipped(done)
     if done.unmatched:
         print("  " + _("Columns that were not read: {names}", names="、".join(done.unmatched)))
     for message in done.messages:
         print("  " + message.text())
-    for cell in done.refused_cells[:_SHOWN]:
-        print("  " + _("{file}, row {row}, {column}: {reason}", file=done.file, row=cell.row, column=cell.column or cell.field, reason=cell.sentence))
-    if len(done.refused_cells) > _SHOWN:
-        print(
-            "  "
-            + _(
-                "… and {n} more. All of them: python -m etl refused {upload} --out refused.xlsx",
-                n=len(done.refused_cells) - _SHOWN,
-                upload=done.upload,
-            )
-        )
+    _refused(done)
     if done.upload:
         print("  " + _("upload {upload}, data version {version}", upload=done.upload, version=done.data_version))
+
+
+def _skipped(done: Receipt) -> None:
+    """The skipped rows in one line, those of one reason together."""
+    if not done.skipped:
+        return
+    groups, several = alike.skipped(done.skipped), len({each.sheet for each in done.skipped}) > 1
+    whys = "; ".join(f"{f'{each.sheet} ' if several else ''}{alike.named(each.rows)} {each.sentence.rstrip('.。')}" for each in groups[:_NAMED])
+    print("  " + _("{n} rows skipped: {why}", n=len(done.skipped), why=whys + ("…" if len(groups) > _NAMED else "")))
+
+
+def _refused(done: Receipt) -> None:
+    """The refused cells, a line for all of one column that say the same."""
+    groups, several = alike.refused(done.refused_cells), len({cell.sheet for cell in done.refused_cells}) > 1
+    for each in groups[:_SHOWN]:
+        where = f"{done.file} {each.sheet}" if several else done.file
+        print("  " + _("{file}, row {row}, {column}: {reason}", file=where, row=alike.named(each.rows), column=each.column, reason=each.sentence))
+    left = sum(len(each.rows) for each in groups[_SHOWN:])
+    if left:
+        print("  " + _("… and {n} more. All of them: python -m etl refused {upload} --out refused.xlsx", n=left, upload=done.upload))
 
 
 def verdicts(done: Receipt) -> str:

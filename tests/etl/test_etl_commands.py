@@ -128,6 +128,18 @@ def test_sentences_for_persons_in_both_languages(file, capsys):
     assert "is neither pass nor fail" in capsys.readouterr().out
 
 
+def test_refused_cells_that_say_the_same_are_told_in_one_line(tmp_path, capsys):
+    path = tmp_path / "结果.csv"
+    said = ["合格", "基本合格", "基本合格", "合格", "基本合格", "一般", "", "合计"]
+    path.write_text(
+        "产品名称,生产单位,检验结论\n" + "".join(f"阀{n},甲厂,{word}\n" if word != "合计" else "合计,,\n合计,,\n" for n, word in enumerate(said))
+    )
+    assert main(["load", str(path), "--as", "sampling_results", "--dry-run"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition("检验结论：")[0].strip() for line in lines if "检验结论：" in line] == ["结果.csv，第 3–4、6 行，", "结果.csv，第 7 行，"]
+    assert any(line.strip().startswith("跳过 2 行：9–10 ") for line in lines)
+
+
 def test_a_missing_file_is_a_sentence(tmp_path, capsys):
     assert main(["load", str(tmp_path / "没有.csv"), "--as", "sampling_results"]) == 1
     assert "没有.csv" in capsys.readouterr().err
