@@ -9,8 +9,11 @@ from etl import cut, header_words, mistaken
 from etl.encoding import GB18030
 from etl.found import Found, named
 from etl.receive import Received
+from etl.tidy import periods
 from etl.tidy.unfit import titled
 from words import Refusal
+
+_EXAMPLE = "2007年"
 
 
 def refuse(received: Received, found: Found, dataset: datasets.Dataset, fill: Mapping[str, str]) -> None:
@@ -44,6 +47,12 @@ def refuse(received: Received, found: Found, dataset: datasets.Dataset, fill: Ma
                     "{file} has no column for {field}, which {dataset} needs. “{header}” may be it: --map {header}={name}. Its columns are: {seen}.",
                     file=received.file, field=titled(declared.title), dataset=titled(dataset.title), header=maybe, seen=seen, name=declared.name,
                 )  # fmt: skip
+            if declared.format == "period_end":
+                raise Refusal(
+                    "The figures of {file} name no period. Say it for all rows, a day, a month, a quarter or a year: --set {name}={period}. "
+                    "Or give them a column {field}. Its columns are: {seen}.",
+                    file=received.file, field=titled(declared.title), seen=seen, name=declared.name, period=_period(received, found),
+                )  # fmt: skip
             raise Refusal(
                 "{file} has no column for {field}, which {dataset} needs. Its columns are: {seen}. Name the column with --map HEADER={name}, "
                 "or say it for all rows with --set {name}=….",
@@ -53,11 +62,21 @@ def refuse(received: Received, found: Found, dataset: datasets.Dataset, fill: Ma
         raise Refusal("{file} has a header and no row below it. Check whether the right sheet was saved.", file=received.file)
 
 
+def _period(received: Received, found: Found) -> str:
+    """The period that the title, the sheet or the file names, as one types it; '2007年' as an example where none does."""
+    for text in (found.layout.title, found.grid.name, received.file):
+        said = periods.named_in(text)
+        if said:
+            return said
+    return _EXAMPLE
+
+
 def _refuse_mistaken(received: Received, found: Found, dataset: datasets.Dataset, fields: frozenset[str] | set[str]) -> None:
     """Where a needed column is missing, rows and columns may be swapped, or the rows may count batches instead of being ones."""
     if _needed(dataset) <= fields:
         return
-    if mistaken.stands_upright(found.grid, lambda text: header_words.known_word(dataset, text), len(found.fields)):
+    reported = dataset.name == "indicators" and {"indicator"} < fields  # 抽查批次 below 指标 is what a figure is of, and no header
+    if not reported and mistaken.stands_upright(found.grid, lambda text: header_words.known_word(dataset, text), len(found.fields)):
         raise Refusal(
             "In {file} the names of the columns stand below one another, with each record in a column: rows and columns are swapped. "
             "In Excel copy the table, choose Paste Special, Transpose, and load that.",

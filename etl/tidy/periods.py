@@ -12,13 +12,17 @@ from etl.tidy.text import plain, tidy
 from words import Message
 
 _TERM = re.compile(r"(?:限期?|自?(?:接到)?通知(?:书)?(?:之日)?起)?(\d{1,3})(?:(个月)|[天日])(?:[之以]?内)?(?:整改)?(?:完成|完毕|到位)?")
+_UP_TO = re.compile(r"^(?:截至|截止到?|至)|(?<=[年月季度])(?:底|末|止)$")  # '截至2011年9月底'
+_NAMED = re.compile(
+    r"(?:19|20)\d{2}年(?:度|上半年|下半年|全年|第?[一二三四1-4]季度|前[二三]季度|\d{1,2}月?[-—~至到]\d{1,2}月|\d{1,2}月(?:\d{1,2}日)?)?(?:底|末)?"
+)
 
 
 def parse_period(value: str, *, end: bool) -> date | Message | None:
     """As `parse`, but a year, a half, a quarter or a month is its last day (`end`) or its first."""
     if tidy(value) is None:
         return None
-    text = one_day.bare(value)
+    text = _UP_TO.sub("", one_day.bare(value))
     day = None if MIXED_SPAN.fullmatch(text) else one_day.one(text)
     if day is not None:
         return day
@@ -31,6 +35,12 @@ def parse_period(value: str, *, end: bool) -> date | Message | None:
         if 1 <= month <= 12:
             return date(year, month, monthrange(year, month)[1] if end else 1)
     return dates.parse(value)
+
+
+def named_in(text: str) -> str:
+    """The first period that a title names: '2010年上半年' of '2010年上半年产品质量情况通报'; '' where none does."""
+    said = (found[0] for found in _NAMED.finditer(plain(text)))
+    return next((each for each in said if isinstance(parse_period(each, end=True), date)), "")
 
 
 def parse_deadline(value: str) -> date | Message | None:

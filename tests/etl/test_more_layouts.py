@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from etl.tidy import periods
 from tests.etl.layouts import drawn, told, values, walked
 from words import Refusal
 
@@ -205,6 +206,28 @@ def test_reported_figures_are_what_was_reached_and_not_the_share_of_the_goal():
     assert values(named, "value") == [(91.5,), (90.0,), (92.0,)], "A figure that a row is about is no total."
     with pytest.raises(Refusal, match="--set indicator=… 为所有行补填"):
         walked("| 地区 | 抽查批次 | 合格批次 | 时期\n| 永嘉县 | 1,200 | 1,100 | 2010年", dataset="indicators")
+
+
+def test_figures_without_a_period_are_told_how_to_give_one():
+    text = "| 2010年上半年产品质量指标\n| 指标 | 数值 | 单位\n| 抽查批次 | 40 | 批\n| 合格批次 | 36 | 批\n| 不合格批次 | 4 | 批\n| 合格率 | 90 | %"
+    with pytest.raises(Refusal, match=r"没有写明时期.*--set period_end=2010年上半年"):
+        walked(text, dataset="indicators")
+    done, _messages = walked(text, dataset="indicators", fill={"period_end": "2010年上半年"})
+    assert values(done, "value", "period_end")[0] == (40.0, date(2010, 6, 30)) and done.read == 4
+
+
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [
+        ("截至2011年9月底", date(2011, 9, 30)),
+        ("2011年前三季度", date(2011, 9, 30)),
+        ("2011年1-9月", date(2011, 9, 30)),
+        ("2010年末", date(2010, 12, 31)),
+        ("2011年第3季度", date(2011, 9, 30)),
+    ],
+)
+def test_periods_as_reports_name_them(said, end):
+    assert periods.parse_period(said, end=True) == end
 
 
 def test_orders_due_within_so_many_days_and_not_done_yet():
