@@ -14,7 +14,7 @@ import pyarrow as pa
 import datasets
 from etl import columns
 from etl.columns import Coded, Refusals
-from etl.tidy import choices, dates, failed_items, lists, numbers, periods, uscc
+from etl.tidy import choices, dates, failed_items, lists, numbers, periods, sources, uscc
 from words import Message
 
 
@@ -109,6 +109,8 @@ def _words(text: str) -> str | None:
 
 def _tidier(declared: datasets.Field, work: Work) -> Callable[[str], Any] | None:
     """The tidier of a field; None for plain text, which whole columns have a quicker way for."""
+    if declared.name == "source" and declared.enum:
+        return sources.chooser(declared, work.known.words.get(declared.name))
     if declared.enum:
         return choices.chooser(declared, work.known.words.get(declared.name))
     if declared.format == "uscc":

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl import columns
 from etl.rules import common
-from etl.tidy import periods
+from etl.tidy import choices, periods, sources
+from etl.tidy.text import shown, tidy
 from etl.tidy.unfit import titled, unfit
 from etl.work import Work
 from words import Message
@@ -35,6 +37,8 @@ def of_enterprise(work: Work) -> None:
     common.locate(work)
     if work.dataset.name == "rectifications":
         _count_terms(work)
+    if "source" in work.coded:
+        _name_sources(work)
     _in_order(work)
     if work.dataset.name == "rectifications":
         _with_its_sample(work)
@@ -64,6 +68,28 @@ def _count_terms(work: Work) -> None:
     message = "{n} terms of {field} (such as 30 days) were counted from {start}."
     names = {"field": titled(work.dataset.field("due_on").title), "start": titled(work.dataset.field("ordered_on").title)}
     work.messages.append(Message(message, n=sum(days is not None for days in by_row), **names))
+
+
+def _name_sources(work: Work) -> None:
+    """A source that names a medium brings the medium; one that no word knows is 'other', and its text goes into an empty remark."""
+    field, coded = work.dataset.field("source"), work.text("source")
+    texts = coded.texts.to_pylist()
+    known, decided = choices.chooser(field), choices.chooser(field, work.known.words.get("source"))
+    strange = [isinstance(decided(text), Message) for text in texts]
+    media = [sources.media(field, text) if isinstance(known(text), Message) else None for text in texts]
+    other = [tidy(text) if odd and sources.named(text) is None else None for odd, text in zip(strange, texts, strict=True)]
+    if any(media):
+        work.values["media"] = pc.coalesce(columns.texts(work.value("media")), columns.texts(coded.spread(media, pa.string())))
+    if not any(other):
+        return
+    quoted = [text and f"来源：{text}" for text in other]
+    work.values["remark"] = pc.coalesce(columns.texts(work.value("remark")), columns.texts(coded.spread(quoted, pa.string())))
+    n = int(coded.mask([text is not None for text in other]).sum())
+    named = "、".join(text for text in other if text)
+    message = (
+        "{n} records come from a source that is not known here and count as 其他 (other): {names}. What the file says stands in an empty remark."
+    )
+    work.messages.append(Message(message, n=n, names=shown(named, 100)))
 
 
 def _in_order(work: Work) -> None:

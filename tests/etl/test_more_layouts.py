@@ -280,6 +280,18 @@ def test_cases_and_complaints_as_their_offices_list_them():
     ]
 
 
+def test_no_complaint_is_lost_for_its_source():
+    said = {
+        "温州电视台": "media", "中国消费者报": "media", "央视3·15晚会": "media", "12315热线": "hotline", "市长热线": "hotline",
+        "群众举报": "consumer", "全国12315平台": "letter", "县长信箱": "letter", "省局转办": "transferred", "媒体": "media", "巡查发现": "other",
+    }  # fmt: skip
+    done, messages = walked("| 登记时间 | 来源 | 诉求内容\n" + "\n".join(f"| 2011-03-15 | {each} | 褪色" for each in said), dataset="complaints")
+    assert [row[0] for row in values(done, "source")] == list(said.values())
+    named = dict(zip(said, values(done, "media", "remark"), strict=True))
+    assert named["温州电视台"] == ("温州电视台", None) and named["媒体"] == (None, None) and named["巡查发现"] == (None, "来源：巡查发现")
+    assert any("来源未能识别，按“其他”计：巡查发现" in each for each in messages)
+
+
 def test_what_townships_had_to_do():
     done, _messages = walked(
         """
