@@ -10,15 +10,16 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from access.gate import LoopbackGate, is_loopback
-from pages import frame
-from pages.ui import ready
+from pages.ui import beforehand
 from pages.ui.history import OneEntryAPress
 
 app = st.App("pages/frame.py", middleware=[Middleware(LoopbackGate), Middleware(OneEntryAPress)])
 
 if __name__ == "__main__":  # run as a script, as Streamlit's AppTest does
+    from pages import frame  # the server answers before it has loaded what pages need
+
     frame.show()
 elif not is_loopback(st.get_option("server.address")):
     sys.exit("Refused: without a sign-in Dabiao serves this machine only. Leave server.address at 127.0.0.1.")
 else:
-    ready.start()
+    beforehand.start()

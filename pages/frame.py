@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.ui import drill, language, trouble
+from pages.ui import drill, language, ready, trouble
 from pages.ui.scope import ask_scope
 from pages.ui.store import lake
 from words import _
@@ -24,7 +24,7 @@ def show() -> None:
     with st.sidebar:
         filters = st.container()
         language.ask()
-    with trouble.told():
+    with ready.first(), trouble.told():
         page = _navigation()
         if _sidebar(page.url_path) != beside:
             st.set_page_config(initial_sidebar_state=_sidebar(page.url_path))

@@ -6,8 +6,9 @@ import gc
 import logging
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
-from functools import cache
 
 import store
 from analytics import campaigns, openings, targets
@@ -19,14 +20,44 @@ from store import Snapshot
 from words import LANGUAGES, speak
 
 EVERY = 1.0  # seconds between two looks at the store: a few file names are read
+PATIENCE = 2.0  # seconds that an answer is put off for a page that is being drawn
 
 _log = logging.getLogger("dabiao")
 
 
-@cache
-def start() -> None:
-    """Begin, once for each server."""
-    threading.Thread(target=_watch, name="ready", daemon=True).start()
+class _Visitors:
+    """How many pages are being drawn; both sides share one processor's worth of Python."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._changed = threading.Condition()
+
+    def enter(self) -> None:
+        with self._changed:
+            self._number += 1
+
+    def leave(self) -> None:
+        with self._changed:
+            self._number -= 1
+            self._changed.notify_all()
+
+    def give_way(self) -> None:
+        """Wait until no page is being drawn, for `PATIENCE` at most."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._number, PATIENCE)
+
+
+_visitors = _Visitors()
+
+
+@contextmanager
+def first() -> Iterator[None]:
+    """A page is being drawn: what is only made ready waits for it."""
+    _visitors.enter()
+    try:
+        yield
+    finally:
+        _visitors.leave()
 
 
 def make_ready(now: Snapshot) -> None:
@@ -35,11 +66,13 @@ def make_ready(now: Snapshot) -> None:
         speak(language)
         answered(now, openings.opening, date.today())
         for campaign in campaigns.all_():
+            _visitors.give_way()
             as_of = answered(now, default_as_of, campaign)
             answered(now, targets.attain, campaign, Scope(campaign.id, language=language), compare_with=a_month_before(as_of))
 
 
-def _watch() -> None:
+def watch() -> None:
+    """Make each new state of the store ready; does not return."""
     seen: tuple[object, ...] = ()
     while True:
         try:

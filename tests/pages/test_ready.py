@@ -1,0 +1,44 @@
+"""What the server makes ready waits for the pages that are being drawn, and a state of the store is made ready once."""
+
+import threading
+
+import pytest
+
+from pages.ui import beforehand, ready
+
+
+def test_what_is_made_ready_waits_for_a_page(monkeypatch):
+    monkeypatch.setattr(ready, "PATIENCE", 30.0)
+    went_on, waiting = threading.Event(), threading.Event()
+
+    def make() -> None:
+        waiting.set()
+        ready._visitors.give_way()
+        went_on.set()
+
+    with ready.first():
+        thread = threading.Thread(target=make)
+        thread.start()
+        assert waiting.wait(10) and not went_on.wait(0.05)
+    assert went_on.wait(10)
+    thread.join()
+
+
+def test_it_does_not_wait_for_ever(monkeypatch):
+    monkeypatch.setattr(ready, "PATIENCE", 0.01)
+    with ready.first():
+        ready._visitors.give_way()
+
+
+def test_a_page_that_fails_is_no_longer_waited_for(monkeypatch):
+    monkeypatch.setattr(ready, "PATIENCE", 30.0)
+    with pytest.raises(LookupError), ready.first():
+        raise LookupError
+    ready._visitors.give_way()
+
+
+def test_all_that_is_loaded_beforehand_is_there():
+    """A module that has been renamed would end the thread before anything is made ready."""
+    from importlib.util import find_spec
+
+    assert all(find_spec(name) for name in (*beforehand.PROGRAM, "pages.ui.ready"))
