@@ -77,7 +77,7 @@ def inspect(
         lines=[[_short(str(row[name])) for name in grid.cells.column_names] for row in grid.cells.slice(0, _LINES).to_pylist()],
         columns=columns,
         examples=_examples(table.data(first.grid).slice(0, _EXAMPLES), columns),
-        messages=tuple(column.why for column in columns if column.why is not None),
+        messages=received.notes + tuple(column.why for column in columns if column.why is not None),
     )
 
 

@@ -52,7 +52,7 @@ def limit() -> None:
 
 
 def parse(source: Path, folder: Path, wanted: str) -> dict[str, Any]:
-    """Write one Arrow file a sheet into `folder`; returns encoding, kind and sheets (name, file, merged ranges)."""
+    """Write one Arrow file a sheet into `folder`; returns encoding, kind, sheets (name, file, merged ranges) and notes."""
     raw = mapped(source)
     kind = sniff.kind(raw[: sniff.HEAD])
     if kind == "text":
@@ -68,11 +68,21 @@ def parse(source: Path, folder: Path, wanted: str) -> dict[str, Any]:
 
         name, tables = markup.read(raw, wanted)
         return {"encoding": name, "kind": "xls", "sheets": [keep(table.cells, folder, table.name, table.merged) for table in tables]}
-    from etl import workbook  # a text file does not wait for calamine
+    from etl import workbook, workbook_hidden, xls_shown  # a text file does not wait for calamine
 
-    sheets = workbook.read_xlsx(source, wanted, folder) if kind == "zip" else workbook.read_xls(source, raw[:], wanted)
-    kept = [keep(sheet.cells, folder, sheet.name, sheet.merged) for sheet in sheets]
-    return {"encoding": "", "kind": "xlsx" if kind == "zip" else "xls", "sheets": kept}
+    if kind == "zip":
+        hidden, sheets = workbook_hidden.of_xlsx(source), workbook.read_xlsx(source, wanted, folder)
+    else:
+        shown = xls_shown.read(raw[:])
+        hidden = {name: workbook_hidden.Hidden(each.hidden, each.rows, each.columns) for name, each in shown.items()}
+        sheets = workbook.read_xls(source, raw[:], wanted, {name: each.percentages for name, each in shown.items()})
+    read, kept = {}, []
+    for sheet in sheets:
+        kept.append(keep(sheet.cells, folder, sheet.name, sheet.merged))
+        if sheet.name in hidden:
+            read[sheet.name] = sheet.cells
+    notes = [] if wanted else workbook_hidden.notes(hidden, read)
+    return {"encoding": "", "kind": "xlsx" if kind == "zip" else "xls", "sheets": kept, "notes": notes}
 
 
 def keep(table: pa.Table, folder: Path, name: str, merged: list[list[int]]) -> dict[str, Any]:

@@ -68,6 +68,7 @@ class Received:
     encoding: str
     kind: Kind
     sheets: tuple[Grid, ...]
+    notes: tuple[Message, ...] = ()  # what the file hides, and what became of it
 
 
 def receive(path: Path, *, sheet: str | None = None) -> Received:
@@ -93,7 +94,8 @@ def receive(path: Path, *, sheet: str | None = None) -> Received:
             grids = tuple(Grid(s["name"], _table(Path(folder) / s["file"]), tuple(map(tuple, s["merged"]))) for s in answer["sheets"])
     except OSError as error:
         raise Refusal("The file {file} cannot be read: {why}.", file=name, why=_WHY.get(error.errno or 0) or error.strerror or str(error)) from None
-    return Received(name, sha256, size, answer["encoding"], cast(Kind, answer["kind"]), grids)
+    notes = tuple(Message(each["template"], **each["values"]) for each in answer.get("notes", ()))
+    return Received(name, sha256, size, answer["encoding"], cast(Kind, answer["kind"]), grids, notes)
 
 
 def shown(name: str) -> str:

@@ -37,7 +37,7 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
     first = max(of_best, key=lambda each: (len(each.layout.rows) > 0, "verdict" in each.fields, len(each.fields)))
     lacking.refuse(received, first, dataset, fill)
     found: list[Found] = []
-    messages: list[Message] = [_BIG5] if received.encoding == big5.NAME else []
+    messages: list[Message] = [*received.notes, *([_BIG5] if received.encoding == big5.NAME else [])]
     left, bare = [], []
     for grid, its in zip(searched, seen, strict=True):
         alike = [each for each in its if each is first or (len(each.layout.rows) and _alike(each, first, dataset))]

@@ -48,13 +48,13 @@ def read_xlsx(path: Path, wanted: str, folder: Path) -> Iterator[Sheet]:
         yield from _sheets(halves.first, wanted, cells_of_both)
 
 
-def read_xls(path: Path, raw: bytes, wanted: str) -> Iterator[Sheet]:
-    """The same for the old binary format. Raises Unreadable."""
+def read_xls(path: Path, raw: bytes, wanted: str, percentages: dict[str, workbook_guard.Errors]) -> Iterator[Sheet]:
+    """The same for the old binary format; `percentages` by sheet name, of which the reader gives the fraction. Raises Unreadable."""
     if "EncryptedPackage".encode("utf-16-le") in raw:
         raise workbook_refusals.encrypted()
     if "WordDocument".encode("utf-16-le") in raw:
         raise foreign(N_("a text document"))
-    return _sheets(path, wanted, _cells({}))
+    return _sheets(path, wanted, _cells(percentages))
 
 
 def _sheets(path: Path, wanted: str, cells: Read) -> Iterator[Sheet]:
@@ -72,6 +72,12 @@ def _sheets(path: Path, wanted: str, cells: Read) -> Iterator[Sheet]:
                 if sheet and holds_text(sheet.cells):
                     found = True
                     yield sheet
+            hidden = [s.name for s in sheets if s.visible != calamine.SheetVisibleEnum.Visible]
+            if not found and hidden and not wanted:
+                raise Unreadable(
+                    N_("No visible sheet of the workbook holds a cell, and hidden sheets are not read: {names}. Unhide the right one, or name it."),
+                    names="、".join(hidden),
+                )
             if not found:
                 raise Unreadable(N_("The workbook is empty: no visible sheet holds a cell."))
     except calamine.PasswordError as error:

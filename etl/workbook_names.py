@@ -23,6 +23,12 @@ def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
     return names
 
 
+def hidden(archive: zipfile.ZipFile) -> list[str]:
+    """The names of the sheets that are hidden, also of those that only a macro can show again."""
+    sheets = _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8"))
+    return [_attribute(sheet, "name") for sheet in sheets if _attribute(sheet, "state") in ("hidden", "veryHidden")]
+
+
 def _attribute(tag: str, name: str) -> str:
     found = re.search(rf"\s{name}=[\"']([^\"']*)", tag)
     return unescape(found[1]) if found else ""

@@ -13,7 +13,7 @@ from html import unescape
 
 _STYLES = "xl/styles.xml"
 _LONGEST = 8 << 20  # bytes of styles: real ones have a few thousand
-_BUILT_IN = {"9", "10"}  # '0%' and '0.00%'
+BUILT_IN = frozenset({"9", "10"})  # '0%' and '0.00%'
 _FORMAT = re.compile(r"<(?:\w+:)?numFmt\s[^>]*>")
 _XFS = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _XF = re.compile(r"<(?:\w+:)?xf\s[^>]*>")
@@ -29,7 +29,7 @@ def styles(archive: zipfile.ZipFile) -> frozenset[bytes]:
     if _STYLES not in archive.namelist() or archive.getinfo(_STYLES).file_size > _LONGEST:
         return frozenset()
     text = archive.read(_STYLES).decode("utf-8", "replace")
-    shown = {_attribute(each, "numFmtId") for each in _FORMAT.findall(text) if _multiplies(_attribute(each, "formatCode"))} | _BUILT_IN
+    shown = {_attribute(each, "numFmtId") for each in _FORMAT.findall(text) if multiplies(_attribute(each, "formatCode"))} | BUILT_IN
     found = _XFS.search(text)
     cells = _XF.findall(found[0]) if found else []
     return frozenset(str(number).encode() for number, each in enumerate(cells) if _attribute(each, "numFmtId") in shown)
@@ -40,10 +40,15 @@ def cells(piece: bytes, percent: frozenset[bytes]) -> Iterator[tuple[bytes, str]
     for found in _CELL.finditer(piece):
         style = _STYLE.search(found["said"])
         if style and style[1] in percent and not _KIND.search(found["said"]):
-            yield found["said"], f"{Decimal(format(float(found['value']) * 100, '.12g')):f}%"
+            yield found["said"], shown(float(found["value"]))
 
 
-def _multiplies(code: str) -> bool:
+def shown(value: float) -> str:
+    """A fraction as a person reads it in a cell of percentages: 0.523 is '52.3%'."""
+    return f"{Decimal(format(value * 100, '.12g')):f}%"
+
+
+def multiplies(code: str) -> bool:
     """Whether a format shows a figure times 100: its own sign does, one in quotes or behind a backslash is mere text."""
     return "%" in _TEXT.sub("", unescape(code).split(";")[0])
 
