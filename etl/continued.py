@@ -15,14 +15,15 @@ from etl.tidy.text import tidy
 from words import Message
 
 _LOOKED_AT = 200  # rows
-_MOSTLY = 0.8  # of the cells that say anything
+_MOSTLY, _HALF = 0.8, 0.5  # of the cells that say anything
 _RUNNING = re.compile(r"\d{1,7}(?:\.0)?")
 _GOODS = "product"
 _FEWEST = 2  # columns that say something by their kind, 序号 and 抽样日期; one of a few declared words says as much alone
 
 
-def goes_on(data: pa.Table, columns: Sequence[Column], width: int, dataset: datasets.Dataset) -> bool:
-    """Whether rows may belong below a header of `width` columns: none is wider, and every column of a kind holds that kind."""
+def goes_on(data: pa.Table, before: pa.Table, columns: Sequence[Column], width: int, dataset: datasets.Dataset) -> bool:
+    """Whether rows may belong below a header of `width` columns: none is wider, every column of a kind holds that kind, and none holds what another
+    has in the table `before`."""
     texts = [_said(column) for column in data.slice(0, _LOOKED_AT).columns]
     filled = [place for place, said in enumerate(texts) if said]
     if not filled or filled[-1] >= width:
@@ -38,7 +39,25 @@ def goes_on(data: pa.Table, columns: Sequence[Column], width: int, dataset: data
         evidence += _weight(column, dataset)
     needed = {field.name for field in dataset.declared if field.required} | {"verdict"}
     missing = [each for each in columns if each.used and each.field in needed and not (each.index < len(texts) and texts[each.index])]
-    return evidence >= _FEWEST and not missing
+    return evidence >= _FEWEST and not missing and not _in_another_order(texts, [_said(column) for column in before.columns], columns)
+
+
+def _in_another_order(texts: Sequence[list[str]], before: Sequence[list[str]], columns: Sequence[Column]) -> bool:
+    """Whether a column holds the texts of another of the table before, or makers where that has none and none where it has them."""
+    known = {each.index: set(before[each.index]) for each in columns if each.used and each.index < len(before)}
+    for index, own in known.items():
+        said = texts[index] if index < len(texts) else []
+        elsewhere = max((_share(said, other - own) for place, other in known.items() if place != index), default=0.0)
+        if elsewhere >= _HALF and elsewhere > _share(said, own):
+            return True
+        firms = [sum(map(_is_firm, each)) / len(each) for each in (said, before[index]) if each]
+        if len(firms) == 2 and abs(firms[0] - firms[1]) > _MOSTLY:
+            return True
+    return False
+
+
+def _share(texts: Sequence[str], among: set[str]) -> float:
+    return sum(text in among for text in texts) / len(texts) if texts else 0.0
 
 
 def _weight(column: Column, dataset: datasets.Dataset) -> int:

@@ -120,7 +120,7 @@ def _going_on(grid: Grid, before: Found, dataset: datasets.Dataset) -> Found | N
     wide = replace(grid, cells=widened(grid.cells, width)) if grid.cells.num_columns < width else grid
     laid = layout.below(wide, own)
     columns = [each for each in before.columns if each.index < width]
-    if not continued.goes_on(laid.data(wide), columns, width, dataset):
+    if not continued.goes_on(laid.data(wide), before.layout.data(before.grid), columns, width, dataset):
         return None
     said = {each.header: each.field or "" for each in columns if each.state == "confirmed"}
     return _matched(wide, laid, dataset, said, {}, ())

@@ -292,6 +292,7 @@ def test_pages_without_a_header_go_on_with_the_table_before_them():
     "page",
     [
         "| S3 | 闸阀 | 丙阀门厂 | 合格\n| S4 | 球阀 | 丁有限公司 | 不合格",
+        "| S3 | 阀 | 丙 | 合格\n| S4 | 阀 | 丁 | 不合格",
         "| S3 | 丙 | 合格 | 阀\n| S4 | 丁 | 不合格 | 阀",
         "| 甲 | 0.9 | ≥0.8 | 12",
         "| S3 | 丙 | 阀 | 合格 | 2020 | 完成",
