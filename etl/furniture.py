@@ -31,13 +31,14 @@ LOOKED_AT = 3  # the first columns: totals and notes begin there
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"(备?注|附?注|说明|备注说明|填表说明|注释|附注|(数据|资料)?来源)\d*[::]|注\d*[.、,]")
 _NOTE_ALONE = re.compile(
-    r"\(?(此行|本行)?以下(空白|无正文|无内容)\)?|备注|说明|[*※★☆△▲#]+\D.*|第\d+页([,/]?共\d+页)?|-?\d+/\d+页|\(?(单位)?(公章|盖章)\)?"
+    r"\(?(此行|本行)?以下(空白|无正文|无内容)\)?|备注|说明|[*※★☆△▲#]+\D.*|第\d+页([,/]?共\d+页)?|[(]?(续上?表|[续接]上?页|转?下页|上接.{1,6}|下转.{1,6})[)]?|-?\d+/\d+页|\(?(单位)?(公章|盖章)\)?"
 )
 _LABEL = re.compile(
     r"(填表|制表|填报|上报|报送|报出|统计|编制|审核|复核|校核|审批|批准|主检|经办|抽样|检验|分管|主管|单位|部门|科室)*"
     r"(人员?|人签[字名]|单位|机构|日期|时间|负责人|领导|签[字名]|盖章|联系人|联系方式|联系电话|电话|传真|年月日|制表|审核|复核|批准|编制|填表|主检)"
     r"(\([^)]*\))?[::]"
 )
+_SIGNED_ON = re.compile(r"((19|20)?\d{2}|[二〇○零一三四五六七八九]{4})[年./-].{1,9}")  # beside the signatures
 _SECTION = re.compile(r"([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+(部分|批|类|[章节]))\D*")
 _NAMES_FIGURES = re.compile(r"指标|目标|统计项目|考核")  # a list of reported figures: 合格率 is what a row of it is about
 _RUNNING = re.compile(r"\d{1,7}(\.0)?|[a-zA-Z]?\d{1,7}")
@@ -172,6 +173,6 @@ def _are_labels(texts: list[str]) -> bool:
     for i, text in enumerate(texts):
         label = _LABEL.match(text)
         labelled = labelled or bool(label)
-        if not label and not (i and _LABEL.fullmatch(texts[i - 1])):
+        if not label and not (i and _LABEL.fullmatch(texts[i - 1])) and not _SIGNED_ON.fullmatch(text):
             return False
     return labelled

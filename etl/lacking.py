@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import datasets
@@ -10,15 +11,20 @@ from etl.encoding import GB18030
 from etl.found import Found, named
 from etl.receive import Received
 from etl.tidy import periods
+from etl.tidy.choices import chooser
 from etl.tidy.unfit import titled
 from words import Refusal
 
+_PERIOD = re.compile(
+    r"(?:(?:19|20)\d{2}年?)?(?:度|上半年|下半年|全年|第?[一二三四1-4]季度|前[二三]季度|\d{1,2}月(?:份)?|[一二三四五六七八九十]{1,2}月(?:份)?)?"
+)
 _EXAMPLE = "2007年"
 
 
 def refuse(received: Received, found: Found, dataset: datasets.Dataset, fill: Mapping[str, str]) -> None:
     """Say what is missing where a file has no column of the dataset, lacks a required one, or has no row."""
     fields = found.fields | set(fill)
+    _refuse_spread(received, found, dataset, fields)
     seen = named([column.header for column in found.columns if column.header])
     _refuse_uncut(received, found, dataset, fields)
     _refuse_mistaken(received, found, dataset, fields)
@@ -60,6 +66,24 @@ def refuse(received: Received, found: Found, dataset: datasets.Dataset, fill: Ma
             )  # fmt: skip
     if not len(found.layout.rows):
         raise Refusal("{file} has a header and no row below it. Check whether the right sheet was saved.", file=received.file)
+
+
+def _refuse_spread(received: Received, found: Found, dataset: datasets.Dataset, fields: frozenset[str] | set[str]) -> None:
+    """Where figures stand below several periods or regions side by side, and nothing else brings a value."""
+    if dataset.name != "indicators" or {"value", "numerator"} & fields:
+        return
+    region = chooser(dataset.field("region"))
+    spread = [
+        each.header
+        for each in found.columns
+        if not each.used and each.header and (_PERIOD.fullmatch(each.header) or isinstance(region(each.header), str))
+    ]
+    if len(spread) > 1:
+        raise Refusal(
+            "In {file} the figures stand side by side below {columns}. "
+            "Give each figure a row of its own: the indicator, the region, the period, the value.",
+            file=received.file, columns=named(spread, most=8),
+        )  # fmt: skip
 
 
 def _period(received: Received, found: Found) -> str:

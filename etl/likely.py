@@ -53,7 +53,25 @@ def settle(columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset)
                               field=titled(field.title), rival=winner.header)  # fmt: skip
                 found[found.index(better)] = replace(better, state="known", why=why)
                 found[found.index(winner)] = replace(winner, state="unmatched", field=None)
-    return tuple(found)
+    return tuple(_figures_of_items(each, found, data, dataset) for each in found)
+
+
+def _figures_of_items(column: Column, columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset) -> Column:
+    """A column of verdicts that holds not one, beside failed items: what was measured of them, as lists of failures have it."""
+    brought = {each.field for each in columns if each.used}
+    if column.state != "known" or column.field != "verdict" or "failed_items" not in brought or "failed_measured" in brought:
+        return column
+    choose = chooser(dataset.field("verdict"))
+    cells = [text for text in data.column(column.index).to_pylist() if text and tidy(text)] if column.index < data.num_columns else []
+    if not cells or any(isinstance(choose(text), str) for text in cells) or sum(map(_is_figure, cells)) < _MOSTLY * len(cells):
+        return column
+    field = titled(dataset.field("failed_measured").title)
+    return replace(column, field="failed_measured", why=Message("{header} is read as {field}: its cells hold figures and no verdict.",
+                   header=column.header, field=field))  # fmt: skip
+
+
+def _is_figure(text: str) -> bool:
+    return any(letter.isdigit() for letter in text) or "检出" in text
 
 
 def _holds_words(column: Column, data: pa.Table, field: datasets.Field) -> bool:

@@ -20,6 +20,11 @@ _LEVEL = re.compile(
     r"(?:(?P<state>国家)级?|(?P<local>[省市县区])(?:级|局|质监局|市场监管局|市场监督管理局))"
     r"(?:本级|监督|抽查|抽检|抽样|检查|检验|专项|风险监测|定期|日常|例行|跟踪|任务|计划|产品|质量)*"
 )
+# Nobody asked for a second test: the first verdict stands.
+_NO_RETEST = re.compile(
+    r"(?:企业|被抽样单位|受检单位|双方)?(?:未|没有|放弃|不|无需?|均?未)(?:提出|申请|进行|要求|作|做)*(?:异议|复检|复验|复检申请|复检要求)?(?:申请)?"
+)
+_AFTERWARDS = re.compile("整改|复查")
 _VERDICTS = ("verdict", "first_verdict", "retest_verdict")
 _TRUE = frozenset(
     [
@@ -104,6 +109,8 @@ def chooser(field: Field, decided: Mapping[str, str] | None = None) -> Callable[
             return known.get(f"{ordered['state'] or ordered['local']}级")
         if found is None and not field.required and field.name not in _VERDICTS and says_not_yet(value):
             return None
+        if found is None and field.name == "retest_verdict" and _NO_RETEST.fullmatch(word_key(value)):
+            return None
         return found if found is not None else _unknown(field, value)
 
     return choose
@@ -144,6 +151,11 @@ def word_key(value: str) -> str:
 
 def _unknown(field: Field, value: str) -> Message:
     offered = "、".join(titles(field)) or "、".join(field.enum)
+    if field.name in _VERDICTS and _AFTERWARDS.search(value):
+        return unfit(
+            Message("“{value}” tells of a time after the sampling, and not what this batch was judged.", value=shown(value)),
+            Message("Write what the sample was judged: 不合格, unless a retest (复检) of the same sample passed it."),
+        )
     if field.name in _VERDICTS:
         return unfit(Message("“{value}” is neither pass nor fail.", value=shown(value)), Message("Write 合格 or 不合格, or leave it empty."))
     return unfit(

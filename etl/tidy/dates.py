@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from etl.tidy import one_day
@@ -13,6 +14,7 @@ from etl.tidy.unfit import unfit
 from words import Message
 
 _RANGE = re.compile(r"(.+?)(?:至|到|~|～|—+|–|--|(?<=日)-(?=\d)|(?<=\d)-(?=\d{4}[年./-]))(.+)")
+_END_OF_MONTH = re.compile(r"((?:19|20)\d{2})[年./-](\d{1,2})月?(?:份)?[底末]")
 
 
 def parse(value: str) -> date | Message | None:
@@ -27,6 +29,8 @@ def parse(value: str) -> date | Message | None:
     found = one_day.one(text)
     if found is None:
         found = _last_of_range(text)
+    if found is None and (ended := _END_OF_MONTH.fullmatch(text)) and 1 <= int(ended[2]) <= 12:
+        found = date(int(ended[1]), int(ended[2]), monthrange(int(ended[1]), int(ended[2]))[1])
     if found is None and names_no_day(text):
         return unfit(Message("“{value}” names no day.", value=shown(value)), Message("Write the day as well, as in 2007-07-18."))
     if found is None:

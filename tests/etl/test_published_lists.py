@@ -1,0 +1,65 @@
+"""Lists as bureaus publish them, drawn small: what was misread or lost in one of them once is read rightly or refused in words."""
+
+from datetime import date
+
+import pytest
+
+from etl.tidy import dates
+from tests.etl.layouts import items, told, walked
+from words import Refusal
+
+
+def test_a_notice_of_failures_whose_results_are_figures():
+    done, messages = walked(
+        """
+        | 不合格食品信息
+        | 序号 | 标称生产企业名称 | 食品名称 | 不合格项目 | 检验结果 | 标准值 | 检验机构
+        | 1 | 甲 | 凉皮 | 脱氢乙酸 | 0.5g/kg | 不得使用 | 省院
+        | 2 | / | 鸡蛋 | 恩诺沙星 | 未检出 | ≤10μg/kg | 省院
+        """
+    )
+    assert (told(done), done.refused, done.denominator) == ("FF", 0, False)
+    assert [each[0]["measured"] for each in done.rows["failed_items"].to_pylist()] == ["0.5g/kg", "未检出"]
+    assert "“检验结果”一列写的是数值，不是结论，已读作实测值。" in messages
+
+
+def test_the_double_bars_of_food_notices_in_a_header():
+    done, _messages = walked("| 被抽样单位名称 | 食品名称 | 检验结论 | 不合格项目‖检验结果‖标准值\n| 甲 | 韭菜 | 不合格 | 腐霉利‖0.85mg/kg‖≤0.2mg/kg")
+    assert items(done) == [["腐霉利"]]
+
+
+def test_signatures_with_their_day_and_marks_of_further_pages_are_no_records():
+    done, _messages = walked(
+        """
+        | 受检单位 | 产品名称 | 检验结论 | 备注 | 乡镇
+        | 甲站 | 钢瓶 | 合格 | |
+        | 续表 | | | |
+        | 乙站 | 钢瓶 | 不合格 | |
+        | 填表人：张三 | | 审核人：李四 | | 2009年5月6日
+        """
+    )
+    assert (told(done), [each.row for each in done.skipped]) == ("PF", [3, 5])
+
+
+@pytest.mark.parametrize(("said", "verdicts"), [("未申请复检", "F"), ("企业无异议", "F"), ("放弃复检", "F"), ("合格", "P"), ("整改后合格", "")])
+def test_a_retest_that_nobody_asked_for(said, verdicts):
+    done, _messages = walked(f"| 产品名称 | 生产企业 | 检验结论 | 复检结论\n| 电吹风 | 丁 | 不合格 | {said}")
+    assert told(done) == verdicts
+
+
+@pytest.mark.parametrize("said", ["整改后合格", "不合格（整改后合格）", "复查合格"])
+def test_what_came_after_the_sampling_is_no_verdict_of_the_batch(said):
+    done, _messages = walked(f"| 产品名称 | 生产企业 | 检验结果\n| 灶具 | 甲 | 合格\n| 灶具 | 乙 | {said}")
+    assert told(done) == "P"
+    assert "说的是抽样以后的整改或复查" in done.cells[0].reason.text() and "应为“不合格”" in done.cells[0].mend.text()
+
+
+def test_figures_side_by_side_below_their_periods_or_regions_are_told_apart():
+    with pytest.raises(Refusal, match="并列在“一季度、二季度”各列下"):
+        walked("| 2010年各季度合格率\n| 指标名称 | 一季度 | 二季度\n| 抽查合格率 | 88.1 | 89.0", dataset="indicators")
+    with pytest.raises(Refusal, match="并列在“全国、全省、本县”各列下"):
+        walked("| 指标 | 年度 | 全国 | 全省 | 本县\n| 抽查合格率 | 2010 | 87.6 | 90.1 | 92", dataset="indicators")
+
+
+def test_the_end_of_a_month():
+    assert (dates.parse("2007年4月底"), dates.parse("2008.2月末")) == (date(2007, 4, 30), date(2008, 2, 29))
