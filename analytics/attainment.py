@@ -28,6 +28,7 @@ class Attainment:
     `low` and `high` are the verdict's own 90 % interval. None is 'no data', never 0.
 
     `parts` are the rules a target is made of: its levels (T02), benchmarks (T10), stages ('stable'), each judged by itself.
+    `counts` are the two that a change of counts compares (T36): of its days, and of the same days a year before.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Attainment:
     note: str = ""
     owner: str = ""
     parts: tuple[Attainment, ...] = ()
+    counts: tuple[int, int] | None = None
 
     @property
     def exact(self) -> Fraction | None:

@@ -65,6 +65,7 @@ def _year(one: Attainment, numbers: list[int], span: Window, early: bool) -> Att
         evidential="not_applicable",
         gap_points=float(change * 100),
         complete=True,
+        counts=(now, then),
     )
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import rates, tiers
-from pages.ui import class_trades, classes, frame, lines, nothing
+from pages.ui import class_trades, classes, frame, lines, nothing, rooms
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _, numbers
@@ -33,7 +33,7 @@ st.header(_("Compliance class (production conditions)"), anchor=False)
 if not classes.by_class(by_conditions)["enterprises"].sum():
     frame.empty(_("No enterprise of the register has a compliance class in this scope."), icon=":material/fact_check:")
     st.stop()
-below = st.grid(2, min_column_width=480)
+below = st.grid(2, min_column_width=rooms.LEAST + 40)  # its names are long
 with below.cell():
     classes.show_shares(by_conditions, "compliance", _("Shares of the compliance classes"), classes.treatment(by_conditions))
 with below.cell():

@@ -112,10 +112,7 @@ def listed(found: Assessed) -> None:
         }
     )
     name = f"{_('Census and assessment')} · {_(LISTS[chosen])}"
-    height = min(40 * (len(table) + 1) + 4, 484)
-    tables.table(
-        table, f"checks-{chosen}", figures.saved_name(name), figures.notes(), on_pick=dossiers.visit, keys=list(shown["enterprise"]), height=height
-    )
+    tables.table(table, f"checks-{chosen}", figures.saved_name(name), figures.notes(), on_pick=dossiers.visit, keys=list(shown["enterprise"]))
 
 
 def _card(title: str, value: str, note: str) -> None:

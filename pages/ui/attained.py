@@ -13,15 +13,11 @@ from analytics.changes.days import a_month_before
 from analytics.context import default_as_of
 from analytics.scope import Scope
 from pages.ui import projected, verdict_badges
-from pages.ui.cards import card
+from pages.ui.cards import card, tall
 from pages.ui.store import ask
 from words import _, numbers
 
-ABREAST = 3  # cards in a row; columns, since the cells of a grid do not stretch to one height
-LINES = 9
-"""About so many lines of text a card is high; each part adds two."""
-FULL = 0.7
-"""A column filled to this share of the longest reaches down to its end."""
+ABREAST = 3  # cards in a row of a wide window
 
 
 def ask_targets(campaign: Campaign, scope: Scope) -> tuple[Attainment, ...]:
@@ -79,14 +75,8 @@ def _why(as_of: date) -> str:
 
 
 def cards(targets: tuple[Attainment, ...]) -> None:
-    """One card a target, in the order of the campaign's document: each goes below the shortest column, so that none stands half empty beside
-    one with many parts. The cards of a column reach down to the end of the longest, unless much of them would be empty.
-    """
-    filled, placed = [0] * ABREAST, list[int]()
+    """One card a target, in the order of the campaign's document, on every width; one with many parts stands beside two rows of others."""
+    grid = st.grid(ABREAST, min_column_width=300, border=True)
     for target in targets:
-        placed.append(filled.index(min(filled)))
-        filled[placed[-1]] += LINES + 2 * len(target.parts)
-    columns = st.columns(ABREAST)
-    for target, place in zip(targets, placed, strict=True):
-        with columns[place]:
-            card(target, stretch=filled[place] >= FULL * max(filled))
+        with grid.cell(row_span=2 if tall(target) else 1):
+            card(target)

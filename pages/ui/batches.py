@@ -46,7 +46,6 @@ def enterprises(scope: Scope, where: str) -> None:
         saved_name(_("{where}: enterprises", where=where)),
         on_pick=lambda firm: drill.go(at.place, at.branch, firm),
         keys=found["enterprise"].tolist(),
-        height=min(40 * (len(shown) + 1) + 4, 404),
     )
 
 
@@ -83,7 +82,7 @@ def rows(scope: Scope, where: str, at: drill.Path) -> None:
         saved_name(_("{where}: batches", where=where)),
         on_pick=lambda batch: drill.go(at.place, at.branch, at.firm, batch, at.item, at.lab, at.category),
         keys=found["row_key"].tolist(),
-        height=min(40 * (len(shown) + 1) + 4, 564),
+        most=13,
     )
 
 

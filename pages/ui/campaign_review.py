@@ -15,6 +15,7 @@ from etl import own_campaigns as own
 from pages.ui import acts
 from pages.ui.actor import actor
 from pages.ui.campaign_words import change
+from pages.ui.columns import height
 from pages.ui.text import literal
 from words import Refusal, _, numbers
 
@@ -68,7 +69,7 @@ def preview(found: Sequence[Difference], after: Campaign, key: str) -> None:
     shapes = {target.id: target.shape for target in after.targets}
     heads = (_("Part"), _("What"), _("Old"), _("New"))
     lines = pd.DataFrame([change(each, shapes) for each in found], columns=list(heads))
-    st.dataframe(lines, key=f"{key}-preview", hide_index=True, row_height=40, height=min(40 * len(lines) + 44, 324), alt=_("What changes"))
+    st.dataframe(lines, key=f"{key}-preview", hide_index=True, row_height=40, height=height(len(lines), 7), alt=_("What changes"))
 
 
 def stamp(text: str) -> str:

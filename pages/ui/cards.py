@@ -10,10 +10,13 @@ from pages.ui import strips, verdict_badges
 from pages.ui.text import literal
 from words import _, numbers
 
+FEW = 5
+"""So many parts are listed on a card."""
 
-def card(target: Attainment, stretch: bool = True) -> None:
-    """Draw one target, down to the end of its column or as high as what it says."""
-    with st.container(border=True, height="stretch" if stretch else "content", gap="xsmall"):
+
+def card(target: Attainment) -> None:
+    """Draw one target; the frame is that of its cell in a grid."""
+    with st.container(height="stretch", gap="xsmall"):
         st.markdown(f"**{literal(target.title)}** :small[:gray[{literal(target.id)}]]", help=_about(target))
         drawn = strips.dots(target)
         value, series = st.columns([3, 2], vertical_alignment="center", gap="small") if drawn else (st.container(), None)
@@ -27,10 +30,8 @@ def card(target: Attainment, stretch: bool = True) -> None:
         if basis := _basis(target):
             st.markdown(f":small[:gray[{basis}]]")
         st.markdown(verdict_badges.of(target))
-        for part in target.parts:
-            st.markdown(_part(part))
-        if stretch:
-            st.space("stretch")
+        _parts(target)
+        st.space("stretch")
         st.markdown(f":small[{literal(needed(target))}]")
 
 
@@ -84,6 +85,8 @@ def _basis(target: Attainment) -> str:
     said = []
     if target.denominator is not None and target.value is not None and target.shape != "rise" and float(target.denominator).is_integer():
         said.append(numbers.sample_size(int(target.denominator)))
+    if target.counts:
+        said.append(sentence.counts_text(target))
     if target.low is not None:
         said.append(_("90% interval {interval}", interval=sentence.interval_text(target)))
     if target.due_assumed:
@@ -91,9 +94,27 @@ def _basis(target: Attainment) -> str:
     return " · ".join(literal(each) for each in said)
 
 
-def _part(part: Attainment) -> str:
+def tall(target: Attainment) -> bool:
+    """Whether a card is about twice as high as one without parts."""
+    return 3 <= len(target.parts) <= FEW
+
+
+def _parts(target: Attainment) -> None:
+    """The rules that a target is made of; of many, those that are not met, and the others behind a button."""
+    few = len(target.parts) <= FEW
+    for part in target.parts:
+        if few or part.administrative != "met":
+            st.markdown(_part(part, target))
+    if not few:
+        with st.popover(_("All {n} parts", n=len(target.parts)), icon=":material/list:", type="tertiary"):
+            for part in target.parts:
+                st.markdown(_part(part, target))
+
+
+def _part(part: Attainment, whole: Attainment) -> str:
+    """A part in one line; a limit is said where it is not the whole target's."""
     size = f" · {numbers.sample_size(int(part.denominator))}" if part.denominator and float(part.denominator).is_integer() else ""
-    if part.limit is not None:
+    if part.limit is not None and part.limit != whole.limit:
         size = _(" (against {limit})", limit=sentence.limit_text(part)) + size
     text = sentence.value_text(part)
     if part.shape == "rise" and part.exact is not None:  # a level's own rate, where the whole counts levels

@@ -47,8 +47,7 @@ def show(campaign: Campaign, scope: Scope, between: Sequence[Entry]) -> None:
     }
     name = _("What lies between two data versions")
     keys = [each.upload for each in between]
-    height = min(40 * (len(shown) + 1) + 4, 404)
-    table(shown, "versions-between", saved_name(name), notes(), height=height, column_config=columns, on_pick=upload_detail.visit, keys=keys)
+    table(shown, "versions-between", saved_name(name), notes(), column_config=columns, on_pick=upload_detail.visit, keys=keys)
     if len(between) > STEPS:
         st.markdown(f":small[:gray[{_('Effects are computed for the newest {n} actions; choose a later first version for the others.', n=STEPS)}]]")
 

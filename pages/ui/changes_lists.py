@@ -68,7 +68,7 @@ def comparable(found: Panel, asked: Asked) -> None:
         }
     )
     name = _("Comparable enterprises")
-    table(frame, "changed-panel", saved_name(name), notes(), height=_height(frame), on_pick=_to_firm, keys=firms["enterprise"].tolist())
+    table(frame, "changed-panel", saved_name(name), notes(), on_pick=_to_firm, keys=firms["enterprise"].tolist())
 
 
 def failures(asked: Asked) -> None:
@@ -99,7 +99,7 @@ def listed(found: pd.DataFrame, key: str, name: str, first: dict[str, Any] | Non
             _("In the rate"): [_("yes") if counts else _("no: list of failures") for counts in found["has_denominator"]],
         }
     )
-    table(frame, key, saved_name(name), notes(), height=_height(frame), on_pick=_to_firm, keys=found["enterprise"].tolist())
+    table(frame, key, saved_name(name), notes(), on_pick=_to_firm, keys=found["enterprise"].tolist())
 
 
 def rectified(asked: Asked) -> None:
@@ -136,12 +136,8 @@ def rectified(asked: Asked) -> None:
         }
     )
     name = _("Passed again after a failure")
-    table(frame, "changed-rectified", saved_name(name), notes(), height=_height(frame), on_pick=_to_firm, keys=found["enterprise"].tolist())
+    table(frame, "changed-rectified", saved_name(name), notes(), on_pick=_to_firm, keys=found["enterprise"].tolist())
 
 
 def _to_firm(firm: str) -> None:
     drill.visit(firm=firm)
-
-
-def _height(frame: pd.DataFrame) -> int:
-    return min(40 * (len(frame) + 1) + 4, 404)

@@ -54,7 +54,4 @@ def show(rows: pd.DataFrame) -> None:
             **({_("Reason"): [each if isinstance(each, str) else None for each in shown[reason]]} if reason in shown else {}),
         }
     )
-    height = min(40 * (len(table) + 1) + 4, 404)
-    tables.table(
-        table, "classes-listed", figures.saved_name(name), figures.notes(), on_pick=dossiers.visit, keys=list(shown["enterprise"]), height=height
-    )
+    tables.table(table, "classes-listed", figures.saved_name(name), figures.notes(), on_pick=dossiers.visit, keys=list(shown["enterprise"]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -123,9 +122,8 @@ def listed_moves(found: Moves, scheme: str, words: Mapping[str, str]) -> None:
         }
     )
     title = figures.saved_name(_("{scheme}: who moved", scheme=words_of_classes.scheme(scheme)))
-    options: dict[str, Any] = {"column_config": {_("Reason"): st.column_config.TextColumn(width="medium")}}
-    options["height"] = min(40 * (len(table) + 1) + 4, 484)
-    tables.table(table, f"classes-movers-{scheme}", title, figures.notes(), on_pick=_open, keys=list(moved["enterprise"]), **options)
+    wide = {_("Reason"): st.column_config.TextColumn(width="medium")}
+    tables.table(table, f"classes-movers-{scheme}", title, figures.notes(), on_pick=_open, keys=list(moved["enterprise"]), column_config=wide)
     if not moved["recorded"].all():
         st.markdown(f":small[:gray[{literal(_('Where a class has no day of its own, the day of its register row stands.'))}]]")
 

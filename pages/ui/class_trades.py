@@ -15,7 +15,7 @@ from charts.figures.tiers import CLASSES
 from charts.figures.units import SMALL
 from pages.ui import drill, figures
 from pages.ui.store import ask
-from pages.ui.tables import downloads, picking
+from pages.ui.tables import table
 from pages.ui.text import literal
 from words import _, numbers
 
@@ -32,11 +32,17 @@ def show_trades(scope: Scope) -> None:
     title = _("By trade: enterprises, sales and pass rate")
     with st.container(border=True, gap="xsmall"):
         st.subheader(literal(title), anchor=False)
-        pick = picking("tiers-trades", [trade for trade, _part in parts], lambda trade: drill.visit(trade=trade))
-        st.dataframe(shown, key="tiers-trades", hide_index=True, row_height=40, alt=title, **pick)
         note = _("Pass rate · n; passed/judged where fewer than 10 batches; — no enterprise or no sample. Batch pass rate, final verdicts.")
         st.markdown(f":small[:gray[{literal(note)}]]")
-        downloads(pd.DataFrame([_saved(trade, part) for trade, part in parts]), "tiers-trades", figures.saved_name(title), figures.notes())
+        table(
+            shown,
+            "tiers-trades",
+            figures.saved_name(title),
+            figures.notes(),
+            saved=pd.DataFrame([_saved(trade, part) for trade, part in parts]),
+            on_pick=lambda trade: drill.visit(trade=trade),
+            keys=[trade for trade, _part in parts],
+        )
 
 
 def _known(part: pd.DataFrame) -> dict[str, Mapping[Hashable, Any]]:

@@ -23,7 +23,6 @@ from pages.ui.text import literal
 from words import _, numbers
 
 UNITS = ("enterprise", "township")
-SHOWN = 404
 """Height of a table that scrolls, in pixels: ten rows."""
 
 
@@ -85,9 +84,7 @@ def _listed(key: str, title: str, note: str, shown: pd.DataFrame, keys: Sequence
     with st.container(border=True, gap="xsmall", height="stretch"):
         st.subheader(literal(title), anchor=False)
         st.markdown(f":small[:gray[{literal(note)}]]")
-        height = min(40 * (len(shown) + 1) + 4, SHOWN)
-        decimals = {name: st.column_config.NumberColumn(format="%.1f") for name in shown.select_dtypes("float").columns}
-        table(shown, key, figures.saved_name(title), figures.notes(), height=height, on_pick=_to_firm, keys=keys, column_config=decimals)
+        table(shown, key, figures.saved_name(title), figures.notes(), on_pick=_to_firm, keys=keys)
 
 
 def to_holder(keys: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from access import Actor
 from datasets import Field
 from etl import Change, Picked
 from pages.ui import acts
+from pages.ui.columns import height
 from pages.ui.glossary import value_word
 from pages.ui.store import lake
 from pages.ui.stored import shown
@@ -61,7 +62,7 @@ def _chosen(dataset: str, found: Sequence[Picked]) -> Picked | None:
         key=f"correct-rows-{dataset}-{hash(tuple(each.row_key for each in found))}",
         hide_index=True,
         row_height=40,
-        height=min(40 * (len(frame) + 1) + 4, 324),
+        height=height(len(frame), 7),
         on_select="rerun",
         selection_mode="single-row",
         alt=_("Records that were found"),

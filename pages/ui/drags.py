@@ -11,9 +11,8 @@ from analytics import drags, sentence, words_of_drags
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
 from analytics.drags import Drag
-from analytics.labels import label
 from analytics.scope import Scope
-from pages.ui import coded, drill, tables
+from pages.ui import coded, drill, pills, tables
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import N_, _, numbers
@@ -24,13 +23,15 @@ COST = N_(
 )
 UNITS = {"township": N_("Township"), "trade": N_("Trade"), "enterprise": N_("Enterprise")}
 SHOWN = 12
+_BAR = "bar"
+"""The column of bars; its heading stands over the figures before it."""
 
 
 def who_pulls_us_down(campaign: Campaign, scope: Scope, targets: tuple[Attainment, ...]) -> None:
     """Choose a target and a kind of unit; beside the ranking, what to say in the meeting."""
     rated = {one.id: one for one in targets if one.shape == "rate" and one.value is not None}
     st.header(_("Who pulls us down"), anchor=False)
-    left, right = st.columns([5, 3], gap="large")
+    left, right = st.columns([2, 1], gap="large")
     with right:
         chosen = _choose_target(left, rated)
     found: tuple[Drag, ...] = ()
@@ -64,34 +65,35 @@ def _choose_target(place: st.delta_generator.DeltaGenerator, rated: dict[str, At
 
 
 def _ranking(found: tuple[Drag, ...], target: Attainment, by: str, trades: tuple[str, ...]) -> None:
-    frame = pd.DataFrame(
-        {
-            _(UNITS[by]): [words_of_drags.name(drag) for drag in found],
-            _("Pass rate"): [words_of_drags.rate(drag, target) for drag in found],
-            "n": [drag.judged for drag in found],
-            _("Failed"): [drag.failed for drag in found],
-            _("Points lost"): [drag.points for drag in found],
-            _("Evidence"): [label("evidential", drag.evidential) for drag in found],
-        }
-    )
-    most = max(frame[_("Points lost")].max() if len(frame) else 0.0, 0.01)
+    """A bar for each unit that costs something, in the ink of figures: whether that is beyond chance says the pill, in the colour of its verdict."""
+    points, evidence = _("Points lost"), _("Evidence")
+    names = {_(UNITS[by]): [words_of_drags.name(drag) for drag in found]}
+    counted = {
+        _("Pass rate"): [words_of_drags.rate(drag, target) for drag in found],
+        "n": [drag.judged for drag in found],
+        _("Failed"): [drag.failed for drag in found],
+    }
+    lost = [max(drag.points, 0.0) for drag in found]
+    said = [pills.word("evidential", drag.evidential) for drag in found]
+    shown = names | {points: [numbers.number(drag.points, 2) for drag in found], _BAR: lost} | counted | {evidence: [[each] for each in said]}
+    saved = names | {points: [numbers.half_up(drag.points, 2) for drag in found]} | counted | {evidence: said}
+    number = partial(st.column_config.NumberColumn, format="localized")
     tables.table(
-        frame,
+        pd.DataFrame(shown),
         "drags",
         f"{target.title} · {_('Who pulls us down')}",
         (target.counting_rule, numbers.date_range(target.start, target.end)),
         on_pick=partial(_down, by, trades[0] if len(trades) == 1 else ""),
         keys=[drag.key for drag in found],
-        height=40 * (min(len(frame), SHOWN) + 1) + 3,
+        most=SHOWN,
+        saved=pd.DataFrame(saved),
         column_config={
-            _("Pass rate"): st.column_config.TextColumn(alignment="right"),
-            _("Points lost"): st.column_config.ProgressColumn(
-                format="%.2f",
-                color="red",
-                min_value=0.0,
-                max_value=float(most),
-                help=_(COST),
-            ),
+            points: st.column_config.TextColumn(alignment="right", width=112, help=_(COST)),
+            _BAR: st.column_config.ProgressColumn(" ", format=" ", color="blue", min_value=0.0, max_value=max([0.01, *lost]), width=84),
+            _("Pass rate"): st.column_config.TextColumn(alignment="right", width=80),
+            "n": number(width=60),
+            _("Failed"): number(width=72),
+            evidence: pills.column(evidence, dict(zip(said, (drag.evidential for drag in found), strict=True)), 120),
         },
     )
 

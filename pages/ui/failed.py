@@ -55,5 +55,4 @@ def by_trade(scope: Scope) -> None:
         notes(),
         on_pick=lambda key: drill.visit(trade=key[0], item=key[1]),
         keys=[(trade if isinstance(trade, str) else "", item) for trade, item in zip(found["trade"], found["item"], strict=True)],
-        height=min(40 * (len(shown) + 1) + 4, 484),
     )

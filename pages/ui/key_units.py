@@ -73,8 +73,7 @@ def show(found: Units) -> None:
     )
     columns = {_("Evidence in words"): st.column_config.TextColumn(width="large")}
     title = figures.saved_name(_("Key units"))
-    height = min(40 * (len(table) + 1) + 4, 484)
-    tables.table(table, "key-units", title, figures.notes(), on_pick=_open, keys=list(rows["enterprise"]), column_config=columns, height=height)
+    tables.table(table, "key-units", title, figures.notes(), on_pick=_open, keys=list(rows["enterprise"]), column_config=columns)
 
 
 def _grounds(found: Units, title: str) -> None:

@@ -14,7 +14,7 @@ from charts.figures import league as written
 from pages.ui import figures, real
 from pages.ui.reading import Reading, popover
 from pages.ui.store import ask
-from pages.ui.tables import downloads, picking
+from pages.ui.tables import table
 from pages.ui.text import literal
 from words import _
 
@@ -32,10 +32,16 @@ def show(scope: Scope, chosen: real.Chosen, rule: str) -> None:
         st.subheader(title, anchor=False)
         st.warning(literal(_("A league table misleads.") + " " + written.warning(found, chosen.unit)), icon=":material/warning:")
         shown = written.table(found, chosen.unit, chosen.measure)
-        pick = picking(key, list(found.frame["key"]), partial(real.go_down, chosen.unit))
-        st.dataframe(shown, key=key, hide_index=True, row_height=40, alt=title, height=min(40 * (len(shown) + 2) + 4, 484), **pick)
         popover(reading(rule), key)
-        downloads(written.flat(shown), key, figures.saved_name(title), figures.notes())
+        table(
+            shown,
+            key,
+            figures.saved_name(title),
+            figures.notes(),
+            saved=written.flat(shown),
+            on_pick=partial(real.go_down, chosen.unit),
+            keys=list(found.frame["key"]),
+        )
 
 
 def reading(rule: str) -> Reading:

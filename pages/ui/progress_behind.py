@@ -57,8 +57,7 @@ def show(rows: pd.DataFrame, campaign: Campaign, what: str) -> None:
     )
     places = {each.name: each.code for each in campaign.places()}
     keys = [places.get(unit) for unit in found["unit"]]
-    height = min(40 * (len(table) + 1) + 4, 404)
-    tables.table(table, f"progress-{what}", figures.saved_name(said), figures.notes(), on_pick=_to_place, keys=keys, height=height)
+    tables.table(table, f"progress-{what}", figures.saved_name(said), figures.notes(), on_pick=_to_place, keys=keys)
 
 
 def works(rows: pd.DataFrame, campaign: Campaign) -> pd.Series[str]:

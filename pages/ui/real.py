@@ -78,7 +78,6 @@ def show_named(found: Real) -> None:
             figures.notes(),
             on_pick=partial(go_down, found.compared.unit),
             keys=list(rows["key"]),
-            height=min(40 * (len(shown) + 1) + 4, 404),
         )
 
 

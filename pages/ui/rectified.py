@@ -130,8 +130,7 @@ def _cases(cases: pd.DataFrame, violation: str) -> None:
             _("Outcome"): [words_of_orders.said("outcome", each) for each in shown["outcome"]],
         }
     )
-    height = min(40 * (len(table) + 1) + 4, 404)
-    tables.table(table, "enforcement-cases", figures.saved_name(title), figures.notes(), on_pick=_open, keys=_whom(shown), height=height)
+    tables.table(table, "enforcement-cases", figures.saved_name(title), figures.notes(), on_pick=_open, keys=_whom(shown))
 
 
 def _figure(title: str, above: int, below: int) -> None:

@@ -14,6 +14,7 @@ from analytics.sampling_plan import Need, allocate
 from analytics.scope import LEVELS
 from analytics.supervision import FRESH, WEIGHTS, Units
 from pages.ui import dossiers, figures, tables
+from pages.ui.columns import height
 from pages.ui.days import day_of
 from pages.ui.scope import LEVEL_WORDS
 from pages.ui.text import literal
@@ -82,7 +83,7 @@ def _by_hand(found: Units, proposed: np.ndarray) -> dict[int, int]:
         key="plan-editor",
         hide_index=True,
         row_height=40,
-        height=400,
+        height=height(len(table)),
         placeholder=numbers.NOTHING,
         disabled=[name for name in table.columns if name != own],
         column_config={

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -12,8 +9,7 @@ from analytics import sentence
 from analytics.attainment import Attainment
 from analytics.campaign import AREAS
 from analytics.campaigns import Campaign
-from analytics.labels import SIGNS, label
-from pages.ui import figures, tables, target_steps
+from pages.ui import figures, pills, tables, target_steps
 from pages.ui.text import literal
 from words import N_, _, numbers
 
@@ -23,14 +19,6 @@ AREA_WORDS = {
     "engineering": N_("Engineering quality"),
     "environment": N_("Environmental quality"),
     "safety": N_("Safety"),
-}
-_COLOUR: Mapping[str, str] = {
-    "met": "green",
-    "supported": "green",
-    "missed": "red",
-    "contradicted": "red",
-    "not_yet": "blue",
-    "undetermined": "yellow",
 }
 _MANY = 9  # up to so many targets are cards
 
@@ -54,8 +42,10 @@ def show(campaign: Campaign, targets: tuple[Attainment, ...]) -> None:
 
 
 def _table(campaign: Campaign, targets: list[Attainment], key: str, name: str) -> None:
-    administrative = [[_word("administrative", each.administrative)] for each in targets]
-    evidential = [[_evidence(each)] for each in targets]
+    verdicts = {
+        _("Administrative"): {pills.word("administrative", each.administrative): each.administrative for each in targets},
+        _("Evidence"): {_evidence(each): each.evidential for each in targets},
+    }
     frame = pd.DataFrame(
         {
             _("No."): [each.id for each in targets],
@@ -64,50 +54,37 @@ def _table(campaign: Campaign, targets: list[Attainment], key: str, name: str) -
             _("Figure"): [_valued(each) for each in targets],
             "n": [_size(each) for each in targets],
             _("Gap"): [sentence.gap_text(each) for each in targets],
-            _("Administrative"): administrative,
-            _("Evidence"): evidential,
+            _("Administrative"): [[pills.word("administrative", each.administrative)] for each in targets],
+            _("Evidence"): [[_evidence(each)] for each in targets],
             _("Due on"): [numbers.date_short(each.due) for each in targets],
             _("Owner"): [each.owner or numbers.NOTHING for each in targets],
         }
     )
-    columns: dict[str, Any] = {
-        _("Administrative"): _pills(_("Administrative"), {_word("administrative", each.administrative): each.administrative for each in targets}),
-        _("Evidence"): _pills(_("Evidence"), {_evidence(each): each.evidential for each in targets}),
-        _("No."): st.column_config.TextColumn(width=52),
-        _("Target"): st.column_config.TextColumn(width=212),
-        _("Target rule"): st.column_config.TextColumn(width=124),
-        _("Figure"): st.column_config.TextColumn(alignment="right", width=92),
-        "n": st.column_config.TextColumn(alignment="right", width=56),
-        _("Gap"): st.column_config.TextColumn(width=124),
-        _("Due on"): st.column_config.TextColumn(width=92),
-        _("Owner"): st.column_config.TextColumn(width=150),
-    }
-    plain = frame.assign(**{name: frame[name].map("".join) for name in (_("Administrative"), _("Evidence"))})
-    st.dataframe(
+    tables.table(
         frame,
-        key=key,
-        hide_index=True,
-        row_height=40,
-        height="content",
-        placeholder=numbers.NOTHING,
-        alt=name,
-        column_config=columns,
-        **tables.picking(key, target_steps.keys(targets), target_steps.down(campaign)),
+        key,
+        figures.saved_name(name),
+        figures.notes(),
+        most=len(targets),
+        saved=frame.assign(**{name: frame[name].map("".join) for name in verdicts}),
+        on_pick=target_steps.down(campaign),
+        keys=target_steps.keys(targets),
+        column_config={
+            **{name: pills.column(name, found) for name, found in verdicts.items()},
+            _("No."): st.column_config.TextColumn(width=48),
+            _("Target"): st.column_config.TextColumn(width=200),
+            _("Target rule"): st.column_config.TextColumn(width=150),
+            _("Figure"): st.column_config.TextColumn(alignment="right", width=76),
+            "n": st.column_config.TextColumn(alignment="right", width=56),
+            _("Gap"): st.column_config.TextColumn(width=120),
+            _("Due on"): st.column_config.TextColumn(width=88),
+            _("Owner"): st.column_config.TextColumn(width=150),
+        },
     )
-    tables.downloads(plain, key, figures.saved_name(name), figures.notes())
-
-
-def _pills(title: str, verdicts: Mapping[str, str]) -> Any:
-    words = list(verdicts)
-    return st.column_config.MultiselectColumn(title, options=words, color=[_COLOUR.get(verdicts[word], "gray") for word in words], width=104)
-
-
-def _word(what: str, verdict: str) -> str:
-    return f"{SIGNS.get(verdict, '–')} {label(what, verdict)}"
 
 
 def _evidence(target: Attainment) -> str:
-    return f"– {_('Reported figure')}" if target.reported and target.administrative != "no_data" else _word("evidential", target.evidential)
+    return f"– {_('Reported figure')}" if target.reported and target.administrative != "no_data" else pills.word("evidential", target.evidential)
 
 
 def _valued(target: Attainment) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.tables import to_csv, to_xlsx
+from pages.ui.columns import height, looks
 from pages.ui.downloads import button
 from words import _, numbers
 
@@ -23,23 +24,34 @@ def table(
     *,
     on_pick: Callable[[Any], None] | None = None,
     keys: Sequence[Any] = (),
-    **options: Any,
-) -> Any:
-    """Show the frame (columns already named for the reader) and the two downloads under it; returns the selection, if asked for.
+    most: int = 10,
+    saved: pd.DataFrame | None = None,
+    column_config: Mapping[Any, Any] | None = None,
+) -> None:
+    """Show the frame (columns already named for the reader) and the two downloads under it; over `most` rows it scrolls.
 
-    `on_pick` gets what `keys` holds for the row that somebody clicks (one key a row, None: nothing lies below it).
+    `on_pick` gets what `keys` holds for the row that somebody clicks (one key a row, None: nothing lies below it). `saved`: what the downloads
+    hold, where the page shows pills, bars or grouped headings. `column_config`: the columns that do not look as `columns.looks` says.
     """
+    options: dict[str, Any] = {}
     widget = key
     if on_pick:
         # Every pick is followed by a fresh table: one that stays would take a click on the same cell as taking the choice back.
         widget = f"{key}-{st.session_state.get(f'{key}-turn', 0)}"
-        options |= picking(widget, keys, partial(_turned, key, on_pick))
+        options = picking(widget, keys, partial(_turned, key, on_pick))
     with st.container(key=key) if on_pick else nullcontext():
-        chosen = st.dataframe(
-            frame, key=widget, hide_index=options.pop("hide_index", True), row_height=40, placeholder=numbers.NOTHING, alt=title, **options
+        st.dataframe(
+            frame,
+            key=widget,
+            hide_index=True,
+            row_height=40,
+            height=height(len(frame), most, frame.columns.nlevels),
+            placeholder=numbers.NOTHING,
+            alt=title,
+            column_config=looks(frame) | dict(column_config or {}),
+            **options,
         )
-    downloads(frame, key, title, notes)
-    return chosen
+    downloads(frame if saved is None else saved, key, title, notes)
 
 
 def picking(key: str, keys: Sequence[Any], on_pick: Callable[[Any], None]) -> dict[str, Any]:

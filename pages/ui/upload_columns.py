@@ -11,6 +11,7 @@ import streamlit as st
 from datasets import Dataset
 from etl.headers import Column
 from etl.likely import BY_CONTENT
+from pages.ui.columns import height
 from words import _, numbers
 
 _NONE = "–"  # in the editor, for 'not imported'; the empty text would be shown as None
@@ -34,7 +35,7 @@ def edit(columns: Sequence[Column], examples: Mapping[int, str], dataset: Datase
         key=key,
         hide_index=True,
         row_height=40,
-        height="content" if len(table) <= _SHOWN else 40 * _SHOWN,
+        height=height(len(table), _SHOWN),
         disabled=[name for name in table.columns if name != field],
         column_config=_looks(titles),
         alt=_("Columns of the file and the fields that they bring"),

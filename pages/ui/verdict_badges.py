@@ -23,14 +23,19 @@ _LOOK = {
 
 def badge(word: str, verdict: str) -> str:
     """One badge as Markdown."""
-    colour, icon = _LOOK[verdict]
-    return f":{colour}-badge[:material/{icon}: {word}]"
+    ink, icon = _LOOK[verdict]
+    return f":{ink}-badge[:material/{icon}: {word}]"
+
+
+def colour(verdict: str) -> str:
+    """The name of a verdict's colour in the theme's palette."""
+    return _LOOK[verdict][0]
 
 
 def heading(words: str, verdict: str) -> str:
     """The same as coloured text with its icon, for a heading: badges do not grow with their line."""
-    colour, icon = _LOOK[verdict]
-    return f":{colour}[:material/{icon}: {literal(words)}]"
+    ink, icon = _LOOK[verdict]
+    return f":{ink}[:material/{icon}: {literal(words)}]"
 
 
 def of(target: Attainment) -> str:

@@ -82,7 +82,7 @@ def evidence(one: Standing) -> None:
     st.markdown(f"**{_('Failed batches behind it · {n}', n=numbers.count(len(rows)))}**")
     name = _("{what}: failed batches", what=sentence.title(one.warning))
     keys = [each.enterprise for each in rows]
-    table(frame, "w-evidence", saved_name(name), notes(), height=min(40 * (len(frame) + 1) + 4, 404), on_pick=_to_firm, keys=keys)
+    table(frame, "w-evidence", saved_name(name), notes(), on_pick=_to_firm, keys=keys)
 
 
 def _to_firm(firm: str) -> None:

@@ -20,7 +20,7 @@ PICKED = "_warning"
 SORTS: tuple[Kind, ...] = ("cusum", "cluster", "recurrence")
 """A rise of the rate concerns a whole trade, a cluster several enterprises, a recurrence one."""
 MARKS = {"returned": "↻", "open": "!", "acknowledged": "◐", "closed": "✓"}
-ROWS = 284
+ROWS = 6
 """Height of a list that scrolls, in pixels: six rows and a bit, so that the picked warning stays in sight."""
 
 
@@ -78,9 +78,8 @@ def _list(shown: Sequence[Standing], key: str, picked: str, draw: Callable[[Stan
         _("Why"): st.column_config.TextColumn(width=420),
     }
     keys = [each.warning.subject for each in shown]
-    height = min(40 * (len(frame) + 1) + 4, ROWS)
     name = saved_name(_("Early warnings"))
-    table(frame, f"warnings-{key}", name, notes(), height=height, column_config=columns, on_pick=_pick, keys=keys)
+    table(frame, f"warnings-{key}", name, notes(), most=ROWS, column_config=columns, on_pick=_pick, keys=keys)
     for each in shown:
         if each.warning.subject == picked:
             draw(each)

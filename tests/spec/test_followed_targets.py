@@ -8,8 +8,10 @@ import pytest
 
 from analytics import campaigns
 from analytics.scope import Scope
+from analytics.sentence import read_aloud
 from analytics.targets import attain
 from tests.analytics.shelf import CHENGHE, OUBEI, QIAOTOU, YONGJIA, shelf
+from words import language
 
 DISTRICT, END = "330399", date(2011, 12, 31)
 
@@ -170,6 +172,10 @@ def test_complaints_against_the_year_before(counts, administrative, value):
     rows = [complaint(date(year, 3, 1)) for year, n in counts.items() for _ in range(n)]
     found = answers("district-2011", shelf(complaints=rows), END)["T36a"]
     assert (found.administrative, found.value) == (administrative, value)
+    if value is not None:
+        assert found.counts == (counts.get(2011, 0), counts[2010])
+        said = {"en": f"{counts.get(2011, 0)} complaints, {counts[2010]}", "zh": f"{counts.get(2011, 0)} 件，上年同期 {counts[2010]} 件"}[language()]
+        assert said in read_aloud(found), "No change without the two counts behind it."
 
 
 @pytest.mark.parametrize(("counts", "administrative"), [
