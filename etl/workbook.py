@@ -43,6 +43,8 @@ def read_xlsx(path: Path, wanted: str, folder: Path) -> Iterator[Sheet]:
         cells = _cells(workbook_guard.check(halves.first))
 
         def cells_of_both(book: calamine.CalamineWorkbook, name: str) -> Cells | None:
+            if book.sheet_names.count(halves.sheet) != 1:  # the reader calls it otherwise: nothing tells whose half this is
+                return _whole(path, name)
             return (_joined(cells, book, name, lower) or _whole(path, name)) if name == halves.sheet else cells(book, name)
 
         yield from _sheets(halves.first, wanted, cells_of_both)

@@ -7,8 +7,9 @@ import re
 import zipfile
 from html import unescape
 
-_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+_QUOTED = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*"  # a name may hold the other mark, and '>'
+_SHEET = re.compile(rf"<(?:\w+:)?sheet\s{_QUOTED}>")
+_RELATION = re.compile(rf"<(?:\w+:)?Relationship\s{_QUOTED}>")
 
 
 def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -30,5 +31,5 @@ def hidden(archive: zipfile.ZipFile) -> list[str]:
 
 
 def _attribute(tag: str, name: str) -> str:
-    found = re.search(rf"\s{name}=[\"']([^\"']*)", tag)
-    return unescape(found[1]) if found else ""
+    found = re.search(rf"\s{name}=(?:\"([^\"]*)\"|'([^']*)')", tag)
+    return unescape(found[1] or found[2] or "") if found else ""

@@ -72,13 +72,27 @@ def rewritten(path, change):
             new.writestr(name, change(data) if name == "xl/worksheets/sheet1.xml" else data)
 
 
-def plain(path, rows=40):
+def plain(path, rows=40, name="结果"):
     book = xlsxwriter.Workbook(path)
-    sheet = book.add_worksheet("结果")
+    sheet = book.add_worksheet(name)
     for row in range(rows):
         sheet.write(row, 0, row)
         sheet.write(row, 1, f"产品{row}")
     book.close()
+
+
+def test_a_name_with_marks_is_the_name_of_its_sheet(tmp_path, monkeypatch):
+    """An apostrophe ended the name here and not for the reader: its upper half was read as the whole."""
+    plain(tmp_path / "a.xlsx", name="Q1's <&> 合格")
+    halves, whole, cut = both(tmp_path / "a.xlsx", tmp_path, monkeypatch)
+    assert cut and halves == whole and len(whole[0][1]["c0"]) == 40
+
+
+def test_a_sheet_that_the_reader_calls_otherwise_is_read_whole(tmp_path, monkeypatch):
+    plain(tmp_path / "a.xlsx")
+    monkeypatch.setattr(workbook_halves.workbook_names, "sheet_names", lambda _archive: {"xl/worksheets/sheet1.xml": "另一"})
+    halves, whole, _cut = both(tmp_path / "a.xlsx", tmp_path, monkeypatch)
+    assert halves == whole and len(whole[0][1]["c0"]) == 40
 
 
 def lower_rows_first(data):
