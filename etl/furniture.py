@@ -128,7 +128,7 @@ def why_no_data(row: Sequence[str], table: Table, *, after_note: bool = False) -
 def _is_shell(cells: list[str], filled: list[int], table: Table) -> bool:
     rest = [cells[i] for i in filled if i != table.running]
     number = cells[table.running] if table.running >= 0 else ""
-    return all(totals.says_nothing(text) for text in rest) and (not number or bool(_RUNNING.fullmatch(number)))
+    return all(totals.says_nothing(text) for text in rest) and (totals.says_nothing(number) or bool(_RUNNING.fullmatch(number)))
 
 
 def _is_header(cells: list[str], table: Table) -> bool:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 import datasets
-from etl import columns, contradicted, ditto, work
+from etl import columns, contradicted, ditto, named_above, work
 from etl.filling import fill_in
 from etl.found import Found
 from etl.receipt import REFUSED, RefusedCell, Skipped, reason_json
@@ -36,6 +36,7 @@ def walk_sheet(received: Received, found: Found, dataset: datasets.Dataset, know
         sheet.rows = data.num_rows
         sheet.coded = {name: columns.Coded(coded.texts, coded.codes[~shells]) for name, coded in sheet.coded.items()}
     gone, source_rows = source_rows[shells], source_rows[~shells]
+    named_above.carry(sheet, found, data)
     _ditto(sheet)
     fill_in(sheet, fill)
     work.tidy(sheet)

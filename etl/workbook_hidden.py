@@ -1,4 +1,4 @@
-"""What a workbook hides: its hidden sheets are not read, its hidden rows and columns are; either is said.
+"""What a workbook hides: its hidden sheets are not read, its hidden rows and columns are, and formulas that no program has worked out are empty.
 
 A sheet is hidden by a person who keeps working sheets or drop-down lists there; rows are hidden by a filter, and belong to the list all the same.
 """
@@ -6,8 +6,8 @@ A sheet is hidden by a person who keeps working sheets or drop-down lists there;
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,13 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\b(?=[^>]*\shidden=[\"'](?:1|true))[^>]*>")
 _ENDS = re.compile(rb"\s(min|max)=[\"'](\d{1,5})")
 _WIDEST = 16_384
 _NAMED = 20
+_SIGN = b"hidden="
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3}\d{1,7})[\"'][^>]*><(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</"
+)
+FORMULAS = N_(
+    "{n} cells of {sheet} hold formulas without a value and were read as empty: {places}. Open the workbook in Excel, save it and load it again."
+)
 NOT_READ = N_("Hidden sheets were not read: {names}. If one belongs to the records, unhide it or load it by name (command line: --sheet {first}).")
 ROWS = N_("{n} hidden rows of {sheet} were read like the others: {rows}. If a filter hides what does not belong to the list, delete those rows.")
 COLUMNS = N_("Hidden columns of {sheet} were read like the others: {columns}.")
@@ -30,11 +37,12 @@ COLUMNS = N_("Hidden columns of {sheet} were read like the others: {columns}.")
 
 @dataclass(frozen=True)
 class Hidden:
-    """Of one sheet: whether it is hidden itself, and its hidden rows and columns from 0."""
+    """Of one sheet: whether it is hidden itself, its hidden rows and columns from 0, and the places of formulas without a value."""
 
     sheet: bool
     rows: list[int]
     columns: list[int]
+    formulas: list[str] = field(default_factory=list)
 
 
 def of_xlsx(path: Path) -> dict[str, Hidden]:
@@ -46,9 +54,11 @@ def of_xlsx(path: Path) -> dict[str, Hidden]:
             if name in hidden or part not in archive.namelist() or archive.getinfo(part).file_size >= WORTH_A_PROCESS:
                 continue
             text = archive.read(part)
-            if b"hidden=" in text:
-                columns = [column for each in _COLUMN.findall(text) for column in _between(each)]
-                found[name] = Hidden(False, [int(row) - 1 for row in _ROW.findall(text)], columns)
+            columns = [column for each in _COLUMN.findall(text) for column in _between(each)] if _SIGN in text else []
+            rows = [int(row) - 1 for row in _ROW.findall(text)] if _SIGN in text else []
+            formulas = [place.decode() for place in _FORMULA.findall(text)] if b"<f" in text or b":f>" in text else []
+            if rows or columns or formulas:
+                found[name] = Hidden(False, rows, columns, formulas)
         return found
 
 
@@ -70,9 +80,15 @@ def notes(hidden: Mapping[str, Hidden], read: Mapping[str, pa.Table]) -> list[di
             continue
         rows = [row for row in each.rows if row < cells.num_rows and any(column[row].as_py().strip() for column in cells.columns)]
         if rows:
-            named = "、".join(str(row + 1) for row in rows[:_NAMED]) + ("…" if len(rows) > _NAMED else "")
-            said.append({"template": ROWS, "values": {"n": len(rows), "sheet": name, "rows": named}})
+            said.append({"template": ROWS, "values": {"n": len(rows), "sheet": name, "rows": _first([str(row + 1) for row in rows])}})
+        if each.formulas:
+            values = {"n": len(each.formulas), "sheet": name, "places": _first(each.formulas)}
+            said.append({"template": FORMULAS, "values": values})
         columns = [column for column in each.columns if column < cells.num_columns and any(text.strip() for text in cells.column(column).to_pylist())]
         if columns:
             said.append({"template": COLUMNS, "values": {"sheet": name, "columns": "、".join(map(letters, columns))}})
     return said
+
+
+def _first(places: Sequence[str]) -> str:
+    return "、".join(places[:_NAMED]) + ("…" if len(places) > _NAMED else "")

@@ -54,17 +54,18 @@ def settled(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
         return np.full(work.rows, FAIL, dtype=np.int8)
     refused = np.zeros(work.rows, dtype=bool)
     refused[work.refusals.rows()] = True
-    stated = verdict[verdict != -1]
+    stated, empty = verdict[verdict != -1], (verdict == -1) & ~refused
     if work.lists_all is not None:
         _as_said(work, work.lists_all)
     elif "verdict" in work.filled:
         work.denominator = False
         work.messages.append(Message("One verdict was given for the whole file: no denominator, and no pass rate follows from it."))
+    elif len(stated) and int(empty.sum()) >= len(stated) and (stated == FAIL).all():
+        _failures_marked(work, int(empty.sum()))
     elif len(stated) and (stated == FAIL).all() and not any(name in _VERDICTS for _row, name, _value, _why in work.refusals.cells):
         _all_failed(work, len(stated), lists_failures)
     elif len(stated) == work.rows and (stated == PASS).all() and _LIST_OF_PASSES.search(work.said) and _told(work.said) == PASS:
         _passes_only(work)
-    empty = (verdict == -1) & ~refused
     if empty.any():
         work.messages.append(Message("{n} rows have no verdict and count as not judged.", n=int(empty.sum())))
         verdict = np.where(empty, np.int8(NOT_JUDGED), verdict)
@@ -101,6 +102,18 @@ def _as_said(work: Work, lists_all: bool) -> None:
         work.messages.append(Message("As you said, the file lists every sampled batch: all its rows count."))
     else:
         work.messages.append(Message("As you said, the file lists failures only: no denominator, and no pass rate follows from it."))
+
+
+def _failures_marked(work: Work, empty: int) -> None:
+    """Only failures are filled in, and nobody says what an empty verdict means: a rate of 0 % would follow from those alone."""
+    work.denominator = False
+    work.messages.append(
+        Message(
+            "Only failures are filled in; {n} rows leave the verdict empty. No denominator, and no pass rate follows. If empty means passed, "
+            "write 合格 there and load the file again; if those were not judged, say so (command line: --set denominator=true).",
+            n=empty,
+        )
+    )
 
 
 def _all_failed(work: Work, stated: int, lists_failures: bool) -> None:

@@ -69,3 +69,12 @@ def test_nothing_is_said_of_what_is_empty(book, tmp_path):
     book.save(tmp_path / "a.xlsx")
     hidden = workbook_hidden.of_xlsx(tmp_path / "a.xlsx")["指标"]
     assert (hidden.rows, hidden.columns) == ([4, 8], [3, 7])
+
+
+def test_formulas_that_no_program_has_worked_out_are_told(tmp_path):
+    workbook = openpyxl.Workbook()
+    for row in (["产品", "结论"], ["阀门", '=IF(1>0,"合格","")'], ["阀门", "合格"]):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "a.xlsx")
+    (note,) = receive(tmp_path / "a.xlsx").notes
+    assert note.text().startswith("工作表“Sheet”中有 1 格只有公式、没有结果，按空白读取：B2。")

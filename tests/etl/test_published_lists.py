@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from etl.tidy import dates
-from tests.etl.layouts import items, told, walked
+from tests.etl.layouts import items, told, values, walked
 from words import Refusal
 
 
@@ -63,3 +63,51 @@ def test_figures_side_by_side_below_their_periods_or_regions_are_told_apart():
 
 def test_the_end_of_a_month():
     assert (dates.parse("2007年4月底"), dates.parse("2008.2月末")) == (date(2007, 4, 30), date(2008, 2, 29))
+
+
+def test_rows_below_a_merged_name_of_a_text_file_are_the_enterprise_s_too():
+    done, messages = walked(
+        """
+        | 序号 | 企业名称 | 所在乡镇 | 产品名称 | 抽样日期 | 抽查结果
+        | 1 | 甲厂 | 瓯北镇 | 闸阀 | 2009-03-01 | 合格
+        | | | | 球阀 | | 不合格
+        | 2 | / | 桥下镇 | 截止阀 | 2009-03-02 | 合格
+        | 3 | 乙厂 | | 截止阀 | 2009-03-02 | 合格
+        | | 丙厂 | | 玩具 | | 合格
+        """
+    )
+    assert values(done, "producer", "township", "sampled_on") == [
+        ("甲厂", "瓯北街道", date(2009, 3, 1)),
+        ("甲厂", "瓯北街道", date(2009, 3, 1)),
+        (None, "桥下镇", date(2009, 3, 2)),
+        ("乙厂", None, date(2009, 3, 2)),
+        ("丙厂", None, None),
+    ]
+    assert any(each.startswith("有 1 行没有序号也没有名称") for each in messages)
+
+
+@pytest.mark.parametrize(("said", "verdict"), [("一般不合格", "F"), ("A类不合格", "F"), ("轻微不合格", "F"), ("重要项目不合格", "F"), ("一般", "")])
+def test_failures_with_their_class(said, verdict):
+    done, _messages = walked(f"| 产品名称 | 生产企业 | 检验结果\n| 阀 | 甲 | 合格\n| 阀 | 乙 | {said}")
+    assert told(done) == "P" + verdict
+
+
+def test_only_failures_filled_in_make_no_rate():
+    text = "| 企业名称 | 产品名称 | 检验结论\n| 甲 | 阀 |\n| 乙 | 阀 | 不合格\n| 丙 | 阀 |\n| 注：空白者为合格"
+    done, messages = walked(text)
+    assert (told(done), done.denominator) == ("-F-", False)
+    assert any("结论一列只填了不合格，另有 2 行空着" in each for each in messages)
+    said, _messages = walked(text, fill={"denominator": "true"})
+    assert (told(said), said.denominator) == ("-F-", True)
+
+
+def test_the_kind_may_be_named_by_its_level():
+    done, _messages = walked(
+        "| 抽查类型 | 抽样环节 | 产品名称 | 被抽样单位 | 检验结论\n| 国抽 | 网店 | 阀 | 甲 | 合格\n| 县抽 | 生产 | 阀 | 乙 | 合格"
+    )
+    assert values(done, "level", "kind", "link") == [("national", "routine", "circulation"), ("county", "routine", "production")]
+
+
+def test_a_line_drawn_below_the_header_is_no_record():
+    done, _messages = walked("| 序号 | 产品名称 | 生产企业 | 检验结论\n| ---- | ---- | ---- | ----\n| 1 | 阀 | 甲 | 合格")
+    assert (told(done), [each.row for each in done.skipped]) == ("P", [2])
