@@ -1,10 +1,13 @@
-"""Long texts are looked at in parts, and mean what they mean as a whole."""
+"""Which encoding a text is in; long texts are looked at in parts, and mean what they mean as a whole."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl import big5, encoding, gazetteer
+from etl.receive import receive
+from etl.unreadable import Unreadable
+from tests.etl.received import HEADER, rows, write
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -53,3 +56,51 @@ def test_no_line_of_the_official_tables_is_taken_for_big5() -> None:
     for file in ("townships.csv", "counties.csv", "township_aliases.csv"):
         for line in (gazetteer.REFERENCE / file).read_text("utf-8").splitlines()[::7]:
             assert not big5.is_likely(line.encode("gb18030")), line
+
+
+@pytest.mark.parametrize(
+    ("codec", "name"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("gb18030", "gb18030"),
+        ("utf-16", "utf-16-le"),  # Python writes the mark of this machine's order
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+    ],
+)
+def test_every_encoding_gives_the_same_table(tmp_path, codec, name):
+    text = HEADER + "1,阀门,合格\n2,㐂䶮车用汽油,不合格\n" * 30
+    received = receive(write(tmp_path, text.encode(codec)))
+    assert received.encoding == name
+    assert rows(received) == [line.split(",") for line in text.splitlines()]
+
+
+def test_a_marked_big_endian_file(tmp_path):
+    received = receive(write(tmp_path, b"\xfe\xff" + (HEADER + "1,阀门,合格").encode("utf-16-be")))
+    assert received.encoding == "utf-16-be"
+    assert rows(received)[1] == ["1", "阀门", "合格"]
+
+
+def test_short_gbk_is_not_taken_for_another_language(tmp_path):
+    received = receive(write(tmp_path, "序号,产品\n1,童装".encode("gbk")))
+    assert (received.encoding, rows(received)[1]) == ("gb18030", ["1", "童装"])
+
+
+def test_gb18030_after_many_rows_of_plain_ascii(tmp_path):
+    text = "no,product,verdict\n" + "1,valve,pass\n" * 20_000 + "2,阀门,不合格\n"
+    received = receive(write(tmp_path, text.encode("gb18030")))
+    assert (received.encoding, rows(received)[-1]) == ("gb18030", ["2", "阀门", "不合格"])
+
+
+def test_a_long_gb18030_text_is_transcoded_in_two_processes(monkeypatch):
+    monkeypatch.setattr(encoding, "_WORTH_A_PROCESS", 1_000)
+    text = HEADER + "1,阀门㐂,合格\n" * 100_000
+    raw = text.encode("gb18030")
+    assert encoding.decoded(raw, "gb18030", 0) == text.encode()
+    for wrong in (5, 90_000):
+        lines = raw.split(b"\n")
+        lines[wrong - 1] = b"\x80\xff,x"
+        with pytest.raises(Unreadable) as caught:
+            encoding.decoded(b"\n".join(lines), "gb18030", 0)
+        assert caught.value.values == {"row": wrong}
