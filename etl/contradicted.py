@@ -18,22 +18,20 @@ from words import Message
 _KEY = ("body", "sample_no", "producer_name", "product")
 _FOUND = {"verdict", "first_verdict", "retest_verdict", "failed_items", "failed_items_as_written", "failed_measured", "failed_limit"}
 _FOUND |= {"items_tested", "items_failed", "labelling_only", "remark", "source_row"}
-_MOST = 50_000  # rows: larger lists come out of systems, which keep a sample once
 
 
 def failures_first(table: pa.Table) -> tuple[pa.Table, list[Message]]:
-    """The rows with each such failure in the place of its pass and the pass in its own, and what to say of them. Other rows stay where they are."""
-    twice = _twice(table)
+    """The rows with each such failure in the place of the first row of its sample and that in its own, and what to say of them. Other rows stay
+    where they are."""
     order = list(range(table.num_rows))
     told = 0
-    for places in twice:
+    for places in _contradicted(table):
         first = places[0]
         passed, failed = (next((place for place in places if table["verdict"][place].as_py() == said), -1) for said in ("pass", "fail"))
-        if min(passed, failed) < 0 or not _alike(table, (passed, failed)):
+        if min(passed, failed) < 0 or not _alike(table, {first, passed, failed}):
             continue
         told += 1
-        if first == passed:
-            order[passed], order[failed] = failed, passed
+        order[first], order[failed] = failed, first
     if not told:
         return table, []
     message = (
@@ -43,18 +41,18 @@ def failures_first(table: pa.Table) -> tuple[pa.Table, list[Message]]:
     return table.take(pa.array(order)), [Message(message, n=told)]
 
 
-def _twice(table: pa.Table) -> list[list[int]]:
-    """The rows of each sample that has several."""
-    if not {"sample_no", "verdict"} <= set(table.column_names) or not 1 < table.num_rows <= _MOST:
+def _contradicted(table: pa.Table) -> list[list[int]]:
+    """The rows of each sample whose number both passed and failed."""
+    if not {"sample_no", "verdict"} <= set(table.column_names):
         return []
-    counts = pc.value_counts(columns.texts(table["sample_no"].combine_chunks()).drop_null())
-    often = counts.filter(pc.greater(counts.field("counts"), 1)).field("values")
-    if not len(often):
+    numbers, verdicts = columns.texts(table["sample_no"].combine_chunks()), columns.texts(table["verdict"].combine_chunks())
+    failed, passed = (numbers.filter(pc.equal(verdicts, said)).drop_null() for said in ("fail", "pass"))
+    both = passed.filter(pc.is_in(passed, value_set=failed))
+    if not len(both):
         return []
-    rows = pc.indices_nonzero(pc.is_in(columns.texts(table["sample_no"].combine_chunks()), value_set=often)).to_pylist()
     held = [table[name] for name in _KEY if name in table.column_names]
     found: dict[tuple[str | None, ...], list[int]] = defaultdict(list)
-    for row in rows:
+    for row in pc.indices_nonzero(pc.is_in(numbers, value_set=both)).to_pylist():
         found[tuple(column[row].as_py() for column in held)].append(row)
     return [places for places in found.values() if len(places) > 1]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -42,9 +43,10 @@ def samples_of(of_sample: Sequence[Sequence[str]], items: Sequence[str], numbers
     found: list[_Sample] = []
     numbered: dict[str, _Sample] = {}
     one: _Sample | None = None
-    for row, item in enumerate(items):
-        here = [_own(column[row]) for column in of_sample]
-        number = _own(numbers[row]) if numbers else None
+    said = [_owns(column) for column in of_sample]
+    by_row = _owns(numbers) if numbers else [None] * len(items)
+    for row, (item, number) in enumerate(zip(items, by_row, strict=True)):
+        here = [column[row] for column in said]
         one = numbered.get(number) if number else one
         if one is None or item in one.items or not one.agrees(here):
             one = _Sample([], [None] * len(here), set())
@@ -63,16 +65,17 @@ def runs_on(running: Sequence[str | None]) -> bool:
 
 def lists_items(items: Sequence[str | None]) -> bool:
     """Whether cells of items mostly list several each, as a list with a row a batch has them."""
-    filled = [text for text in items if text and tidy(text)]
-    return sum("、" in text or len(failed_items.parse(text)) > 1 for text in filled) * 2 > len(filled)
+    filled = Counter(text for text in items if text)
+    listed = {text: "、" in text or len(failed_items.parse(text)) > 1 for text in filled if tidy(text)}
+    return sum(filled[text] for text, several in listed.items() if several) * 2 > sum(filled[text] for text in listed)
 
 
 def disagree(numbers: Sequence[str | None], verdicts: Sequence[object]) -> bool:
     """Whether rows of one sample number both passed and failed."""
     said: dict[str, set[object]] = {}
-    for number, verdict in zip(numbers, verdicts, strict=True):
-        if own := _own(number):
-            said.setdefault(own, set()).add(verdict)
+    for number, verdict in zip(_owns(numbers), verdicts, strict=True):
+        if number:
+            said.setdefault(number, set()).add(verdict)
     return any({"pass", "fail"} <= each for each in said.values())
 
 
@@ -94,3 +97,10 @@ def carried(grid: Grid, indices: Sequence[int], places: Sequence[Sequence[int]])
 def _own(text: str | None) -> str | None:
     """What a cell says by itself; None for one that is empty or says that it is as the one above."""
     return None if text is None or text.strip() in _AS_ABOVE else tidy(text)
+
+
+def _owns(column: Iterable[str | None]) -> list[str | None]:
+    """What each cell says by itself; equal texts are looked at once."""
+    texts = list(column)
+    said = {text: _own(text) for text in set(texts)}
+    return [said[text] for text in texts]

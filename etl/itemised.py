@@ -37,7 +37,7 @@ _OF_ITEM = re.compile(r"(?:单|各|分|本)项(?:检验|检测)?(?:目)?(?:判�
 _FIGURES = {"failed_measured": "实测值", "failed_limit": "标准值"}
 _OF_ITEMS = {*_FIGURES, "items_tested", "failed_items", "standard"}  # may differ from item to item
 Choose = Callable[[str], str | Message | None]
-_MOST = 50_000  # rows: larger lists are a batch a row
+_MOST = 500_000  # rows: larger lists are a batch a row
 
 
 def put_together(found: Table, dataset: datasets.Dataset) -> Table:
@@ -50,7 +50,8 @@ def put_together(found: Table, dataset: datasets.Dataset) -> Table:
     texts = {each.index: data.column(each.index).to_pylist() for each in columns}
     numbers = next((texts[each.index] for each in columns if each.used and each.field == "sample_no"), None)
     choose = chooser(dataset.field("verdict"))
-    judged = _only(columns, _OF_ITEM) or _item_by_item(columns, numbers, texts, choose)
+    listed = lists_items(texts[item.index])
+    judged = _only(columns, _OF_ITEM) or (None if listed else _item_by_item(columns, numbers, texts, choose))
     if judged is None:
         return found
     verdicts = [choose(text or "") for text in texts[judged.index]]
@@ -61,7 +62,6 @@ def put_together(found: Table, dataset: datasets.Dataset) -> Table:
     running = next((texts[each.index] for each in columns if header_words.is_running(each.header)), None)
     if running and not runs_on(running):
         of_sample.append(running)
-    listed = lists_items(texts[item.index])
     apart = numbers is None and (listed or (running is not None and runs_on(running)))
     together = samples_of(of_sample, texts[item.index], numbers)
     samples = [[row] for row in range(len(verdicts))] if apart else together
@@ -80,8 +80,11 @@ def put_together(found: Table, dataset: datasets.Dataset) -> Table:
     said = {value: word for word, value in titles(dataset.field("verdict")).items()}
     told = {
         "failed_items": ["" if listed else "；".join(filter(None, (failed[row] for row in each))) for each in samples],
-        "items_tested": ["" if apart else str(len(each)) for each in samples],
-        "verdict": [_of_all([verdicts[row] for row in each], said) for each in samples],
+        "items_tested": ["" if apart or listed else str(len(each)) for each in samples],
+        "verdict": [
+            _of_all([verdicts[row] for row in each], said) if len(each) > 1 or judged.field != "verdict" else texts[judged.index][each[0]]
+            for each in samples
+        ],
     }
     brought = {each.field for each in table[2] if each.used}
     come_from = [each for each in table[2] if each.index in (item.index, judged.index)]

@@ -91,6 +91,23 @@ def test_verdicts_filled_item_by_item_under_one_sample_number():
     assert values(done, "items_tested") == [(2,), (1,)]
 
 
+def test_one_contradicted_sample_does_not_change_how_the_others_are_read():
+    """Words of a verdict were lost (labels only, first test), and cells that list several items counted as one item."""
+    rows = "| 1 | A1 | 闸阀 | 甲 | {0} | | 合格\n| 2 | A1 | 闸阀 | 甲 | {1} | | 不合格\n"
+    rows += "| 3 | A2 | 球阀 | 乙 | {0} | | 实物合格标签不合格\n| 4 | A3 | 球阀 | 丙 | {0} | | 不合格（初检）；合格（复检）"
+    by_item, _messages = walked(f"{BY_ITEM}\n{rows.format('壳体', '密封')}")
+    assert (told(by_item), values(by_item, "labelling_only", "first_verdict")) == ("FFP", [(False, None), (True, None), (False, "fail")])
+    by_batch, _messages = walked(f"{BY_ITEM}\n{rows.format('壳体、密封', '壳体、密封')}")
+    assert told(by_batch) == "FPFP" and ("items_tested" not in by_batch.rows.column_names or values(by_batch, "items_tested") == [(None,)] * 4)
+
+
+def test_a_failure_stands_before_whatever_else_was_found_of_its_sample():
+    done, messages = walked(
+        "| 样品编号 | 产品名称 | 生产企业 | 检验结论\n| A1 | 闸阀 | 甲 | 不判定\n| A1 | 闸阀 | 甲 | 合格\n| A1 | 闸阀 | 甲 | 不合格"
+    )
+    assert told(done)[0] == "F" and any("按不合格计入" in each for each in messages)
+
+
 @pytest.mark.parametrize(
     ("rows", "verdicts", "told_of"),
     [
