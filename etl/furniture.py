@@ -39,6 +39,7 @@ _LABEL = re.compile(
     r"(\([^)]*\))?[::]"
 )
 _SIGNED_ON = re.compile(r"((19|20)?\d{2}|[二〇○零一三四五六七八九]{4})[年./-].{1,9}")  # beside the signatures
+_OFFICE = re.compile(r".{2,20}(局|委员会|办公室|领导小组|人民政府)")
 _SECTION = re.compile(r"([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+(部分|批|类|[章节]))\D*")
 _NAMES_FIGURES = re.compile(r"指标|目标|统计项目|考核")  # a list of reported figures: 合格率 is what a row of it is about
 _RUNNING = re.compile(r"\d{1,7}(\.0)?|[a-zA-Z]?\d{1,7}")
@@ -174,5 +175,5 @@ def _are_labels(texts: list[str]) -> bool:
         label = _LABEL.match(text)
         labelled = labelled or bool(label)
         if not label and not (i and _LABEL.fullmatch(texts[i - 1])) and not _SIGNED_ON.fullmatch(text):
-            return False
+            return len(texts) == 2 and bool(_OFFICE.fullmatch(texts[0]) and _SIGNED_ON.fullmatch(texts[1]))
     return labelled

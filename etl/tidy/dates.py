@@ -14,6 +14,7 @@ from etl.tidy.unfit import unfit
 from words import Message
 
 _RANGE = re.compile(r"(.+?)(?:至|到|~|～|—+|–|--|(?<=日)-(?=\d)|(?<=\d)-(?=\d{4}[年./-]))(.+)")
+_SHORT_RANGE = re.compile(r"(\d{4}([./])\d{1,2}\2\d{1,2})-(\d{1,2}(?:\2\d{1,2})?)(?!\d)")  # a dash between days that points part
 _END_OF_MONTH = re.compile(r"((?:19|20)\d{2})[年./-](\d{1,2})月?(?:份)?[底末]")
 
 
@@ -53,7 +54,8 @@ def of_lot(value: str) -> date | None:
 
 
 def _last_of_range(text: str) -> date | Message | None:
-    """The end of '2017.3.1-2017.3.5', '2017年3月1日至5日', '2017年3月1日~4月2日'."""
+    """The end of '2017.3.1-2017.3.5', '2017年3月1日至5日', '2017年3月1日~4月2日', '2017.3.1-5'."""
+    text = _SHORT_RANGE.sub(r"\1~\3", text)
     parts = _RANGE.fullmatch(text)
     if parts is None:
         return None

@@ -111,3 +111,52 @@ def test_the_kind_may_be_named_by_its_level():
 def test_a_line_drawn_below_the_header_is_no_record():
     done, _messages = walked("| 序号 | 产品名称 | 生产企业 | 检验结论\n| ---- | ---- | ---- | ----\n| 1 | 阀 | 甲 | 合格")
     assert (told(done), [each.row for each in done.skipped]) == ("P", [2])
+
+
+WIDE = "| 序号 | 样品名称 | 生产单位 | 甲醛含量 | | pH值 | | 综合判定\n| | | | 实测值 | 单项判定 | 实测值 | 单项判定 |"
+
+
+def test_items_in_columns_of_their_own_tell_what_failed_and_the_verdict():
+    done, messages = walked(
+        """
+        | 企业名称 | 产品名称 | 甲醛含量 | pH值 | 标识 | 是否立案
+        | 甲 | 童衣 | 合格 | 合格 | 合格 | 否
+        | 乙 | 童裤 | 合格 | / | 不合格 | 是
+        | 丙 | 童裤 | / | / | / | 否
+        """
+    )
+    assert (told(done), items(done)) == ("PF-", [[], ["标识"], []])
+    assert values(done, "labelling_only")[1] == (True,)
+    assert "“甲醛含量、pH值、标识”各列每列是一个检验项目：检验结论由这些列读出。" in messages
+
+
+def test_the_figures_of_an_item_stand_below_its_name():
+    done, _messages = walked(f"{WIDE}\n| 1 | 童衣 | 甲 | 20 | 合格 | 7.0 | 合格 | 合格\n| 2 | 童裤 | 乙 | 20 | 合格 | 9.1 | 不合格 | 不合格")
+    assert told(done) == "PF"
+    assert [[(each["item"], each["measured"]) for each in cell or []] for cell in done.rows["failed_items"].to_pylist()] == [[], [("pH值", "9.1")]]
+
+
+def test_a_passed_batch_takes_no_failed_item_from_columns_beside_its_verdict():
+    done, _messages = walked(
+        """
+        | 产品名称 | 生产单位 | 外观 | 尺寸 | 上次抽查结果 | 检验结论
+        | 阀 | 甲 | 合格 | 不合格 | 不合格 | 合格
+        | 阀 | 乙 | 合格 | 不合格 | 合格 | 不合格
+        """
+    )
+    assert (told(done), items(done), done.refused) == ("PF", [[], ["尺寸"]], 0)
+
+
+def test_a_row_that_stands_for_several_batches_is_told():
+    done, messages = walked("| 受检单位 | 产品名称 | 抽样批次 | 检验结论\n| 甲 | 阀 | 3 | 合格\n| 乙 | 阀 | 1 | 不合格")
+    assert told(done) == "PF" and any("有 1 行各代表多个批次" in each for each in messages)
+
+
+@pytest.mark.parametrize("said", ["2007.7.18-7.20", "2007.7.18-20", "2007/7/18-20", "200707201030"])
+def test_short_ranges_of_days_and_days_with_their_minute(said):
+    assert dates.parse(said) == date(2007, 7, 20)
+
+
+def test_an_office_and_its_day_below_the_list_are_a_signature():
+    done, _messages = walked("| 企业名称 | 产品名称 | 结果 | 抽样日期\n| 甲 | 燃气灶 | 合格 | 2013/6/1\n| 温州市质监局 | | | 2013年7月1日")
+    assert (told(done), [each.row for each in done.skipped]) == ("P", [3])
