@@ -7,7 +7,7 @@ from a page of this very server (Origin), or a page elsewhere in the browser cou
 from __future__ import annotations
 
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
@@ -52,12 +52,20 @@ class LoopbackGate:
     def _refusal(scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
-        if not is_loopback(urlsplit(f"//{host}").hostname):
+        if "@" in host or not is_loopback(_split(f"//{host}").hostname):
             return 421, "This server answers to 127.0.0.1 and localhost only."
         if scope["path"].startswith(_CLOSED):
             return 404, "Not found."
         origin = headers.get("origin")
         writes = scope["type"] == "websocket" or scope["method"] not in ("GET", "HEAD", "OPTIONS")
-        if (origin is None and scope["type"] == "websocket") or (origin is not None and writes and urlsplit(origin).netloc != host):
+        if (origin is None and scope["type"] == "websocket") or (origin is not None and writes and _split(origin).netloc != host):
             return 403, "Open the page from this server itself."
         return None
+
+
+def _split(address: str) -> SplitResult:
+    """The parts of an address; empty ones for what is none, such as 'http://[::1'."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")

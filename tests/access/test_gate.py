@@ -37,6 +37,8 @@ def client():
         ("evil.test", 421),
         ("127.0.0.1.evil.test", 421),
         ("10.0.0.5:8501", 421),
+        ("evil.test@127.0.0.1", 421),
+        ("[::1", 421),
         ("", 421),
     ],
 )
@@ -44,7 +46,7 @@ def test_a_foreign_name_is_not_answered(client, host, status):
     assert client.get("/", headers={"host": host}).status_code == status
 
 
-@pytest.mark.parametrize("origin", [None, "null", "http://evil.test", "http://127.0.0.1:9999", "http://localhost:1"])
+@pytest.mark.parametrize("origin", [None, "null", "http://evil.test", "http://127.0.0.1:9999", "http://localhost:1", "http://[::1"])
 def test_a_websocket_opens_only_from_a_page_of_this_server(client, origin):
     headers = {"host": "127.0.0.1:8501"} | ({"origin": origin} if origin else {})
     with pytest.raises(WebSocketDisconnect), client.websocket_connect("/_stcore/stream", headers=headers):
