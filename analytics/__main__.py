@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 import words
-from analytics import arguments, campaigns, items, printed, rates, targets, tiers
+from analytics import arguments, campaigns, items, printed, rates, targets, tiers, usage
 from analytics.ask import Readable
 from analytics.attainment import Attainment
 from analytics.campaigns import MEASURES
@@ -26,6 +26,8 @@ from words import Refusal, _, numbers
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Answer one question. 0: done; 1: refused, with a sentence on standard error; 2: wrong usage."""
+    typed = sys.argv[1:] if typed is None else typed
+    usage.speak_as_typed(typed)
     said = parser().parse_args(typed)
     words.speak(said.lang)
     try:
@@ -40,20 +42,23 @@ def main(typed: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Every command with the options that all of them share."""
-    common = arguments.common()
-    whole = argparse.ArgumentParser(prog="python -m analytics", description="Pass rates, targets and their verdicts.")
-    commands = whole.add_subparsers(dest="command", required=True)
-    rate = commands.add_parser("rate", parents=[common], help="pass rates by group")
+    common = usage.with_help(arguments.common())
+    whole = argparse.ArgumentParser(
+        prog="python -m analytics", description=_("Pass rates, targets and their verdicts."), add_help=False, formatter_class=usage.Help
+    )
+    as_one: dict[str, Any] = {"parents": [common], "add_help": False, "formatter_class": usage.Help}
+    commands = usage.with_help(whole).add_subparsers(dest="command", required=True)
+    rate = commands.add_parser("rate", help=_("pass rates by group"), **as_one)
     rate.add_argument("--measure", choices=MEASURES, default="batch")
     rate.add_argument("--by", default="", metavar=",".join(rates.GROUPS), type=groups_of(rates.GROUPS))
-    goal = commands.add_parser("targets", parents=[common], help="every target with both verdicts")
-    commands.add_parser("index", parents=[common], help="the quality index with its strata")
-    classes = commands.add_parser("tiers", parents=[common], help="classes of enterprises")
+    goal = commands.add_parser("targets", help=_("every target with both verdicts"), **as_one)
+    commands.add_parser("index", help=_("the quality index with its strata"), **as_one)
+    classes = commands.add_parser("tiers", help=_("classes of enterprises"), **as_one)
     classes.add_argument("--scheme", choices=tuple(tiers.SCHEMES), default="sales")
     classes.add_argument("--by", default="", metavar=",".join(tiers.BY), type=groups_of(tiers.BY))
-    failed = commands.add_parser("items", parents=[common], help="failed items by frequency")
+    failed = commands.add_parser("items", help=_("failed items by frequency"), **as_one)
     failed.add_argument("--by", default="class", metavar=",".join(items.GROUPS), type=groups_of(items.GROUPS))
-    goal.add_argument("--compare-with", dest="compare_with", metavar="DAY", type=arguments.a_day, help="an earlier day to show the change since")
+    goal.add_argument("--compare-with", dest="compare_with", metavar="DAY", type=arguments.a_day, help=_("an earlier day to show the change since"))
     return whole
 
 

@@ -19,20 +19,30 @@ from words import Refusal, _
 def common(kind: str = "--kind", of_one_campaign: bool = False) -> argparse.ArgumentParser:
     """The options of a scope, for `parents`; `kind` is how the kinds of sampling are called where --kind means something else."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--campaign", metavar="ID", required=of_one_campaign)
-    common.add_argument("--from", dest="start", metavar="DAY", type=a_day)
-    common.add_argument("--to", dest="end", metavar="DAY", type=a_day)
-    common.add_argument("--township", nargs="+", action="extend", metavar="TOWNSHIP", help="name or 9-digit code")
-    common.add_argument("--trade", nargs="+", action="extend", metavar="TRADE")
-    common.add_argument("--level", nargs="+", action="extend", choices=LEVELS)
-    common.add_argument(kind, dest="kind", nargs="+", action="extend", choices=KINDS)
-    common.add_argument("--link", nargs="+", action="extend", choices=LINKS)
-    common.add_argument("--tier", nargs="+", action="extend", choices=TIERS)
-    common.add_argument("--as-of", dest="as_of", metavar="DAY", type=a_day, help="the day whose register and records count")
-    common.add_argument("--data-version", dest="data_version", type=int, metavar="N", help="the state of the store")
-    common.add_argument("--demo", action="store_true", help="the demo store, whatever the real one holds")
-    common.add_argument("--lang", choices=words.LANGUAGES, default="zh")
-    common.add_argument("--json", action="store_true")
+    common.add_argument(
+        "--campaign", metavar="ID", required=of_one_campaign, help=_("the campaign by its name in data/campaigns, such as yongjia-2007")
+    )
+    common.add_argument("--from", dest="start", metavar="DAY", type=a_day, help=_("the first day that counts, as 2007-07-03"))
+    common.add_argument("--to", dest="end", metavar="DAY", type=a_day, help=_("the last day that counts"))
+    common.add_argument("--township", nargs="+", action="extend", metavar="TOWNSHIP", help=_("name or 9-digit code"))
+    common.add_argument("--trade", nargs="+", action="extend", metavar="TRADE", help=_("one or several trades"))
+    common.add_argument(
+        "--level", nargs="+", action="extend", choices=LEVELS, metavar="LEVEL", help=_("levels of sampling: {choices}", choices=", ".join(LEVELS))
+    )
+    common.add_argument(
+        kind, dest="kind", nargs="+", action="extend", choices=KINDS, metavar="KIND", help=_("kinds of sampling: {choices}", choices=", ".join(KINDS))
+    )
+    common.add_argument(
+        "--link", nargs="+", action="extend", choices=LINKS, metavar="LINK", help=_("links of sampling: {choices}", choices=", ".join(LINKS))
+    )
+    common.add_argument(
+        "--tier", nargs="+", action="extend", choices=TIERS, metavar="TIER", help=_("sales tiers: {choices}", choices=", ".join(TIERS))
+    )
+    common.add_argument("--as-of", dest="as_of", metavar="DAY", type=a_day, help=_("the day whose register and records count"))
+    common.add_argument("--data-version", dest="data_version", type=int, metavar="N", help=_("the state of the store"))
+    common.add_argument("--demo", action="store_true", help=_("the demo store, whatever the real one holds"))
+    common.add_argument("--lang", choices=words.LANGUAGES, default="zh", help=_("the language of the answer"))
+    common.add_argument("--json", action="store_true", help=_("answer as JSON"))
     return common
 
 

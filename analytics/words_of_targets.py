@@ -8,7 +8,7 @@ from analytics.campaigns import Campaign, Target, Text, Window
 from analytics.labels import label, listing
 from analytics.names import place, trade
 from analytics.scope import COUNTED_KINDS, LEVELS, Scope
-from words import _, numbers
+from words import _, language, numbers
 from words.numbers import date_range
 
 SIGN = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
@@ -70,15 +70,22 @@ def counting_rule(campaign: Campaign, target: Target, span: Window | None, poole
         levels = _("levels pooled: {levels}", levels=named)
     else:
         levels = named or _("no level")
-    return _(
-        "{measure}; {county}, {trades}; {levels}; kinds: {kinds}; {days}. Final verdicts; not judged batches, undated ones and those of "
-        "other counties stay out, and so do lists of failures without a denominator.",
+    counted = _(
+        "{measure}; {county}, {trades}; {levels}; kinds: {kinds}; {days}.",
         measure=_("quality index") if target.shape == "index" else label("measure", target.measure),
         county=place(campaign.county),
         trades=listing(trade(each) for each in target.trades),
         levels=levels,
         kinds=listing(label("kind", kind) for kind in target.kinds or COUNTED_KINDS),
         days=date_range(span.start, span.end) if span else _("not begun"),
+    )
+    return ("" if language() == "zh" else " ").join((counted, left_out()))
+
+
+def left_out() -> str:
+    """What no rate of samples counts: the last sentence of every `counting_rule`."""
+    return _(
+        "Final verdicts; not judged batches, undated ones and those of other counties stay out, and so do lists of failures without a denominator."
     )
 
 

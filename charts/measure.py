@@ -12,8 +12,12 @@ SMALL = 14
 
 
 def width(text: str, size: float = SMALL) -> float:
-    """The width of the longest line in pixels, rounded up: a full-width character is as wide as the font size, others 0.56 of it."""
-    return max(sum(size if unicodedata.east_asian_width(c) in "WF" else 0.56 * size for c in line) for line in text.split("\n"))
+    """The width of the longest line in pixels, rounded up: a full-width character is as wide as the font size, a capital 0.7 of it, others 0.56."""
+    return max(sum(_em(each) for each in line) for line in text.split("\n")) * size
+
+
+def _em(char: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.7 if char.isupper() else 0.56
 
 
 def widest(texts: Iterable[str], size: float = SMALL) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import words
-from analytics import arguments, campaigns
+from analytics import arguments, campaigns, usage
 from reports import history, tables
 from reports.making import FORMS, SUFFIXES, make
 from reports.request import KINDS, Request
@@ -25,6 +25,7 @@ STANDARD_OUTPUT = "-"
 def main(typed: Sequence[str] | None = None) -> int:
     """Make one file. 0: done; 1: refused, with a sentence on standard error; 2: wrong usage."""
     typed = sys.argv[1:] if typed is None else typed
+    usage.speak_as_typed(typed)
     said = parser().parse_args(typed)
     words.speak(said.lang)
     try:
@@ -54,16 +55,18 @@ def parser() -> argparse.ArgumentParser:
     --kind is the kind of report, so the kinds of sampling have an option of another name.
     """
     common = arguments.common(kind="--sampling-kind", of_one_campaign=True)
-    common.add_argument("--kind", dest="report", choices=KINDS, default="summary")
-    common.add_argument("--enterprise", metavar="USCC", help="whom a dossier is about: USCC or name")
-    common.add_argument("--table", metavar="NAME", help="the table of csv, json and parquet; without it, their names are told")
-    common.add_argument("--out", required=True, metavar="FILE", help=f"{STANDARD_OUTPUT} for standard output")
-    common.add_argument("--keep", action="store_true", help="write it into the history of reports made")
-    common.add_argument("--by", default="", metavar="WHO", help="who stands in that history")
-    whole = argparse.ArgumentParser(prog="python -m reports", description="Reports that go into the meeting as they are.", allow_abbrev=False)
-    forms = whole.add_subparsers(dest="form", required=True)
+    common.add_argument("--kind", dest="report", choices=KINDS, default="summary", help=_("the kind of report"))
+    common.add_argument("--enterprise", metavar="USCC", help=_("whom a dossier is about: USCC or name"))
+    common.add_argument("--table", metavar="NAME", help=_("the table of csv, json and parquet; without it, their names are told"))
+    common.add_argument("--out", required=True, metavar="FILE", help=_("the file to write; {sign} for standard output", sign=STANDARD_OUTPUT))
+    common.add_argument("--keep", action="store_true", help=_("write it into the history of reports made"))
+    common.add_argument("--by", default="", metavar="WHO", help=_("who stands in that history"))
+    common = usage.with_help(common)
+    told = _("Reports that go into the meeting as they are.")
+    whole = argparse.ArgumentParser(prog="python -m reports", description=told, allow_abbrev=False, add_help=False, formatter_class=usage.Help)
+    forms = usage.with_help(whole).add_subparsers(dest="form", required=True, metavar="FORM", help=_("one of {forms}", forms=", ".join(FORMS)))
     for form in FORMS:
-        forms.add_parser(form, parents=[common], allow_abbrev=False)
+        forms.add_parser(form, parents=[common], allow_abbrev=False, add_help=False, formatter_class=usage.Help)
     return whole
 
 

@@ -22,7 +22,7 @@ def lines(request: Request, counted: str = "") -> tuple[str, ...]:
     `counted` stands in place of scope and batches where a report counts something else.
     """
     told = (counted,) if counted else (scope_line(request), counted_line(request))
-    said = [_("{title} ({document})", title=request.campaign.title, document=request.campaign.document), *told, version_line(request)]
+    said = [_("{title}; document: {document}", title=request.campaign.title, document=request.campaign.document), *told, version_line(request)]
     if synthetic(request):
         said.append(_("Demo data (synthetic): no real enterprise is meant."))
     if request.campaign.synthetic_place:

@@ -11,27 +11,29 @@ NOT_IN_POINTS = ("count", "index", "rise")
 
 
 def value(one: TargetChange, side: str) -> str:
-    """The value of one side ('then' or 'now') with its counts."""
+    """The value of one side ('then' or 'now') with its counts; amounts of money are none."""
     said = one.then if side == "then" else one.now
     text = sentence.value_text(said)
-    whole = said.denominator is not None and said.numerator is not None and said.shape != "rise"
+    whole = said.exact is not None and said.shape != "rise"
     return f"{text} ({numbers.count(said.numerator)}/{numbers.count(said.denominator)})" if whole and said.value is not None else text
 
 
-def change(one: TargetChange) -> str:
-    """The difference of the two values as they are shown."""
+def change(one: TargetChange, *, bare: bool = False) -> str:
+    """The difference of the two values as they are shown; `bare`: without the unit, which a note names."""
     if one.then.value is None or one.now.value is None:
         return numbers.NOTHING
     if one.now.shape in NOT_IN_POINTS:
         return numbers.signed(one.now.value - one.then.value, 1 if one.now.shape == "index" else 0)
-    return _("{change} pp", change=numbers.signed(sentence.moved(one.now, one.then.value)))
+    moved = numbers.signed(sentence.moved(one.now, one.then.value))
+    return moved if bare else _("{change} pp", change=moved)
 
 
-def interval(one: TargetChange) -> str:
-    """The 95 % interval of the change, in percentage points; '—' where none applies."""
+def interval(one: TargetChange, *, bare: bool = False) -> str:
+    """The 95 % interval of the change, in percentage points; '—' where none applies. `bare`: without the unit, which a note names."""
     if one.low is None or one.high is None:
         return numbers.NOTHING
-    return _("{low} to {high} pp", low=numbers.signed(100 * one.low), high=numbers.signed(100 * one.high))
+    ends = {"low": numbers.signed(100 * one.low), "high": numbers.signed(100 * one.high)}
+    return _("{low} to {high}", **ends) if bare else _("{low} to {high} pp", **ends)
 
 
 def added(one: TargetChange) -> str:
@@ -56,3 +58,8 @@ def about_days() -> str:
         "Values are cumulative and share batches: the interval of the change is that of the batches added against those before "
         "(Newcombe, 95%), times the share of the added ones; counts, indices and full counts have none."
     )
+
+
+def about_units() -> str:
+    """What a table says whose changes and intervals stand without their unit."""
+    return _("Changes in percentage points, of an index in points, of counts in their unit.")

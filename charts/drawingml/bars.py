@@ -14,7 +14,7 @@ from charts.drawingml import axes, beside, looks, series, shapes
 from charts.drawingml.book import Column
 from charts.drawingml.canvas import Box, Canvas, placed
 from charts.drawingml.labels import Label
-from charts.drawingml.paper import Drawn, Paper, legend
+from charts.drawingml.paper import Drawn, Paper, legend, legend_lines
 from charts.drawingml.xml import Node, el
 from charts.office_roles import OFFICE
 from charts.spec import Axis, ChartSpec, Series
@@ -30,7 +30,8 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
     """The bars of the main axis, then stairs and figures of the second one."""
     paper, beside_it = Paper(canvas), beside.columns(spec, canvas)
     titled = any(each.column.title for each in beside_it) or (spec.second is not None and spec.second.shown)
-    heads = (canvas.line * 1.5 if spec.legend else 0.0) + (canvas.line * 1.2 if titled else canvas.size * 0.4)
+    lines, named = legend_lines(canvas, [each.name for each in spec.series]) if spec.legend else (0, 0.0)
+    heads = (canvas.line * (lines + 0.5) if lines else 0.0) + (canvas.line * 1.2 if titled else canvas.size * 0.4)
     box = beside.box(spec, canvas, beside_it, heads, canvas.line * 1.5 if spec.axis.shown else 4)
     names = paper.column(_("Name"), spec.categories)
     main = [each for each in spec.series if each.panel == "main"]
@@ -47,8 +48,9 @@ def draw(spec: ChartSpec, canvas: Canvas) -> tuple[Drawn, ...]:
         plots.append(series.bar_chart(over, SECOND, rows=True, gap=0))
         top = axes.values(upper, (SECOND[1], SECOND[0]), "t", canvas, most=6, gridded=False, primary=False)
         drawn += [top, axes.categories(SECOND, canvas, rows=True, shown=False)]
-    corner = placed(x=box.left / canvas.width, y=0.0, w=1 - box.left / canvas.width, h=canvas.line * 1.4 / canvas.height)
-    key = legend(canvas, corner) if spec.legend else None
+    start = max(0.0, min(box.left, canvas.width - named)) / canvas.width
+    corner = placed(x=start, y=0.0, w=1 - start, h=canvas.line * (lines + 0.4) / canvas.height)
+    key = legend(canvas, corner) if lines else None
     return (replace(paper.finished(plots, drawn, box, spec.alt, key), shapes=shapes.part(_figures(beside_it, spec, box, canvas), canvas)),)
 
 

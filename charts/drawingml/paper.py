@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from charts.drawingml.canvas import Box, Canvas, placed
 from charts.drawingml.looks import no_line
 from charts.drawingml.xml import NAMESPACES, Node, el
 from words import language
+
+_KEY = 2.2  # letters: the sign of an entry of a legend, and the space around it
 
 
 @dataclass(frozen=True)
@@ -109,3 +112,9 @@ def legend(canvas: Canvas, layout: Node | None = None, *, inside: bool = False) 
         el("c:spPr", el("a:noFill"), no_line()),
         canvas.text_properties(),
     )
+
+
+def legend_lines(canvas: Canvas, names: Sequence[str]) -> tuple[int, float]:
+    """How many lines a legend takes on a canvas, and how wide it is on one, in points: a program that has no room drops the last entries."""
+    need = sum(canvas.wide(name) + _KEY * canvas.size for name in names)
+    return math.ceil(need / canvas.width), need

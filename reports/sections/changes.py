@@ -17,7 +17,7 @@ from reports.document import Block, Figure
 from reports.findings import Findings
 from reports.framed import framed
 from reports.sections.attainment import named
-from reports.sections.wording import PLACE, cited, paragraph
+from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
 TABLE = "changed"
@@ -43,7 +43,9 @@ def blocks(found: Findings, *, townships: bool = True) -> Iterator[Block]:
     else:
         table = cited(_("{table} compares the targets on both days.", table=PLACE), TABLE)
         yield paragraph(*said, _flipped(len(sentence.flips(changed_))), table)
-        yield framed(_rows(found, changed_), TABLE, _("Targets that changed since {day}", day=day), written.about_days())
+        yield framed(
+            _rows(found, changed_), TABLE, _("Targets that changed since {day}", day=day), joined((written.about_units(), written.about_days()))
+        )
     if found.panel is not None and not found.panel.firms.empty:
         yield paragraph(_panel(found.panel))
     if townships:
@@ -72,8 +74,8 @@ def _rows(found: Findings, every: list[TargetChange]) -> pd.DataFrame:
             _("Target"): [f"{one.now.id} {one.now.title}" for one in every],
             numbers.date_short(found.since): [written.value(one, "then") for one in every],
             numbers.date_short(found.as_of): [written.value(one, "now") for one in every],
-            _("Change"): [written.change(one) for one in every],
-            _("95% interval"): [written.interval(one) for one in every],
+            _("Change"): [written.change(one, bare=True) for one in every],
+            _("95% interval"): [written.interval(one, bare=True) for one in every],
             _("Administrative"): [_verdict("administrative", one.then.administrative, one.now.administrative) for one in every],
             _("Evidence"): [_verdict("evidential", one.then.evidential, one.now.evidential) for one in every],
         }

@@ -70,7 +70,11 @@ def _items(found: Findings) -> Point | None:
     if counts is None or counts.empty:
         return None
     first, whole = counts.head(min(NAMED, max(1, len(counts) - 1))), int(counts.sum())
-    said = {"items": listing(item_name(str(each)) for each in first.index), "share": numbers.rate(int(first.sum()), whole), "n": numbers.count(whole)}
+    said = {
+        "items": listing(_("“{item}”", item=item_name(str(each))) for each in first.index),
+        "share": numbers.rate(int(first.sum()), whole),
+        "n": numbers.count(whole),
+    }
     if len(counts) == 1:
         return Point(
             _("All {n} failed items are on {items}.", **said),

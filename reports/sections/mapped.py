@@ -30,13 +30,14 @@ LISTED = 12
 
 @dataclass(frozen=True)
 class Mapped:
-    """A target, the townships judged against it, and their map."""
+    """A target, the townships judged against it, and their map. `astray`: judged batches whose township is not stated."""
 
     target: Target
     limit: Fraction
     units: tuple[Unit, ...]
     spec: MapSpec
     note: str
+    astray: int = 0
 
     def verdict(self, evidential: str) -> list[Unit]:
         """The townships of a verdict, those with most batches first; under ten batches none has one."""
@@ -76,9 +77,11 @@ def mapped(found: Findings) -> Mapped | None:
         return None
     names = [place(name) if isinstance(name, str) else _("township not stated") for name in counts["township"]]
     keys = [code if isinstance(code, str) else name for code, name in zip(counts["township_code"], names, strict=True)]
-    units = judge(counts.assign(key=keys, name=names), target.limit, strict=target.rule == ">")
-    key, note = f"map-{target.id}", _note(drawn, units)
-    one = Mapped(target, target.limit, units, township_map(drawn, units, target.limit, key=key, title="", note=note), note)
+    every = judge(counts.assign(key=keys, name=names), target.limit, strict=target.rule == ">")
+    key, note = f"map-{target.id}", _note(drawn, every)
+    stated = tuple(unit for unit, name in zip(every, counts["township"], strict=True) if isinstance(name, str))
+    astray = sum(unit.judged for unit in every) - sum(unit.judged for unit in stated)
+    one = Mapped(target, target.limit, stated, township_map(drawn, every, target.limit, key=key, title="", note=note), note, astray)
     return replace(one, spec=replace(one.spec, title=title(one)))
 
 
@@ -116,12 +119,17 @@ def sentences(one: Mapped) -> tuple[str, ...]:
 
 
 def rest(one: Mapped) -> str:
-    """How many townships are not judged; '' for none."""
+    """How many townships are not judged, and how many batches are of none that is stated; '' for none."""
+    said = []
     if one.few and one.none:
-        return _("Townships with fewer than ten judged batches: {few}; without any: {none}.", few=one.few, none=one.none)
-    if one.few:
-        return _("Townships with fewer than ten judged batches: {n}.", n=one.few)
-    return _("Townships without a judged batch: {n}.", n=one.none) if one.none else ""
+        said.append(_("Townships with fewer than ten judged batches: {few}; without any: {none}.", few=one.few, none=one.none))
+    elif one.few:
+        said.append(_("Townships with fewer than ten judged batches: {n}.", n=one.few))
+    elif one.none:
+        said.append(_("Townships without a judged batch: {n}.", n=one.none))
+    if one.astray:
+        said.append(_("Judged batches whose township is not stated: {n}.", n=numbers.count(one.astray)))
+    return joined(said)
 
 
 def _note(drawn: Map, units: Sequence[Unit]) -> str:

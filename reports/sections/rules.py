@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analytics.words_of_targets import scope_rule
+from analytics.words_of_targets import left_out, scope_rule
 from reports.document import Block, Cell, Column, Heading, Table
 from reports.findings import Findings
 from reports.rated import by_level as by_rank
@@ -19,7 +19,8 @@ TOLD = 12
 def blocks(found: Findings) -> Iterator[Block]:
     """The rule of the whole, how verdicts are reached, and the rule of each target."""
     yield Heading(_("Counting rules and their sources"))
-    if found.begun and int(found.whole["judged"]):
+    whole = found.begun and bool(int(found.whole["judged"]))
+    if whole:
         yield paragraph(_("Pass rates that are no target's own: {rule}", rule=scope(found)), lead=_("Counting rule. "))
     yield paragraph(
         _("The administrative verdict compares the value with the limit, on whole numbers and never on rounded decimals."),
@@ -31,7 +32,7 @@ def blocks(found: Findings) -> Iterator[Block]:
     if not found.attainments:
         return
     yield paragraph(cited(_("{table} says what each target counts.", table=PLACE), TABLE))
-    yield _rules(found)
+    yield _rules(found, left_out_is_told=whole)
 
 
 def scope(found: Findings) -> str:
@@ -41,11 +42,13 @@ def scope(found: Findings) -> str:
     return scope_rule(found.campaign, found.scope, "batch", found.span, pooled)
 
 
-def _rules(found: Findings) -> Table:
+def _rules(found: Findings, *, left_out_is_told: bool) -> Table:
+    """The rule of each target. What none of them counts is not said again in every row: it stands above or else below the table."""
     every = found.attainments
     if len(every) > TOLD:
         every = tuple(one for one in every if one.evidential != "not_applicable") or every
     columns = (Column(_("Target"), width=2.2), Column(_("Clause"), width=1.9), Column(_("Counting rule"), width=4.7))
-    told = {one.id: tidy(one.counting_rule or one.why_no_data or numbers.NOTHING) for one in every}
+    whole, same = {one.id: tidy(one.counting_rule or one.why_no_data or numbers.NOTHING) for one in every}, left_out()
+    told = {key: rule.removesuffix(same).strip() or rule for key, rule in whole.items()}
     rows = tuple((Cell(f"{one.id} {one.title}"), Cell(str(found.campaign.target(one.id).clause)), Cell(told[one.id])) for one in every)
-    return Table(TABLE, _("Counting rules of the targets"), columns, rows)
+    return Table(TABLE, _("Counting rules of the targets"), columns, rows, "" if left_out_is_told or told == whole else same)

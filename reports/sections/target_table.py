@@ -70,8 +70,10 @@ def required(one: Attainment, declared: Target) -> str:
 
 
 def value(one: Attainment) -> str:
-    """The value as on the card, counts with their unit."""
+    """The value as on the card, counts with their unit; a change of counts with both counts."""
     text = sentence.value_text(one)
+    if one.counts is not None:
+        return _("{value} ({counts})", value=text, counts=sentence.counts_text(one))
     return numbers.of_unit(text, one.unit) if one.shape == "count" and one.value is not None else text
 
 

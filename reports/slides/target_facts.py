@@ -39,6 +39,8 @@ def _basis(one: Attainment) -> str:
             judged=numbers.count(below),
             interval=sentence.interval_text(one),
         )
+    if one.counts is not None:
+        return sentence.counts_text(one)
     if one.low is not None:
         return _("{n} batches; 90% interval {interval}", n=numbers.count(below), interval=sentence.interval_text(one))
     said = _("filed figure") if one.reported else _("full count, no sample")

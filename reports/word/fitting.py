@@ -22,7 +22,7 @@ _WORTH = 0.8  # of the height: so much lower is worth a short text broken
 _LONGEST = 1600  # twips: a longer word breaks
 _STEP = 120  # twips
 _STEPS = 80
-_WORD = re.compile(r"[\d.,:%+−–~～-]+|[^\s\u2e80-\u9fff\uff00-\uffef\-/、，；\d]+[-/、，；]?")
+_WORD = re.compile(r"[（“]?(?:[^\s\u2e80-\u9fff\uff00-\uffef/-]|～|[-/](?=\d))+[-/、，；。）”]*")  # '/' and '-' break, but not before a digit
 _NARROW, _BROAD = frozenset(" .,:;'|!()[]/-ijlftrI"), frozenset("mwMW%@—…")
 
 

@@ -23,6 +23,8 @@ LEFT = 3
 """Rows of a broken table that stand on its first page at least."""
 MUCH, LOOSE = 0.18, 0.3
 """Of a page: what is too much to stay empty for a table, and what stays so rather than the next part beginning before a figure."""
+NEAR = 0.05
+"""Of a page: with less room to spare a table may break all the same, or a line more than was reckoned would move the whole of it."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,12 @@ class _Page:
         if isinstance(block, Table):
             rows = self._measured(block)
             return rows.whole <= self.left or self._breaks(rows)
-        return heights.figure(block, round(LOWEST * figures.height(block, self.look)), self.look) <= self.left
+        return heights.figure(block, round(LOWEST * figures.height(block, self.look)), self.look) <= self.left - self._spare
+
+    @property
+    def _spare(self) -> int:
+        """What a chart that is drawn lower leaves free: a line more than was reckoned would move it to the next page."""
+        return heights.line(self.look.types["BodyText"])
 
     def _measured(self, block: Table) -> heights.Rows:
         if block.key not in self._rows:
@@ -142,10 +149,11 @@ class _Page:
 
     def _table(self, block: Table) -> Placed:
         rows = self._measured(block)
-        if rows.whole <= self.left:
-            self.left -= rows.whole
-            return Placed(block, together=len(rows.rows) <= LONG)
         breaks = self._breaks(rows)
+        if rows.whole <= self.left:
+            near = breaks and self.left - rows.whole < NEAR * self.look.height
+            self.left -= rows.whole
+            return Placed(block, together=len(rows.rows) <= LONG and not near)
         if not breaks and len(rows.rows) <= LONG and rows.whole <= self.look.height:
             self.take(rows.whole)
             return Placed(block, together=True)
@@ -162,7 +170,8 @@ class _Page:
     def _figure(self, block: Figure | Picture) -> Placed:
         drawn = figures.height(block, self.look) if isinstance(block, Figure) else pictures.height(block, self.look)
         around = heights.figure(block, 0, self.look)
-        if isinstance(block, Figure) and drawn * LOWEST <= self.left - around < drawn:
-            drawn = self.left - around
+        room = self.left - self._spare - around
+        if isinstance(block, Figure) and drawn * LOWEST <= room < drawn:
+            drawn = room
         self.take(around + drawn)
         return Placed(block, drawn=drawn)

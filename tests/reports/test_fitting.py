@@ -10,7 +10,7 @@ import words
 from charts.spec import Series
 from reports.document import Block, Cell, Column, Figure, Heading, Paragraph, Table
 from reports.drawable import drawable
-from reports.word.fitting import heights, shared, widths
+from reports.word.fitting import heights, length, shared, widths
 from reports.word.flow import LOWEST, arranged
 from reports.word.look import ZH
 from tests.reports.documents import chart, document
@@ -63,6 +63,12 @@ def test_no_columns_no_widths():
     assert widths(Table("t", "t", (), ()), TOTAL, SIZE, MARGIN) == []
 
 
+@pytest.mark.parametrize("word", ["（N+P2O5+K2O）、", "(199,636/474,163)", "2007-09-18/2007091826"])
+def test_figures_and_formulas_are_words(word):
+    found = widths(table(["甲", "乙"], ["文" * 90, f"硫{word}水"], weights=[9, 1]), TOTAL, SIZE, MARGIN)
+    assert found[1] - MARGINS >= min(length(word, SIZE), 1600)
+
+
 # Where tables and figures stand on the page
 
 
@@ -84,8 +90,8 @@ def test_tables_and_figures_keep_their_order_and_their_chapter():
     figures = [Figure(chart(key), key) for key in "abcd"]
     tables = [drawn(rows, key) for key, rows in zip("efgh", (3, 30, 8, 3), strict=True)]
     blocks = [each for four in zip([lines(n) for n in (9, 2, 7, 1)], figures, tables, [Heading("某", 2)] * 4, strict=True) for each in four]
-    for length in range(0, 40, 3):
-        found = set_(Heading("一"), lines(length), *blocks, Heading("二"), lines(4))
+    for before in range(0, 40, 3):
+        found = set_(Heading("一"), lines(before), *blocks, Heading("二"), lines(4))
         assert [each for each in found if isinstance(each, Figure)] == figures
         assert [each for each in found if isinstance(each, Table)] == tables
         assert sorted(map(id, found[2:-2])) == sorted(map(id, blocks)) and found[-2] == Heading("二")

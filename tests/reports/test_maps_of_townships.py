@@ -159,3 +159,12 @@ def test_a_thousand_townships_are_a_table_with_a_sentence(monkeypatch):
     deck = Deck("zh", "")
     deck.add(slide)
     assert any(shape.has_table for shape in opened(deck.save()).slides[0].shapes)
+
+
+def test_batches_of_no_stated_township_are_none_of_the_townships(monkeypatch):
+    fill(results=[*(batch() for _ in range(12)), *(batch(township_code=None, township=None) for _ in range(11))])
+    shapes = {code: ((tuple(map(tuple, square(i))),),) for i, code in enumerate(PLACES)}
+    monkeypatch.setattr(maps, "standing", lambda _county: Map(thinned(shapes), "永嘉.geojson", "x", datetime(2007, 9, 1, tzinfo=UTC)))
+    told = text(report("summary"))
+    assert "判定满10批的只有瓯北街道" in told
+    assert "未注明乡镇（街道）的判定批次11批。" in told

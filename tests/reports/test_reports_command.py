@@ -163,3 +163,10 @@ def test_the_same_word_report_twice_and_a_real_one(lake, capsys, tmp_path):
     for file in files:
         assert asked(capsys, "word", *CAMPAIGN, "--as-of", "2007-11-11", "--out", str(file))[0] == 0
     assert files[0].read_bytes() == files[1].read_bytes()
+
+
+@pytest.mark.parametrize(("asked", "said"), [(("--lang", "en"), "usage: "), (("--lang=en",), "the kind of report"), ((), "报告种类"), ((), "用法：")])
+def test_the_help_speaks_the_language_asked_for(capsys, asked, said):
+    with pytest.raises(SystemExit, match="0"):
+        main(["word", *asked, "--help"])
+    assert said in capsys.readouterr().out

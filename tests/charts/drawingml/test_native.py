@@ -10,6 +10,8 @@ from lxml import etree
 from pptx import Presentation
 
 from charts.drawingml import supports
+from charts.drawingml.canvas import Canvas
+from charts.drawingml.paper import legend_lines
 from charts.xy import XYSpec
 from tests.charts.drawingml import examples
 from tests.charts.drawingml.files import cached, cells, charts, deck, text
@@ -156,3 +158,10 @@ def test_a_strip_stands_below_the_lower_end_of_its_chart_in_a_document(drawn):
         assert high == axis.high
         assert floor == strip.low
         assert strip.high / top <= (axis.low - low) / (high - low), "The bars of n end below where the rates begin."
+
+
+def test_a_legend_without_room_for_all_its_entries_takes_more_lines():
+    canvas = Canvas(200, 200, 9, "Arial", "宋体")
+    assert legend_lines(canvas, ["A: critical", "B: important"])[0] == 1
+    lines, wide = legend_lines(canvas, ["A: critical", "B: important", "C: general", "labelling", "class unknown", "Cumulative share"])
+    assert lines > 1 and wide > canvas.width
