@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from etl import compound
+from etl.unreadable import N_, Unreadable
 from etl.workbook_percent import BUILT_IN, multiplies, shown
 
 _STREAMS = ("Workbook", "Book")
-_BOF, _EOF, _SHEET, _FORMAT, _STYLE = (0x809, 0x009), 0x0A, 0x85, (0x41E, 0x1E), 0xE0
+_BOF, _EOF, _SHEET, _FORMAT, _STYLE = 0x809, 0x0A, 0x85, 0x41E, 0xE0
+_BEGINS, _EXCEL_97 = b"\x09\x08", 0x0600
 _ROW, _COLUMNS, _NUMBER, _SHORT, _SHORTS, _FORMULA = 0x208, 0x7D, 0x203, 0x27E, 0xBD, 0x06
 _HIDDEN_ROW = 0x20
 
@@ -29,7 +31,10 @@ class Shown:
 
 
 def read(raw: bytes) -> dict[str, Shown]:
-    """By sheet name; empty where the container or a record does not hold together, for the reader of the workbook will say so."""
+    """By sheet name; empty where the container or a record does not hold together, for the reader of the workbook will say so.
+
+    Raises Unreadable for a workbook from before Excel 97: the reader takes its Chinese for other characters.
+    """
     try:
         book = compound.stream(raw, _STREAMS)
         return dict(_sheets(book))
@@ -38,19 +43,20 @@ def read(raw: bytes) -> dict[str, Shown]:
 
 
 def _sheets(book: bytes) -> Iterator[tuple[str, Shown]]:
-    new = book[:2] == b"\x09\x08" and struct.unpack_from("<H", book, 4)[0] == 0x0600
+    if book[:2] == _BEGINS and struct.unpack_from("<H", book, 4)[0] < _EXCEL_97:
+        raise Unreadable(N_("The workbook is in the format of Excel 5.0 or 95. Open it in Excel, save it as .xlsx and load that."))
     formats = set(BUILT_IN)
     styles: list[str] = []
     named: list[tuple[str, int, bool]] = []
     for kind, data in _records(book, 0):
-        if kind in _FORMAT and len(data) > 3:
-            code = _text(data[2:], 2 if new else 1, new)
+        if kind == _FORMAT and len(data) > 3:
+            code = _text(data[2:], 2)
             number = str(struct.unpack_from("<H", data)[0])
             formats = formats | {number} if multiplies(code) else formats - {number}
         elif kind == _STYLE:
             styles.append(str(struct.unpack_from("<H", data, 2)[0]))
         elif kind == _SHEET and data[5] == 0:
-            named.append((_text(data[6:], 1, new), struct.unpack_from("<I", data)[0], bool(data[4] & 3)))
+            named.append((_text(data[6:], 1), struct.unpack_from("<I", data)[0], bool(data[4] & 3)))
     percent = {number for number, style in enumerate(styles) if style in formats}
     for name, offset, hidden in named:
         yield name, _sheet(book, offset, percent, Shown(hidden))
@@ -99,7 +105,7 @@ def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     depth = 0
     while at + 4 <= len(book):
         kind, length = struct.unpack_from("<HH", book, at)
-        depth += (kind in _BOF) - (kind == _EOF)
+        depth += (kind == _BOF) - (kind == _EOF)
         if depth <= 0:
             return
         if depth == 1:
@@ -107,11 +113,9 @@ def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + length
 
 
-def _text(data: bytes, counted: int, new: bool) -> str:
-    """A text behind its length; before 1997 in the code page of the machine, which here was Chinese."""
+def _text(data: bytes, counted: int) -> str:
+    """A text behind its length, which takes one or two bytes."""
     length = data[0] if counted == 1 else struct.unpack_from("<H", data)[0]
-    if not new:
-        return data[counted : counted + length].decode("gb18030", "replace")
     wide = data[counted] & 1
     body = data[counted + 1 : counted + 1 + length * (2 if wide else 1)]
     return body.decode("utf-16-le" if wide else "latin-1", "replace")

@@ -7,6 +7,7 @@ import pytest
 
 from etl import compound, workbook_hidden, xls_shown
 from etl.receive import receive
+from etl.unreadable import Unreadable
 from words import Refusal
 
 OLD = Path(__file__).with_name("hidden.xls")  # written by LibreOffice: percentages as figures and as a formula, and all that can be hidden
@@ -63,6 +64,14 @@ def test_an_old_workbook_that_is_cut_off_tells_nothing_of_itself():
     table = (int.from_bytes(raw[76:80], "little") + 1) * 512
     with pytest.raises(compound.Broken):  # every sector says that it goes on in the first
         compound.stream(raw[:table] + bytes(512) + raw[table + 512 :], ("Workbook",))
+
+
+def test_a_workbook_from_before_excel_97_is_refused_in_words():
+    """The reader would give its Chinese as other characters."""
+    raw = OLD.read_bytes()
+    begins = raw.index(b"\x09\x08\x10\x00\x00\x06")
+    with pytest.raises(Unreadable, match=r"Excel 5\.0 or 95"):
+        xls_shown.read(raw[: begins + 4] + b"\x00\x05" + raw[begins + 6 :])
 
 
 def test_nothing_is_said_of_what_is_empty(book, tmp_path):
