@@ -63,6 +63,8 @@ def key_of(snapshot: Readable, scope: Scope, said: str) -> str | None:
     wanted = _folded(said)
     if not wanted or (everyone["enterprise"] == said).any():
         return said or None
+    if everyone.empty:
+        return None
     lines = f"\n{wanted}\n"
     for column in ("codes", "folded", "former"):
         hits = everyone[("\n" + everyone[column] + "\n").str.contains(lines, regex=False)]

@@ -222,6 +222,7 @@ def test_an_enterprise_is_found_by(text, name, met):
 def test_what_means_nobody_finds_nobody(text):
     assert found.search(shelf([batch()], REGISTER), SCOPE, text).empty
     assert found.search(shelf(), SCOPE, text).empty
+    assert found.key_of(shelf(), SCOPE, text) is None
 
 
 def test_the_registered_come_first_and_others_counties_stay_out():
