@@ -75,6 +75,11 @@ def label(what: str, value: str | None) -> str:
     return _(text) if text else value
 
 
+def told(sentences: Iterable[str]) -> str:
+    """Sentences one after another: with a space between them where the language has one."""
+    return ("" if language() == "zh" else " ").join(each for each in sentences if each)
+
+
 def listing(words: Iterable[str]) -> str:
     """Words one after another: '国家级、省级', 'national level, provincial level'."""
     return ("、" if language() == "zh" else ", ").join(words)

@@ -30,15 +30,21 @@ def read_aloud(subject: str, found: Figure, then: date, parts: Split) -> str:
 
 def flips(changes: Sequence[TargetChange]) -> tuple[str, ...]:
     """One sentence for each verdict that flipped."""
+    return tuple(said for said, _verdict in flipped(changes))
+
+
+def flipped(changes: Sequence[TargetChange]) -> tuple[tuple[str, str], ...]:
+    """The same, each with the verdict that it is now ('missed')."""
     said = []
     for one in changes:
-        for kind, flipped, name in (
+        for kind, turned, name in (
             ("administrative", one.administrative_flipped, _("administrative verdict")),
             ("evidential", one.evidential_flipped, _("evidence")),
         ):
-            if flipped:
+            if turned:
                 verdicts = {"then": label(kind, getattr(one.then, kind)), "now": label(kind, getattr(one.now, kind))}
-                said.append(_("{id} {title}: {verdict} {then} → {now}", id=one.now.id, title=one.now.title, verdict=name, **verdicts))
+                sentence = _("{id} {title}: {verdict} {then} → {now}", id=one.now.id, title=one.now.title, verdict=name, **verdicts)
+                said.append((sentence, getattr(one.now, kind)))
     return tuple(said)
 
 

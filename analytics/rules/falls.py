@@ -12,6 +12,7 @@ from analytics import followed
 from analytics.attainment import Attainment
 from analytics.campaign import Target, Window
 from analytics.context import Context
+from analytics.labels import told
 from analytics.rules.common import before_due, blank, part
 from analytics.verdicts import compared
 from analytics.words_of_records import counted
@@ -42,7 +43,7 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
         note=answer.note,
         administrative=verdict,
         evidential="not_applicable" if verdict != "no_data" else "no_data",
-        why_no_data=" ".join(dict.fromkeys(each.why_no_data for each in parts if each.why_no_data)),
+        why_no_data=told(dict.fromkeys(each.why_no_data for each in parts)),
         parts=parts if target.years > 1 else (),
         counting_rule=counted(target, span, {name: len(rows) for name, rows in held.items()}) + " " + newest.counting_rule,
     )

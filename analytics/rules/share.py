@@ -12,7 +12,7 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.context import Context
 from analytics.filed import exact, figure
-from analytics.labels import label
+from analytics.labels import label, told
 from analytics.rules.common import before_due, blank, part
 from analytics.verdicts import compared
 from analytics.words_of_targets import records_missing
@@ -60,7 +60,7 @@ def risen(context: Context, target: Target, as_of: date) -> Attainment:
         verdict = compared(False, before_due=early)
     else:
         verdict = "met" if all(each.administrative == "met" for each in parts) else "no_data"
-    why = " ".join(each.why_no_data for each in parts if each.why_no_data)
+    why = told(each.why_no_data for each in parts)
     evidential = "not_applicable" if verdict != "no_data" else "no_data"
     shown = {name: getattr(rise, name) for name in ("value", "numerator", "denominator", "limit", "gap_points", "complete", "counting_rule")}
     return replace(answer, parts=parts, administrative=verdict, evidential=evidential, why_no_data=why, **shown)

@@ -6,10 +6,11 @@ import math
 
 import pandas as pd
 
+from analytics.labels import told
 from analytics.league import League
 from analytics.units import SMALL
 from charts.figures import comparing
-from words import _, numbers
+from words import _, language, numbers
 
 
 def table(found: League, unit: str, measure: str) -> pd.DataFrame:
@@ -68,7 +69,7 @@ def warning(found: League, unit: str) -> str:
             weight=weight,
         )
     )
-    return " ".join(said)
+    return told(said)
 
 
 def _whole(rank: float) -> int | None:
@@ -83,4 +84,4 @@ def _moves(places: float) -> str:
 
 
 def _range(low: float, high: float) -> str:
-    return "" if math.isnan(low) else f"{int(low)}–{int(high)}"
+    return "" if math.isnan(low) else f"{int(low)}{'～' if language() == 'zh' else '–'}{int(high)}"

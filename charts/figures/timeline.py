@@ -60,6 +60,11 @@ def timeline(stages: Sequence[Stage], steps: Sequence[Step], as_of: date, *, key
 def _finding(steps: Sequence[Step], late: Sequence[Step], as_of: date) -> str:
     if not steps:
         return _("Stages on {day}", day=numbers.date_long(as_of))
+    unknown = sum(step.state == "unknown" for step in steps)
+    if unknown == len(steps):
+        return _("On {day} no record tells of the {n} milestones", day=numbers.date_long(as_of), n=len(steps))
+    if not late and unknown:
+        return _("On {day} none of the milestones on record is late; of {unknown} no record tells", day=numbers.date_long(as_of), unknown=unknown)
     if not late:
         return _("On {day} none of the {n} milestones is late", day=numbers.date_long(as_of), n=len(steps))
     named = listing(str(step.no) for step in late)

@@ -10,7 +10,7 @@ campaign, wide = frame.scope()
 scope = drill.narrowed(wide)
 frame.title(_("Breakdown"), (scope.start, scope.end) if scope.start and scope.end else None)
 at = drill.path()
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True):
     measure = lines.ask_measure("measure")
     target, others = lines.ask_line(campaign, "breakdown-line")
 found = breakdown.cells(campaign, scope, measure)

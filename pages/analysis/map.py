@@ -10,7 +10,7 @@ from words import _
 campaign, scope = frame.scope()
 frame.title(_("Map"))
 acts.tell()
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True):
     measure = lines.ask_measure("map-measure")
     target, others = lines.ask_line(campaign, "map-line")
     by_rate = mapped.ask_colours()

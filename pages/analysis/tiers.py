@@ -21,10 +21,8 @@ if not found["enterprises"].sum():
 day = numbers.date_long(scope.as_of or ask(rates.span_of, scope, campaign).end)
 st.markdown(f":small[:gray[{literal(classes.boundaries(campaign, found, day))}]]")
 target = lines.limits(campaign)[0]
-grid = st.grid(2, min_column_width=480)
-with grid.cell():
+with st.grid(2, min_column_width=480):
     classes.show_shares(found, "sales", _("Shares of the sales tiers"))
-with grid.cell():
     classes.show_rates(found, "sales", _("Pass rate by sales tier with 90% intervals"), target)
 classes.show_places(scope)
 class_trades.show_trades(scope)
@@ -33,8 +31,6 @@ st.header(_("Compliance class (production conditions)"), anchor=False)
 if not classes.by_class(by_conditions)["enterprises"].sum():
     frame.empty(_("No enterprise of the register has a compliance class in this scope."), icon=":material/fact_check:")
     st.stop()
-below = st.grid(2, min_column_width=rooms.LEAST + 40)  # its names are long
-with below.cell():
+with st.grid(2, min_column_width=rooms.LEAST + 40):  # the names of these classes are long
     classes.show_shares(by_conditions, "compliance", _("Shares of the compliance classes"), classes.treatment(by_conditions))
-with below.cell():
     classes.show_rates(by_conditions, "compliance", _("Pass rate by compliance class with 90% intervals"), target)

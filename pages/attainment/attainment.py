@@ -6,14 +6,16 @@ from words import _
 campaign, scope = frame.scope()
 targets = attained.ask_targets(campaign, scope)
 frame.title(_("Attainment"), attained.days(targets, campaign))
-if attained.nothing_yet(targets):
+empty = attained.nothing_yet(targets)
+if empty:
     nothing.here(
         _("No batch has been judged in this scope. Without a denominator there is no pass rate, and it is not 0% either."),
         _("Upload a batch of results"),
     )
-attained.overview(targets)
+attained.overview(targets, compared=not empty)
 if scorecards.too_many(targets):
     scorecards.show(campaign, targets)
 else:
     attained.cards(targets)
-drags.who_pulls_us_down(campaign, scope, targets)
+if not empty:
+    drags.who_pulls_us_down(campaign, scope, targets)

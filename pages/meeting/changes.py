@@ -13,10 +13,14 @@ if changes.ask_mode() == "versions":
     changes_versions.show(campaign, scope)
     st.stop()
 asked = changes.ask_days(campaign, scope)
-spoken = st.container()
 sides = (_("On {day}", day=numbers.date_short(asked.days.then)), _("On {day}", day=numbers.date_short(asked.days.now)))
-changes_targets.show(campaign, ask(targets.between_days, campaign, scope, asked.days), sides, written.about_days())
+found = ask(targets.between_days, campaign, scope, asked.days)
 parts = changes_shown.divided(asked, ("trade",))
+if not parts.strata["judged2"].sum() and all(side.value is None for each in found for side in (each.then, each.now)):
+    nothing.here(_("No batch was judged in these days: there is nothing to compare yet."), _("Upload a batch of results"))
+    st.stop()
+spoken = st.container()
+changes_targets.show(campaign, found, sides, written.about_days())
 if parts.strata["judged2"].sum():
     st.subheader(_("Where it changed"), anchor=False)
     changes_shown.units(asked, changes.ask_unit())

@@ -24,7 +24,7 @@ if not today["operating"].any():
     st.stop()
 classified.standing(campaign, today, now)
 classified.conflicts(today)
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True):
     draw = partial(st.segmented_control, required=True)
     scheme = coded.one(draw, _("Classification shown"), list(SCHEMES), "scheme", start=classified.first(today), named=words_of_classes.scheme)
     then = class_moves.ask_earlier(taken, now)

@@ -44,13 +44,15 @@ def head(found: Assessed, orders: pd.DataFrame) -> Tally:
         )  # fmt: skip
         _card(
             _("Production conditions assessed"),
-            numbers.rate(said.assessed, said.registered),
+            numbers.rate(said.assessed, said.registered) if said.assessed else numbers.NOTHING,
             _("{n} of {of} enterprises", n=numbers.count(said.assessed), of=numbers.count(said.registered))
             + (
                 _("; mean score {score} of {n} scored", score=numbers.number(said.score), n=numbers.count(said.scored))
                 if said.score is not None
                 else ""
-            ),
+            )
+            if said.assessed
+            else _("no assessment of this campaign is on record"),
         )
         _card(
             _("Orders that followed"),

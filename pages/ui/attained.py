@@ -38,13 +38,14 @@ def nothing_yet(targets: tuple[Attainment, ...]) -> bool:
     return all(target.value is None for target in targets)
 
 
-def overview(targets: tuple[Attainment, ...]) -> None:
-    """The line under the title, with the day to compare with at its end."""
+def overview(targets: tuple[Attainment, ...], compared: bool = True) -> None:
+    """The line under the title, with the way to the meeting and, if wished, the day to compare with at its end."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(verdict_badges.roll_up(targets), width="content")
         with st.container(horizontal=True, width="content", gap="xsmall"):
             st.button(_("Meeting mode"), key="to-meeting", icon=":material/present_to_all:", type="tertiary", on_click=projected.open_at)
-            _compare_with(targets)
+            if compared:
+                _compare_with(targets)
 
 
 def _compare_with(targets: tuple[Attainment, ...]) -> None:

@@ -55,7 +55,7 @@ def _head(draft: Said, key: str) -> None:
     for name, box, language in (("title", zh, "zh"), ("title", en, "en"), ("short", zh, "zh"), ("short", en, "en")):
         tongue = _("Chinese") if language == "zh" else _("English")
         title: dict[str, str] = draft.get(name) or draft["title"]
-        now = box.text_input(f"{field(name)} ({tongue})", title[language], key=f"{key}-{name}-{language}")
+        now = box.text_input(_("{name} ({which})", name=field(name), which=tongue), title[language], key=f"{key}-{name}-{language}")
         if now != title[language]:
             draft[name] = dict(title) | {language: now}
     for name, box in (("start", start), ("end", end)):
@@ -102,6 +102,6 @@ def _target_columns(draft: Said) -> dict[str, Any]:
 
 def _texts(name: str, width: int) -> dict[str, Any]:
     return {
-        f"{name}.zh": _COLUMNS.TextColumn(f"{field(name)} ({_('Chinese')})", width=width),
-        f"{name}.en": _COLUMNS.TextColumn(f"{field(name)} ({_('English')})", width=width),
+        f"{name}.zh": _COLUMNS.TextColumn(_("{name} ({which})", name=field(name), which=_("Chinese")), width=width),
+        f"{name}.en": _COLUMNS.TextColumn(_("{name} ({which})", name=field(name), which=_("English")), width=width),
     }

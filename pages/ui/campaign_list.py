@@ -44,7 +44,7 @@ def choose(every: Mapping[str, Campaign]) -> str:
         _("Campaign to look at"),
         list(every),
         key=key,
-        format_func=lambda id: f"{every[id].short} ({id})",
+        format_func=lambda id: _("{name} ({which})", name=str(every[id].short), which=id),
         on_change=lambda: _choose(st.session_state[key]),
         width=420,
     )

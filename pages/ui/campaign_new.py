@@ -9,6 +9,7 @@ import streamlit as st
 from analytics import campaigns
 from analytics.campaign_copy import Copy, copied
 from etl import own_campaigns as own
+from pages.ui import english_words
 from pages.ui.campaign_edit import DAYS
 from pages.ui.campaign_review import NEW, review, stamp
 from pages.ui.campaign_words import field
@@ -22,8 +23,12 @@ def copy(id: str, text: str) -> None:
     left, middle, right = st.columns(3)
     new = left.text_input(field("id"), key=NEW, max_chars=60, live=True, placeholder="yongjia-2026").strip()
     start = left.date_input(field("start"), model.start, key=f"campaigns-new-start-{id}", **DAYS)
-    zh = middle.text_input(f"{field('title')} ({_('Chinese')})", model.title.zh, key=f"campaigns-new-zh-{id}", max_chars=120)
-    en = middle.text_input(f"{field('title')} ({_('English')})", model.title.en, key=f"campaigns-new-en-{id}", max_chars=160)
+    zh = middle.text_input(
+        _("{name} ({which})", name=field("title"), which=_("Chinese")), model.title.zh, key=f"campaigns-new-zh-{id}", max_chars=120
+    )
+    en = middle.text_input(
+        _("{name} ({which})", name=field("title"), which=_("English")), model.title.en, key=f"campaigns-new-en-{id}", max_chars=160
+    )
     county = right.text_input(field("county"), model.county, key=f"campaigns-new-county-{id}", max_chars=40)
     code = right.text_input(field("county_code"), model.county_code, key=f"campaigns-new-code-{id}", max_chars=6)
     told = _(
@@ -45,9 +50,9 @@ def copy(id: str, text: str) -> None:
 
 def bring() -> None:
     """A campaign file from elsewhere: a new campaign, or another version of one that is here."""
-    chosen = st.file_uploader(
-        _("A campaign file (TOML, at most {n} MB)", n=own.LARGEST >> 20), ["toml"], key="campaigns-file", max_upload_size=own.LARGEST >> 20
-    )
+    most = own.LARGEST >> 20
+    english_words.uploader("campaigns-file", most)
+    chosen = st.file_uploader(_("A campaign file (TOML, at most {n} MB)", n=most), ["toml"], key="campaigns-file", max_upload_size=most)
     if chosen is None:
         return
     try:

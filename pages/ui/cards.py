@@ -23,14 +23,16 @@ def card(target: Attainment) -> None:
         value.metric(target.title, shown(target), label_visibility="collapsed")
         if series:
             series.html(drawn)
-        st.markdown(_change(target))
+        if target.value is not None:
+            st.markdown(_change(target))
         st.markdown(_gap(target))
         if drawn := strips.interval(target):
             st.html(drawn)
         if basis := _basis(target):
             st.markdown(f":small[:gray[{basis}]]")
         st.markdown(verdict_badges.of(target))
-        _parts(target)
+        if target.value is not None:
+            _parts(target)
         st.space("stretch")
         st.markdown(f":small[{literal(needed(target))}]")
 
@@ -96,7 +98,7 @@ def _basis(target: Attainment) -> str:
 
 def tall(target: Attainment) -> bool:
     """Whether a card is about twice as high as one without parts."""
-    return 3 <= len(target.parts) <= FEW
+    return target.value is not None and 3 <= len(target.parts) <= FEW
 
 
 def _parts(target: Attainment) -> None:

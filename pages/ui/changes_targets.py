@@ -9,22 +9,21 @@ import streamlit as st
 
 from analytics.campaigns import Campaign
 from analytics.changes import written
-from analytics.changes.sentence import flips
+from analytics.changes.sentence import flipped
 from analytics.changes.targets import TargetChange
 from pages.ui import target_steps
 from pages.ui.figures import notes, saved_name
 from pages.ui.tables import table
 from pages.ui.text import literal
-from pages.ui.verdict_badges import badge
+from pages.ui.verdict_badges import heading
 from words import _
 
 
 def show(campaign: Campaign, changes: Sequence[TargetChange], sides: tuple[str, str], note: str) -> None:
     """The table, with the flipped verdicts named in words. `sides`: what then and now are called."""
     st.subheader(_("Every target: then and now"), anchor=False)
-    flipped = flips(changes)
-    if flipped:
-        st.markdown(" ".join([f"**{_('Verdicts that flipped:')}**", *(badge(literal(said), "undetermined") for said in flipped)]))
+    if turned := flipped(changes):
+        st.markdown("  \n".join([f"**{_('Verdicts that flipped:')}**", *(heading(said, verdict) for said, verdict in turned)]))
     else:
         st.markdown(_("No verdict flipped, neither the administrative one nor the evidence."))
     shown = pd.DataFrame(
@@ -54,6 +53,6 @@ def show(campaign: Campaign, changes: Sequence[TargetChange], sides: tuple[str, 
 
 def _widths(sides: tuple[str, str]) -> dict[str, object]:
     text = st.column_config.TextColumn
-    figures = {name: text(width=width, alignment="right") for name, width in ((sides[0], 124), (sides[1], 124), (_("Change"), 100))}
-    words = {_("Target"): 196, _("95% interval of the change"): 140, _("Added"): 104, _("Administrative"): 88, _("Evidence"): 96}
+    figures = {name: text(width=width, alignment="right") for name, width in ((sides[0], 112), (sides[1], 112), (_("Change"), 100))}
+    words = {_("Target"): 176, _("95% interval of the change"): 140, _("Added"): 100, _("Administrative"): 160, _("Evidence"): 130}
     return {**figures, **{name: text(width=width) for name, width in words.items()}}

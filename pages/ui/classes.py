@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics import names, tiers
 from analytics.campaigns import Campaign
+from analytics.labels import told
 from analytics.scope import Scope
 from charts.figures.intervals import intervals
 from charts.figures.tiers import CLASSES, shares, stacks
@@ -57,7 +58,7 @@ def show_shares(found: pd.DataFrame, scheme: str, subject: str, note: str = "") 
     spec = shares(by_class(found), key=f"tiers-{scheme}-shares", subject=subject, classes=words_of(scheme))
     figures.chart(
         spec,
-        note=literal(" ".join(each for each in (note, unclassified(found)) if each)),
+        note=literal(told((note, unclassified(found)))),
         on_pick=lambda keys: _to_class(scheme, keys[1:]),
         reading=readings.class_shares(),
     )
@@ -131,4 +132,4 @@ def treatment(by_conditions: pd.DataFrame) -> str:
     """What each compliance class gets, and how many are not assessed."""
     said = _("A: support; B: rectify by a deadline; C: key supervision.")
     open_ = int(by_conditions.loc[by_conditions["class"].isna(), "enterprises"].sum())
-    return said + (" " + _("{n} enterprises are not assessed yet.", n=numbers.count(open_)) if open_ else "")
+    return told((said, _("{n} enterprises are not assessed yet.", n=numbers.count(open_)) if open_ else ""))

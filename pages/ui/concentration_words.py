@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analytics.concentration import Concentration
+from analytics.labels import told
 from charts.figures.lorenz import gini
 from pages.ui.reading import Reading
 from pages.ui.text import literal
@@ -39,7 +40,7 @@ def coefficients(found: Concentration) -> str:
                 high=gini(found.chance.high),
             )
         )
-    return literal(" ".join(said))
+    return literal(told(said))
 
 
 def missing(found: Concentration) -> str:
@@ -72,7 +73,7 @@ def missing(found: Concentration) -> str:
         said.append(_("{n} failed batches name no enterprise and are left out.", n=numbers.count(found.unnamed)))
     if found.failures_only:
         said.append(_("{n} failed batches come from lists of failures only and are left out.", n=numbers.count(found.failures_only)))
-    return literal(" ".join(said))
+    return literal(told(said))
 
 
 def reading(rule: str) -> Reading:

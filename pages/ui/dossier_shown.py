@@ -14,6 +14,7 @@ from analytics.dossier import follows, parts
 from analytics.dossier.about import boundary_said
 from analytics.dossier.part import Part
 from analytics.dossier.whole import Dossier
+from analytics.labels import told
 from analytics.scope import Scope
 from charts.figures.batches_by_quarter import by_quarter
 from pages.ui import dossier_print, dossiers, downloads, drill, figures, tables
@@ -102,7 +103,7 @@ def _part(part: Part, on_pick: Callable[[Any], None] = dossiers.open_named) -> N
         if part.table is not None:
             options: dict[str, Any] = {"on_pick": on_pick, "keys": list(part.keys)} if part.keys else {}
             tables.table(part.table, f"dossier-{part.key}", figures.saved_name(part.title), figures.notes(), **options)
-        said = " ".join(part.told)
+        said = told(part.told)
         if said:
             st.markdown(f":small[:gray[{literal(said)}]]" if part.table is not None else literal(said))
 

@@ -11,20 +11,24 @@ import streamlit as st
 
 from words import _, language
 
-UPLOADER = '[class*="st-key-upload-file-"]'
-
 
 def replace() -> None:
-    """Once a run, in the language spoken: the button and the limits of the uploader, and the hint under text fields."""
-    if language() != "zh":
-        return
-    most = int(st.get_option("server.maxUploadSize"))
-    rules = (
-        *_instead(f'{UPLOADER} [data-testid="stFileUploaderDropzone"] button p', _("Choose a file")),
-        *_instead(f'{UPLOADER} [data-testid="stFileUploaderDropzoneInstructions"] span', _("or drag it here; at most {most} MB a file", most=most)),
-        '[class*="st-key-"] [data-testid="InputInstructions"] { display: none }',
+    """Once a run, in the language spoken: the hint under text fields."""
+    _style('[class*="st-key-"] [data-testid="InputInstructions"] { display: none }')
+
+
+def uploader(key: str, most: int) -> None:
+    """Beside every uploader: the button and the limits of the one with that key, which takes a file of at most `most` megabytes."""
+    place = f".st-key-{key} [data-testid"
+    _style(
+        *_instead(f'{place}="stFileUploaderDropzone"] button p', _("Choose a file")),
+        *_instead(f'{place}="stFileUploaderDropzoneInstructions"] span', _("or drag it here; at most {most} MB a file", most=most)),
     )
-    st.html(f"<style>{' '.join(rules)}</style>")
+
+
+def _style(*rules: str) -> None:
+    if language() == "zh":
+        st.html(f"<style>{' '.join(rules)}</style>")
 
 
 def _instead(where: str, said: str) -> tuple[str, str]:

@@ -55,7 +55,8 @@ def _chapter(text: str) -> None:
         if said.strip():
             st.markdown(said)
         if file:
-            st.image(str(GUIDES[language()].parent / file), caption=caption, alt=caption)
+            st.image(str(GUIDES[language()].parent / file), alt=caption)
+            st.markdown(f":small[:gray[{literal(caption)}]]")  # a caption of Streamlit's own is too pale to read
 
 
 def _to_print() -> None:

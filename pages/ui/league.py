@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.ask import Readable
+from analytics.labels import told
 from analytics.league import League, league
 from analytics.scope import Scope
 from analytics.units import compared
@@ -30,7 +31,7 @@ def show(scope: Scope, chosen: real.Chosen, rule: str) -> None:
     title, key = _("League table, raw and shrunk"), f"real-league-{chosen.unit}"
     with st.container(border=True, gap="xsmall"):
         st.subheader(title, anchor=False)
-        st.warning(literal(_("A league table misleads.") + " " + written.warning(found, chosen.unit)), icon=":material/warning:")
+        st.warning(literal(told((_("A league table misleads."), written.warning(found, chosen.unit)))), icon=":material/warning:")
         shown = written.table(found, chosen.unit, chosen.measure)
         popover(reading(rule), key)
         table(

@@ -13,7 +13,7 @@ from analytics.maps import Map
 from analytics.names import place
 from etl import geojson
 from etl import maps as kept
-from pages.ui import acts, ledger
+from pages.ui import acts, english_words, ledger
 from pages.ui.actor import actor
 from pages.ui.tables import table
 from pages.ui.text import literal
@@ -64,11 +64,12 @@ def _upload(campaign: Campaign) -> None:
     if not campaign.county_code:
         st.markdown(_("This campaign names no county, so its townships are not known."))
         return
-    turn = st.session_state.get("map-turn", 0)
+    key = f"map-file-{st.session_state.get('map-turn', 0)}"
+    english_words.uploader(key, geojson.LARGEST >> 20)
     chosen = st.file_uploader(
         _("A GeoJSON file of the townships of {county}", county=place(campaign.county)),
         ["geojson", "json"],
-        key=f"map-file-{turn}",
+        key=key,
         max_upload_size=geojson.LARGEST >> 20,
     )
     if chosen is not None:

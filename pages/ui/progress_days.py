@@ -22,14 +22,12 @@ STEP_WORDS = {"done": N_("✓ done"), "late": N_("✕ late"), "running": N_("· 
 
 
 def stages(campaign: Campaign, as_of: date) -> None:
-    """Every stage with its days; the one that is on stands out."""
+    """Every stage with its days; the one that is on stands out. A stage that is over is not green: nobody says that it was met."""
     now = campaign.stage_on(as_of)
     badges = []
     for stage in campaign.stages:
         text = literal(f"{stage.no} {stage.title} · {numbers.date_range(stage.start, stage.stated_end)}")
-        colour, icon = (
-            ("blue", "play_circle") if now and stage.no == now.no else ("green", "check_circle") if stage.end < as_of else ("gray", "schedule")
-        )
+        colour, icon = ("blue", "play_circle") if now and stage.no == now.no else ("gray", "check") if stage.end < as_of else ("gray", "schedule")
         badges.append(f":{colour}-badge[:material/{icon}: {text}]")
     st.markdown(" ".join(badges))
     if now:

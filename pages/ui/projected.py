@@ -103,7 +103,7 @@ def course(campaign: Campaign, scope: Scope, target: Attainment) -> None:
 
 def action(campaign: Campaign, scope: Scope, target: Attainment) -> None:
     """The one line at the foot: what is still needed, and who costs most."""
-    said = [escape(cards.needed(target).rstrip("。."))] if cards.needed(target) else []
+    said = [escape(cards.needed(target).rstrip("。."))] if target.value is not None and cards.needed(target) else []
     if target.shape == "rate" and target.value is not None:
         worst = drags.heaviest(words_of_drags.spoken(ask(drags.drags, campaign, scope, campaign.target(target.id)), "township"), 1)
         said += [

@@ -21,7 +21,7 @@ from charts.figures.control import control_chart
 from charts.plotly import config, draw
 from charts.plotly.enlarge import enlarge
 from charts.spec import ChartSpec
-from pages.ui import figures, trends
+from pages.ui import figures, rooms, trends
 from pages.ui.store import ask
 
 BEFORE = 8  # months ahead of the campaign: few enough to be read from afar
@@ -57,4 +57,5 @@ def draw_chart(spec: ChartSpec, axis: int, campaign: Campaign, target: Attainmen
     key = f"{spec.key}-{st.context.theme.type}"
     name = figures.saved_name(spec.title)
     told = figures.picking(key, partial(trends.to_month, campaign.target(target.id)))
-    st.plotly_chart(figure, theme="streamlit", key=key, config=config(name, "png"), alt=spec.alt, **told)
+    place = st.grid(1, min_column_width=rooms.LEAST, wrap=False)
+    place.plotly_chart(figure, theme="streamlit", key=key, config=config(name, "png"), alt=spec.alt, **told)

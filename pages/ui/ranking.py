@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from analytics.labels import told
 from charts.figures.intervals import intervals
 from charts.figures.scales import MOST
 from charts.figures.units import Unit, table
@@ -22,7 +23,7 @@ def show(
     drawn = [*[unit for unit in units if not unit.pooled][:MOST], *pooled]
     if len(drawn) < len(units):
         more = _("The {n} with the lowest rates are drawn; the table holds all {all}.", n=MOST, all=numbers.count(len(units) - len(pooled)))
-        note = f"{note} {more}".strip()
+        note = told((note, more))
     spec = intervals(drawn, key=key, title=title, heading=heading, target=target, others=others)
     figures.chart(
         spec,

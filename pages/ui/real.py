@@ -44,7 +44,7 @@ def controls(campaign: Campaign) -> Chosen:
         target = every.get(code)
         return _("Their pooled rate") if target is None else _("Target {target}", target=limit(target))
 
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         draw = partial(st.segmented_control, required=True)
         unit = coded.one(draw, _("Compare"), UNITS, "compare", start=UNITS[0], named=comparing.unit)
         several = partial(st.selectbox, width=220)

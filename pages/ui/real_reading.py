@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analytics.labels import told
 from analytics.real import Real
 from pages.ui.reading import Reading
 from pages.ui.text import literal
@@ -19,7 +20,7 @@ def legend(found: Real) -> str:
         said.append(_("A larger point: several units with the same counts."))
     if found.compared.unit != "laboratory":
         said.append(_("Click a point to go down to its batches."))
-    return literal(" ".join(said))
+    return literal(told(said))
 
 
 def funnel(found: Real, rule: str) -> Reading:

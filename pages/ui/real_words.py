@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analytics import rates
+from analytics.labels import told
 from analytics.real import Real
 from analytics.scope import COUNTED_KINDS, KINDS, Scope
 from analytics.units import SMALL, Compared
@@ -69,6 +70,8 @@ def spread(found: Real) -> str:
 def adjustment(found: Real) -> str:
     """How many of the units lie outside the 95 % limits, how many chance alone would put there, and how many are left after the adjustment."""
     outside = int((found.frame["p"] < 0.05).sum())
+    if not outside:
+        return _("None of {units} lies outside the 95% limits.", units=comparing.units(found.compared.unit, len(found.frame)))
     return _(
         "{outside} of {units} lie outside the 95% limits; chance alone puts up to {expected} there. {left} stand out after the adjustment "
         "(Benjamini–Hochberg, false discovery rate 5%).",
@@ -99,4 +102,4 @@ def left_out(scope: Scope, found: Compared) -> str:
         others = int(ask(rates.rate, scope.but(kinds=other))["judged"].sum())
         if others:
             said.append(_("{n} follow-ups, rechecks and risk-monitoring samples are left out by the counting rule.", n=numbers.count(others)))
-    return " ".join(said)
+    return told(said)

@@ -30,7 +30,7 @@ def head(said: Tally, campaign: Campaign, rows: pd.DataFrame) -> None:
     with st.grid(3, min_column_width=200, gap="small"):
         _figure(_("Confirmed of ordered (rectification rate)"), said.confirmed, said.ordered)
         _figure(_("Confirmed of those due"), said.confirmed_of_due, said.due)
-        with st.container(border=True):
+        with st.container(border=True, gap="xsmall", height="stretch"):
             st.metric(_("Overdue and not confirmed"), numbers.count(int((rows["days_over"] > 0).sum())))
             st.markdown(f":small[:gray[{literal(_ages(rows))}]]")
     st.markdown(literal(words_of_orders.tallied(said)))
@@ -134,7 +134,7 @@ def _cases(cases: pd.DataFrame, violation: str) -> None:
 
 
 def _figure(title: str, above: int, below: int) -> None:
-    with st.container(border=True):
+    with st.container(border=True, gap="xsmall", height="stretch"):
         st.metric(title, numbers.rate(above, below) if below else numbers.NOTHING)
         said = _("{above} of {below} orders", above=numbers.count(above), below=numbers.count(below)) if below else _("no order")
         st.markdown(f":small[:gray[{said}]]")

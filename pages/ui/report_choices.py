@@ -20,7 +20,7 @@ from words import LANGUAGES, _, language
 def ask(scope: Scope) -> Wanted | None:
     """Draw the choices; the report that they want, or None while a dossier has no enterprise yet."""
     switch = partial(st.segmented_control, required=True)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         form = coded.one(switch, _("File"), list(FORM_WORDS), "form", start="word", named=lambda each: _(FORM_WORDS[each]))
         narrow = partial(st.selectbox, width=260)
         kind = coded.one(narrow, _("Kind of report"), list(KIND_WORDS), "report", start="summary", named=lambda each: _(KIND_WORDS[each]))

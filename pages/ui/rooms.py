@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import math
+
 from charts.measure import widest, width
 from charts.spec import ChartSpec
 from charts.xy import XYSpec
 
 LEAST = 560
-"""Pixels in which every chart can be read."""
-COLUMNS, BESIDE, APART = 20, 230, 16
-"""So many columns with names, and so many pixels of names and figures beside bars, leave room for the bars on a telephone."""
+"""Pixels in which a chart with three named lines, with texts at its points or with many columns can be read."""
+BARS, APART = 240, 16
+"""Pixels that bars or points need beside their names and figures, so that five marks on the axis stand apart; and between two columns of figures."""
+PHONE = 316
+"""Pixels of a card on a telephone."""
+COLUMNS = 20
+"""So many columns have room for their names on a telephone."""
 
 
 def least_width(spec: object) -> int:
-    """Pixels under which a chart scrolls sideways; 0 for one that can be as narrow as the page."""
-    return LEAST if _crowded(spec) else 0
-
-
-def _crowded(spec: object) -> bool:
+    """Pixels under which a chart scrolls sideways; 0 for one that can be as narrow as a telephone."""
     if isinstance(spec, XYSpec):
-        return any(text for series in spec.series for text in series.texts)
+        return LEAST if any(text for series in spec.series for text in series.texts) else 0
     if not isinstance(spec, ChartSpec):
-        return False
+        return 0
     if spec.orientation == "columns":
-        return len(spec.categories) > COLUMNS
-    columns = sum(max(widest(column.texts), width(column.title)) + APART for column in spec.columns)
-    return len(spec.rules) > 2 or widest(spec.categories) + columns > BESIDE
+        return LEAST if len(spec.categories) > COLUMNS else 0
+    figures = sum(max(widest(column.texts), width(column.title)) + APART for column in spec.columns)
+    needed = math.ceil(widest(spec.categories) + figures + BARS)
+    return max(needed, LEAST) if len(spec.rules) > 2 else needed if needed > PHONE else 0

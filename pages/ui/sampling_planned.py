@@ -14,7 +14,7 @@ from analytics.sampling_plan import Need, allocate
 from analytics.scope import LEVELS
 from analytics.supervision import FRESH, WEIGHTS, Units
 from pages.ui import dossiers, figures, tables
-from pages.ui.columns import height
+from pages.ui.columns import height, looks
 from pages.ui.days import day_of
 from pages.ui.scope import LEVEL_WORDS
 from pages.ui.text import literal
@@ -86,7 +86,8 @@ def _by_hand(found: Units, proposed: np.ndarray) -> dict[int, int]:
         height=height(len(table)),
         placeholder=numbers.NOTHING,
         disabled=[name for name in table.columns if name != own],
-        column_config={
+        column_config=looks(table)
+        | {
             own: st.column_config.NumberColumn(min_value=0, max_value=99, step=1, help=_("A number here stands; the others share the rest.")),
             _("Risk"): st.column_config.ProgressColumn(min_value=0, max_value=1, format="%.2f", color="blue"),
         },

@@ -71,14 +71,14 @@ def _table(campaign: Campaign, targets: list[Attainment], key: str, name: str) -
         keys=target_steps.keys(targets),
         column_config={
             **{name: pills.column(name, found) for name, found in verdicts.items()},
-            _("No."): st.column_config.TextColumn(width=48),
-            _("Target"): st.column_config.TextColumn(width=200),
-            _("Target rule"): st.column_config.TextColumn(width=150),
-            _("Figure"): st.column_config.TextColumn(alignment="right", width=76),
+            _("No."): st.column_config.TextColumn(width=52),
+            _("Target"): st.column_config.TextColumn(width=184),
+            _("Target rule"): st.column_config.TextColumn(width=140),
+            _("Figure"): st.column_config.TextColumn(alignment="right", width=92),
             "n": st.column_config.TextColumn(alignment="right", width=56),
-            _("Gap"): st.column_config.TextColumn(width=120),
+            _("Gap"): st.column_config.TextColumn(width=126),
             _("Due on"): st.column_config.TextColumn(width=88),
-            _("Owner"): st.column_config.TextColumn(width=150),
+            _("Owner"): st.column_config.TextColumn(width=84),
         },
     )
 

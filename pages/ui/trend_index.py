@@ -6,7 +6,7 @@ from functools import partial
 
 from analytics import trend as asked
 from analytics.campaigns import Campaign
-from analytics.labels import label
+from analytics.labels import label, told
 from analytics.quality_index import quality_index
 from analytics.scope import Scope
 from charts.figures.trend import index_trend
@@ -44,4 +44,4 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
         ),
         source=_("The weights are those of the campaign file; bootstrap over enterprises: Efron and Tibshirani 1993, chapter 13."),
     )
-    figures.chart(spec, note=literal(" ".join(said)), on_pick=partial(trends.to_month, chosen.target), reading=reading)
+    figures.chart(spec, note=literal(told(said)), on_pick=partial(trends.to_month, chosen.target), reading=reading)

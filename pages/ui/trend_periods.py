@@ -33,7 +33,7 @@ HEADINGS = {"month": N_("Month"), "quarter": N_("Quarter"), "stage": N_("Stage")
 
 def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
     """The differences with their intervals, or why nothing can be compared."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         against = str(_choice(_("Compared with"), AGAINST, "last_year", "trend-against"))
         grains = {name: text for name, text in GRAINS.items() if name != "stage" or campaign.stages}
         grain = str(_choice(_("Period"), grains, "month", "trend-grain"))

@@ -58,7 +58,7 @@ def controls(campaign: Campaign) -> Chosen:
     )
     picked, drawn = "", list[str]()
     if view in ("control", "stages", "periods"):
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(horizontal=True):
             picked = st.selectbox(
                 _("Target"), list(names), index=min(1, len(names) - 1), format_func=names.__getitem__, key=f"trend-{campaign.id}", width=360
             )

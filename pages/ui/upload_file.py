@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from pages.ui import english_words
 from pages.ui.text import literal
 from words import _
 
@@ -54,7 +55,8 @@ def put_away() -> None:
 def ask(largest: int) -> None:
     """The widget that takes a file of at most `largest` bytes. The script runs again once there is one."""
     key = f"upload-file-{st.session_state.get('upload-turn', 0)}"
-    label = _("A file of sampling results, of the register or of reported figures: CSV, TSV, XLSX or XLS")
+    label = _("A file of data: CSV, TSV, XLSX or XLS")
+    english_words.uploader(key, largest >> 20)
     chosen = st.file_uploader(label, ENDINGS, key=key, max_upload_size=largest >> 20)
     if chosen is None:
         return

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics import words_of_outlook as words_of
 from analytics.expected import Outlook
+from analytics.labels import told
 from analytics.prediction import JEFFREYS, Basis
 from pages.ui.reading import Reading
 from pages.ui.text import literal
@@ -70,7 +71,7 @@ def reading(one: Outlook, basis: Basis) -> Reading:
     return Reading(
         shows=_("How many batches may have failed in the end, and how probable each number is. Green bars meet the target, brick ones miss it."),
         rule=one.attained.counting_rule,
-        assumes=" ".join(extra),
+        assumes=told(extra),
         source=_(
             "Beta-binomial predictive distribution with Jeffreys' prior (½, ½): Lee and Liu, Clinical Trials 5 (2008) 93–106. Words: IPCC 2010."
         ),

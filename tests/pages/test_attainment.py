@@ -32,6 +32,28 @@ def test_an_empty_store_says_why_there_is_no_rate_and_what_helps():
     assert "没有分母，就没有合格率，也不是 0%。" in said(app)
     assert {metric.value for metric in app.metric} == {"—"}
     assert not app.error
+    assert not {"谁拉低了合格率", "会上可以这样说", "尚无可比数据"} & set(said(app).splitlines()), "Nothing is compared with nothing."
+    assert "since" not in {each.key for each in app.date_input}
+
+
+def _of_many_parts():
+    from dataclasses import replace
+    from datetime import date
+
+    from analytics.attainment import Attainment
+    from pages.ui.cards import card
+
+    day = date(2009, 12, 31)
+    whole = Attainment("T32", "乡镇", "", "≥ 70%", day, False, "share", day, day, day, 1, limit=0.7, value=0.75, numerator=6, denominator=8)
+    parts = [replace(whole, title=f"{i}镇", administrative="missed" if i == 3 else "met") for i in range(8)]
+    card(replace(whole, administrative="met", parts=tuple(parts)))
+
+
+def test_a_card_of_many_parts_lists_those_that_are_not_met_and_has_all_behind_a_button():
+    app = AppTest.from_function(_of_many_parts).run()
+    assert not app.exception
+    lines = [each.value for each in app.markdown if "镇 **" in each.value]
+    assert ["3镇" in each for each in lines] == [True, *(i == 3 for i in range(8))]
 
 
 @pytest.mark.parametrize(

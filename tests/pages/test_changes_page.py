@@ -92,6 +92,7 @@ def test_none_one_all_passed_all_failed_and_nameless(rows):
         fill(results=rows)
     app = show(**DAYS, **{"changed-target": "all"})
     assert not app.error or "没有" in words(app)
+    assert rows or not app.dataframe, "A store without a batch has no table of dashes."
 
 
 def test_two_data_versions_with_what_lies_between_and_what_it_moved():

@@ -14,6 +14,7 @@ import store
 from access import LOCAL_OPERATOR
 from analytics import batches
 from analytics.scope import Scope
+from charts.measure import widest
 from charts.spec import ChartSpec
 from etl import maps
 from pages.ui import rooms
@@ -178,6 +179,8 @@ def test_a_page_carries_the_script_before_all_else_and_other_answers_pass():
 
 def test_a_chart_with_long_names_scrolls_on_a_telephone_and_one_with_short_names_shrinks(monkeypatch):
     drawn = examples.drawn(monkeypatch)
-    short = next(one for one in drawn.values() if isinstance(one, ChartSpec) and one.orientation == "rows" and rooms.least_width(one) == 0)
-    assert rooms.least_width(replace(short, categories=tuple(f"{name} Subdistrict of Yongjia County" for name in short.categories))) == rooms.LEAST
-    assert rooms.least_width(None) == 0
+    rows = next(one for one in drawn.values() if isinstance(one, ChartSpec) and one.orientation == "rows" and len(one.rules) < 3)
+    short = replace(rows, categories=tuple("A" for _ in rows.categories), columns=())
+    long = replace(short, categories=tuple(f"{name} Subdistrict of Yongjia County" for name in rows.categories))
+    assert rooms.least_width(short) == rooms.least_width(None) == 0
+    assert rooms.least_width(long) >= widest(long.categories) + rooms.BARS, "The bars have room beside the longest name."

@@ -60,7 +60,7 @@ def test_census_forms_and_assessments(lang, told):
 def test_a_register_alone_is_a_census_without_forms():
     fill(enterprises=[firm("甲阀门厂", 800.0)])
     app = show("assessment")
-    assert [each.value for each in app.metric] == ["1", "—", "0.0%", "0"]
+    assert [each.value for each in app.metric] == ["1", "—", "—", "0"], "No assessment on record is no rate of 0%."
     assert "没有本专项的自查表和考核记录" in words(app)
 
 

@@ -44,6 +44,9 @@ def test_stages_and_milestones_stand_at_their_days():
 def test_no_milestone_is_late_and_none_is_named():
     assert timeline(STAGES, STEPS[:1], MIDDLE, key="t").title == "截至2009年6月15日，1 个节点无一逾期"
     assert timeline(STAGES, (), MIDDLE, key="t").title == "2009年6月15日所处阶段"
+    nobody = step(2, date(2009, 5, 5), "unknown")
+    assert timeline(STAGES, (nobody,), MIDDLE, key="t").title == "截至2009年6月15日，1 个节点均无记录", "What nobody filed is not in time."
+    assert timeline(STAGES, (STEPS[0], nobody), MIDDLE, key="t").title == "截至2009年6月15日，有记录的节点无一逾期；1 个节点无记录"
     assert timeline((), STEPS, MIDDLE, key="t").series  # milestones alone make a line
 
 
