@@ -61,9 +61,9 @@ def key_of(snapshot: Readable, scope: Scope, said: str) -> str | None:
     campaign = campaigns.load(str(scope.campaign))
     everyone = directory(snapshot, campaign.county_code, rectification.settled(snapshot, scope), campaign.tier_a, campaign.tier_b)
     wanted = _folded(said)
-    if not wanted or (everyone["enterprise"] == said).any():
-        return said or None
-    if everyone.empty:
+    if (everyone["enterprise"] == said).any():
+        return said
+    if not wanted or everyone.empty:
         return None
     lines = f"\n{wanted}\n"
     for column in ("codes", "folded", "former"):
