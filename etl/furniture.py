@@ -40,7 +40,9 @@ _LABEL = re.compile(
 )
 _SIGNED_ON = re.compile(r"((19|20)?\d{2}|[二〇○零一三四五六七八九]{4})[年./-].{1,9}")  # beside the signatures
 _OFFICE = re.compile(r".{2,20}(局|委员会|办公室|领导小组|人民政府)")
-_SECTION = re.compile(r"([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+(部分|批|类|[章节]))\D*")
+_SECTION = re.compile(
+    r"([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+(部分|批|类|[章节]))\D*?([(].{1,12}[)])?|.{1,8}(镇|乡|街道)([(].{1,12}[)])?"
+)
 _NAMES_FIGURES = re.compile(r"指标|目标|统计项目|考核")  # a list of reported figures: 合格率 is what a row of it is about
 _RUNNING = re.compile(r"\d{1,7}(\.0)?|[a-zA-Z]?\d{1,7}")
 _RUNNING_HEADER = re.compile(r"序号?|顺序号?|行号|行次|项次|no\.?|#|№", re.IGNORECASE)

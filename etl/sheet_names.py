@@ -21,7 +21,7 @@ def told(found: Table, dataset: datasets.Dataset, but: Collection[str] = ()) -> 
     name = tidy(grid.name) or ""
     if not name:
         return found
-    says = "township" if _is_township(name) else "trade" if plain(name) in campaigns.trades() else None
+    says = "township" if is_township(name) else "trade" if plain(name) in campaigns.trades() else None
     declared = {field.name for field in dataset.declared} - set(but)
     if says is None or says not in declared or any(each.used and each.field == says for each in matched) or not grid.cells.num_rows:
         return found
@@ -30,7 +30,7 @@ def told(found: Table, dataset: datasets.Dataset, but: Collection[str] = ()) -> 
     return added(found, (), Column(len(laid.header), str(field), "known", says, why=why), columns.constant(name, grid.cells.num_rows))
 
 
-def _is_township(name: str) -> bool:
+def is_township(name: str) -> bool:
     """Whether it is the whole name of a township, new or old; 开发区 or a county's name is none."""
     known = gazetteer.read()
     return name.endswith(_TOWNSHIP) and (name in known.nationwide or any(name in old for old in known.aliases.values()))

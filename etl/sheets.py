@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import datasets
-from etl import big5, continued, header_words, headers, lacking, layout, likely, mistaken, sheet_names, tables, together
+from etl import big5, continued, header_words, headers, lacking, layout, likely, mistaken, section_names, sheet_names, tables, together
 from etl.found import Found, named
 from etl.layout import Layout
 from etl.ragged import widened
@@ -69,8 +69,9 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
 
 
 def _with_name(found: Found, dataset: datasets.Dataset, fill: Collection[str]) -> Found:
-    """A table with what the name of its sheet says, but for what the person has said."""
-    grid, laid, columns = sheet_names.told((found.grid, found.layout, found.columns), dataset, fill)
+    """A table with what its headings and the name of its sheet say, but for what the person has said."""
+    table = section_names.told((found.grid, found.layout, found.columns), dataset, fill)
+    grid, laid, columns = sheet_names.told(table, dataset, fill)
     return replace(found, grid=grid, layout=laid, columns=columns)
 
 

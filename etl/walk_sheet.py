@@ -10,12 +10,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 import datasets
-from etl import columns, contradicted, ditto, mistaken, named_above, work
+from etl import columns, contradicted, ditto, named_above, told_beside, work
 from etl.filling import fill_in
 from etl.found import Found
 from etl.receipt import REFUSED, RefusedCell, Skipped, reason_json
 from etl.receive import Received
-from etl.rules import FINISH, doubts
+from etl.rules import FINISH
 from etl.tidy.text import tidy
 from etl.tidy.unfit import titled, why_and_mend
 from etl.walked import Part
@@ -40,6 +40,7 @@ def walk_sheet(received: Received, found: Found, dataset: datasets.Dataset, know
     _ditto(sheet)
     fill_in(sheet, fill)
     work.tidy(sheet)
+    sheet.messages += told_beside.units(sheet)
     if dataset.name in FINISH:
         FINISH[dataset.name](sheet)
     cells, bad = _refused_cells(sheet, found, source_rows), sheet.refusals.rows()
@@ -54,7 +55,7 @@ def walk_sheet(received: Received, found: Found, dataset: datasets.Dataset, know
         refused=refused,
         skipped=[Skipped(row, why, found.grid.name) for row, why in sorted(skipped, key=lambda each: each[0])],
         denominator=sheet.denominator,
-        messages=[*sheet.messages, *contradictions, *_several_batches(data, found, dataset)],
+        messages=[*sheet.messages, *contradictions, *told_beside.columns(data, found, dataset)],
     )
 
 
@@ -69,17 +70,6 @@ def _coded(received: Received, found: Found, data: pa.Table, dataset: datasets.D
         sheet.coded = dict(zip(used, coded, strict=True))
     sheet.units = {name: found.unit(column) for name, column in used.items()}
     return sheet
-
-
-def _several_batches(data: pa.Table, found: Found, dataset: datasets.Dataset) -> list[Message]:
-    """What columns that count batches say of rows of which each is read as one batch."""
-    if dataset.name != "sampling_results":
-        return []
-    counting = [
-        each for each in found.columns if not each.used and "批" in each.header and mistaken.is_count(each.header) and each.index < data.num_columns
-    ]
-    told = [doubts.several_batches(each.header, [text for text in data.column(each.index).to_pylist() if text]) for each in counting]
-    return [each for each in told if each]
 
 
 def _accepted(sheet: Work, found: Found, source_rows: NDArray[np.int64], bad: NDArray[np.int64]) -> pa.Table:

@@ -28,7 +28,8 @@ _OTHER = re.compile(r"上次|上年|上期|去年|往年|历年|复查|整改|�
 _HEADS = re.compile(r"项目|指标|参数")
 _CROSSES = frozenset("×✗xX")
 _FIGURES = {"failed_measured": "实测值", "failed_limit": "标准值"}
-_MOST = 50_000  # rows
+_MOST = 500_000  # rows
+_FEW = 100  # different texts: what a column of verdicts holds at the most
 _FEWEST = 2  # columns
 
 
@@ -74,7 +75,10 @@ def _items(found: Table) -> dict[str, Column]:
             continue
         header, group = laid.header[each.index], laid.groups[each.index]
         name = group if group and _OF_ITEM.fullmatch(plain(header)) else header
-        texts = [text for text in data.column(each.index).unique().to_pylist() if text and tidy(text) is not None]
+        different = data.column(each.index).unique()
+        if len(different) > _FEW:
+            continue
+        texts = [text for text in different.to_pylist() if text and tidy(text) is not None]
         ticked = _HEADS.search(group) is not None and all(is_tick(text) or text.strip() in _CROSSES for text in texts)
         if texts and not _OTHER.search(name) and not _OF_ITEM.fullmatch(plain(name)) and (ticked or all(map(verdicts.read, texts))):
             items.setdefault(name, each)

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from etl.columns import Mask
 from etl.rules.verdict_numbers import PASS, Verdicts
-from etl.tidy import dates, numbers
+from etl.tidy import dates
 from etl.tidy.unfit import titled, unfit
 from etl.work import Work
 from words import Message
@@ -52,15 +52,6 @@ def tell(work: Work) -> None:
     _nameless(work)
     _without_trade(work)
     _without_township(work)
-
-
-def several_batches(header: str, texts: list[str]) -> Message | None:
-    """That a column which counts batches says more than one of some rows, each of which counts as one; None where it does not."""
-    many = sum(isinstance(count := numbers.parse_number(text), float) and count > 1 for text in texts)
-    template = (
-        "{header} says of {n} rows that they stand for several batches; each row was counted as one. If they are to count, give every batch a row."
-    )
-    return Message(template, header=header, n=many) if many else None
 
 
 def _undated(work: Work) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from etl.rules import common
@@ -12,12 +13,15 @@ from etl.tidy.unfit import unfit
 from etl.work import Work
 from words import Message
 
+_RATE = re.compile(r"率$|率[(（]")
+_NEAR = 0.006  # how far a rounded fraction lies from its counts
 _PASS_RATE = re.compile(r"合格率$|合格率[(（]|[Pp]ass rate")
 
 
 def finish(work: Work) -> None:
     """Everything that follows from the tidied columns of a sheet of indicators."""
     common.locate(work)
+    _fractions(work)
     _check(work)
     common.required(work)
 
@@ -41,6 +45,30 @@ def _check(work: Work) -> None:
     start, end = work.value("period_start"), work.value("period_end")
     reversed_ = np.asarray([bool(s and e and s > e) for s, e in zip(start.to_pylist(), end.to_pylist(), strict=True)], dtype=bool)
     work.refuse(reversed_, "period_start", unfit(Message("The period begins after its end."), Message("Correct one of the two dates.")))
+
+
+def _fractions(work: Work) -> None:
+    """Rates of 0.9 beside 108 of 120 are fractions: they are read as percentages. Without counts nobody can tell, and a pass rate is refused."""
+    numerator, denominator, value = (work.value(name).to_numpy(zero_copy_only=False).astype(float) for name in ("numerator", "denominator", "value"))
+    names = work.value("indicator").to_pylist()
+    unsigned = work.text("value").mask(["%" not in text and "％" not in text for text in work.text("value").texts.to_pylist()])
+    small = unsigned & (value > 0) & (value <= 1) & np.asarray([bool(name and _RATE.search(name)) for name in names], dtype=bool)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = numerator / denominator
+    sure = small & (np.abs(value - share) < _NEAR)
+    if sure.any():
+        work.values["value"] = pa.array(np.where(sure, np.round(value * 100, 10), value), mask=np.isnan(value))
+        work.messages.append(Message("{n} rates are fractions of their counts and were read as percentages.", n=int(sure.sum())))
+    passing = np.asarray([bool(name and _PASS_RATE.search(name)) for name in names], dtype=bool)
+    why = unfit(
+        Message("A pass rate of 1 or less, without a percent sign."), Message("Write 91.5 or 91.5% where 0.915 is meant, and 0.9% where 0.9 is.")
+    )
+    work.refuse(small & passing & ~sure, "value", why)
+    left = int((small & ~passing & ~sure).sum())
+    if left:
+        work.messages.append(
+            Message("{n} rates are 1 or less without a percent sign and were read as they stand: 0.98 as 0.98%. Write 98% if that is meant.", n=left)
+        )
 
 
 def _above_all(work: Work, numerator: NDArray[np.float64], denominator: NDArray[np.float64], value: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl import columns
-from etl.rules import common, doubts, failed
+from etl.rules import common, doubts, failed, kind_said
 from etl.rules.final_verdict import final
 from etl.rules.verdict_numbers import FAIL
 from etl.tidy import choices, dates
@@ -42,6 +42,7 @@ def finish(work: Work) -> None:
         common.name_keys(work, "sampled_unit", "sampled_unit_name", "sampled_unit_key")
         dated.result()
     _place(work)
+    kind_said.read(work)
     _suggest_level(work)
     if work.known.campaign is not None and "campaign" not in work.values:
         work.values["campaign"] = pa.repeat(work.known.campaign, work.rows)

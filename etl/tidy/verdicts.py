@@ -56,6 +56,7 @@ _TOKENS = re.compile(
 )
 
 
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[(（:：\u4e00-\u9fff])")  # a cell on two lines: '不合格 (壁厚)'
 _NAMES_ITEMS = re.compile(
     r"(?:检验|检测|抽检|抽查)?不合格(?:[,，;；。]?(?:主要)?不合格)?(?:项目?)?[为是]?"
     r"(?:[:：](?P<behind>.+)|[(（](?P<within>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）])"
@@ -84,7 +85,7 @@ def read(value: str) -> Reading | None:
     others = [each for each in statements if each.test is None]
     if not retests:
         said = _whole(others or firsts) if not (others and firsts) else None
-        named = _NAMES_ITEMS.fullmatch(tidy(value) or "") if said and said.final == "fail" and not firsts else None
+        named = _NAMES_ITEMS.fullmatch(_BETWEEN.sub("", tidy(value) or "")) if said and said.final == "fail" and not firsts else None
         return replace(said, items=named["behind"] or named["within"] or "") if said and named else said
     again = _whole(retests)
     before = _whole(firsts or others) if firsts or others else None
@@ -95,7 +96,7 @@ def read(value: str) -> Reading | None:
 
 def _with_items(value: str) -> Reading | None:
     """A failure that names its items: 不合格：壁厚、密封, 不合格（pH值）, 壁厚不合格."""
-    text = (tidy(value) or "").rstrip("。.")
+    text = _BETWEEN.sub("", tidy(value) or "").rstrip("。.")
     named = _NAMES_ITEMS.fullmatch(text)
     items = (named["behind"] or named["within"] or named["before"]).strip() if named else ""
     parsed = failed_items.parse(items)

@@ -160,3 +160,71 @@ def test_short_ranges_of_days_and_days_with_their_minute(said):
 def test_an_office_and_its_day_below_the_list_are_a_signature():
     done, _messages = walked("| 企业名称 | 产品名称 | 结果 | 抽样日期\n| 甲 | 燃气灶 | 合格 | 2013/6/1\n| 温州市质监局 | | | 2013年7月1日")
     assert (told(done), [each.row for each in done.skipped]) == ("P", [3])
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "said"),
+    [
+        ("不合格产品整改复查结果", "recheck", "抽查类型按标题读作复查"),
+        ("2011年童装风险监测情况", "risk_monitoring", "抽查类型按标题读作风险监测"),
+        ("2012年不合格企业跟踪监督抽查结果", "follow_up", "抽查类型按标题读作跟踪监督抽查"),
+        ("2012年监督抽查及复查结果", None, "标题中既有复查又有其他抽查"),
+        ("可比性跟踪抽查结果", None, ""),
+    ],
+)
+def test_a_title_may_tell_a_kind_that_counts_in_no_rate(title, kind, said):
+    done, messages = walked(f"| {title}\n| 产品名称 | 生产企业 | 检验结论\n| 阀 | 甲 | 合格\n| 阀 | 乙 | 不合格")
+    assert values(done, "kind") == [(kind,)] * 2 if "kind" in done.rows.column_names else kind is None
+    assert any(said in each for each in messages)
+
+
+def test_retests_in_remarks_are_told():
+    _done, messages = walked("| 产品名称 | 生产企业 | 检验结论 | 备注\n| 阀 | 甲 | 不合格 | 复检合格\n| 阀 | 乙 | 合格 |")
+    assert "有 1 行在“备注”中写有复检情况，该列不读取。如以复检结论为准，请单列“复检结论”一栏。" in messages
+
+
+@pytest.mark.parametrize(("header", "cell", "told_of"), [("年销售额", "500", True), ("年销售额（元）", "500", False), ("年销售额", "500万", False)])
+def test_a_unit_of_money_that_nobody_says_is_told(header, cell, told_of):
+    _done, messages = walked(f"| 企业名称 | {header}\n| 甲 | {cell}", dataset="enterprises")
+    assert any("没有写明单位，已按万元读取" in each for each in messages) == told_of
+
+
+def test_rates_written_as_fractions():
+    done, messages = walked(
+        """
+        | 指标 | 时期 | 抽查批次 | 合格批次 | 数值
+        | 合格率 | 2010年 | 120 | 108 | 0.9
+        | 合格率 | 2009年 | | | 0.915
+        | 强检率 | 2010年 | | | 0.98
+        | 合格率 | 2008年 | | | 91.5%
+        | 合格率 | 2007年 | | | 0.9%
+        """,
+        dataset="indicators",
+    )
+    assert values(done, "value") == [(90.0,), (0.98,), (91.5,), (0.9,)]
+    assert [(cell.row, cell.reason.text()) for cell in done.cells] == [(3, "合格率不大于 1，且没有百分号。")]
+    assert any("有 1 个比率写成了小数" in each for each in messages) and any("有 1 个比率不大于 1" in each for each in messages)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "field", "said"),
+    [
+        ("一、瓯北镇", "二、桥头镇", "township", [("瓯北街道",), ("瓯北街道",), ("桥头镇",)]),
+        ("瓯北镇（2批次）", "桥头镇", "township", [("瓯北街道",), ("瓯北街道",), ("桥头镇",)]),
+        ("（一）阀门", "（二）童装", "trade", [("阀门",), ("阀门",), ("童装",)]),
+        ("一、生产企业", "二、桥头镇", "township", None),
+    ],
+)
+def test_headings_within_a_list_name_the_township_or_trade(first, second, field, said):
+    rows = f"| {first}\n| 1 | 甲 | 闸阀 | a | 合格\n| 2 | 乙 | 球阀 | b | 不合格\n| {second}\n| 1 | 丙 | 玩具 | c | 合格"
+    text = f"| 序号 | 企业名称 | 产品名称 | 规格 | 检验结论\n{rows}"
+    done, messages = walked(text, county="330324")
+    assert (told(done), [each.row for each in done.skipped]) == ("PFP", [2, 5])
+    assert any("取自其上方的分段标题" in each for each in messages) == (said is not None)
+    if said:
+        assert values(done, field) == said
+
+
+def test_a_verdict_on_two_lines_names_its_item():
+    done, _messages = walked("| 企业名称 | 产品名称 | 检验结论\n| 乙 | 阀 | 不合格 （壁厚）")
+    assert (told(done), items(done)) == ("F", [["壁厚"]])
