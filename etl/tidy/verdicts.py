@@ -64,6 +64,8 @@ _NAMES_ITEMS = re.compile(
 )
 _NO_ITEMS = re.compile(r"合格(?!证)|符合|[复初]检|复验|判|整改|异议|附件|^除|没有|无(?!机)|未")  # what is said, refused or denied of items
 
+_RECTIFIED = re.compile(r"不(?:合格|符合)(?:产品|批次)?[,;(、。:](?!.*复[检验])(?:.{0,6})整改.{0,12}")
+
 _CONCLUDES = re.compile(
     r"(?:^|[,;。])[^,;。不未无难否]*(?:判(?:定)?|结论|结果)(?:为|是|:|该批次?|该|本批次?|此批次?|产品|样品|商品|质量|综合)*(?P<verdict>不?合格)[。.!]?$"
 )
@@ -79,7 +81,7 @@ def read(value: str) -> Reading | None:
     """
     statements = _statements(simpler(plain(value)))
     if not statements:
-        return _with_items(value) or _concluded(value)
+        return _put_right(value) or _with_items(value) or _concluded(value)
     retests = [each for each in statements if each.test == "retest"]
     firsts = [each for each in statements if each.test == "first"]
     others = [each for each in statements if each.test is None]
@@ -92,6 +94,11 @@ def read(value: str) -> Reading | None:
     if again is None or ((firsts or others) and before is None):
         return None
     return replace(again, first=before.final if before else None, retested=True)
+
+
+def _put_right(value: str) -> Reading | None:
+    """A failure beside what was done about it, which changes no verdict of the batch: 不合格（整改后合格）, 不合格，已责令整改."""
+    return Reading("fail") if _RECTIFIED.fullmatch(plain(value)) else None
 
 
 def _with_items(value: str) -> Reading | None:

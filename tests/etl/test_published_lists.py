@@ -47,7 +47,13 @@ def test_a_retest_that_nobody_asked_for(said, verdicts):
     assert told(done) == verdicts
 
 
-@pytest.mark.parametrize("said", ["整改后合格", "不合格（整改后合格）", "复查合格"])
+@pytest.mark.parametrize("said", ["不合格（整改后合格）", "不合格，已责令整改", "不合格，整改后复查合格"])
+def test_a_failure_stays_one_when_it_was_put_right(said):
+    done, _messages = walked(f"| 产品名称 | 生产企业 | 检验结果\n| 灶具 | 甲 | 合格\n| 灶具 | 乙 | {said}")
+    assert (told(done), items(done)) == ("PF", [[], []])
+
+
+@pytest.mark.parametrize("said", ["整改后合格", "复查合格", "不合格，整改后复检合格"])
 def test_what_came_after_the_sampling_is_no_verdict_of_the_batch(said):
     done, _messages = walked(f"| 产品名称 | 生产企业 | 检验结果\n| 灶具 | 甲 | 合格\n| 灶具 | 乙 | {said}")
     assert told(done) == "P"
