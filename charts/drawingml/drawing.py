@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from charts.areas import MapSpec
@@ -12,8 +13,8 @@ from charts.kinds import Chart, Spec
 from charts.spec import ChartSpec
 from charts.xy import XYSpec
 
-ROW, SHARES = 1.75, 2.3
-"""The height of a row, in letters: a usual one, and one of a bar of 100 %."""
+ROW, SHARES, LANE = 1.75, 2.3, 2.2
+"""The height of a row, in letters: a usual one, one of a bar of 100 %, and one that lies on an upright axis."""
 WIDE, LEAST = 9 / 16, 0.4
 """The height of a chart without rows, and the least of any, as shares of the width: LibreOffice draws charts in text 16:9 and stretches them."""
 
@@ -55,7 +56,7 @@ def drawings(spec: Chart, canvas: Canvas, *, apart: bool = True) -> list[tuple[D
 def height(spec: Chart, canvas: Canvas) -> float:
     """The height in points that suits the chart at the canvas' width and letters."""
     if isinstance(spec, XYSpec):
-        return canvas.width * (0.8 if spec.square else WIDE)
+        return canvas.width * 0.8 if spec.square else min(canvas.width * WIDE, _lanes(spec, canvas))
     if spec.orientation == "columns":
         return canvas.width * WIDE
     return max(len(spec.categories) * _row(spec) * canvas.size + _around(spec, canvas), LEAST * canvas.width)
@@ -66,6 +67,11 @@ def rows_that_fit(spec: Spec, canvas: Canvas) -> int | None:
     if isinstance(spec, XYSpec | MapSpec) or spec.orientation == "columns":
         return None
     return max(1, int((canvas.height - _around(spec, canvas)) / (_row(spec) * canvas.size)))
+
+
+def _lanes(spec: XYSpec, canvas: Canvas) -> float:
+    """The height in points of rows that lie on an upright axis nobody sees; as high as can be where that axis is one of figures."""
+    return math.inf if spec.y.shown else canvas.size * (LANE * (spec.y.high - spec.y.low) + 3)
 
 
 def _row(spec: ChartSpec) -> float:

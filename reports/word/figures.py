@@ -57,7 +57,7 @@ def height(figure: Figure, look: Look) -> int:
 def _share(spec: Spec) -> float:
     """How much of the height asked for is enough on paper."""
     if isinstance(spec, XYSpec):
-        return 1.0 if spec.square else _FLAT
+        return _FLAT if spec.y.shown and not spec.square else 1.0
     if not isinstance(spec, ChartSpec):
         return 1.0
     return _FLAT if spec.orientation == "columns" else _ROWS if len(spec.categories) > _MANY else 1.0

@@ -19,10 +19,10 @@ _SAMPLE = 60  # rows that are looked at
 _SHORT = 14  # half characters: a text up to here is not broken while there is room
 _WORD_OF_CHINESE = 8  # half characters: a verdict of four is not broken either, unless nothing else helps
 _WORTH = 0.8  # of the height: so much lower is worth a short text broken
-_LONGEST = 1600  # twips: a longer word breaks
+_LONGEST = 2000  # twips: a longer word breaks
 _STEP = 120  # twips
 _STEPS = 80
-_WORD = re.compile(r"[（“]?(?:[^\s\u2e80-\u9fff\uff00-\uffef/-]|～|[-/](?=\d))+[-/、，；。）”]*")  # '/' and '-' break, but not before a digit
+_WORD = re.compile(r"[（“]?(?:[^\s\u2e80-\u9fff\uff00-\uffef/-]|～|[-/](?=\d)|(?<=%)（(?=\d))+[-/、，；。）”]*")  # '/' and '-' break, but not before a digit, nor '86.4%（22）'
 _NARROW, _BROAD = frozenset(" .,:;'|!()[]/-ijlftrI"), frozenset("mwMW%@—…")
 
 

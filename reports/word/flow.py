@@ -107,8 +107,8 @@ class _Page:
 
     @property
     def _spare(self) -> int:
-        """What a chart that is drawn lower leaves free: a line more than was reckoned would move it to the next page."""
-        return heights.line(self.look.types["BodyText"])
+        """What a chart that is drawn lower leaves free, half a line: a little more than was reckoned would move it to the next page."""
+        return heights.line(self.look.types["BodyText"]) // 2
 
     def _measured(self, block: Table) -> heights.Rows:
         if block.key not in self._rows:
