@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.ui import drill, language, ready, trouble
+from pages.ui import drill, language, printing, ready, trouble
 from pages.ui.scope import ask_scope
 from pages.ui.store import lake
 from words import _
@@ -24,6 +24,7 @@ def show() -> None:
     with st.sidebar:
         filters = st.container()
         language.ask()
+        printing.rules()
     with ready.first(), trouble.told():
         page = _navigation()
         if _sidebar(page.url_path) != beside:
