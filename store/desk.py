@@ -16,7 +16,7 @@ from deltalake.schema import Field
 from deltalake.transaction import AddAction, RemoveAction, create_table_with_add_actions
 
 from store import durable, log
-from store.files import DataFile, data_files, opened, paths
+from store.files import DataFile, data_files, hold, opened, paths
 from store.ledger import Entry, as_json
 from store.packing import ROW_GROUP, packing, write_packed
 from store.shape import STATES, columns_of, parquet, selection, sql_types, table_schema, text
@@ -57,16 +57,18 @@ class Desk:
 
     def __exit__(self, *_: object) -> None:
         self.connection.close()
+        if self.delta is not None:
+            hold(self.folder, self.delta)
         if not self._committed:
             for each in self._written:
                 (self.folder / each.name).unlink(missing_ok=True)
 
     def _open(self) -> None:
-        entries = log.log_files(self.folder)
-        while entries and log.torn(entries[-1]):
-            entries.pop().rename(self.folder / "_delta_log" / f"torn.{time.time_ns()}")
+        entries, folder = log.names(self.folder), self.folder / log.FOLDER
+        while entries and log.torn(folder / entries[-1]):
+            (folder / entries.pop()).rename(folder / f"torn.{time.time_ns()}")
         if entries:
-            self.delta = opened(self.folder, int(entries[-1].name[:20]))
+            self.delta = opened(self.folder, int(entries[-1][:20]))
             self.files = data_files(self.delta)
 
     def source(self, columns: Sequence[str], files: Sequence[DataFile] | None = None) -> str:
@@ -152,11 +154,12 @@ class Desk:
                     [*adds, *gone], "append", schema, ["state"], commit_properties=said, post_commithook_properties=_NO_HOOKS
                 )
         except BaseException:
+            self.delta = None
             # The entry may have reached its place all the same: then it is the truth.
             if not any(each.entry.data_version == self.data_version for each in log.commits(self.folder)):
                 raise
         self._committed = True
-        durable.sync_file(log.log_files(self.folder)[-1])
+        durable.sync_file(self.folder / log.FOLDER / log.names(self.folder)[-1])
         durable.sync_folder(self.folder / "_delta_log")
 
     def _named(self, state: str) -> str:

@@ -26,7 +26,7 @@ import duckdb
 import pyarrow as pa
 
 from store import durable
-from store.files import DataFile, data_files, opened, paths
+from store.files import DataFile, files_at, paths
 from store.shape import columns_of, parquet, quoted, selection, sql_types
 
 FOLDER = ".kept"
@@ -54,7 +54,7 @@ def digests(lake: Path, dataset: str, version: int, place: Path, sql: str, shape
     (A table without rows comes back from the disk without a chunk, which those who read it by its one chunk do not expect.)
     """
     table = lake / dataset
-    live = sorted((each for each in data_files(opened(table, version)) if each.state == "live"), key=lambda each: each.name)
+    live = sorted((each for each in files_at(table, version) if each.state == "live"), key=lambda each: each.name)
     found = [_digest(place / f"{each.name}.arrow", partial(_made, table, each, dataset, sql, shape, schema)) for each in live]
     named = zip(live, found, strict=True)
     return [digest.replace_schema_metadata({FILE: file.name}) for file, digest in named if digest.num_rows]

@@ -15,6 +15,7 @@ from pathlib import Path
 from store.ledger import Entry, from_json
 from words import Refusal
 
+FOLDER = "_delta_log"
 KEY = "dabiao"  # the name of our entry in a commit's metadata
 SETTLED = 2_000_000_000  # nanoseconds: longer than the coarsest clock that file systems stamp folders with
 
@@ -49,10 +50,15 @@ def tables(lake: Path) -> tuple[str, ...]:
 
 def log_files(table: Path) -> list[Path]:
     """The log entries of a table, oldest first."""
-    folder = table / "_delta_log"
+    return [table / FOLDER / name for name in names(table)]
+
+
+def names(table: Path) -> list[str]:
+    """The names of its log entries, oldest first: names and not paths, since a long history is looked through often."""
+    folder = table / FOLDER
     if not folder.is_dir():
         return []
-    return sorted(Path(each.path) for each in os.scandir(folder) if each.name.endswith(".json") and each.name[:20].isdigit())
+    return sorted(each.name for each in os.scandir(folder) if each.name.endswith(".json") and each.name[:20].isdigit())
 
 
 def commits(table: Path) -> tuple[Commit, ...]:
@@ -65,22 +71,22 @@ def commits(table: Path) -> tuple[Commit, ...]:
     known = _known.get(table)
     if stamp is not None and known is not None and known.stamp == stamp:
         return known.commits
-    paths = log_files(table)
-    if not paths:
+    found = names(table)
+    if not found:
         return ()
-    first = paths[0].stat()
+    first = (table / FOLDER / found[0]).stat()
     identity = (first.st_ino, first.st_mtime_ns)
     with _guard:
         read = _known.get(table)
         if read is None or read.identity != identity:
             read = _known[table] = _Read(identity)
-        new = [path for path in paths if path.name not in read.files]
-        for path in new:
-            parsed = _parse(path, newest=path == paths[-1])
+        new = [name for name in found if name not in read.files]
+        for name in new:
+            parsed = _parse(table / FOLDER / name, newest=name == found[-1])
             if parsed is None:
                 stamp = None  # cut short: look again
                 break
-            read.files[path.name] = parsed
+            read.files[name] = parsed
         if new:
             read.commits = tuple(_commits(read))
         read.stamp = stamp
@@ -119,8 +125,8 @@ def _commits(read: _Read) -> list[Commit]:
 def torn(path: Path) -> bool:
     """Whether a log entry is cut short."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return not any("commitInfo" in json.loads(line) or "protocol" in json.loads(line) for line in lines)
+        actions = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]  # each: it may be cut short in its last one
+        return not any("commitInfo" in action or "protocol" in action for action in actions)
     except ValueError:
         return True
 

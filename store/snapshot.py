@@ -16,7 +16,7 @@ import pyarrow as pa
 
 import datasets
 from store import kept, log
-from store.files import data_files, opened, paths
+from store.files import files_at, paths
 from store.reader import Reader
 from store.shape import STATES, columns_of, parquet, quoted, selection, sql_types, text
 
@@ -120,7 +120,7 @@ def _view(connection: duckdb.DuckDBPyConnection, schema: str, dataset: str, tabl
     empty = ", ".join(f"CAST(NULL AS {kind}) AS {quoted(name)}" for name, kind in types.items())
     parts: dict[str, str] = {}
     if commit is not None:
-        files = data_files(opened(table, commit.table_version))
+        files = files_at(table, commit.table_version)
         for state in STATES:
             here = [each for each in files if each.state == state]
             if here:

@@ -1,9 +1,11 @@
 """Reading: at any version, from many threads, without a way to write."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
+from collections import OrderedDict
 from pathlib import Path
 
 import duckdb
@@ -14,6 +16,7 @@ from deltalake import DeltaTable
 import datasets
 import store
 from access import LOCAL_OPERATOR as ME
+from store import files
 from tests.store.rows import SAMPLING, load, md5, rows, shown, words
 from words import Refusal
 
@@ -42,6 +45,41 @@ def test_the_store_opens_at_any_earlier_version(lake):
     for version in (-1, 4):
         with pytest.raises(Refusal):
             lake.at(version)
+
+
+def test_a_table_that_is_held_follows_what_another_process_writes(lake, monkeypatch):
+    load(lake, "A", "1a")
+    assert len(shown(lake)) == 1
+    before = {table: held for table, held in files._held.items() if table.parent == lake.root}
+    monkeypatch.setattr(files, "_held", OrderedDict())
+    load(lake, "B", "2a")
+    load(lake, "C", "3a")
+    monkeypatch.setattr(files, "_held", OrderedDict(before))
+    assert [each.version() for _identity, each in before.values()] == [0]
+    assert [len(shown(lake, version)) for version in (3, 1, 2)] == [3, 1, 2]
+    load(lake, "D", "4a")
+    assert len(shown(lake)) == 4
+
+
+def test_a_table_that_is_held_does_not_stumble_over_a_torn_entry(lake, monkeypatch):
+    load(lake, "A", "1a")
+    assert len(shown(lake)) == 1
+    before = {table: held for table, held in files._held.items() if table.parent == lake.root}
+    monkeypatch.setattr(files, "_held", OrderedDict())
+    load(lake, "B", "2a")
+    log = lake.root / SAMPLING / "_delta_log"
+    newest = max(log.glob("*.json"))
+    (log / f"{int(newest.stem) + 1:020d}.json").write_bytes(newest.read_bytes()[:-40])
+    monkeypatch.setattr(files, "_held", OrderedDict(before))
+    assert len(shown(lake)) == 2
+
+
+def test_another_store_in_the_same_place_is_read_anew(lake):
+    load(lake, "A", "1a 2a")
+    assert len(shown(lake)) == 2
+    shutil.rmtree(lake.root)
+    load(lake, "B", "7a")
+    assert shown(lake) == [("7", "a", "B")]
 
 
 def test_one_version_names_the_state_of_all_tables(lake):
