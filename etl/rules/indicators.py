@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from etl.rules import common
+from etl.rules import common, regions
 from etl.tidy.unfit import unfit
 from etl.work import Work
 from words import Message
@@ -20,6 +20,7 @@ _PASS_RATE = re.compile(r"合格率$|合格率[(（]|[Pp]ass rate")
 
 def finish(work: Work) -> None:
     """Everything that follows from the tidied columns of a sheet of indicators."""
+    regions.read(work)
     common.locate(work)
     _fractions(work)
     _check(work)

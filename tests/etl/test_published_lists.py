@@ -234,3 +234,14 @@ def test_headings_within_a_list_name_the_township_or_trade(first, second, field,
 def test_a_verdict_on_two_lines_names_its_item():
     done, _messages = walked("| 企业名称 | 产品名称 | 检验结论\n| 乙 | 阀 | 不合格 （壁厚）")
     assert (told(done), items(done)) == ("F", [["壁厚"]])
+
+
+def test_benchmarks_in_a_column_of_places_are_no_figures_of_the_county():
+    text = "| 指标 | 时期 | 地区 | 数值（%）"
+    for place, value in (("全国", 87.6), ("浙江省", 90.1), ("温州市", 91.0), ("永嘉县", 92.3), ("瑞安市", 93)):
+        text += f"\n| 国家监督抽查合格率 | 2010年 | {place} | {value}"
+    done, messages = walked(text, dataset="indicators", county="330324")
+    regions = [("nation", "330324"), ("province", "330324"), ("city", "330324"), (None, "330324"), (None, "330381")]
+    assert values(done, "region", "county_code") == regions
+    assert len(set(done.rows["row_key"].to_pylist())) == 5
+    assert "地区范围按各行写明的地区读取：全国、浙江省、温州市。" in messages
