@@ -27,6 +27,8 @@ def read(work: Work) -> None:
         return
     for text in reversed(work.said.split("\n")):
         kinds = {value: word for value, (word, pattern) in _NAMED.items() if pattern.search(text)}
+        if not kinds and _ALSO.search(text):
+            return  # 监督抽查结果 above the table, whatever the file is called
         if not kinds:
             continue
         rest = text

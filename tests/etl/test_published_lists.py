@@ -184,6 +184,13 @@ def test_a_title_may_tell_a_kind_that_counts_in_no_rate(title, kind, said):
     assert any(said in each for each in messages)
 
 
+def test_the_title_of_each_table_tells_its_kind_before_the_name_of_the_file():
+    lists = "| 企业名称 | 产品名称 | 检验结论\n| {0} | 阀 | 合格"
+    text = "| 一、监督抽查结果\n" + lists.format("甲") + "\n| \n| 二、不合格企业复查结果\n" + lists.format("乙")
+    done, _messages = walked(text, file="复查.xlsx")
+    assert values(done, "producer", "kind") == [("甲", None), ("乙", "recheck")]
+
+
 def test_retests_in_remarks_are_told():
     _done, messages = walked("| 产品名称 | 生产企业 | 检验结论 | 备注\n| 阀 | 甲 | 不合格 | 复检合格\n| 阀 | 乙 | 合格 |")
     assert "有 1 行在“备注”中写有复检情况，该列不读取。如以复检结论为准，请单列“复检结论”一栏。" in messages
