@@ -36,6 +36,7 @@ NEEDED = {
     "rectified": ("limit",),
     "groups": ("limit", "share", "group", "within"),
 }
+COMPARES = ("rise", "benchmark", "share_rise", "below")  # shapes that compare with another figure: a limit would be read by nothing
 
 
 def target(file: str, table: dict[str, Any], trades: tuple[str, ...]) -> Target:
@@ -94,5 +95,11 @@ def _fits(target: Target, said: Section) -> None:
     for fraction in (target.limit if target.shape in FRACTIONS else None, target.within):
         if fraction is not None and not 0 <= fraction <= 1:
             said.complain(Message("a limit of a rate is a fraction: write 0.8 for 80 %"))
+    if target.shape in COMPARES and target.limit is not None:
+        said.complain(
+            Message("its rule compares two figures and takes no limit: leave it out, or write the rate that must be reached as a target of its own")
+        )
+    if target.shape == "falls" and target.limit is not None and not -1 <= target.limit < 0:
+        said.complain(Message("a fall is written as a negative fraction: -0.2 for a fifth fewer"))
     if target.shape == "count" and not target.records and not target.indicators:
         said.complain(Message("'{key}' is missing", key="records"))

@@ -47,7 +47,7 @@ def rule(target: Target) -> str:
         case "change":
             return _("change against the base period {sign} {limit}", sign=sign, limit=percent(target.limit or Fraction(0)).replace("-", "−"))
         case "falls":
-            return _("falls each year, {n} years in a row", n=target.years) if target.years > 1 else _("falls against the year before")
+            return _falls(target)
         case "groups":
             groups = _("townships") if target.group == "township" else _("trades")
             within, limit = percent(target.within or Fraction(0)), percent(target.limit or Fraction(0))
@@ -59,6 +59,15 @@ def rule(target: Target) -> str:
     if levels:
         text = _("{levels}: {rule}", levels=levels, rule=text)
     return _("{rule}, in every stage with samples", rule=text) if target.stable else text
+
+
+def _falls(target: Target) -> str:
+    if target.limit:
+        by = percent(-target.limit)
+        if target.years > 1:
+            return _("falls by at least {share} each year, {n} years in a row", share=by, n=target.years)
+        return _("falls by at least {share} against the year before", share=by)
+    return _("falls each year, {n} years in a row", n=target.years) if target.years > 1 else _("falls against the year before")
 
 
 def counting_rule(campaign: Campaign, target: Target, span: Window | None, pooled: tuple[str | None, ...]) -> str:

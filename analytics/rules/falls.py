@@ -1,4 +1,5 @@
-"""A count of records that must fall against the same days of the year before, for so many years in a row: T36. A full count."""
+"""A count of records that must fall (by so much, where a limit says it) against the same days of the year before, for so many years in a row:
+T36. A full count."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
         return replace(answer, why_no_data=records_missing(target))
     numbers = [_number(context, held, target, _back(span, years)) for years in range(target.years + 1)]
     early = before_due(target, as_of)
-    parts = tuple(_year(part(answer, place), numbers[place : place + 2], _back(span, place), early) for place in range(target.years))
+    parts = tuple(_year(part(answer, place), target, numbers[place : place + 2], _back(span, place), early) for place in range(target.years))
     newest = parts[0]
     verdict = "met" if all(each.administrative == "met" for each in parts) else compared(False, before_due=early)
     if any(each.administrative == "no_data" for each in parts):
@@ -49,7 +50,7 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     )
 
 
-def _year(one: Attainment, numbers: list[int], span: Window, early: bool) -> Attainment:
+def _year(one: Attainment, target: Target, numbers: list[int], span: Window, early: bool) -> Attainment:
     now, then = numbers
     before = _back(span, 1)
     days, days_before = date_range(span.start, span.end), date_range(before.start, before.end)
@@ -57,14 +58,14 @@ def _year(one: Attainment, numbers: list[int], span: Window, early: bool) -> Att
     one = replace(one, title=days, start=span.start, end=span.end, counting_rule=said)
     if not then:
         return replace(one, why_no_data=_("There is no record from {days} to compare with.", days=days_before))
-    change = Fraction(now - then, then)
+    change, limit = Fraction(now - then, then), target.limit or Fraction(0)
     return replace(
         one,
-        limit=0.0,
+        limit=float(limit),
         value=float(change),
-        administrative=compared(now < then, before_due=early),
+        administrative=compared(change <= limit if limit else now < then, before_due=early),
         evidential="not_applicable",
-        gap_points=float(change * 100),
+        gap_points=float((change - limit) * 100),
         complete=True,
         counts=(now, then),
     )

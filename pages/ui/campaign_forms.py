@@ -15,7 +15,7 @@ import pandas as pd
 
 from analytics.campaign_toml import Said
 
-OF_ONE = ("rate", "share", "filed", "rectified", "groups", "change")  # shapes whose limit is a fraction, shown in per cent
+OF_ONE = ("rate", "share", "filed", "rectified", "groups", "change", "falls")  # shapes whose limit is a fraction, shown in per cent
 TARGETS = ("id", "title.zh", "title.en", "shape", "rule", "limit", "due", "trades", "levels", "clause.zh", "clause.en")
 STAGES = ("no", "title.zh", "title.en", "start", "end")
 _LISTS = ("trades", "levels")

@@ -65,6 +65,7 @@ def test_dates_that_the_text_leaves_open_say_so():
         ("end = 2007-11-11\ntrades", "end = 2007-07-02\ntrades", "it ends before it starts"),
         ("limit = 0.80", "limit = 80", "write 0.8 for 80 %"),
         ("limit = 0.80\n", "", "its rule needs a limit"),
+        ('shape = "rise"', 'shape = "rise"\nlimit = 0.05', "takes no limit"),
         ('shape = "rate"', 'shape = "guess"', "'shape' must be one of rate"),
         ('shape = "rate"', 'shape = "rate"\nmeasure = "mood"', "'measure' must be one of"),
         ('trades = ["阀门"]\nlimit', 'trades = ["皮鞋"]\nlimit', "trade 皮鞋 is not one of the campaign's"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -176,6 +178,16 @@ def test_complaints_against_the_year_before(counts, administrative, value):
         assert found.counts == (counts.get(2011, 0), counts[2010])
         said = {"en": f"{counts.get(2011, 0)} complaints, {counts[2010]}", "zh": f"{counts.get(2011, 0)} 件，上年同期 {counts[2010]} 件"}[language()]
         assert said in read_aloud(found), "No change without the two counts behind it."
+
+
+@pytest.mark.parametrize(("now", "administrative", "gap"), [(32, "met", 0.0), (33, "missed", 2.5), (20, "met", -30.0)])
+def test_complaints_that_must_fall_by_a_fifth(now, administrative, gap):
+    campaign = campaigns.load("district-2011")
+    targets = [replace(each, limit=Fraction(-1, 5)) if each.id == "T36a" else each for each in campaign.targets]
+    rows = [complaint(date(year, 3, 1)) for year, n in {2011: now, 2010: 40}.items() for _ in range(n)]
+    found = attain(shelf(complaints=rows), replace(campaign, targets=tuple(targets)), Scope(campaign=campaign.id, as_of=END))
+    one = next(each for each in found if each.id == "T36a")
+    assert (one.administrative, one.gap_points, one.limit) == (administrative, gap, -0.2) and "20%" in one.rule
 
 
 @pytest.mark.parametrize(("counts", "administrative"), [
