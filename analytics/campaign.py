@@ -74,7 +74,8 @@ class Records:
 class Target:
     """One measurable rule of the document.
 
-    `limit` is a fraction of 1 for rates and shares, index points for an index, a count for counts; None where the rule is a comparison.
+    `limit` is a fraction of 1 for rates and shares, index points for an index, a count for counts, a negative fraction for a fall;
+    None where the rule is a comparison.
     `levels`, `kinds`, `links` None: not named by the document (kinds: the counting rule's four). `stable`: every stage with samples
     must meet the rule as well. `indicators` are the names under which departments file the figure; `needs` says which records
     bring a figure that no dataset of today holds. `records`: what a count adds up. Groups (by township or trade) conform where `within`
