@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.labels import label
-from pages.ui import batches, breakdown, crumbs, drill, frame, lines, nothing, one_batch
+from pages.ui import batches, breakdown, breakdown_cells, crumbs, drill, frame, lines, nothing, one_batch
 from words import _
 
 campaign, wide = frame.scope()
@@ -13,7 +13,7 @@ at = drill.path()
 with st.container(horizontal=True):
     measure = lines.ask_measure("measure")
     target, others = lines.ask_line(campaign, "breakdown-line")
-found = breakdown.cells(campaign, scope, measure)
+found = breakdown_cells.cells(campaign, scope, measure)
 if not found.judged:
     nothing.here(
         _("No batch has been judged in this scope. Without a denominator there is no pass rate, and it is not 0% either."),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.changes import targets, written
-from pages.ui import changes, changes_lists, changes_shown, changes_targets, changes_versions, frame, lines, nothing
+from pages.ui import changes, changes_lists, changes_mix, changes_shown, changes_targets, changes_versions, frame, lines, nothing
 from pages.ui.store import ask
 from words import _, numbers
 
@@ -27,7 +27,7 @@ if parts.strata["judged2"].sum():
     st.subheader(_("Mix or quality"), anchor=False)
     by = changes.ask_strata()
     parts = changes_shown.divided(asked, by)
-    changes_shown.mix(asked.subject, parts, by)
+    changes_mix.mix(asked.subject, parts, by)
     changes_lists.comparable(changes_shown.comparable(asked), asked)
 else:
     said = _("No batch was judged in these days: there is nothing to compare yet.")

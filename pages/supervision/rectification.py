@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import rectification
-from pages.ui import frame, nothing, rectified
+from pages.ui import enforced, frame, nothing, rectified
 from pages.ui.store import ask
 from words import _
 
@@ -24,4 +24,4 @@ if not rows.empty:
     rectified.by_township(rows)
     rectified.overdue(rows)
     rectified.follow_ups(rows)
-rectified.enforcement(cases, scope)
+enforced.cases_by_violation(cases, scope)

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-import pandas as pd
-
-from analytics import names as spoken
-from analytics import rates
-from analytics.campaigns import Campaign
 from analytics.labels import listing
 from analytics.scope import Scope
 from charts import matrix as charted
@@ -19,52 +12,12 @@ from charts.figures import matrices
 from charts.figures.scales import MOST
 from charts.figures.units import limit, ranked
 from pages.ui import drill, figures, ranking, readings
-from pages.ui.store import ask
+from pages.ui.breakdown_cells import UNKNOWN, Cells
 from pages.ui.text import literal
 from words import _, numbers
 
-UNKNOWN = "?"
 NAMED = 60
 """So many townships without a judged batch are named."""
-
-
-@dataclass(frozen=True)
-class Cells:
-    """Counts by township and trade, '' for all of them, with the names of both in the order shown."""
-
-    frame: pd.DataFrame
-    rows: dict[str, str]
-    columns: dict[str, str]
-
-    @property
-    def judged(self) -> int:
-        """Batches judged in the whole scope."""
-        whole = self.frame[(self.frame["row"] == "") & (self.frame["column"] == "")]
-        return int(whole["judged"].sum())
-
-
-def cells(campaign: Campaign, scope: Scope, measure: str) -> Cells:
-    """Ask the rates of every township, trade and pair of them; totals are asked for, since enterprises of two trades do not add up."""
-    parts = []
-    for by in ((), ("township",), ("trade",), ("township", "trade")):
-        part = ask(rates.rate, scope, measure, by=by)
-        row = [""] * len(part)
-        column = list(row)
-        if "township" in by:
-            row = [_known(code, name) for code, name in zip(part["township_code"], part["township"], strict=True)]
-        if "trade" in by:
-            column = [_known(trade) for trade in part["trade"]]
-        parts.append(pd.DataFrame({"row": row, "column": column, "passed": part["passed"], "judged": part["judged"]}))
-    counts = pd.concat(parts, ignore_index=True).astype({"passed": "int64", "judged": "int64"})
-    places = ask(rates.rate, scope, measure, by=("township",))
-    names = {
-        _known(c, n): spoken.place(str(n)) if pd.notna(n) else _("township not stated")
-        for c, n in zip(places["township_code"], places["township"], strict=True)
-    }
-    trades = {key: spoken.trade(key) if key != UNKNOWN else _("trade not stated") for key in counts.loc[counts["column"] != "", "column"].unique()}
-    rows = {"": spoken.place(campaign.county), **{key: names[key] for key in charted.by_n(counts, list(names), "row")}}
-    columns = {"": _("All trades"), **{key: trades[key] for key in charted.by_n(counts, list(trades), "column")}}
-    return Cells(counts, rows, columns)
 
 
 def show_matrix(found: Cells, target: Fraction, subject: str) -> None:
@@ -159,7 +112,3 @@ def _to_place(keys: Sequence[str]) -> None:
 def _to_trade(keys: Sequence[str]) -> None:
     if keys and keys[0]:
         drill.go(drill.path().place, keys[0])
-
-
-def _known(*values: Any) -> str:
-    return next((str(value) for value in values if value is not None and pd.notna(value)), UNKNOWN)

@@ -20,7 +20,7 @@ from charts.figures.scales import MOST
 from charts.plotly import draw
 from charts.spec import single
 from pages.ui import changes as controls
-from pages.ui import changes_between, changes_lists, changes_shown, changes_targets, coded, drill, figures, frame, ledger, lines
+from pages.ui import changes_between, changes_lists, changes_mix, changes_shown, changes_targets, coded, drill, figures, frame, ledger, lines
 from pages.ui.reading import Reading
 from pages.ui.store import ask, lake
 from store import Entry, Snapshot
@@ -59,7 +59,7 @@ def show(campaign: Campaign, scope: Scope) -> None:
         _units(days, states, names)
         st.subheader(_("Mix or quality"), anchor=False)
         by = controls.ask_strata()
-        changes_shown.mix(_("Version {then} → {now}", then=then, now=now), split(ask(sides.sides, days, days, MEASURE, by, states)), by)
+        changes_mix.mix(_("Version {then} → {now}", then=then, now=now), split(ask(sides.sides, days, days, MEASURE, by, states)), by)
     _failures(ask(lists.failures_between, *states, days, span))
     lines.say_rule(campaign, days, MEASURE)
 

@@ -7,11 +7,12 @@ import streamlit as st
 from analytics import names
 from analytics.labels import label, listing
 from pages.ui import breakdown, drill, frame
+from pages.ui.breakdown_cells import Cells
 from pages.ui.text import literal
 from words import _, numbers
 
 
-def draw(found: breakdown.Cells, firm: str, batch: str) -> None:
+def draw(found: Cells, firm: str, batch: str) -> None:
     """The row of crumbs; each goes back up to its level. `firm`, `batch`: what the enterprise and the batch are called, where one stands there."""
     place, trade = breakdown.chosen(found)
     at = drill.path()

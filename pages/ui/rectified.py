@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,17 +11,12 @@ from analytics import names, rectification, words_of_orders
 from analytics.campaigns import Campaign
 from analytics.labels import label
 from analytics.rectification import Tally
-from analytics.scope import Scope
 from charts.figures.orders import by_townships
-from pages.ui import dossiers, drill, figures, listed, tables
+from pages.ui import dossiers, drill, figures, tables
 from pages.ui.days import day_of
 from pages.ui.reading import Reading
-from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _, numbers
-
-VIOLATION = "violation"
-"""The name in the link of the violation whose cases are listed."""
 
 
 def head(said: Tally, campaign: Campaign, rows: pd.DataFrame) -> None:
@@ -72,7 +66,9 @@ def overdue(rows: pd.DataFrame) -> None:
             _("Department"): waiting["department"],
         }
     )
-    tables.table(table, "orders-overdue", figures.saved_name(_("Overdue rectification")), figures.notes(), on_pick=_open, keys=_whom(waiting))
+    tables.table(
+        table, "orders-overdue", figures.saved_name(_("Overdue rectification")), figures.notes(), on_pick=dossiers.visit_named, keys=whom(waiting)
+    )
 
 
 def follow_ups(rows: pd.DataFrame) -> None:
@@ -87,7 +83,9 @@ def follow_ups(rows: pd.DataFrame) -> None:
             table = pd.DataFrame(
                 {_("Enterprise"): due["enterprise"], _("Product"): due["product"], _("Confirmed on"): due["reinspected_on"].map(day_of)}
             )
-            tables.table(table, "follow-ups", figures.saved_name(_("Follow-up sampling due")), figures.notes(), on_pick=_open, keys=_whom(due))
+            tables.table(
+                table, "follow-ups", figures.saved_name(_("Follow-up sampling due")), figures.notes(), on_pick=dossiers.visit_named, keys=whom(due)
+            )
     with right:
         st.subheader(_("Blacklist: {n} enterprises", n=len(listed)), anchor=False)
         if listed.empty:
@@ -100,37 +98,7 @@ def follow_ups(rows: pd.DataFrame) -> None:
                     _("Listed on"): listed["blacklisted_on"].map(day_of),
                 }
             )
-            tables.table(table, "blacklist", figures.saved_name(_("Blacklist")), figures.notes(), on_pick=_open, keys=_whom(listed))
-
-
-def enforcement(counts: pd.DataFrame, scope: Scope) -> None:
-    """Cases by violation and outcome; a click lists those of a violation."""
-    st.subheader(_("Enforcement: {n} cases", n=int(counts["cases"].sum())), anchor=False)
-    if counts.empty:
-        st.markdown(_("No enforcement case has been recorded for these days."))
-        return
-    table, keys = words_of_orders.cases_by_violation(counts), words_of_orders.violations(counts)
-    name = figures.saved_name(_("Enforcement"))
-    tables.table(table, "enforcement", name, figures.notes(), on_pick=partial(listed.choose, VIOLATION), keys=keys)
-    if (chosen := listed.chosen(VIOLATION)) in keys:
-        _cases(ask(rectification.cases, scope), chosen)
-
-
-def _cases(cases: pd.DataFrame, violation: str) -> None:
-    """The cases of one violation; a click opens the dossier."""
-    shown = cases[cases["violation"] == violation]
-    title = _("{what}: {n} cases", what=words_of_orders.said("violation", violation), n=numbers.count(len(shown)))
-    listed.heading(title, VIOLATION)
-    table = pd.DataFrame(
-        {
-            _("Enterprise"): shown["enterprise"],
-            _("Township"): names.places(shown["township"]),
-            _("Opened on"): shown["opened"].map(day_of),
-            _("Closed on"): shown["closed"].map(day_of),
-            _("Outcome"): [words_of_orders.said("outcome", each) for each in shown["outcome"]],
-        }
-    )
-    tables.table(table, "enforcement-cases", figures.saved_name(title), figures.notes(), on_pick=_open, keys=_whom(shown))
+            tables.table(table, "blacklist", figures.saved_name(_("Blacklist")), figures.notes(), on_pick=dossiers.visit_named, keys=whom(listed))
 
 
 def _figure(title: str, above: int, below: int) -> None:
@@ -149,10 +117,6 @@ def _ages(rows: pd.DataFrame) -> str:
     return " · ".join(told) or _("none")
 
 
-def _whom(rows: pd.DataFrame) -> list[Any]:
+def whom(rows: pd.DataFrame) -> list[Any]:
     """The enterprise of each order as it was written; None for an order that names none."""
     return [None if pd.isna(name) else name for name in rows["enterprise"]]
-
-
-def _open(firm: Any) -> None:
-    dossiers.visit_named(str(firm))

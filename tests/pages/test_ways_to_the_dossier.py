@@ -12,7 +12,7 @@ from analytics import campaigns, classification, rectification, supervision
 from analytics.attainment import Attainment
 from analytics.scope import Scope
 from pages.ui import (
-    changes_shown,
+    changes_mix,
     classes,
     classified,
     dossier_shown,
@@ -114,9 +114,9 @@ def at(day, last):
         (partial(trend_periods._to_period, PERIODS, ALL), ["2007-07"], {"filters": at((7, 3), (7, 31))}),
         (partial(trend_periods._to_period, PERIODS, ALL), [trend_periods.ALL], {"filters": at((7, 3), (8, 31))}),
         (partial(trend_aligned._to_day, YONGJIA), ["10"], {"filters": at((7, 3), (7, 13))}),
-        (partial(changes_shown._to_stratum, ("trade", "level")), ["阀门|county"], {"trade": "阀门", "filters": {"level": "county"}}),
-        (partial(changes_shown._to_stratum, ("product_category",)), ["闸阀"], {"category": "闸阀"}),
-        (partial(changes_shown._to_stratum, ("township", "trade")), ["330324102|阀门"], {"place": "330324102", "trade": "阀门"}),
+        (partial(changes_mix._to_stratum, ("trade", "level")), ["阀门|county"], {"trade": "阀门", "filters": {"level": "county"}}),
+        (partial(changes_mix._to_stratum, ("product_category",)), ["闸阀"], {"category": "闸阀"}),
+        (partial(changes_mix._to_stratum, ("township", "trade")), ["330324102|阀门"], {"place": "330324102", "trade": "阀门"}),
         (partial(dossier_shown._to_quarter, USCC), ["2007-10-01"], {"firm": USCC, "filters": at((10, 1), (12, 31))}),
         (partial(dossier_shown._to_batch, USCC), "k7", {"firm": USCC, "batch": "k7"}),
         (partial(classes._to_class, "sales"), ["C"], {"filters": {"tier": ["C"]}}),
@@ -134,7 +134,7 @@ def test_a_click_goes_down_to_its_batches(monkeypatch, click, keys, down):
     [
         partial(real.picked, "laboratory"),
         partial(trend_aligned._to_day, YONGJIA),
-        partial(changes_shown._to_stratum, ("level",)),
+        partial(changes_mix._to_stratum, ("level",)),
         partial(classes._to_class, "sales"),
     ],
 )
