@@ -32,6 +32,8 @@ def looks(frame: pd.DataFrame) -> dict[Any, Any]:
 def _look(column: pd.Series[Any]) -> Any:
     if pd.api.types.is_bool_dtype(column):
         return None
+    if column.isna().all():
+        return st.column_config.TextColumn()  # the dash of nothing stands where words would
     if pd.api.types.is_integer_dtype(column):
         return st.column_config.NumberColumn(format="localized")
     if pd.api.types.is_float_dtype(column):

@@ -20,9 +20,13 @@ def test_figures_stand_at_the_right_and_words_at_the_left(said):
     assert alignment([said, "—", ""]) == (None if said.startswith("short") else "right")
 
 
-@pytest.mark.parametrize("column", [NO_DAYS, ["阀门", "4/7"], ["A", "B"], [[1], [2]], [None, None]])
+@pytest.mark.parametrize("column", [NO_DAYS, ["阀门", "4/7"], ["A", "B"], [[1], [2]]])
 def test_days_names_and_lists_keep_their_side(column):
     assert alignment(column) is None
+
+
+def test_a_column_of_nothing_is_one_of_words():
+    assert looks(pd.DataFrame({"x": [None, None]}))["x"]["type_config"]["type"] == "text"
 
 
 @pytest.mark.parametrize(("column", "format"), [([75.0, 31.8], "%,.1f"), ([98000.0, 5.0], "%,.0f"), ([0.682, 0.66], "%,.3f"), ([1 / 3], "%,.3f")])
