@@ -113,7 +113,7 @@ def notes() -> tuple[str, ...]:
 
 def _saving(key: str, title: str, table: pd.DataFrame, spec: Spec | CellsSpec | None, on_pick: Pick | None, row_keys: Sequence[Sequence[str]]) -> Any:
     """The row under a chart: its table when opened, and which kind of picture the camera of the chart saves."""
-    box = st.expander(f":gray[{_('Show the table')}]", icon=":material/table_view:", type="compact", key=f"{key}-more", on_change="rerun")
+    box = st.expander(_("Show the table"), icon=":material/table_view:", type="compact", key=f"{key}-more", on_change="rerun")
     if not box.open:
         return st.session_state.get(f"{key}-picture-kept", "png")
     with box:
