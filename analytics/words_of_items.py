@@ -12,6 +12,8 @@ def why_nothing(judged: int, passed: int) -> str:
     if not judged:
         return _("No batch has been judged in this scope. Without a denominator there is no pass rate, and it is not 0% either.")
     if judged == passed:
+        if judged == 1:
+            return _("The one judged batch passed, so there are no failed items.")
         return _("None of the {n} judged batches failed, so there are no failed items.", n=numbers.count(judged))
     return _("{n} batches failed, but their records name no failed item.", n=numbers.count(judged - passed))
 

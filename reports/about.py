@@ -72,7 +72,9 @@ def counted_line(request: Request) -> str:
 
 
 def version_line(request: Request) -> str:
-    """The state of the store and when it was committed, in Beijing time."""
+    """The state of the store and when it was committed, in Beijing time; of an empty one, that nothing has been loaded."""
+    if not request.snapshot.version:
+        return _("Data version 0: nothing has been loaded yet.")
     return _("Data version {n}, committed {time}.", n=request.snapshot.version, time=moment(request.snapshot.committed_at))
 
 

@@ -56,8 +56,9 @@ def foot(found: Findings) -> str:
         str(found.campaign.short),
         _("as of {day}", day=numbers.date_long(found.as_of)),
         _("data version {n}", n=snapshot.version),
-        f"{snapshot.committed_at.astimezone(days.CHINA):%Y-%m-%d %H:%M}",
     ]
+    if snapshot.version:
+        parts.append(f"{snapshot.committed_at.astimezone(days.CHINA):%Y-%m-%d %H:%M}")
     if about.synthetic(found.request):
         parts.append(_("Demo data (synthetic)"))
     return " · ".join(parts)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 LEADING = 1.32
 """Height of a line in letter sizes; it is written into every paragraph, so that fonts with taller lines move nothing."""
@@ -61,6 +61,7 @@ def em(sign: str) -> float:
     return 0.72 if sign.isupper() else 0.64 if sign.isdigit() else 0.62
 
 
+@lru_cache(maxsize=1 << 14)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Points that a text takes on one line."""
     wide = sum(map(em, text))
@@ -79,6 +80,11 @@ def _meet(one: str, other: str) -> bool:
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """The lines a text breaks into: Latin words stay whole, Chinese breaks anywhere but before a closing mark; an endless word is broken."""
+    return list(_wrapped(text, size, room, bold))
+
+
+@lru_cache(maxsize=1 << 12)
+def _wrapped(text: str, size: float, room: float, bold: bool) -> tuple[str, ...]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         if width(paragraph, size, bold=bold) <= room:
@@ -95,7 +101,7 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[
             line += piece
             kept += wide
         lines.append(line.rstrip())
-    return lines
+    return tuple(lines)
 
 
 def fitted(text: str, room: float, height: float, sizes: Sequence[float], *, bold: bool = False) -> Fitted:

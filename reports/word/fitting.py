@@ -22,7 +22,8 @@ _WORTH = 0.8  # of the height: so much lower is worth a short text broken
 _LONGEST = 2000  # twips: a longer word breaks
 _STEP = 120  # twips
 _STEPS = 80
-_WORD = re.compile(r"[（“]?(?:[^\s\u2e80-\u9fff\uff00-\uffef/-]|～|[-/](?=\d)|(?<=%)（(?=\d))+[-/、，；。）”]*")  # '/' and '-' break, but not before a digit, nor '86.4%（22）'
+# '/' and '-' break, but not before a digit; '86.4%（22）' does not break
+_WORD = re.compile(r"[（“]?(?:[^\s\u2e80-\u9fff\uff00-\uffef/-]|～|[-/](?=\d)|(?<=%)（(?=\d))+[-/、，；。）”]*")
 _NARROW, _BROAD = frozenset(" .,:;'|!()[]/-ijlftrI"), frozenset("mwMW%@—…")
 
 

@@ -8,7 +8,7 @@ import store
 import words
 from analytics import campaigns
 from analytics.scope import Scope
-from reports import slides
+from reports import about, slides
 from reports.request import Request
 from reports.sections import attainment
 from reports.sections.wording import tidy
@@ -78,3 +78,11 @@ def test_a_week_counts_no_batch_of_the_time_before_the_campaign_or_after_it():
     last = text(report("weekly", scope=Scope(as_of=date(2007, 11, 15))))
     assert "本周没有作出检验结论的批次" in last and "本周没有新增不合格批次。" in last
     assert "本周没有作出检验结论的批次" in text(report("weekly", scope=Scope(as_of=date(2007, 12, 15))))
+
+
+def test_an_empty_store_has_no_day_on_which_it_was_filled():
+    words.speak("zh")
+    campaign = campaigns.load("yongjia-2007")
+    request = Request(store.open(demo=False).at(), campaign, Scope(campaign=campaign.id, language="zh"), "summary")
+    assert about.version_line(request) == "数据版本 0：尚未导入数据。"
+    assert "1970" not in "".join(about.lines(request))
