@@ -1,0 +1,64 @@
+"""Days, amounts and rates as bureaus publish them: read as they are meant, or told."""
+
+from datetime import date
+
+import pytest
+
+from etl.tidy import dates
+from tests.etl.layouts import told, values, walked
+from words import Refusal
+
+
+def test_figures_side_by_side_below_their_periods_or_regions_are_told_apart():
+    with pytest.raises(Refusal, match="并列在“一季度、二季度”各列下"):
+        walked("| 2010年各季度合格率\n| 指标名称 | 一季度 | 二季度\n| 抽查合格率 | 88.1 | 89.0", dataset="indicators")
+    with pytest.raises(Refusal, match="并列在“全国、全省、本县”各列下"):
+        walked("| 指标 | 年度 | 全国 | 全省 | 本县\n| 抽查合格率 | 2010 | 87.6 | 90.1 | 92", dataset="indicators")
+
+
+def test_the_end_of_a_month():
+    assert (dates.parse("2007年4月底"), dates.parse("2008.2月末")) == (date(2007, 4, 30), date(2008, 2, 29))
+
+
+def test_a_row_that_stands_for_several_batches_is_told():
+    done, messages = walked("| 受检单位 | 产品名称 | 抽样批次 | 检验结论\n| 甲 | 阀 | 3 | 合格\n| 乙 | 阀 | 1 | 不合格")
+    assert told(done) == "PF" and any("有 1 行各代表多个批次" in each for each in messages)
+
+
+@pytest.mark.parametrize("said", ["2007.7.18-7.20", "2007.7.18-20", "2007/7/18-20", "200707201030"])
+def test_short_ranges_of_days_and_days_with_their_minute(said):
+    assert dates.parse(said) == date(2007, 7, 20)
+
+
+@pytest.mark.parametrize(("header", "cell", "told_of"), [("年销售额", "500", True), ("年销售额（元）", "500", False), ("年销售额", "500万", False)])
+def test_a_unit_of_money_that_nobody_says_is_told(header, cell, told_of):
+    _done, messages = walked(f"| 企业名称 | {header}\n| 甲 | {cell}", dataset="enterprises")
+    assert any("没有写明单位，已按万元读取" in each for each in messages) == told_of
+
+
+def test_rates_written_as_fractions():
+    done, messages = walked(
+        """
+        | 指标 | 时期 | 抽查批次 | 合格批次 | 数值
+        | 合格率 | 2010年 | 120 | 108 | 0.9
+        | 合格率 | 2009年 | | | 0.915
+        | 强检率 | 2010年 | | | 0.98
+        | 合格率 | 2008年 | | | 91.5%
+        | 合格率 | 2007年 | | | 0.9%
+        """,
+        dataset="indicators",
+    )
+    assert values(done, "value") == [(90.0,), (0.98,), (91.5,), (0.9,)]
+    assert [(cell.row, cell.reason.text()) for cell in done.cells] == [(3, "合格率不大于 1，且没有百分号。")]
+    assert any("有 1 个比率写成了小数" in each for each in messages) and any("有 1 个比率不大于 1" in each for each in messages)
+
+
+def test_benchmarks_in_a_column_of_places_are_no_figures_of_the_county():
+    text = "| 指标 | 时期 | 地区 | 数值（%）"
+    for place, value in (("全国", 87.6), ("浙江省", 90.1), ("温州市", 91.0), ("永嘉县", 92.3), ("瑞安市", 93)):
+        text += f"\n| 国家监督抽查合格率 | 2010年 | {place} | {value}"
+    done, messages = walked(text, dataset="indicators", county="330324")
+    regions = [("nation", "330324"), ("province", "330324"), ("city", "330324"), (None, "330324"), (None, "330381")]
+    assert values(done, "region", "county_code") == regions
+    assert len(set(done.rows["row_key"].to_pylist())) == 5
+    assert "地区范围按各行写明的地区读取：全国、浙江省、温州市。" in messages
