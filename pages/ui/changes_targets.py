@@ -18,12 +18,17 @@ from pages.ui.text import literal
 from pages.ui.verdict_badges import heading
 from words import _
 
+_NAMED = 8
+"""So many flipped verdicts are named above the table."""
+
 
 def show(campaign: Campaign, changes: Sequence[TargetChange], sides: tuple[str, str], note: str) -> None:
     """The table, with the flipped verdicts named in words. `sides`: what then and now are called."""
     st.subheader(_("Every target: then and now"), anchor=False)
     if turned := flipped(changes):
-        st.markdown("  \n".join([f"**{_('Verdicts that flipped:')}**", *(heading(said, verdict) for said, verdict in turned)]))
+        st.markdown("  \n".join([f"**{_('Verdicts that flipped:')}**", *(heading(said, verdict) for said, verdict in turned[:_NAMED])]))
+        if len(turned) > _NAMED:
+            st.markdown(f":small[:gray[{_('and {n} more, in the table', n=len(turned) - _NAMED)}]]")
     else:
         st.markdown(_("No verdict flipped, neither the administrative one nor the evidence."))
     shown = pd.DataFrame(

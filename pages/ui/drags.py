@@ -88,12 +88,12 @@ def _ranking(found: tuple[Drag, ...], target: Attainment, by: str, trades: tuple
         most=SHOWN,
         saved=pd.DataFrame(saved),
         column_config={
-            points: st.column_config.TextColumn(alignment="right", width=108, help=_(COST)),
+            points: st.column_config.TextColumn(alignment="right", width=106, help=_(COST)),
             _BAR: st.column_config.ProgressColumn(" ", format=" ", color="blue", min_value=0.0, max_value=max([0.01, *lost]), width=64),
             _("Pass rate"): st.column_config.TextColumn(alignment="right", width=76),
             "n": number(width=52),
             _("Failed"): number(width=68),
-            evidence: pills.column(evidence, dict(zip(said, (drag.evidential for drag in found), strict=True)), 120),
+            evidence: pills.column(evidence, dict(zip(said, (drag.evidential for drag in found), strict=True)), 128),
         },
     )
 

@@ -9,6 +9,7 @@ from analytics import sentence
 from analytics.attainment import Attainment
 from analytics.campaign import AREAS
 from analytics.campaigns import Campaign
+from charts.measure import width
 from pages.ui import figures, pills, tables, target_steps
 from pages.ui.text import literal
 from words import N_, _, numbers
@@ -20,6 +21,8 @@ AREA_WORDS = {
     "environment": N_("Environmental quality"),
     "safety": N_("Safety"),
 }
+_FIGURE = 92
+"""Pixels of the column of figures, of which 16 are margins."""
 _MANY = 9  # up to so many targets are cards
 
 
@@ -70,13 +73,13 @@ def _table(campaign: Campaign, targets: list[Attainment], key: str, name: str) -
         on_pick=target_steps.down(campaign),
         keys=target_steps.keys(targets),
         column_config={
-            **{name: pills.column(name, found) for name, found in verdicts.items()},
+            **{name: pills.column(name, found, wide) for (name, found), wide in zip(verdicts.items(), (104, 128), strict=True)},
             _("No."): st.column_config.TextColumn(width=52),
-            _("Target"): st.column_config.TextColumn(width=160),
-            _("Target rule"): st.column_config.TextColumn(width=164),
-            _("Figure"): st.column_config.TextColumn(alignment="right", width=92),
-            "n": st.column_config.TextColumn(alignment="right", width=56),
-            _("Gap"): st.column_config.TextColumn(width=126),
+            _("Target"): st.column_config.TextColumn(width=154),
+            _("Target rule"): st.column_config.TextColumn(width=160),
+            _("Figure"): st.column_config.TextColumn(alignment="right", width=_FIGURE),
+            "n": st.column_config.TextColumn(alignment="right", width=52),
+            _("Gap"): st.column_config.TextColumn(width=122),
             _("Due on"): st.column_config.TextColumn(width=88),
             _("Owner"): st.column_config.TextColumn(width=84),
         },
@@ -88,8 +91,10 @@ def _evidence(target: Attainment) -> str:
 
 
 def _valued(target: Attainment) -> str:
+    """The value with its unit, where both have room: a cell that is too narrow would hide the figure."""
     text = sentence.value_text(target)
-    return f"{text} {target.unit}" if target.shape == "count" and target.value is not None and target.unit else text
+    whole = f"{text} {target.unit}".strip() if target.shape == "count" and target.value is not None else text
+    return whole if width(whole) <= _FIGURE - 16 else text
 
 
 def _size(target: Attainment) -> str:
