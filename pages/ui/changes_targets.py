@@ -58,6 +58,6 @@ def show(campaign: Campaign, changes: Sequence[TargetChange], sides: tuple[str, 
 
 def _widths(sides: tuple[str, str]) -> dict[str, object]:
     text = st.column_config.TextColumn
-    figures = {name: text(width=width, alignment="right") for name, width in ((sides[0], 112), (sides[1], 112), (_("Change"), 100))}
-    words = {_("Target"): 176, _("95% interval of the change"): 140, _("Added"): 100, _("Administrative"): 160, _("Evidence"): 130}
+    figures = {name: text(width=width, alignment="right") for name, width in ((sides[0], 134), (sides[1], 134), (_("Change"), 98))}
+    words = {_("Target"): 160, _("95% interval of the change"): 132, _("Added"): 96, _("Administrative"): 150, _("Evidence"): 126}
     return {**figures, **{name: text(width=width) for name, width in words.items()}}
