@@ -18,14 +18,14 @@ from etl.longest import letters
 from etl.unreadable import N_
 from etl.workbook_halves import WORTH_A_PROCESS
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\shidden=[\"'](?:1|true))[^>]*?\sr=[\"'](\d{1,7})")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b(?=[^>]*\shidden=[\"'](?:1|true))[^>]*>")
+_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^<>]*\shidden=[\"'](?:1|true))[^<>]*?\sr=[\"'](\d{1,7})")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b(?=[^<>]*\shidden=[\"'](?:1|true))[^<>]*>")
 _ENDS = re.compile(rb"\s(min|max)=[\"'](\d{1,5})")
 _WIDEST = 16_384
 _NAMED = 20
 _SIGN = b"hidden="
 _FORMULA = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3}\d{1,7})[\"'][^>]*><(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</"
+    rb"<(?:\w+:)?c\s[^<>]*?\br=[\"']([A-Z]{1,3}\d{1,7})[\"'][^<>]*><(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</"
 )
 FORMULAS = N_(
     "{n} cells of {sheet} hold formulas without a value and were read as empty: {places}. Open the workbook in Excel, save it and load it again."

@@ -18,7 +18,7 @@ _FORMAT = re.compile(r"<(?:\w+:)?numFmt\s[^>]*>")
 _XFS = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _XF = re.compile(r"<(?:\w+:)?xf\s[^>]*>")
 _CELL = re.compile(
-    rb"<(?:\w+:)?c\s(?P<said>[^>]*[^/>])>(?:<(?:\w+:)?f\b[^>]*/>|<(?:\w+:)?f\b[^>]*>[^<]*</(?:\w+:)?f>)?<(?:\w+:)?v>(?P<value>-?[\d.]+(?:[eE][-+]?\d+)?)<"
+    rb"<(?:\w+:)?c\s(?P<said>[^<>]*[^<>/])>(?:<(?:\w+:)?f\b[^<>]*/>|<(?:\w+:)?f\b[^<>]*>[^<]*</(?:\w+:)?f>)?<(?:\w+:)?v>(?P<value>-?[\d.]+(?:[eE][-+]?\d+)?)<"
 )
 _TEXT = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _STYLE, _KIND = re.compile(rb"\bs=[\"'](\d+)[\"']"), re.compile(rb"\bt=[\"'](?!n[\"'])")

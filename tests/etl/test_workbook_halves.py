@@ -3,12 +3,13 @@
 import os
 import re
 import zipfile
+from time import process_time
 
 import pytest
 import xlsxwriter
 
 from etl import receive as room
-from etl import workbook, workbook_halves
+from etl import workbook, workbook_guard, workbook_halves, workbook_hidden
 from etl.unreadable import Unreadable
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Reads the halves in a forked child.")
@@ -93,6 +94,22 @@ def test_a_sheet_that_the_reader_calls_otherwise_is_read_whole(tmp_path, monkeyp
     monkeypatch.setattr(workbook_halves.workbook_names, "sheet_names", lambda _archive: {"xl/worksheets/sheet1.xml": "另一"})
     halves, whole, _cut = both(tmp_path / "a.xlsx", tmp_path, monkeypatch)
     assert halves == whole and len(whole[0][1]["c0"]) == 40
+
+
+def test_a_part_named_in_capitals_is_read(tmp_path):
+    plain(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name.replace("workbook", "Workbook").replace("sheet1", "Sheet1"), old.read(name))
+    assert [sheet.name for sheet in room.receive(tmp_path / "b.xlsx").sheets] == ["结果"]
+
+
+def test_a_megabyte_of_tags_that_never_close_is_looked_through_once(tmp_path):
+    plain(tmp_path / "a.xlsx")
+    rewritten(tmp_path / "a.xlsx", lambda data: data.replace(b"<sheetData>", b"<sheetData><!-- hidden= " + b"<row " * 200_000 + b"-->"))
+    begun = process_time()
+    assert not any(each.rows for each in workbook_hidden.of_xlsx(tmp_path / "a.xlsx").values())
+    assert not workbook_guard.check(tmp_path / "a.xlsx") and process_time() - begun < 5
 
 
 def lower_rows_first(data):
