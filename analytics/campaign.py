@@ -74,12 +74,12 @@ class Records:
 class Target:
     """One measurable rule of the document.
 
-    `limit` is a fraction of 1 for rates and shares, index points for an index, a count for counts, a negative fraction for a fall;
-    None where the rule is a comparison.
+    `limit` is a fraction of 1 for rates and shares, index points for an index, a count for counts, a negative fraction for a fall, a
+    fraction of 1 for a rise; None where the rule is a comparison.
     `levels`, `kinds`, `links` None: not named by the document (kinds: the counting rule's four). `stable`: every stage with samples
     must meet the rule as well. `indicators` are the names under which departments file the figure; `needs` says which records
     bring a figure that no dataset of today holds. `records`: what a count adds up. Groups (by township or trade) conform where `within`
-    of their units do. `base`: the period that a change is measured against; `years`: how many years in a row a count must fall.
+    of their units do. `base`: the period that a change or a rise is measured against; `years`: how many years in a row a count must fall.
     `area`: the part of a scorecard it belongs to.
     """
 

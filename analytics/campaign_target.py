@@ -36,7 +36,8 @@ NEEDED = {
     "rectified": ("limit",),
     "groups": ("limit", "share", "group", "within"),
 }
-COMPARES = ("rise", "benchmark", "share_rise", "below")  # shapes that compare with another figure: a limit would be read by nothing
+BASED = ("rise", "change")
+COMPARES = ("benchmark", "share_rise", "below")  # shapes that compare with another figure: a limit would be read by nothing
 
 
 def target(file: str, table: dict[str, Any], trades: tuple[str, ...]) -> Target:
@@ -99,6 +100,10 @@ def _fits(target: Target, said: Section) -> None:
         said.complain(
             Message("its rule compares two figures and takes no limit: leave it out, or write the rate that must be reached as a target of its own")
         )
+    if target.shape == "rise" and target.limit is not None and not 0 < target.limit < 1:
+        said.complain(Message("a rise is written as a fraction: 0.05 for 5 percentage points"))
+    if target.base is not None and target.shape not in BASED:
+        said.complain(Message("a target of the shape {shape} has no base period", shape=target.shape))
     if target.shape == "falls" and target.limit is not None and not -1 <= target.limit < 0:
         said.complain(Message("a fall is written as a negative fraction: -0.2 for a fifth fewer"))
     if target.shape == "count" and not target.records and not target.indicators:

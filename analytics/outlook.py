@@ -126,11 +126,15 @@ def _rise(context: Context, target: Target, one: Outlook) -> Outlook:
 def _level(context: Context, target: Target, one: Outlook, level: str, whole: Window | None) -> Outlook:
     of_level = replace(target, levels=(level,))
     one = replace(one, title=words_of.part(target, level), attained=_part(one.attained, level))
-    then = _counts(context, of_level, baseline(whole)) if whole else (0, 0)
+    then = _counts(context, of_level, target.base or baseline(whole)) if whole else (0, 0)
     if not then[1]:
         why = words_of.no_baseline()
         return replace(one, why=why, answer=why)
-    return predicted(_sampled(context, of_level, one, Fraction(*then), strict=True))
+    goal = Fraction(*then) + (target.limit or 0)
+    if goal > 1:
+        why = words_of.beyond_all(goal)
+        return replace(one, why=why, answer=why)
+    return predicted(_sampled(context, of_level, one, goal, strict=not target.limit))
 
 
 def _part(whole: Attainment, level: str) -> Attainment:

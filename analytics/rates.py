@@ -42,7 +42,7 @@ def rate(snapshot: Readable, scope: Scope, measure: str = "batch", by: Sequence[
     if campaign is None:
         raise Refusal("Stages belong to a campaign: name one.")
     span = span_of(snapshot, scope, campaign)
-    frames = []
+    frames = [_counts(snapshot, scope, campaign, span, measure, by).head(0).assign(stage=0)]  # a campaign may have no stages
     for stage in campaign.stages:
         counts = _counts(snapshot, scope, campaign, Window(max(stage.start, span.start), min(stage.end, span.end)), measure, by)
         frames.append(counts.assign(stage=stage.no))

@@ -25,6 +25,14 @@ def value_text(one: Attainment) -> str:
     return f"{half_up(_exact(one), _decimals(one))}{_percent(one)}".replace("-", "−")
 
 
+def risen(one: Attainment) -> str:
+    """Of a rise, how many of the levels rose, and by how much they must."""
+    counts = {"n": one.numerator, "of": one.denominator}
+    if one.limit is None:
+        return _("{n} of {of} comparable levels rose", **counts)
+    return _("{n} of {of} comparable levels rose by {points} pp or more", points=f"{one.limit * 100:g}", **counts)
+
+
 def limit_text(one: Attainment) -> str:
     """The limit with its unit: '80%', '95'; '—' without one."""
     if one.limit is None:
@@ -112,8 +120,7 @@ def read_aloud(one: Attainment, found: Sequence[Drag] = ()) -> str:
     if one.value is None:
         return _("{title}: {why}", title=one.title, why=one.why_no_data or _("No data yet."))
     if one.shape == "rise":
-        risen = {"n": one.numerator, "of": one.denominator}
-        head = _("By {day}, {title}: {n} of {of} comparable levels rose", day=date_long(one.end), title=one.title, **risen)
+        head = _("By {day}, {title}: {value}", day=date_long(one.end), title=one.title, value=risen(one))
     elif one.shape in ("benchmark", "share_rise"):
         head = _("As of {day}, {title}: {value}", day=date_long(one.end), title=one.title, value=_value_with_counts(one))
     else:

@@ -84,7 +84,7 @@ def over(one: Outlook) -> str:
         return _("The due date is over; whether the target was met cannot be said: {why}", why=now.why_no_data or _("No data yet."))
     value = sentence.value_text(now)
     if now.shape == "rise":
-        counted = _("{n} of {of} comparable levels rose", n=now.numerator, of=now.denominator)
+        counted = sentence.risen(now)
     elif now.exact is not None and now.numerator is not None and now.denominator is not None:
         counted = _("{value} ({n} of {of})", value=value, n=numbers.count(now.numerator), of=numbers.count(now.denominator))
     else:
@@ -115,6 +115,11 @@ def rise(one: Outlook, open_levels: int) -> str:
 def no_baseline() -> str:
     """A level without samples before."""
     return _("Not predicted: no judged batch in the period before to compare with.")
+
+
+def beyond_all(goal: Fraction) -> str:
+    """A level that would have to pass more than every batch."""
+    return _("Out of reach: with the rise that is asked for the rate would be {goal}.", goal=numbers.percent(float(goal)))
 
 
 def part(target: Target, level: str) -> str:

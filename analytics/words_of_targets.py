@@ -32,7 +32,7 @@ def rule(target: Target) -> str:
         case "rate":
             text = _("{measure} {sign} {limit}", measure=label("measure", target.measure), sign=sign, limit=percent(target.limit or Fraction(0)))
         case "rise":
-            return _("{measure} rises at each of: {levels}", measure=label("measure", target.measure), levels=levels)
+            return _rises(label("measure", target.measure), levels or _("every level with samples"), target.limit)
         case "benchmark":
             names = listing(label("region", region) for region in target.benchmarks)
             text = _("{measure} above each of: {benchmarks}", measure=label("measure", target.measure), benchmarks=names)
@@ -59,6 +59,12 @@ def rule(target: Target) -> str:
     if levels:
         text = _("{levels}: {rule}", levels=levels, rule=text)
     return _("{rule}, in every stage with samples", rule=text) if target.stable else text
+
+
+def _rises(measure: str, levels: str, limit: Fraction | None) -> str:
+    if limit is None:
+        return _("{measure} rises at each of: {levels}", measure=measure, levels=levels)
+    return _("{measure} rises by at least {points} pp at each of: {levels}", measure=measure, levels=levels, points=f"{float(limit * 100):g}")
 
 
 def _falls(target: Target) -> str:

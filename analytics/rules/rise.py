@@ -1,4 +1,5 @@
-"""A pass rate that must rise at every inspection level against the equally long period before the campaign: T02.
+"""A pass rate that must rise (by so much, where a limit says it) at every inspection level against the document's base period, else the equally
+long period before the campaign: T02.
 
 Each level is compared with itself only; levels are never pooled. A level without samples in either period says nothing.
 """
@@ -31,13 +32,14 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     span = context.window(target, as_of)
     if span is None:
         return blank(context, target, as_of)
-    before, early = baseline(span), before_due(target, as_of)
+    before, early, least = target.base or baseline(span), before_due(target, as_of), target.limit or Fraction(0)
     answer = counted(context, target, as_of)
     levels = context.filters(target)["levels"] or LEVELS
-    parts = tuple(
-        level_part(answer, place, level, context.tally(target, span, levels=(level,)), context.tally(target, before, levels=(level,)), before, early)
-        for place, level in enumerate(levels)
-    )
+
+    def of(level: str, days: Window) -> Tally:
+        return context.tally(target, days, levels=(level,))
+
+    parts = tuple(level_part(answer, place, level, of(level, span), of(level, before), before, least, early) for place, level in enumerate(levels))
     known_levels = [each for each in parts if each.administrative != "no_data"]
     if not known_levels:
         why = _("No level has judged batches both in the campaign and in the period before it ({days}).", days=date_range(before.start, before.end))
@@ -58,29 +60,40 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     )
 
 
-def level_part(whole: Attainment, place: int, level: str, now: Tally, then: Tally, before: Window, early: bool) -> Attainment:
-    """One level: its rate, what it was before, and Newcombe's 90 % interval of the change (`low`, `high`: of the change, as a fraction)."""
+def level_part(whole: Attainment, place: int, level: str, now: Tally, then: Tally, before: Window, least: Fraction, early: bool) -> Attainment:
+    """One level: its rate, what it was before, and Newcombe's 90 % interval of the change (`low`, `high`: of the change, as a fraction).
+
+    `least`: what it must rise by; 0: at all.
+    """
     figures = part(whole, place, title=label("level", level), pooled_levels=(level,))
     if not now.judged or not then.judged:
         lacking = (
             _("No judged batch in the campaign.") if not now.judged else _("No judged batch in {days}.", days=date_range(before.start, before.end))
         )
         return replace(figures, why_no_data=lacking, **_value(now))
-    gain = Fraction(now.passed, now.judged) - Fraction(then.passed, then.judged)
+    earlier = Fraction(then.passed, then.judged)
+    gain = Fraction(now.passed, now.judged) - earlier
     change = newcombe_difference(now.passed, now.judged, then.passed, then.judged, CONFIDENCE)
     return replace(
         figures,
         **_value(now),
-        limit=then.passed / then.judged,
+        limit=float(earlier + least),
         previous=then.passed / then.judged,
         previous_on=before.end,
         change=float(gain),
-        gap_points=float(gain * 100),
+        gap_points=float((gain - least) * 100),
         low=known(change.low),
         high=known(change.high),
-        administrative=compared(gain > 0, before_due=early),
-        evidential="supported" if change.low > 0 else "contradicted" if change.high < 0 else "undetermined",
+        administrative=compared(gain >= least if least else gain > 0, before_due=early),
+        evidential=_evidential(change.low, change.high, float(least)),
     )
+
+
+def _evidential(low: float, high: float, least: float) -> str:
+    """Whether all of an interval of the change rises (by so much), none of it, or some."""
+    if high < least:
+        return "contradicted"
+    return "supported" if (low >= least if least else low > 0) else "undetermined"
 
 
 def _value(tally: Tally) -> dict[str, Any]:

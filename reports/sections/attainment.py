@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analytics import sentence
 from analytics.attainment import Attainment
@@ -123,7 +124,8 @@ def in_parts(one: Attainment, declared: Target) -> str:
 def _level(part: Attainment) -> str:
     passed, judged = int(part.numerator or 0), int(part.denominator or 0)
     rate = {"value": numbers.rate(passed, judged), "n": numbers.count(passed), "of": numbers.count(judged)}
-    return _("{name} {value} ({n} of {of}; before {limit})", name=part.title, limit=sentence.limit_text(part), **rate)
+    before = sentence.limit_text(replace(part, limit=part.previous))
+    return _("{name} {value} ({n} of {of}; before {limit})", name=part.title, limit=before, **rate)
 
 
 def _of(part: Attainment) -> str:

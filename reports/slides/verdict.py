@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.attainment import Attainment
 from analytics.labels import ADMINISTRATIVE, SIGNS, label, listing
-from analytics.sentence import gap_text, limit_text, value_text
+from analytics.sentence import gap_text, limit_text, risen, value_text
 from reports.slides.model import Badge
 from words import _, numbers
 
@@ -90,7 +90,7 @@ def under(one: Attainment) -> str:
     if one.value is None:
         return one.rule
     if one.shape == "rise":
-        return _("{n} of {of} comparable levels rose", n=one.numerator, of=one.denominator)
+        return risen(one)
     if gap == numbers.NOTHING:
         return one.rule
     if one.shape == "benchmark":

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
-from analytics import campaigns
+from analytics import campaigns, rates
+from analytics.scope import Scope
+from tests.analytics.shelf import batch, shelf
 from words import Refusal
 
 SHIPPED = campaigns.SHIPPED / "yongjia-2007.toml"
@@ -65,7 +68,9 @@ def test_dates_that_the_text_leaves_open_say_so():
         ("end = 2007-11-11\ntrades", "end = 2007-07-02\ntrades", "it ends before it starts"),
         ("limit = 0.80", "limit = 80", "write 0.8 for 80 %"),
         ("limit = 0.80\n", "", "its rule needs a limit"),
-        ('shape = "rise"', 'shape = "rise"\nlimit = 0.05', "takes no limit"),
+        ('shape = "rise"', 'shape = "rise"\nlimit = 5', "0.05 for 5 percentage points"),
+        ('shape = "rate"', 'shape = "rate"\nbase = { start = 2006-01-01, end = 2006-12-31 }', "has no base period"),
+        ('shape = "rise"', 'shape = "benchmark"\nlimit = 0.9', "takes no limit"),
         ('shape = "rate"', 'shape = "guess"', "'shape' must be one of rate"),
         ('shape = "rate"', 'shape = "rate"\nmeasure = "mood"', "'measure' must be one of"),
         ('trades = ["阀门"]\nlimit', 'trades = ["皮鞋"]\nlimit', "trade 皮鞋 is not one of the campaign's"),
@@ -95,6 +100,16 @@ def test_a_bureaus_own_campaign_wins_over_the_shipped_one(tmp_path, monkeypatch)
     (tmp_path / "campaigns" / "yongjia-2007.toml").write_bytes(edited("limit = 0.80", "limit = 0.90"))
     assert float(campaigns.load("yongjia-2007").target("T01").limit) == 0.9
     assert len(campaigns.all_()) == len(list(campaigns.SHIPPED.glob("*.toml")))
+
+
+def test_a_campaign_without_stages_has_no_rate_by_stage(tmp_path, monkeypatch):
+    monkeypatch.setenv("DABIAO_DATA", str(tmp_path))
+    (tmp_path / "campaigns").mkdir()
+    bare = re.sub(r"(?ms)^\[\[stage\]\]$.*?(?=^\[|\Z)", "", SHIPPED.read_text(encoding="utf-8"))
+    (tmp_path / "campaigns" / "yongjia-2007.toml").write_text(bare, encoding="utf-8")
+    assert campaigns.load("yongjia-2007").stages == ()
+    found = rates.rate(shelf([batch()]), Scope(campaign="yongjia-2007"), by=("stage",))
+    assert len(found) == 0 and {"stage", "passed", "judged", "rate"} <= set(found.columns)
 
 
 def test_an_unknown_campaign_is_refused_with_the_known_ones():

@@ -9,7 +9,9 @@ from fractions import Fraction
 import pytest
 
 from analytics import campaigns
+from analytics.campaigns import Window
 from analytics.scope import Scope
+from analytics.sentence import read_aloud
 from analytics.targets import attain
 from tests.analytics.shelf import CHENGHE, LONGWAN, batch, batches, shelf
 
@@ -90,6 +92,27 @@ def test_the_baseline_is_as_long_as_the_campaign_so_far():
     ]
     county = answers("yongjia-2007", shelf(rows), date(2007, 7, 12))["T02"].parts[3]
     assert (county.previous, county.numerator, county.denominator) == (0.5, 2, 3)
+
+
+@pytest.mark.parametrize(("passed", "administrative", "evidential"), [
+    (17, "met", "undetermined"),      # 80 % → 85 %: the five points that are asked for, to the batch
+    (16, "missed", "undetermined"),   # no rise at all, but twenty batches can't rule it out
+    (10, "missed", "contradicted"),
+])  # fmt: skip
+def test_a_rise_by_so_much_against_a_period_that_the_document_names(passed, administrative, evidential):
+    campaign = campaigns.load("yongjia-2007")
+    base = Window(date(2006, 1, 1), date(2006, 12, 31))
+    targets = [replace(each, limit=Fraction(1, 20), base=base) if each.id == "T02" else each for each in campaign.targets]
+    rows = [
+        *batches(80, 20, trade="童装", counted_on=date(2006, 6, 1)),
+        *batches(0, 50, trade="童装", counted_on=date(2007, 6, 1)),  # after the base period, so it says nothing
+        *batches(passed, 20 - passed, trade="童装", counted_on=date(2007, 9, 1)),
+    ]
+    scope = Scope(campaign=campaign.id, as_of=END)
+    found = next(each for each in attain(shelf(rows), replace(campaign, targets=tuple(targets)), scope) if each.id == "T02")
+    county = found.parts[3]
+    assert (found.administrative, county.evidential, county.previous, county.limit) == (administrative, evidential, 0.8, 0.85)
+    assert county.gap_points == pytest.approx(passed * 5 - 85) and "5 pp" in found.rule and "5 pp or more" in read_aloud(found)
 
 
 def test_counts_without_records_are_no_data_and_say_what_is_missing():
