@@ -5,6 +5,7 @@ It loads nothing itself, so that the server answers at once.
 
 from __future__ import annotations
 
+import logging
 import threading
 from functools import cache
 from importlib import import_module
@@ -23,6 +24,9 @@ def start() -> None:
 
 
 def _work() -> None:
-    for module in PROGRAM:
-        import_module(module)
+    try:
+        for module in PROGRAM:
+            import_module(module)
+    except Exception:  # a page that needs it says so; what is made ready does not need it
+        logging.getLogger("dabiao").exception("The program could not be loaded beforehand.")
     import_module("pages.ui.ready").watch()
