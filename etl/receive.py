@@ -18,6 +18,7 @@ from typing import Any, Literal, cast
 
 import pyarrow as pa
 
+from etl import left_behind
 from words import N_, Message, Refusal
 
 Kind = Literal["csv", "tsv", "xlsx", "xls"]
@@ -87,7 +88,11 @@ def receive(path: Path, *, sheet: str | None = None) -> Received:
             raise Refusal("The file {file} is empty.", file=name)
         if size > LARGEST:
             raise Refusal("The file {file} has {size} MB; at most {most} MB can be read. Split it and load the parts.", **_sizes(name, size))
-        with tempfile.TemporaryDirectory(prefix="dabiao-", ignore_cleanup_errors=True) as folder, _worker(path, Path(folder), sheet) as worker:
+        left_behind.sweep()
+        with (
+            tempfile.TemporaryDirectory(prefix=left_behind.PREFIX, ignore_cleanup_errors=True) as folder,
+            _worker(path, Path(folder), sheet) as worker,
+        ):
             with path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             answer = _answer(worker, Path(folder), name)

@@ -18,14 +18,14 @@ MEETING = "meeting"
 
 def show() -> None:
     """Draw the page that the link names, in its frame."""
-    beside = _sidebar(drill.here())
-    st.set_page_config(page_title="达标 Dabiao", page_icon=str(HERE / "ui" / "mark.svg"), layout="wide", initial_sidebar_state=beside)
-    st.logo(str(HERE / "ui" / "logo.svg"), size="large")
-    with st.sidebar:
-        filters = st.container()
-        language.ask()
-        printing.rules()
     with ready.first(), trouble.told():
+        beside = _sidebar(drill.here())
+        st.set_page_config(page_title="达标 Dabiao", page_icon=str(HERE / "ui" / "mark.svg"), layout="wide", initial_sidebar_state=beside)
+        st.logo(str(HERE / "ui" / "logo.svg"), size="large")
+        with st.sidebar:
+            filters = st.container()
+            language.ask()
+            printing.rules()
         page = _navigation()
         if _sidebar(page.url_path) != beside:
             st.set_page_config(initial_sidebar_state=_sidebar(page.url_path))

@@ -41,7 +41,7 @@ _guard = threading.Lock()
 def opened(table: Path, version: int) -> DeltaTable:
     """The table at one version, for the caller alone until it is given back (see `hold`).
 
-    Raises Refusal where deletion vectors would make plain reads count deleted rows.
+    Raises Refusal where deletion vectors would make plain reads count deleted rows, and where a newer program wrote it.
     """
     with _guard:
         identity, delta = _held.get(table, ((0, 0), None))
@@ -53,10 +53,19 @@ def opened(table: Path, version: int) -> DeltaTable:
         with suppress(DeltaError):  # behind the version there may be an entry that a power cut has torn
             delta.update_incremental()
     if delta is None or delta.version() != version:
-        delta = DeltaTable(table, version=version)
+        delta = _read(table, version)
     if delta.metadata().configuration.get("delta.enableDeletionVectors") == "true" or "deletionVectors" in (delta.protocol().writer_features or ()):
         raise Refusal("Another program changed the table {table} in a way that cannot be read safely (deletion vectors).", table=table.name)
     return delta
+
+
+def _read(table: Path, version: int) -> DeltaTable:
+    try:
+        return DeltaTable(table, version=version)
+    except DeltaError as error:
+        if "Unsupported" not in str(error):
+            raise
+        raise Refusal("The table {table} was written by a newer program than this one. Open the store with that one.", table=table.name) from error
 
 
 def hold(table: Path, delta: DeltaTable) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from etl.left_behind import PREFIX
 from pages.ui import english_words
 from pages.ui.text import literal
 from words import _
@@ -79,7 +80,7 @@ def ask(largest: int) -> None:
 
 def lay_down(chosen: UploadedFile) -> Held:
     """The bytes in a folder of their own, under a name that cannot lead anywhere else."""
-    path = Path(mkdtemp(prefix="dabiao-")) / safe_name(chosen.name)
+    path = Path(mkdtemp(prefix=PREFIX)) / safe_name(chosen.name)
     content = chosen.getbuffer()
     path.write_bytes(content)
     return Held(path, len(content), hashlib.sha256(content).hexdigest())

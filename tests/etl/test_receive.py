@@ -1,11 +1,14 @@
 """What every file goes through: a process of its own, a name that is only shown, and nothing left behind."""
 
 import hashlib
+import os
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
+from etl import left_behind
 from etl import receive as room
 from etl.receive import receive, shown
 from tests.etl.received import HEADER, book, rows, write
@@ -33,6 +36,18 @@ def test_what_was_received_is_named_by_its_bytes(tmp_path):
 )
 def test_a_file_name_is_only_ever_shown(name, safe):
     assert shown(name) == safe
+
+
+def test_what_a_killed_process_left_behind_goes_after_two_days(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, fresh, other = (tmp_path / name for name in ("dabiao-old", "dabiao-fresh", "other-old"))
+    for folder in (old, fresh, other):
+        folder.mkdir()
+        (folder / "0.arrow").write_bytes(b"x")
+    for folder in (old, other):
+        os.utime(folder, (0, 0))
+    left_behind.sweep.__wrapped__()
+    assert not old.exists() and fresh.exists() and other.exists()
 
 
 def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):

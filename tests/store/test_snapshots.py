@@ -74,6 +74,15 @@ def test_a_table_that_is_held_does_not_stumble_over_a_torn_entry(lake, monkeypat
     assert len(shown(lake)) == 2
 
 
+def test_a_table_of_a_newer_program_is_refused_in_words(lake, monkeypatch):
+    load(lake, "A", "1a")
+    first = lake.root / SAMPLING / "_delta_log" / f"{0:020d}.json"
+    first.write_text(first.read_text("utf-8").replace('"minReaderVersion":1', '"minReaderVersion":9'), "utf-8")
+    monkeypatch.setattr(files, "_held", OrderedDict())
+    with pytest.raises(Refusal, match="更新版本的程序"):
+        shown(lake)
+
+
 def test_another_store_in_the_same_place_is_read_anew(lake):
     load(lake, "A", "1a 2a")
     assert len(shown(lake)) == 2
