@@ -56,11 +56,12 @@ def needed(target: Attainment) -> str:
 
 
 def _change(target: Attainment) -> str:
+    if target.shape == "rise" and (ends := [part.previous_on for part in target.parts if part.previous_on]):
+        # It counts levels: a share of them is no percentage of anything.
+        return f":small[:gray[{_('each level against the base period to {day}', day=numbers.date_long(ends[0]))}]]"
     if target.change is None or target.previous_on is None:
         return f":small[:gray[{_('nothing to compare yet')}]]"
     since = _("since {date}", date=numbers.date_long(target.previous_on))
-    if target.shape == "rise":  # it counts levels: a share of them is no percentage of anything
-        return f":small[:gray[{_('each level against the period before the campaign')}]]"
     plain = target.shape in ("index", "count")
     change = target.change if plain else float(sentence.moved(target, target.previous) or 0)
     if numbers.half_up(change) == 0:
