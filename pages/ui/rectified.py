@@ -25,7 +25,7 @@ def head(said: Tally, campaign: Campaign, rows: pd.DataFrame) -> None:
         _figure(_("Confirmed of ordered (rectification rate)"), said.confirmed, said.ordered)
         _figure(_("Confirmed of those due"), said.confirmed_of_due, said.due)
         with st.container(border=True, gap="xsmall", height="stretch"):
-            st.metric(_("Overdue and not confirmed"), numbers.count(int((rows["days_over"] > 0).sum())))
+            st.metric(_("Overdue or failed at re-inspection"), numbers.count(said.overdue + said.failed))
             st.markdown(f":small[:gray[{literal(_ages(rows))}]]")
     st.markdown(literal(words_of_orders.tallied(said)))
     for told in words_of_orders.limits(campaign, rows, said):
