@@ -98,7 +98,7 @@ def many(long, few):
     return [*range(few), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(few, long))]
 
 
-@pytest.mark.parametrize("seed", many(400, 6))
+@pytest.mark.parametrize("seed", many(400, 3))
 def test_a_hurt_file_is_read_or_refused_with_a_sentence(corpus, tmp_path, seed):
     dice = random.Random(seed)
     name, data, known = dice.choice(corpus)
@@ -108,7 +108,7 @@ def test_a_hurt_file_is_read_or_refused_with_a_sentence(corpus, tmp_path, seed):
         adds_up(receipt)
 
 
-@pytest.mark.parametrize("seed", many(300, 4))
+@pytest.mark.parametrize("seed", many(300, 2))
 def test_one_hurt_cell_costs_one_row_at_most(corpus, tmp_path, seed):
     dice = random.Random(seed)
     name, data, known = dice.choice([each for each in corpus if each[0].endswith(TEXTS)])
