@@ -56,7 +56,7 @@ def _row(one: Attainment, declared: Target) -> tuple[Cell, ...]:
 def required(one: Attainment, declared: Target) -> str:
     """The limit with its sign; what a comparison asks for, in a word."""
     if one.shape == "rise":
-        return _("rises")
+        return _("rises") if one.limit is None else _("rises by {points} pp", points=f"{one.limit * 100:g}")
     if one.shape in ("benchmark", "below"):
         return _("averages") if one.limit is None else _("averages ({limit})", limit=sentence.limit_text(one))
     if one.shape in ("share_rise", "falls"):

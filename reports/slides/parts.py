@@ -37,7 +37,8 @@ def named(one: Attainment, part: Attainment, target: Target) -> str:
 def _pairs(one: Attainment, known: list[Attainment]) -> ChartSpec:
     """Each part beside what it is held against."""
     before = _("Before the campaign") if one.shape == "rise" else _("Held against")
-    values, limits = [float(each.value or 0) for each in known], [float(each.limit or 0) for each in known]
+    values = [float(each.value or 0) for each in known]
+    limits = [float((each.previous if one.shape == "rise" else each.limit) or 0) for each in known]
     sizes = tuple(_size(each) for each in known)
     return ChartSpec(
         key=f"slide-{one.id}",

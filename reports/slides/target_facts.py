@@ -31,7 +31,8 @@ def _basis(one: Attainment) -> str:
     above, below = one.numerator, one.denominator
     counted = above is not None and below is not None and float(above).is_integer() and float(below).is_integer()
     if one.shape == "rise":
-        return _("{n} levels against the same number of days before", n=one.denominator)
+        ends = next(part.previous_on for part in one.parts if part.previous_on is not None)
+        return _("{n} levels against the base period to {day}", n=one.denominator, day=numbers.date_long(ends))
     if one.low is not None and counted and one.shape != "index":
         return _(
             "{passed} of {judged} batches passed; 90% interval {interval}",

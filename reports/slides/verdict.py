@@ -50,6 +50,8 @@ def _administrative(one: Attainment) -> str:
         return _("whether the target is met cannot be said yet")
     met = one.administrative == "met"
     match one.shape:
+        case "rise" if one.limit is not None:
+            return risen(one)
         case "rise":
             return _("every comparable level rose") if met else _("not every level rose")
         case "benchmark":

@@ -80,7 +80,7 @@ def check(request, one, drawn):
         assert _known(drawn[_("Quality index")]) == pytest.approx(_known(monthly.index_by_month(request.snapshot, scope)["index"]))
     elif target.shape == "rise":
         assert _known(drawn[_("Now")]) == pytest.approx([part.value for part in one.parts if part.value is not None])
-        assert _known(drawn[_("Before the campaign")]) == pytest.approx([part.limit for part in one.parts if part.limit is not None])
+        assert _known(drawn[_("Before the campaign")]) == pytest.approx([part.previous for part in one.parts if part.previous is not None])
     elif target.shape == "benchmark":
         assert _known(drawn[_("Pass rate")])[0] == pytest.approx(one.value)
     elif target.shape == "groups":
