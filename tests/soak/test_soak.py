@@ -1,8 +1,6 @@
-"""A day of visits and uploads: the server's memory, threads and open files stay what they were after the first of them."""
+"""Hundreds of uploads in one process: its memory, threads and open files stay what they were after the first of them."""
 
-import asyncio
 import os
-import random
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,22 +9,10 @@ import pytest
 import etl
 import store
 from access import LOCAL_OPERATOR
-from benchmarks.serve import serve
-from benchmarks.sessions import visit
-from benchmarks.work_sessions import FILTERS, LEVELS
 
 pytestmark = [pytest.mark.long, pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Reads /proc.")]
 
-VISITS, FIRST = 60, 30  # the first ones fill what is kept
-GROWTH = 60 << 20  # bytes: sessions that have left are held for two minutes, and what is kept is bounded
-
-
-@pytest.fixture
-def server(demo_home):
-    process, address = serve(demo_home)
-    yield process.pid, address.replace("http", "ws")
-    process.terminate()
-    process.wait(20)
+GROWTH = 60 << 20  # bytes
 
 
 def held(process):
@@ -38,38 +24,6 @@ def held(process):
         with suppress(FileNotFoundError):  # it has ended meanwhile
             names.append((each / "comm").read_text().strip())
     return int(memory.split()[1]) << 10, sum(name != "tokio-rt-worker" for name in names), len(list((here / "fd").iterdir()))
-
-
-async def one_visit(address, dice):
-    """A visitor opens a campaign, turns to every page and changes a filter on each third one."""
-    campaign = dice.choice(list(FILTERS))
-    choices = FILTERS[campaign] | {"level": LEVELS}
-    one = await visit(address, {"campaign": campaign})
-    await one.open()
-    for number, path in enumerate(sorted(one.pages)):
-        await one.go(path)
-        if number % 3 == 0 and (there := [name for name in choices if name in one.widgets]):
-            name = dice.choice(there)
-            await one.choose(name, dice.sample(choices[name], dice.randint(1, len(choices[name]))))
-    assert not one.failed, "A page showed an error."
-    await one.line.close()
-
-
-async def a_day(process, address):
-    dice, seen = random.Random(20070711), []
-    for _ in range(VISITS):
-        await one_visit(address, dice)
-        seen.append(held(process))
-    return seen
-
-
-def test_visits_leave_nothing_behind(server):
-    process, address = server
-    seen = asyncio.run(a_day(process, address))
-    memory, threads, files = zip(*seen, strict=True)
-    assert max(memory[FIRST:]) - max(memory[:FIRST]) < GROWTH, [each >> 20 for each in memory]
-    assert max(threads[FIRST:]) <= max(threads[:FIRST]) + 2, threads
-    assert max(files[FIRST:]) <= max(files[:FIRST]) + 8, files
 
 
 def test_hundreds_of_uploads_leave_nothing_behind(tmp_path):
