@@ -10,6 +10,7 @@ import etl
 import store
 from access import LOCAL_OPERATOR
 
+# Memory, threads and files of a process are read where the kernel tells them; macOS and Windows have no such folder.
 pytestmark = [pytest.mark.long, pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Reads /proc.")]
 
 GROWTH = 60 << 20  # bytes
