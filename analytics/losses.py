@@ -46,7 +46,7 @@ def losses(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Wi
         {
             "slice": starts[of_slice].astype("datetime64[s]"),
             "enterprise": pd.Categorical.from_codes(of_enterprise - 1, makers.keys),
-            **{name: pd.Categorical(strata[name].to_numpy()[of_stratum]) for name in strata.columns},
+            **{name: pd.Categorical(strata[name]).take(of_stratum) for name in strata.columns},
             "annual_sales": np.append(makers.frame["annual_sales"].to_numpy(dtype=np.float64), np.nan)[of_enterprise - 1],
             "judged": total(rows["batches"]).astype(np.int64),
             "failed": total(failed).astype(np.int64),

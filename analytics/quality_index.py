@@ -6,6 +6,8 @@ sales that the register knows, else by its sample. The interval resamples enterp
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,10 +18,10 @@ from numpy.typing import NDArray
 
 from analytics import campaigns
 from analytics.ask import Readable, ask
-from analytics.campaigns import DEFAULT_INDEX, Campaign, IndexRule
+from analytics.campaigns import DEFAULT_INDEX, Campaign, IndexRule, Window
 from analytics.filters import register_scope
 from analytics.index_interval import interval
-from analytics.losses import losses
+from analytics.losses import losses, within
 from analytics.rates import span_of
 from analytics.scope import Scope
 
@@ -76,6 +78,12 @@ def trade_sales(snapshot: Readable, scope: Scope, campaign: Campaign | None, end
     """Trade → annual sales in 万元 that the register knows on that day, for the trades of the scope."""
     rows = ask("sales_by_trade", snapshot, **register_scope(scope, campaign, end))
     return dict(zip(rows["trade"].tolist(), rows["annual_sales"].tolist(), strict=True))
+
+
+def of_windows(rows: pd.DataFrame, windows: Sequence[Window], rule: IndexRule, confidence: float | None) -> list[QualityIndex]:
+    """The index of each window of rows as `losses` gives them, cut at the windows' ends. Their intervals are drawn side by side."""
+    with ThreadPoolExecutor() as threads:
+        return list(threads.map(lambda window: of_losses(within(rows, window), rule, confidence), windows))
 
 
 def of_losses(rows: pd.DataFrame, rule: IndexRule, confidence: float | None = 0.95, sales: dict[str, float] | None = None) -> QualityIndex:

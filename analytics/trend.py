@@ -10,8 +10,8 @@ from analytics import campaigns
 from analytics.ask import Readable
 from analytics.campaigns import DEFAULT_INDEX, Window
 from analytics.cube import months
-from analytics.losses import losses, within
-from analytics.quality_index import of_losses
+from analytics.losses import losses
+from analytics.quality_index import of_windows
 from analytics.rates import rate, span_of
 from analytics.scope import Scope
 
@@ -51,9 +51,8 @@ def _indices(
     whole = Window(spans[0][1].start, spans[-1][1].end)
     edges = [day for _key, span in spans for day in (span.start, span.end + timedelta(days=1)) if day <= whole.end]
     rows = losses(snapshot, scope, campaign, whole, edges)
-    found = []
-    for key, span in spans:
-        one = of_losses(within(rows, span), campaign.index if campaign else DEFAULT_INDEX, confidence)
-        if one.index is not None:
-            found.append((key, one.index, one.low, one.high, one.judged))
+    indices = of_windows(rows, [span for _key, span in spans], campaign.index if campaign else DEFAULT_INDEX, confidence)
+    found = [
+        (key, one.index, one.low, one.high, one.judged) for (key, _span), one in zip(spans, indices, strict=True) if one.index is not None
+    ]
     return pd.DataFrame(found, columns=columns)

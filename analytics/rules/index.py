@@ -10,8 +10,7 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.context import Context
 from analytics.filed import figure
-from analytics.losses import within
-from analytics.quality_index import QualityIndex, of_losses
+from analytics.quality_index import QualityIndex, of_windows
 from analytics.rules.common import before_due, blank, part
 from analytics.rules.rate import counted, stages_within
 from analytics.verdicts import compared
@@ -41,11 +40,11 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     rows = context.losses(target)
     rows = rows.assign(annual_sales=context.sales_of(rows["enterprise"], span.end))
     confidence = CONFIDENCE if as_of == context.as_of else None  # of an earlier day only the value is compared
-    answer = judged(answer, target, of_losses(within(rows, span), context.campaign.index, confidence), early)
     stages = stages_within(context, target, as_of) if target.stable else []
+    whole, *by_stage = of_windows(rows, [span, *(stage for _title, stage in stages)], context.campaign.index, confidence)
+    answer = judged(answer, target, whole, early)
     parts: list[Attainment] = []
-    for title, stage in stages:
-        one = of_losses(within(rows, stage), context.campaign.index, confidence)
+    for (title, stage), one in zip(stages, by_stage, strict=True):
         if one.index is not None:
             parts.append(judged(part(answer, len(parts), title=title, start=stage.start, end=stage.end), target, one, early))
     stable = answer.administrative == "met" and all(each.administrative == "met" for each in parts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.statistics.inputs import Floats
@@ -52,9 +53,11 @@ def _sorts(values: Floats) -> tuple[Floats, NDArray[np.int64], Floats]:
     """The rows of which `ALIKE` or more are alike, how often each comes, the most frequent first, and all other rows as they are."""
     code = np.zeros(len(values), dtype=np.int64)
     for column in values.T:
-        found, place = np.unique(np.round(column, 9), return_inverse=True)
-        code = np.unique(code * len(found) + place, return_inverse=True)[1]
-    _, first, counts = np.unique(code, return_index=True, return_counts=True)
-    order = np.argsort(-counts, kind="stable")
-    order = order[counts[order] >= ALIKE]
+        place, found = pd.factorize(np.round(column, 9))
+        code = pd.factorize(code * len(found) + place)[0]
+    counts = np.bincount(code, minlength=1)
+    first = np.full(len(counts), len(code))
+    np.minimum.at(first, code, np.arange(len(code)))
+    often = np.flatnonzero(counts >= ALIKE)
+    order = often[np.lexsort((*np.round(values[first[often]], 9).T[::-1], -counts[often]))]
     return values[first[order]], counts[order], values[counts[code] < ALIKE]
