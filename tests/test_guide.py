@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import words
-from pages.ui import guide
+from pages.ui.help import guide
 from reports import guide as printed
 from reports import word
 from store.home import GUIDES

@@ -56,13 +56,18 @@ def test_charts_know_no_sql():
 
 def test_a_page_asks_guards_draws():
     for path in files("pages"):
-        if path.parent.name != "ui" and path.name != "__init__.py":
+        if "ui" not in path.parts and path.name != "__init__.py":
             lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
             assert len(lines) <= 90, f"{path.relative_to(ROOT)} has {len(lines)} lines; move what is not the page's into pages/ui."
 
 
+def test_the_parts_of_a_page_lie_in_a_folder_of_its_name():
+    pages = {path.stem for path in files("pages") if "ui" not in path.parts}
+    assert {path.parent.name for path in files("pages") if path.parent.parent.name == "ui"} <= pages
+
+
 def test_caches_stand_in_one_place():
-    allowed = ("pages/ui/store.py", "pages/ui/report_sessions.py")  # the latter holds nothing beyond a session, and learns of its end
+    allowed = ("pages/ui/store.py", "pages/ui/reports/sessions.py")  # the latter holds nothing beyond a session, and learns of its end
     for path in files("pages"):
         if path.relative_to(ROOT).as_posix() not in allowed:
             assert "st.cache_" not in path.read_text(encoding="utf-8"), path.relative_to(ROOT)

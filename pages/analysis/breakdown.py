@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analytics.labels import label
-from pages.ui import batches, breakdown, breakdown_cells, crumbs, drill, frame, lines, nothing, one_batch
+from pages.ui import drill, frame, lines, nothing
+from pages.ui.breakdown import batches, cells, crumbs, matrix, one_batch
 from words import _
 
 campaign, wide = frame.scope()
@@ -13,7 +14,7 @@ at = drill.path()
 with st.container(horizontal=True):
     measure = lines.ask_measure("measure")
     target, others = lines.ask_line(campaign, "breakdown-line")
-found = breakdown_cells.cells(campaign, scope, measure)
+found = cells.cells(campaign, scope, measure)
 if not found.judged:
     nothing.here(
         _("No batch has been judged in this scope. Without a denominator there is no pass rate, and it is not 0% either."),
@@ -21,7 +22,7 @@ if not found.judged:
     )
     st.stop()
 subject = label("measure", measure)
-below = breakdown.narrowed(found, scope)
+below = matrix.narrowed(found, scope)
 firm = batches.firm_name(below, at.firm) if below and at.firm else ""
 crumbs.draw(found, firm or at.firm, one_batch.name(at.batch) if at.batch else "")
 if at.batch:
@@ -29,10 +30,10 @@ if at.batch:
     st.stop()
 lowest = at.firm or at.item or at.lab or at.category  # no township or trade lies below these: their batches are listed
 if not lowest:
-    breakdown.show_matrix(found, target, subject)
-    breakdown.show_units(found, target, others, subject)
+    matrix.show_matrix(found, target, subject)
+    matrix.show_units(found, target, others, subject)
 if below:
-    where = firm or breakdown.where(found)
+    where = firm or matrix.where(found)
     if not lowest:
         batches.enterprises(below, where)
     batches.rows(below, where, at)

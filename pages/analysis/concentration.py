@@ -3,7 +3,9 @@
 import streamlit as st
 
 from analytics import concentration as asked
-from pages.ui import concentration, concentration_words, figures, frame, lines, nothing
+from pages.ui import figures, frame, lines, nothing
+from pages.ui.concentration import curves as concentration
+from pages.ui.concentration import wording
 from pages.ui.store import ask
 from words import _
 
@@ -11,13 +13,13 @@ campaign, scope = frame.scope()
 frame.title(_("Concentration"))
 found = ask(asked.concentration, scope)
 curves = ask(concentration.curves_of, scope)
-missing = concentration_words.missing(found)
+missing = wording.missing(found)
 if curves.empty:
     nothing.here(missing, _("Upload a batch of results"), lambda wide: not ask(concentration.curves_of, wide).empty)
     st.stop()
 rule = lines.counted(campaign, scope, "batch")
-note = concentration_words.coefficients(found)
-figures.chart(curves, note=note, on_pick=concentration.to_holder, reading=concentration_words.reading(rule))
+note = wording.coefficients(found)
+figures.chart(curves, note=note, on_pick=concentration.to_holder, reading=wording.reading(rule))
 if missing:
     st.markdown(missing)
 concentration.show_failures(scope, found, rule)

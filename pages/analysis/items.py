@@ -4,7 +4,8 @@ import streamlit as st
 
 from analytics import items, names, rates, words_of_items
 from charts.figures.pareto import pareto
-from pages.ui import drill, failed, figures, frame, lines, nothing, readings
+from pages.ui import drill, figures, frame, lines, nothing, readings
+from pages.ui.items import failed
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _

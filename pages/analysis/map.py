@@ -4,7 +4,8 @@ import streamlit as st
 
 from analytics import maps
 from analytics.labels import label
-from pages.ui import acts, frame, lines, map_file, mapped, nothing
+from pages.ui import acts, frame, lines, nothing
+from pages.ui.map import file, mapped
 from words import _
 
 campaign, scope = frame.scope()
@@ -25,7 +26,7 @@ drawn = maps.standing(campaign.county_code)
 if drawn:
     mapped.show(drawn, counts, target, label("measure", measure), by_rate)
 else:
-    map_file.why_none(campaign)
+    file.why_none(campaign)
 mapped.ranking(counts, target, others, label("measure", measure))
-map_file.manage(campaign, drawn)
+file.manage(campaign, drawn)
 lines.say_rule(campaign, scope, measure)

@@ -6,32 +6,33 @@ import streamlit as st
 
 from analytics import real as asked
 from analytics import units
-from pages.ui import figures, frame, league, lines, nothing, real, real_reading, real_words
+from pages.ui import figures, frame, lines, nothing
+from pages.ui.real import compared, league, reading, wording
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _
 
 campaign, scope = frame.scope()
 frame.title(_("Is it real?"))
-chosen = real.controls(campaign)
+chosen = compared.controls(campaign)
 found = ask(asked.real, scope, chosen.unit, chosen.measure, chosen.target)
 if found is None:
     nothing.here(
-        real_words.why_none(ask(units.compared, scope, chosen.unit, chosen.measure)),
+        wording.why_none(ask(units.compared, scope, chosen.unit, chosen.measure)),
         _("Upload a batch of results"),
         lambda wide: ask(asked.real, wide, chosen.unit, chosen.measure, chosen.target),
     )
     st.stop()
 rule = lines.counted(campaign, scope, chosen.measure)
-if why := real_words.why_no_funnel(found):
+if why := wording.why_no_funnel(found):
     frame.empty(literal(why), icon=":material/balance:")
 else:
-    spec = ask(real.funnel_of, scope, chosen.unit, chosen.measure, chosen.target)
-    figures.chart(spec, note=real_reading.legend(found), on_pick=partial(real.picked, chosen.unit), reading=real_reading.funnel(found, rule))
-    st.markdown(literal(real_words.spread(found)))
-    real.show_named(found)
+    spec = ask(compared.funnel_of, scope, chosen.unit, chosen.measure, chosen.target)
+    figures.chart(spec, note=reading.legend(found), on_pick=partial(compared.picked, chosen.unit), reading=reading.funnel(found, rule))
+    st.markdown(literal(wording.spread(found)))
+    compared.show_named(found)
 if len(found.frame) > 1:
     league.show(scope, chosen, rule)
-if without := real_words.left_out(scope, found.compared):
+if without := wording.left_out(scope, found.compared):
     st.markdown(f":small[:gray[{literal(without)}]]")
 lines.say_rule(campaign, scope, chosen.measure)

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from analytics import rates, tiers
-from pages.ui import class_trades, classes, frame, lines, nothing, rooms
+from pages.ui import frame, lines, nothing, rooms
 from pages.ui.store import ask
 from pages.ui.text import literal
+from pages.ui.tiers import classes, trades
 from words import _, numbers
 
 campaign, scope = frame.scope()
@@ -25,7 +26,7 @@ with st.grid(2, min_column_width=480):
     classes.show_shares(found, "sales", _("Shares of the sales tiers"))
     classes.show_rates(found, "sales", _("Pass rate by sales tier with 90% intervals"), target)
 classes.show_places(scope)
-class_trades.show_trades(scope)
+trades.show_trades(scope)
 by_conditions = ask(tiers.tiers, scope, "compliance")
 st.header(_("Compliance class (production conditions)"), anchor=False)
 if not classes.by_class(by_conditions)["enterprises"].sum():

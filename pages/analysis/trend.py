@@ -3,16 +3,17 @@
 import streamlit as st
 
 from analytics import rates
-from pages.ui import frame, lines, nothing, trend_aligned, trend_control, trend_index, trend_periods, trend_stages, trends
+from pages.ui import frame, lines, nothing
 from pages.ui.store import ask
+from pages.ui.trend import aligned, control, index, periods, stages, trends
 from words import _
 
 VIEWS = {
-    "control": trend_control.show,
-    "stages": trend_stages.show,
-    "periods": trend_periods.show,
-    "aligned": trend_aligned.show,
-    "index": trend_index.show,
+    "control": control.show,
+    "stages": stages.show,
+    "periods": periods.show,
+    "aligned": aligned.show,
+    "index": index.show,
 }
 
 campaign, scope = frame.scope()

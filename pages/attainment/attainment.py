@@ -1,6 +1,8 @@
 """Are the targets met, how sure is that, what changed, who pulls us down: the first page."""
 
-from pages.ui import attained, drags, frame, nothing, scorecards
+from pages.ui import frame, nothing
+from pages.ui.attainment import attained, drags
+from pages.ui.scorecard import scorecards
 from words import _
 
 campaign, scope = frame.scope()

@@ -3,40 +3,41 @@
 import streamlit as st
 
 from analytics import campaigns
-from pages.ui import campaign_edit, campaign_history, campaign_list, campaign_new, frame
+from pages.ui import frame
 from pages.ui.actor import actor
-from pages.ui.campaign_review import CHOSEN
+from pages.ui.campaigns import edit, history, new, overview
+from pages.ui.campaigns.review import CHOSEN
 from words import _
 
 frame.title(_("Campaigns"))
 current, _scope = frame.scope()
 every = {each.id: each for each in campaigns.all_()}
-campaign_list.mend(campaigns.broken(), actor().may("decide"))
-campaign_list.draw(list(every.values()))
+overview.mend(campaigns.broken(), actor().may("decide"))
+overview.draw(list(every.values()))
 
 if st.session_state.get(CHOSEN) not in every:
     st.session_state[CHOSEN] = current.id
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    chosen = campaign_list.choose(every)
+    chosen = overview.choose(every)
     text = campaigns.text(chosen)
     st.download_button(
         _("Save the file"), text, f"{chosen}.toml", "application/toml", key="campaigns-out", icon=":material/download:", on_click="ignore"
     )
 
-campaign_list.warn(every[chosen])
+overview.warn(every[chosen])
 if not actor().may("decide"):
-    campaign_history.draw(chosen, text)
+    history.draw(chosen, text)
     st.stop()
 forms, whole, versions, copy, bring = st.tabs(
     [_("Edit in forms"), _("Edit the text"), _("Versions"), _("New by copying"), _("Bring a file")], key="campaigns-way"
 )
 with forms:
-    campaign_edit.in_forms(chosen, text)
+    edit.in_forms(chosen, text)
 with whole:
-    campaign_edit.in_text(chosen, text)
+    edit.in_text(chosen, text)
 with versions:
-    campaign_history.draw(chosen, text)
+    history.draw(chosen, text)
 with copy:
-    campaign_new.copy(chosen, text)
+    new.copy(chosen, text)
 with bring:
-    campaign_new.bring()
+    new.bring()

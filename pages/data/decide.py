@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.ui import acts, decided_before, frame, links, waiting
+from pages.ui import acts, frame, links
 from pages.ui.actor import actor
+from pages.ui.decide import before, waiting
 from pages.ui.store import ask
 from words import _, numbers
 
@@ -28,4 +29,4 @@ else:
     )
     kind = chosen if chosen in kinds else next(iter(kinds))
     waiting.draw(kind, kinds[kind], who)
-decided_before.draw(ask(decided_before.everything), who)
+before.draw(ask(before.everything), who)

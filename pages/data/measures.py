@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 import datasets
-from pages.ui import frame, glossary, glossary_entries, links, tables
+from pages.ui import frame, glossary, links, tables
+from pages.ui.measures import entries as glossary_entries
 from pages.ui.text import literal
 from words import _, language, numbers
 

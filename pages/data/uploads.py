@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.ui import acts, corrections, frame, ledger, links, upload_detail
+from pages.ui import acts, frame, ledger, links
 from pages.ui.actor import actor
 from pages.ui.tables import downloads
 from pages.ui.text import literal
+from pages.ui.uploads import corrections, detail
 from words import _
 
 frame.title(_("Uploads"))
@@ -55,10 +56,10 @@ chosen = st.dataframe(
 )
 downloads(lines, "uploads", _("Ledger of uploads"))
 cells = chosen.selection.cells
-named = [each for each in entries if each.upload == st.query_params.get(upload_detail.UPLOAD)]  # a link may name one
+named = [each for each in entries if each.upload == st.query_params.get(detail.UPLOAD)]  # a link may name one
 picked = shown[cells[0][0]] if cells and cells[0][0] < len(shown) else named[0] if named else None
 if picked:
-    upload_detail.draw(picked, actor(), house)
+    detail.draw(picked, actor(), house)
 else:
     st.markdown(f":small[:gray[{_('Click a line to see its receipt, its messages and refused rows, or to withdraw it.')}]]")
 if house.stands():

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.ui import attained, frame, projected
+from pages.ui import frame
+from pages.ui.attainment import attained
+from pages.ui.meeting import projected
 
 campaign, scope = frame.scope()
 targets = attained.ask_targets(campaign, scope)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from analytics import outlook
 from analytics.predicted import predictable
-from pages.ui import frame, links, nothing, outlooks, whatif
+from pages.ui import frame, links, nothing
+from pages.ui.outlook import outlooks, whatif
 from pages.ui.store import ask
 from words import _
 

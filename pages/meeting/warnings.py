@@ -5,20 +5,21 @@ from functools import partial
 import streamlit as st
 
 from analytics.warnings import sentence
-from pages.ui import acts, frame, lines, nothing, warned, warned_listed, warned_one
+from pages.ui import acts, frame, lines, nothing
 from pages.ui.actor import actor
 from pages.ui.text import literal
+from pages.ui.warnings import by_sort, head, one
 from words import _, numbers
 
 campaign, scope = frame.scope()
 frame.title(_("Early warning"))
 acts.tell()
-settings = warned.ask_settings(campaign)
-found, every = warned.standings(scope, settings)
+settings = head.ask_settings(campaign)
+found, every = head.standings(scope, settings)
 if not found.judged and not found.failures:
     nothing.here(_("No batch was judged in these days, so there is nothing to watch."), _("Upload a batch of results"))
     st.stop()
-warned.roll_up(found, every)
+head.roll_up(found, every)
 if not every:
     said = _(
         "No warning: {judged} batches were judged, {failures} failed; no CUSUM reached its threshold, no failure came again, no cluster.",
@@ -27,7 +28,7 @@ if not every:
     )
     frame.empty(literal(said), icon=":material/task_alt:")
 else:
-    warned_listed.show(every, partial(warned_one.draw, scope=scope, settings=settings, who=actor()))
+    by_sort.show(every, partial(one.draw, scope=scope, settings=settings, who=actor()))
 with st.expander(_("How the thresholds were set"), icon=":material/help:"):
     for trade, held in found.references:
         st.markdown(literal(sentence.threshold(trade, held)))

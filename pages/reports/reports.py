@@ -3,8 +3,9 @@
 import streamlit as st
 
 from analytics import rectification
-from pages.ui import frame, links, report_build, report_choices, report_history, report_preview
-from pages.ui.report_build import Order
+from pages.ui import frame, links
+from pages.ui.reports import build, choices, history, preview
+from pages.ui.reports.build import Order
 from pages.ui.store import ask, lake
 from words import _
 
@@ -14,9 +15,9 @@ if lake().is_empty():
     frame.empty(_("Nothing has been loaded yet, so there is nothing to report on."), _("Upload a file"), links.page("data/upload"))
     st.stop()
 with st.container(border=True):
-    wanted = report_choices.ask(scope)
+    wanted = choices.ask(scope)
     if wanted:
-        report_build.button(Order(wanted.arguments(), wanted.file(campaign)))
+        build.button(Order(wanted.arguments(), wanted.file(campaign)))
 if wanted:
-    report_preview.card(wanted)
-report_history.draw()
+    preview.card(wanted)
+history.draw()

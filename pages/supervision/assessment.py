@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analytics import assessed, rectification
-from pages.ui import assessments, frame, nothing
+from pages.ui import frame, nothing
+from pages.ui.assessment import assessments
 from pages.ui.store import ask
 from words import _, numbers
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from analytics import classification, reclassified, words_of_classes
 from analytics.tiers import SCHEMES
-from pages.ui import class_moves, class_places, classified, coded, frame, nothing
+from pages.ui import coded, frame, nothing
+from pages.ui.classification import classified, moves, places
 from pages.ui.store import ask
 from words import _, numbers
 
@@ -27,8 +28,8 @@ classified.conflicts(today)
 with st.container(horizontal=True):
     draw = partial(st.segmented_control, required=True)
     scheme = coded.one(draw, _("Classification shown"), list(SCHEMES), "scheme", start=classified.first(today), named=words_of_classes.scheme)
-    then = class_moves.ask_earlier(taken, now)
+    then = moves.ask_earlier(taken, now)
 both = ask(classification.register, scope, (then, now))
-class_moves.show(reclassified.moves(both, scheme, then, now), scheme, then, now)
-class_places.show(today, scheme)
+moves.show(reclassified.moves(both, scheme, then, now), scheme, then, now)
+places.show(today, scheme)
 classified.boundaries(campaign, today)

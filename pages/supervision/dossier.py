@@ -3,7 +3,8 @@
 from analytics.dossier import found as finding
 from analytics.dossier import whole
 from analytics.rectification import settled
-from pages.ui import dossier_shown, dossiers, frame
+from pages.ui import frame
+from pages.ui.dossier import dossiers, shown
 from pages.ui.store import ask
 from words import _
 
@@ -19,6 +20,6 @@ elif firm:
     if found is None:
         dossiers.unknown(firm)
     else:
-        dossier_shown.show(found, scope)
+        shown.show(found, scope)
 else:
     dossiers.nobody(scope)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analytics import classification, sampling_plan, supervision
-from pages.ui import frame, key_units, nothing, sampling_planned
+from pages.ui import frame, nothing
+from pages.ui.plan import key_units, sampling
 from pages.ui.store import ask
 from words import _, numbers
 
@@ -19,4 +20,4 @@ if found.rows.empty:
     )
     st.stop()
 key_units.show(found)
-sampling_planned.show(found, ask(sampling_plan.needs, scope))
+sampling.show(found, ask(sampling_plan.needs, scope))

@@ -3,17 +3,18 @@
 import streamlit as st
 
 from analytics import progress, rates
-from pages.ui import frame, nothing, progress_days, progressed
+from pages.ui import frame, nothing
+from pages.ui.progress import days, units
 from pages.ui.store import ask
 from words import _
 
 campaign, scope = frame.scope()
 as_of = ask(progress.settled, scope)
 frame.title(_("Progress"), (campaign.start, as_of))
-progress_days.stages(campaign, as_of)
+days.stages(campaign, as_of)
 rows = ask(progress.tasks, scope)
 if campaign.stages or campaign.process.milestones:
-    progress_days.line(rows, campaign, as_of)
+    days.line(rows, campaign, as_of)
 if rows.empty:
     nothing.here(
         _("No progress has been filed for this campaign: no milestone, no weekly report, no action."),
@@ -22,9 +23,9 @@ if rows.empty:
     )
     st.stop()
 reports = progress.weekly(rows, campaign, as_of)
-progress_days.milestones(rows, campaign, as_of)
-progressed.weekly(reports, rows, campaign)
-progressed.actions(rows, campaign)
+days.milestones(rows, campaign, as_of)
+units.weekly(reports, rows, campaign)
+units.actions(rows, campaign)
 quality = ask(rates.rate, scope.but(as_of=as_of), "batch", by=("township",)).rename(columns={"township": "unit"})
-progressed.appraisal(rows, quality[["unit", "passed", "judged"]], campaign)
-progressed.reminder(rows, reports, campaign, as_of)
+units.appraisal(rows, quality[["unit", "passed", "judged"]], campaign)
+units.reminder(rows, reports, campaign, as_of)

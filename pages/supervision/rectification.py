@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analytics import rectification
-from pages.ui import enforced, frame, nothing, rectified
+from pages.ui import frame, nothing
+from pages.ui.rectification import enforced, rectified
 from pages.ui.store import ask
 from words import _
 

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.ui import attained, frame, nothing, scorecards, verdict_badges
+from pages.ui import frame, nothing, verdict_badges
+from pages.ui.attainment import attained
+from pages.ui.scorecard import scorecards
 from words import _
 
 campaign, scope = frame.scope()

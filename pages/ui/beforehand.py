@@ -12,7 +12,15 @@ from importlib import import_module
 
 from streamlit import delta_generator
 
-PROGRAM = ("pages.frame", "pages.ui.attained", "pages.ui.drags", "pages.ui.frame", "pages.ui.nothing", "pages.ui.scorecards", "streamlit.emojis")
+PROGRAM = (
+    "pages.frame",
+    "pages.ui.attainment.attained",
+    "pages.ui.attainment.drags",
+    "pages.ui.frame",
+    "pages.ui.nothing",
+    "pages.ui.scorecard.scorecards",
+    "streamlit.emojis",
+)
 
 
 @cache

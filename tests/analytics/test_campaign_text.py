@@ -12,7 +12,7 @@ from analytics.campaign_changes import compare, held
 from analytics.campaign_copy import Copy, copied
 from analytics.campaign_toml import dump, read, rewrite
 from analytics.campaigns import parse
-from pages.ui import campaign_forms as forms
+from pages.ui.campaigns import forms
 from words import Refusal
 
 FILES = sorted(campaigns.SHIPPED.glob("*.toml"))

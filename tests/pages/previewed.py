@@ -4,7 +4,7 @@ from concurrent.futures import Future
 
 from charts import plain
 from charts.spec import Axis, ChartSpec, Series
-from pages.ui.report_runs import Run
+from pages.ui.reports.runs import Run
 
 NAUGHTY = "<img src=x onerror=alert(1)>![x](http://evil.test/t.png)**粗**$x$"
 CHART = ChartSpec("f", "走势", "一张图", ("7月", "8月"), (Series("合格率", "line", (0.8, 0.9)),), Axis("percent", 0.5, 1.0), orientation="columns")

@@ -41,7 +41,7 @@ def _of_many_parts():
     from datetime import date
 
     from analytics.attainment import Attainment
-    from pages.ui.cards import card
+    from pages.ui.attainment.cards import card
 
     day = date(2009, 12, 31)
     whole = Attainment("T32", "乡镇", "", "≥ 70%", day, False, "share", day, day, day, 1, limit=0.7, value=0.75, numerator=6, denominator=8)

@@ -6,12 +6,9 @@ import threading
 import pytest
 from opened import sound, words
 
-from pages.ui import (
-    acts,
-    glossary_entries,
-    jobs,
-    text,
-)
+from pages.ui import acts, text
+from pages.ui.measures import entries
+from pages.ui.upload import jobs
 from tests.pages.came import open_page
 from words import speak
 
@@ -37,7 +34,7 @@ def test_the_glossary_is_searched_in_both_languages():
 
 
 def test_every_entry_of_the_glossary_speaks_both_languages():
-    for entry in (*glossary_entries.MEASURES, *glossary_entries.VERDICTS, *glossary_entries.CLASSES):
+    for entry in (*entries.MEASURES, *entries.VERDICTS, *entries.CLASSES):
         speak("zh")
         here, there, meaning, _ = entry.said()
         assert here != there and re.search(r"[\u4e00-\u9fff]", meaning), entry

@@ -10,7 +10,8 @@ from test_supervision_pages import order
 
 import store
 from analytics.scope import Scope
-from pages.ui import dossier_print, downloads
+from pages.ui import downloads
+from pages.ui.dossier import printed as dossier_print
 from words import Refusal, speak
 
 DAY = date(2007, 10, 1)

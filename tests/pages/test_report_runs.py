@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from access import LOCAL_OPERATOR
-from pages.ui import report_again, report_build, report_preview, report_runs, report_sessions
-from pages.ui.report_runs import Run
+from pages.ui.reports import again, build, preview, sessions
+from pages.ui.reports import runs as report_runs
+from pages.ui.reports.runs import Run
 from store import reports_made
 from store.reports_made import Asked
 from words import Refusal
@@ -35,7 +36,7 @@ def test_two_run_and_the_third_waits_and_can_be_stopped(monkeypatch):
             break
         time.sleep(0.01)
     waiting = [run for run in runs if run.place]
-    assert len(waiting) == 2 and "排在第" in report_build.waiting(waiting[0])
+    assert len(waiting) == 2 and "排在第" in build.waiting(waiting[0])
     waiting[1].stop()
     release.set()
     assert [run.future.result(20) for run in runs if run is not waiting[1]]
@@ -61,12 +62,12 @@ def test_a_run_ends_soon_after_its_reader_has_gone_and_goes_on_for_one_who_comes
     stopped = threading.Event()
     monkeypatch.setattr(report_runs, "_child", lambda run, *_: 0 if stopped.wait(20) else 1)
     monkeypatch.setattr(Run, "stop", lambda run: stopped.set())
-    monkeypatch.setattr(report_sessions, "GRACE", 0.2)
+    monkeypatch.setattr(sessions, "GRACE", 0.2)
     run = report_runs.start([], "x", lambda path: path.name)
-    gone = report_sessions.Waiting({run})
-    monkeypatch.setattr(report_sessions, "_waiting", report_sessions.Waiting)
+    gone = sessions.Waiting({run})
+    monkeypatch.setattr(sessions, "_waiting", sessions.Waiting)
     gone.leave()
-    report_sessions.wants(run)
+    sessions.wants(run)
     assert not stopped.wait(0.4), "who comes back finds it going on"
     gone.leave()
     assert stopped.wait(10)
@@ -74,10 +75,10 @@ def test_a_run_ends_soon_after_its_reader_has_gone_and_goes_on_for_one_who_comes
 
 def test_a_new_comparison_stops_the_earlier_one(monkeypatch):
     earlier = (Run(), Run())
-    state = {report_again._SLOT: ("a", 1, 2, earlier)}
-    monkeypatch.setattr(report_again.st, "session_state", state)
-    monkeypatch.setattr(report_preview, "start", lambda _arguments: Run())
+    state = {again._SLOT: ("a", 1, 2, earlier)}
+    monkeypatch.setattr(again.st, "session_state", state)
+    monkeypatch.setattr(preview, "start", lambda _arguments: Run())
     asked = Asked("word", "yongjia-2007", "summary", "zh", "", ("word", "--data-version=1"))
     made = reports_made.keep(asked, "甲.docx", "0" * 64, 5, 1, datetime(2007, 10, 1, tzinfo=UTC), False, actor=LOCAL_OPERATOR)
-    report_again._compare(made, 2)
-    assert all(run.unwanted for run in earlier) and not any(run.unwanted for run in state[report_again._SLOT][3])
+    again._compare(made, 2)
+    assert all(run.unwanted for run in earlier) and not any(run.unwanted for run in state[again._SLOT][3])

@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 import store
 from access import LOCAL_OPERATOR
-from pages.ui import report_build, report_compared, report_preview, report_runs
-from pages.ui.report_build import Built, Order
-from pages.ui.report_runs import Run
+from pages.ui.reports import build, compared, preview, runs
+from pages.ui.reports.build import Built, Order
+from pages.ui.reports.runs import Run
 from reports.__main__ import main
 from store import reports_made
 from store.reports_made import Asked
@@ -29,15 +29,15 @@ def facts(*cells):
 
 def test_each_of_two_facts_abreast_is_compared():
     then, now = facts("乡镇", "瓯北街道", "销售额", "100 万元"), facts("乡镇", "桥下镇", "销售额", "100 万元")
-    assert [(each.column, each.old, each.new) for each in report_compared.figures(then, now)] == [("登记内容", "瓯北街道", "桥下镇")]
-    assert report_compared.figures(then, then) == []
+    assert [(each.column, each.old, each.new) for each in compared.figures(then, now)] == [("登记内容", "瓯北街道", "桥下镇")]
+    assert compared.figures(then, then) == []
 
 
 def test_facts_two_abreast_are_drawn():
     def page(block):
-        from pages.ui import report_preview
+        from pages.ui.reports import preview
 
-        report_preview._table(block)
+        preview._table(block)
 
     app = AppTest.from_function(page, kwargs={"block": facts("乡镇", "瓯北街道", "销售额", "100 万元")["blocks"][0]}).run()
     assert not app.exception
@@ -47,10 +47,10 @@ def test_facts_two_abreast_are_drawn():
 @pytest.mark.parametrize("file", ["甲.csv", "甲.zip", "甲"])
 def test_a_data_file_of_the_command_is_offered_too(file, monkeypatch):
     offered = []
-    monkeypatch.setattr(report_build.st, "download_button", lambda _label, _content, name, mime, **_: offered.append((name, mime)))
+    monkeypatch.setattr(build.st, "download_button", lambda _label, _content, name, mime, **_: offered.append((name, mime)))
     run = Run()
     run.future.set_result(Built(b"x", "0" * 64))
-    report_build._ended(Order(("csv",), file), run)
+    build._ended(Order(("csv",), file), run)
     assert offered == [(file, "application/octet-stream")]
 
 
@@ -103,21 +103,21 @@ def failing(kind):
 @pytest.mark.parametrize(("kind", "said"), [("disk", "No space left on device"), ("file", "The log has the rest; tell")])
 def test_a_fault_after_the_child_is_a_sentence_and_a_line_of_the_log(kind, said, monkeypatch, caplog):
     speak("en")
-    monkeypatch.setattr(report_runs, "_child", lambda *_: 0)
-    run = report_runs.start(["word"], "x.docx", lambda _file: failing(kind))
+    monkeypatch.setattr(runs, "_child", lambda *_: 0)
+    run = runs.start(["word"], "x.docx", lambda _file: failing(kind))
     refusal = run.future.exception(timeout=30)
     assert isinstance(refusal, Refusal) and said in str(refusal)
     assert "could not be taken" in caplog.text and ("No space" if kind == "disk" else "Expecting value") in caplog.text
 
 
 def test_a_child_that_leaves_no_file_and_a_folder_that_cannot_be_made_are_sentences(monkeypatch):
-    monkeypatch.setattr(report_runs, "_child", lambda *_: 0)
-    assert isinstance(report_preview.start(["preview"]).future.exception(timeout=30), Refusal)
-    monkeypatch.setattr(report_runs.tempfile, "TemporaryDirectory", lambda **_: failing("disk"))
-    assert isinstance(report_preview.start(["preview"]).future.exception(timeout=30), Refusal)
+    monkeypatch.setattr(runs, "_child", lambda *_: 0)
+    assert isinstance(preview.start(["preview"]).future.exception(timeout=30), Refusal)
+    monkeypatch.setattr(runs.tempfile, "TemporaryDirectory", lambda **_: failing("disk"))
+    assert isinstance(preview.start(["preview"]).future.exception(timeout=30), Refusal)
 
 
 def test_one_that_is_stopped_while_it_starts_ends_at_once(tmp_path, monkeypatch):
-    monkeypatch.setattr(report_runs, "PROJECT", tmp_path)
+    monkeypatch.setattr(runs, "PROJECT", tmp_path)
     (tmp_path / "reports.py").write_text("import time\ntime.sleep(60)\n")
-    assert report_runs._child(Run(unwanted=True), [], str(tmp_path)) < 0
+    assert runs._child(Run(unwanted=True), [], str(tmp_path)) < 0

@@ -13,9 +13,9 @@ import store
 from access import LOCAL_OPERATOR
 from analytics import campaigns
 from analytics.scope import Scope
-from pages.ui import report_build, report_runs, report_sessions
-from pages.ui.report_asked import FORM_WORDS, KIND_WORDS, Wanted
-from pages.ui.report_runs import Run
+from pages.ui.reports import build, runs, sessions
+from pages.ui.reports.asked import FORM_WORDS, KIND_WORDS, Wanted
+from pages.ui.reports.runs import Run
 from reports.__main__ import parser
 from reports.making import FORMS
 from reports.request import KINDS
@@ -34,9 +34,9 @@ def asked(monkeypatch):
 
     def start(arguments, name, finish):
         seen.append((tuple(arguments), name))
-        return ended(text() if arguments[0] == "preview" else report_build.Built(b"PK", "0" * 64))
+        return ended(text() if arguments[0] == "preview" else build.Built(b"PK", "0" * 64))
 
-    monkeypatch.setattr(report_runs, "start", start)
+    monkeypatch.setattr(runs, "start", start)
     return seen
 
 
@@ -121,7 +121,7 @@ def test_the_name_of_a_file_says_what_it_is():
 
 def test_a_refusal_is_its_sentence(monkeypatch):
     shown(results=[batch()])
-    monkeypatch.setattr(report_runs, "start", lambda *_: ended(Refusal("{sentence}", sentence=f"没有。{NAUGHTY}")))
+    monkeypatch.setattr(runs, "start", lambda *_: ended(Refusal("{sentence}", sentence=f"没有。{NAUGHTY}")))
     app = show()
     assert [each.value.replace("\\", "") for each in app.error] == [f"没有。{NAUGHTY}"]
 
@@ -152,18 +152,18 @@ def test_the_end_of_a_session_lets_go_of_what_it_waited_for(asked, monkeypatch):
     shown(results=[batch()])
     app = show()
     waited = Run()
-    monkeypatch.setattr(report_runs, "start", lambda *_: waited)
+    monkeypatch.setattr(runs, "start", lambda *_: waited)
     app.button(key="report-go").click().run()
     clear_session_resource_cache("test session id")
-    timer = report_sessions._leaving.pop(waited)
+    timer = sessions._leaving.pop(waited)
     timer.cancel()
-    assert timer.interval == report_sessions.GRACE
+    assert timer.interval == sessions.GRACE
 
 
 def test_a_session_builds_one_at_a_time(asked, monkeypatch):
     shown(results=[batch()])
     app = show()
-    monkeypatch.setattr(report_runs, "start", lambda *_: Run())
+    monkeypatch.setattr(runs, "start", lambda *_: Run())
     app.button(key="report-go").click().run()
     sound(app)
     assert app.button(key="report-go").disabled and app.button(key="report-stop")

@@ -12,11 +12,9 @@ import etl
 import store
 from access import LOCAL_OPERATOR, Actor
 from etl.headers import Column
-from pages.ui import (
-    upload_columns,
-    upload_preview,
-)
-from pages.ui.upload_file import safe_name
+from pages.ui.upload import columns as upload_columns
+from pages.ui.upload import preview
+from pages.ui.upload.file import safe_name
 from tests.pages.came import confirmed, open_page, published
 
 
@@ -42,7 +40,7 @@ def test_a_file_is_read_confirmed_previewed_and_published(results):
 def test_the_refused_rows_of_a_preview_are_whole_and_named_as_a_workbook(results, tmp_path):
     (tmp_path / "阀门.csv").write_bytes(results)
     receipt = etl.load(tmp_path / "阀门.csv", "sampling_results", actor=LOCAL_OPERATOR, dry_run=True)
-    book = openpyxl.load_workbook(io.BytesIO(upload_preview.refused_file(receipt))).worksheets[0]
+    book = openpyxl.load_workbook(io.BytesIO(preview.refused_file(receipt))).worksheets[0]
     lines = [[cell.value for cell in line] for line in book.iter_rows()]
     assert lines[0][1:4] == ["抽样单编号", "标称生产企业", "县区"]
     assert [[cell or "" for cell in line[1:8]] for line in lines[1:]] == [
@@ -144,7 +142,7 @@ def test_a_viewer_is_told_and_cannot(results, monkeypatch):
 
 def test_a_role_lowered_meanwhile_is_refused_by_the_service(results, monkeypatch):
     app = confirmed(open_page("upload"), "阀门.csv", results)
-    monkeypatch.setattr("pages.ui.upload_work.load", lambda *args, actor, **more: etl.load(*args, actor=Actor("来宾", "viewer"), **more))
+    monkeypatch.setattr("pages.ui.upload.work.load", lambda *args, actor, **more: etl.load(*args, actor=Actor("来宾", "viewer"), **more))
     sound(app.button(key="upload-publish").click().run())
     assert "来宾 无权进行此操作" in app.error[0].value
     assert store.open(demo=False).is_empty()

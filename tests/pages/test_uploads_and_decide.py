@@ -9,13 +9,9 @@ from opened import sound, words
 import etl
 import store
 from access import LOCAL_OPERATOR
-from pages.ui import (
-    decided_before,
-    downloads,
-    ledger,
-    upload_detail,
-    waiting_cards,
-)
+from pages.ui import downloads, ledger
+from pages.ui.decide import before, cards
+from pages.ui.uploads import detail
 from tests.pages.came import open_page
 from words import Refusal
 
@@ -30,13 +26,13 @@ def test_a_township_without_a_county_is_looked_for_in_the_county_of_the_campaign
 
 def test_an_upload_is_withdrawn_with_its_reason(loaded):
     entry = store.open(demo=False).ledger()[0]
-    said = upload_detail.withdraw(entry.upload, entry.file, "发错文件", LOCAL_OPERATOR, store.open(demo=False))
+    said = detail.withdraw(entry.upload, entry.file, "发错文件", LOCAL_OPERATOR, store.open(demo=False))
     assert said.text() == "阀门.csv 已撤回，数据版本为 2。"
     app = open_page("uploads")
     frame = next(each.value for each in app.dataframe if "状态" in each.value.columns)
     assert [state[0] for state in frame["状态"]] == ["↶ 撤回", "✕ 已撤回"]
     with pytest.raises(Refusal):
-        upload_detail.withdraw(entry.upload, entry.file, "", LOCAL_OPERATOR, store.open(demo=False))
+        detail.withdraw(entry.upload, entry.file, "", LOCAL_OPERATOR, store.open(demo=False))
 
 
 def test_a_row_is_corrected_on_the_page_and_the_correction_taken_back(loaded):
@@ -53,7 +49,7 @@ def test_a_row_is_corrected_on_the_page_and_the_correction_taken_back(loaded):
     assert "已更正" in app.success[0].value
     entry = store.open(demo=False).ledger()[0]
     assert (entry.action, entry.reason, entry.accepted) == ("correct", "核对原始记录", 1)
-    said = upload_detail.withdraw(entry.upload, entry.file, "更正有误", LOCAL_OPERATOR, store.open(demo=False))
+    said = detail.withdraw(entry.upload, entry.file, "更正有误", LOCAL_OPERATOR, store.open(demo=False))
     assert said.text() == "该项变更已撤回，数据版本为 3。"
     verdict = store.open(demo=False).at().cursor().execute("SELECT verdict FROM sampling_results WHERE sample_no = 'WZ-01'").fetchall()
     assert verdict == [("pass",)]
@@ -102,7 +98,7 @@ def test_a_conflict_is_decided_on_the_page(loaded):
 def test_a_word_is_decided_once_and_its_row_comes_in(loaded):
     matter = etl.waiting().words[0]
     assert matter.word == "基本合格"
-    said = waiting_cards.settle("word", matter.subject, "pass", "", LOCAL_OPERATOR)
+    said = cards.settle("word", matter.subject, "pass", "", LOCAL_OPERATOR)
     assert "1 行" in said.text()
     assert not etl.waiting().words
 
@@ -110,13 +106,13 @@ def test_a_word_is_decided_once_and_its_row_comes_in(loaded):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_was_decided_is_undone_on_the_page(loaded, language):
     matter = etl.waiting().words[0]
-    waiting_cards.settle("word", matter.subject, "pass", "经科长同意", LOCAL_OPERATOR)
+    cards.settle("word", matter.subject, "pass", "经科长同意", LOCAL_OPERATOR)
     app = open_page("decide", language)
     decision = etl.past()[0]
     assert "基本合格" in words(app) and "经科长同意" in words(app)
     sound(app.button(key=f"undo-{decision.upload}").click().run())
     assert app.button(key="undo-confirmed").disabled
-    assert decided_before.undo(decision.upload, "标准已改", LOCAL_OPERATOR).values["n"] == 1
+    assert before.undo(decision.upload, "标准已改", LOCAL_OPERATOR).values["n"] == 1
     assert [each.subject for each in etl.waiting().words] == [matter.subject]
     assert open_page("decide", language).title[0].value.endswith("· 2"), "It waits again."
     assert not etl.past()
@@ -128,7 +124,7 @@ def test_with_everything_withdrawn_the_demo_is_back(loaded, tmp_path):
     etl.load(tmp_path / "演示.csv", "sampling_results", actor=LOCAL_OPERATOR, lake=demo)
     assert not store.open().is_demo
     assert "演示数据" not in words(open_page("decide"))
-    upload_detail.withdraw(loaded.upload, loaded.file, "试用完毕", LOCAL_OPERATOR, store.open(demo=False))
+    detail.withdraw(loaded.upload, loaded.file, "试用完毕", LOCAL_OPERATOR, store.open(demo=False))
     assert store.open().is_demo
     app = open_page("uploads")
     assert "全部撤回" in words(app) and "演示数据" in words(app)
@@ -138,7 +134,7 @@ def test_with_everything_withdrawn_the_demo_is_back(loaded, tmp_path):
 
 def test_a_file_is_built_in_the_language_of_the_page(loaded):
     def words(language: str) -> str:
-        book = downloads._built(language, upload_detail._refused, (loaded.upload, store.open(demo=False)))
+        book = downloads._built(language, detail._refused, (loaded.upload, store.open(demo=False)))
         return zipfile.ZipFile(io.BytesIO(book)).read("xl/sharedStrings.xml").decode()
 
     assert "Reason of refusal" in words("en")

@@ -11,24 +11,15 @@ import store
 from analytics import campaigns, classification, rectification, supervision
 from analytics.attainment import Attainment
 from analytics.scope import Scope
-from pages.ui import (
-    changes_mix,
-    classes,
-    classified,
-    dossier_shown,
-    dossiers,
-    drill,
-    frame,
-    key_units,
-    links,
-    real,
-    rectified,
-    tables,
-    target_steps,
-    trend_aligned,
-    trend_periods,
-    trends,
-)
+from pages.ui import drill, frame, links, tables, target_steps
+from pages.ui.changes import mix
+from pages.ui.classification import classified
+from pages.ui.dossier import dossiers, shown
+from pages.ui.plan import key_units
+from pages.ui.real import compared
+from pages.ui.rectification import rectified
+from pages.ui.tiers import classes
+from pages.ui.trend import aligned, periods, trends
 from tests.drawn import batch, fill, firm
 
 USCC = "91330324YY0001100U"
@@ -106,19 +97,19 @@ def at(day, last):
 @pytest.mark.parametrize(
     ("click", "keys", "down"),
     [
-        (partial(real.picked, "laboratory"), ["甲所"], {"lab": "甲所"}),
-        (partial(real.go_down, "laboratory"), "甲所", {"lab": "甲所"}),
-        (partial(real.go_down, "enterprise"), USCC, {"firm": USCC}),
+        (partial(compared.picked, "laboratory"), ["甲所"], {"lab": "甲所"}),
+        (partial(compared.go_down, "laboratory"), "甲所", {"lab": "甲所"}),
+        (partial(compared.go_down, "enterprise"), USCC, {"firm": USCC}),
         (partial(trends.to_month, VALVES), ["2007-12-01"], {"trade": "阀门", "filters": at((12, 1), (12, 31)) | {"target": "T01"}}),
         (partial(trends.to_month, None), ["2007-02-01"], {"filters": at((2, 1), (2, 28))}),
-        (partial(trend_periods._to_period, PERIODS, ALL), ["2007-07"], {"filters": at((7, 3), (7, 31))}),
-        (partial(trend_periods._to_period, PERIODS, ALL), [trend_periods.ALL], {"filters": at((7, 3), (8, 31))}),
-        (partial(trend_aligned._to_day, YONGJIA), ["10"], {"filters": at((7, 3), (7, 13))}),
-        (partial(changes_mix._to_stratum, ("trade", "level")), ["阀门|county"], {"trade": "阀门", "filters": {"level": "county"}}),
-        (partial(changes_mix._to_stratum, ("product_category",)), ["闸阀"], {"category": "闸阀"}),
-        (partial(changes_mix._to_stratum, ("township", "trade")), ["330324102|阀门"], {"place": "330324102", "trade": "阀门"}),
-        (partial(dossier_shown._to_quarter, USCC), ["2007-10-01"], {"firm": USCC, "filters": at((10, 1), (12, 31))}),
-        (partial(dossier_shown._to_batch, USCC), "k7", {"firm": USCC, "batch": "k7"}),
+        (partial(periods._to_period, PERIODS, ALL), ["2007-07"], {"filters": at((7, 3), (7, 31))}),
+        (partial(periods._to_period, PERIODS, ALL), [periods.ALL], {"filters": at((7, 3), (8, 31))}),
+        (partial(aligned._to_day, YONGJIA), ["10"], {"filters": at((7, 3), (7, 13))}),
+        (partial(mix._to_stratum, ("trade", "level")), ["阀门|county"], {"trade": "阀门", "filters": {"level": "county"}}),
+        (partial(mix._to_stratum, ("product_category",)), ["闸阀"], {"category": "闸阀"}),
+        (partial(mix._to_stratum, ("township", "trade")), ["330324102|阀门"], {"place": "330324102", "trade": "阀门"}),
+        (partial(shown._to_quarter, USCC), ["2007-10-01"], {"firm": USCC, "filters": at((10, 1), (12, 31))}),
+        (partial(shown._to_batch, USCC), "k7", {"firm": USCC, "batch": "k7"}),
         (partial(classes._to_class, "sales"), ["C"], {"filters": {"tier": ["C"]}}),
     ],
 )
@@ -132,9 +123,9 @@ def test_a_click_goes_down_to_its_batches(monkeypatch, click, keys, down):
 @pytest.mark.parametrize(
     "click",
     [
-        partial(real.picked, "laboratory"),
-        partial(trend_aligned._to_day, YONGJIA),
-        partial(changes_mix._to_stratum, ("level",)),
+        partial(compared.picked, "laboratory"),
+        partial(aligned._to_day, YONGJIA),
+        partial(mix._to_stratum, ("level",)),
         partial(classes._to_class, "sales"),
     ],
 )
