@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pyarrow as pa
 
 import datasets
-from etl import columns
+from etl import columns, contradicted
 from etl.filling import check, lists_all
 from etl.found import Found
 from etl.keys import add_keys
@@ -50,8 +50,9 @@ def walk(received: Received, found: list[Found], dataset: datasets.Dataset, know
     # Of rows that say the same the store keeps the first: a list that counts must not lose its failures to an extract that stands above it.
     tables = [part.table for part in sorted(parts, key=lambda part: not part.denominator)]
     whole = tables[0] if len(tables) == 1 else pa.concat_tables(map(columns.plain, tables), promote_options="default")
+    whole, contradictions = contradicted.failures_first(whole)
     rows = add_keys(whole, dataset, helpers)
-    messages = summed([message for part in parts for message in part.messages]) + twice(tables, rows)
+    messages = summed([message for part in parts for message in part.messages]) + contradictions + twice(tables, rows)
     if read and read == refused:
         messages.insert(0, Message("No row was accepted: all {n} were refused. Look at the reasons; often one column was taken for another.", n=read))
     return Walked(

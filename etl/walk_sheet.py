@@ -10,7 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 import datasets
-from etl import columns, contradicted, ditto, named_above, told_beside, work
+from etl import columns, ditto, named_above, told_beside, work
 from etl.filling import fill_in
 from etl.found import Found
 from etl.receipt import REFUSED, RefusedCell, Skipped, reason_json
@@ -46,16 +46,15 @@ def walk_sheet(received: Received, found: Found, dataset: datasets.Dataset, know
     cells, bad = _refused_cells(sheet, found, source_rows), sheet.refusals.rows()
     refused = _refused_rows(cells, data.take(pa.array(bad)), source_rows[bad], found)
     skipped = [*found.layout.skipped, *((int(row), _SHELL) for row in gone)]
-    accepted, contradictions = contradicted.failures_first(_accepted(sheet, found, source_rows, bad))
     return Part(
-        table=accepted,
+        table=_accepted(sheet, found, source_rows, bad),
         helpers=frozenset(sheet.helpers),
         read=sheet.rows,
         cells=cells,
         refused=refused,
         skipped=[Skipped(row, why, found.grid.name) for row, why in sorted(skipped, key=lambda each: each[0])],
         denominator=sheet.denominator,
-        messages=[*sheet.messages, *contradictions, *told_beside.columns(data, found, dataset)],
+        messages=[*sheet.messages, *told_beside.columns(data, found, dataset)],
     )
 
 

@@ -108,6 +108,27 @@ def test_a_failure_stands_before_whatever_else_was_found_of_its_sample():
     assert told(done)[0] == "F" and any("按不合格计入" in each for each in messages)
 
 
+CHECKED = "| 抽样单编号 | 产品名称 | 生产企业 | 抽样日期 | 检验结论 | 检验机构\n"
+
+
+@pytest.mark.parametrize("spelled", ["甲阀门厂", "甲 阀门厂（盖章）"])
+def test_a_failure_on_a_further_sheet_stands_before_the_pass_of_its_sample(spelled):
+    """Each sheet was looked at by itself: the pass counted and the failure was set aside."""
+    first = drawn(CHECKED + "| S1 | 闸阀 | 甲阀门厂 | 2007-07-18 | 合格 | 县质检所\n| S2 | 闸阀 | 乙 | 2007-07-18 | 合格 | 县质检所", "上半年")
+    other = drawn(CHECKED + f"| S1 | 闸阀 | {spelled} | 2007-07-18 | 不合格 | 县质检所\n| S3 | 闸阀 | 乙 | 2007-07-18 | 合格 | 县质检所", "复核")
+    done, messages = walked(first, other)
+    assert values(done, "sample_no", "verdict", "source_sheet")[0] == ("S1", "fail", "复核")
+    assert told(done) == "FPPP" and sum("按不合格计入" in each for each in messages) == 1
+
+
+def test_a_failure_of_an_extract_counts_where_the_list_has_a_pass():
+    listed = drawn(CHECKED + "| S1 | 闸阀 | 甲 | 2007-07-18 | 合格 | 县所\n| S2 | 闸阀 | 乙 | 2007-07-18 | 不合格 | 县所", "全部")
+    failed = CHECKED + "| S1 | 闸阀 | 甲 | 2007-07-18 | 不合格 | 县所\n| S2 | 闸阀 | 乙 | 2007-07-18 | 不合格 | 县所"
+    extract = drawn("| 不合格产品名单\n" + failed, "不合格")
+    done, _messages = walked(listed, extract)
+    assert values(done, "sample_no", "verdict", "denominator")[:2] == [("S1", "fail", True), ("S2", "fail", True)]
+
+
 @pytest.mark.parametrize(
     ("rows", "verdicts", "told_of"),
     [
