@@ -10,38 +10,39 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pyarrow as pa
-
 import datasets
-from etl.added import Table, added
-from etl.columns import Coded
+from etl.added import Table, added, in_rows
 from etl.headers import Column
 from etl.tick_columns import is_tick
 from etl.tidy import verdicts
 from etl.tidy.choices import chooser, titles
 from etl.tidy.text import plain, tidy
 from etl.tidy.unfit import titled
-from words import Message
+from words import Message, Refusal
 
 _OF_ITEM = re.compile(r"(?:单|各|分|本)项.{0,6}|(?:检验|检测)?(?:判定|结论|结果)")  # below the name of an item, which then heads it
 _OTHER = re.compile(r"上次|上年|上期|去年|往年|历年|复查|整改|跟踪|许可|证|资质|台账|制度|验收|企业|单位|初检|复检|综合|总体|备注|自检|出厂检验")
 _HEADS = re.compile(r"项目|指标|参数")
 _CROSSES = frozenset("×✗xX")
 _FIGURES = {"failed_measured": "实测值", "failed_limit": "标准值"}
-_MOST = 500_000  # rows
-_FEW = 100  # different texts: what a column of verdicts holds at the most
-_FEWEST = 2  # columns
+MOST_WIDE_ROWS = 500_000  # read item by item
+_DIFFERENT_TEXTS = 100  # at the most, in a column of verdicts
+_FEWEST_ITEMS = 2
 
 
 def read(found: Table, dataset: datasets.Dataset) -> Table:
-    """The table with the failed items, and where nothing tells it the verdict, that its columns of items say; else as it is."""
+    """The table with the failed items, and where nothing tells it the verdict, that its columns of items say; else as it is.
+
+    Raises Refusal for more than `MOST_WIDE_ROWS` such rows.
+    """
     grid, laid, columns = found
-    if len(laid.rows) > _MOST:
-        return found
     items = _items(found)
     brought = {each.field for each in columns if each.used}
-    if len(items) < _FEWEST or "failed_items" in brought or "retest_verdict" in brought or "first_verdict" in brought:
+    if len(items) < _FEWEST_ITEMS or "failed_items" in brought or "retest_verdict" in brought or "first_verdict" in brought:
         return found
+    if len(laid.rows) > MOST_WIDE_ROWS:
+        raise Refusal("The list has {n} rows with a column an item ({names}); at most {most} such rows are read at a time. Split it.",
+                      n=len(laid.rows), names="、".join(items), most=MOST_WIDE_ROWS)  # fmt: skip
     data = laid.data(grid)
     said = {name: [_verdict(text) for text in data.column(each.index).to_pylist()] for name, each in items.items()}
     rows = laid.rows.to_pylist()
@@ -61,7 +62,7 @@ def read(found: Table, dataset: datasets.Dataset) -> Table:
         field = dataset.field(name)
         why = Message("Each of the columns {names} tells of one item: {field} was read from them.", names=names, field=titled(field.title))
         column = Column(len(table[1].header), str(field), "known", name, why=why)
-        table = added(table, list(items.values()), column, _spread(texts, rows, grid.cells.num_rows))
+        table = added(table, list(items.values()), column, in_rows(texts, [row - 1 for row in rows], grid.cells.num_rows))
     return table
 
 
@@ -76,7 +77,7 @@ def _items(found: Table) -> dict[str, Column]:
         header, group = laid.header[each.index], laid.groups[each.index]
         name = group if group and _OF_ITEM.fullmatch(plain(header)) else header
         different = data.column(each.index).unique()
-        if len(different) > _FEW:
+        if len(different) > _DIFFERENT_TEXTS:
             continue
         texts = [text for text in different.to_pylist() if text and tidy(text) is not None]
         ticked = _HEADS.search(group) is not None and all(is_tick(text) or text.strip() in _CROSSES for text in texts)
@@ -110,12 +111,3 @@ def _of_all(answers: Sequence[str | None], words: dict[str, str]) -> str:
     """The batch failed where an item did, and passed where those that were tested did."""
     said = {each for each in answers if each}
     return words["fail"] if "fail" in said else words["pass"] if said == {"pass"} else ""
-
-
-def _spread(texts: Sequence[str], rows: Sequence[int], height: int) -> Coded:
-    """The texts in the rows of the whole sheet."""
-    spread = [""] * height
-    for text, row in zip(texts, rows, strict=True):
-        spread[row - 1] = text
-    encoded = pa.array(spread, pa.string()).dictionary_encode()
-    return Coded(encoded.dictionary, encoded.indices.to_numpy(zero_copy_only=False))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from etl import itemised, wide_items
 from etl.tidy import periods
 from tests.etl.layouts import drawn, told, values, walked
 from words import Refusal
@@ -143,6 +144,32 @@ def test_a_row_a_batch_beside_items_is_not_put_together(rows, verdicts, told_of)
     assert (told(done), len(done.skipped)) == (verdicts, 0)
     assert any("每行按一个批次读取" in each for each in messages) == told_of
     assert values(done, "items_tested") == [(None,)] * len(verdicts)
+
+
+def test_an_item_that_passed_in_a_batch_that_failed_shows_that_running_numbers_count_items():
+    """Four samples of five items each counted as twenty batches."""
+    rows, items = [], ("外观", "壳体强度", "密封", "壁厚", "标志")
+    for batch in range(4):
+        for item in items:
+            judged = "不合格" if batch == 0 and item == "壁厚" else "合格"
+            rows.append(f"| {len(rows) + 1} | 甲{batch}厂 | 闸阀 | L{batch} | 2007-07-18 | {item} | {judged} | {'合格' if batch else '不合格'}")
+    done, messages = walked("| 序号 | 生产企业 | 产品名称 | 批号 | 抽样日期 | 检验项目 | 单项判定 | 检验结论\n" + "\n".join(rows))
+    assert (told(done), done.read, values(done, "items_tested")) == ("FPPP", 4, [(5,)] * 4)
+    assert [[each["item"] for each in cell or []] for cell in done.rows["failed_items"].to_pylist()] == [["壁厚"], [], [], []]
+    assert any("同一样品有多行" in each for each in messages)
+
+
+def test_more_rows_of_items_than_can_be_put_together_are_refused(monkeypatch):
+    """They were read a row a batch, or the hint was to take the verdict of an item for that of a batch."""
+    monkeypatch.setattr(itemised, "MOST_ITEM_ROWS", 4)
+    monkeypatch.setattr(itemised, "_TRIED", 3)
+    with pytest.raises(Refusal, match="拆分"):
+        walked(ITEMS)
+    done, _messages = walked(f"{BY_ITEM}\n" + "\n".join(f"| {n} | A{n} | 闸阀 | 甲 | 壳体 | 无 | 合格" for n in range(6)))
+    assert told(done) == "PPPPPP"
+    monkeypatch.setattr(wide_items, "MOST_WIDE_ROWS", 1)
+    with pytest.raises(Refusal, match="甲醛、色牢度"):
+        walked("| 产品名称 | 生产企业 | 甲醛 | 色牢度\n| 童装 | 甲 | 合格 | 合格\n| 童装 | 乙 | 合格 | 不合格")
 
 
 def test_a_verdict_of_the_whole_sample_stands_beside_its_items():
