@@ -1,9 +1,11 @@
 """Charts in files, and back out of them: the XML of each chart and the cells of the workbook within it."""
 
 import io
+import re
 import zipfile
 
 import docx
+import pytest
 from docx.shared import Cm
 from lxml import etree
 from pptx import Presentation
@@ -62,3 +64,32 @@ def cached(root):
         cache = formula.getnext()
         points = {int(pt.get("idx")): pt.find(f"{C}v").text for pt in cache.iterfind(f"{C}pt")}
         yield formula.text, points, int(cache.find(f"{C}ptCount").get("val")), cache.tag == f"{C}numCache"
+
+
+def references(root, book):
+    """Every reference of a chart with what stands there, None where nothing does: (formula, figures or texts, whether figures).
+
+    The file fails where the cache of the chart and the cells of its workbook say different things.
+    """
+    rows = cells(book)
+    for formula, points, count, numeric in cached(root):
+        column, first, last = place(formula)
+        assert last - first + 1 == count
+        held = []
+        for i in range(count):
+            cell = rows[first - 1 + i][column] if first - 1 + i < len(rows) and column < len(rows[first - 1 + i]) else ""
+            said = points.get(i, "")
+            assert cell == (pytest.approx(float(said), rel=1e-12) if numeric and said else said), f"{formula} {i}"
+            held.append((float(said) if numeric else said) if i in points else None)
+        yield formula, held, numeric
+
+
+def place(formula):
+    """(column, first row, last row) of a reference to one column; columns count from 0, rows from 1."""
+    found = re.fullmatch(r"'[^']+'!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?", formula)
+    letters = found[1]
+    assert found[3] in (None, letters)
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1, int(found[2]), int(found[4] or found[2])
