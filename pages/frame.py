@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.ui import drill, language, printing, ready, trouble
+from pages.ui import drill, language, misread, printing, ready, trouble
 from pages.ui.scope import ask_scope
 from pages.ui.store import lake
 from words import _
@@ -29,6 +29,7 @@ def show() -> None:
         page = _navigation()
         if _sidebar(page.url_path) != beside:
             st.set_page_config(initial_sidebar_state=_sidebar(page.url_path))
+        misread.place(page.url_path)
         with filters:
             now = lake()
             st.session_state["_scope"] = ask_scope(real_data=not now.is_demo or bool(st.session_state.get("demo")))

@@ -6,13 +6,14 @@ that is never seen and holds the code; the one that is seen follows it (docs/dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.ui.text import literal
+from analytics.labels import listing
+from pages.ui import misread
 from words import _
 
 _UNSEEN = "link-"
@@ -44,36 +45,35 @@ def one(
     `start` is chosen where the link names none, or one that is not known; `always`: the link names it even so.
     """
     meant = _meanings(options, named)
-    fresh = key not in st.session_state
-    if not fresh:  # set anew, the code that an old link wrote as a word, or that is gone, leaves the link
+    if key not in st.session_state:
+        _correct(label, key, meant, named, [start] if always else [], named(start))
+        if always and key not in st.query_params:
+            st.session_state[key] = st.query_params[key] = start
+    else:  # set anew, the code that an old link wrote as a word, or that is gone, leaves the link
         st.session_state[key] = meant.get(str(st.session_state[key] or ""), "") or (start if always else "")
-    elif always and key not in st.query_params:
-        st.session_state[key] = st.query_params[key] = start
     with unseen(key):
         carried = st.text_input(key, key=key, bind="query-params")
     chosen = meant.get(carried, start)
-    if fresh and carried and carried not in meant:
-        _unknown(label, [carried])
     shown = f"{key}-shown"
     st.session_state[shown] = chosen
     draw(label, list(options), key=shown, format_func=named, on_change=_carry, args=(key, shown), **more)
     return chosen
 
 
-def several(label: str, options: Sequence[str], key: str, *, named: Callable[[str], str], **more: Any) -> tuple[str, ...]:
-    """Any number of codes, in the order of the options; those that are not among them are left out."""
+def several(label: str, options: Sequence[str], key: str, *, named: Callable[[str], str], placeholder: str = "", **more: Any) -> tuple[str, ...]:
+    """Any number of codes, in the order of the options; those that are not among them are left out. `placeholder` says what none stands for."""
     meant = _meanings(options, named)
-    fresh = key not in st.session_state
-    if not fresh:
+    if key not in st.session_state:
+        _correct(label, key, meant, named, [], placeholder or _("All"))
+    else:
         st.session_state[key] = [meant[each] for each in st.session_state[key] if each in meant]
     with unseen(key):
         carried = st.multiselect(key, [], key=key, accept_new_options=True, bind="query-params", select_all=False)
-    if fresh and (unknown := [each for each in carried if each not in meant]):
-        _unknown(label, unknown)
     chosen = {meant[each] for each in carried if each in meant}
     shown = f"{key}-shown"
     st.session_state[shown] = [each for each in options if each in chosen]
-    st.multiselect(label, list(options), key=shown, format_func=named, select_all=False, on_change=_carry, args=(key, shown), **more)
+    more |= {"select_all": False, "placeholder": placeholder or None}
+    st.multiselect(label, list(options), key=shown, format_func=named, on_change=_carry, args=(key, shown), **more)
     return tuple(each for each in options if each in chosen)
 
 
@@ -86,7 +86,16 @@ def _carry(key: str, shown: str) -> None:
     st.session_state[key] = st.session_state[shown]
 
 
-def _unknown(label: str, said: Sequence[str]) -> None:
-    """A link from another campaign or an older version: say what of it was left out."""
-    told = _("{what}: the link names “{said}”, which is not known here; it was left out.", what=label, said=", ".join(said))
-    st.toast(literal(told), icon=":material/link_off:", duration="infinite")  # other figures than the sender meant: it stays until it is read
+def _correct(label: str, key: str, meant: Mapping[str, str], named: Callable[[str], str], usual: list[str], instead: str) -> None:
+    """A link from another campaign, an older version, or with a slip: say what is not known; only what is known, else `usual`, stays in it.
+
+    The widget still takes its first value from the link as it came, so who draws it leaves out what is not known once more.
+    """
+    linked = st.query_params.get_all(key)
+    if unknown := [each for each in linked if each and each not in meant]:
+        known = [meant[each] for each in linked if each in meant]
+        if left := known or usual:
+            st.query_params[key] = left
+        else:
+            del st.query_params[key]
+        misread.say(label, unknown, listing(named(each) for each in known) or instead)

@@ -10,7 +10,7 @@ from analytics import campaigns, openings
 from analytics import names as spoken
 from analytics.campaigns import Campaign
 from analytics.scope import COUNTED_KINDS, KINDS, LEVELS, TIERS, Scope
-from pages.ui import coded
+from pages.ui import coded, misread
 from pages.ui.store import ask
 from words import N_, _, language
 
@@ -45,9 +45,14 @@ def ask_scope(real_data: bool) -> tuple[Campaign, Scope]:
     trades = _several(_("Trade"), list(campaign.trades), "trade", _("All trades"), {each: spoken.trade(each, both=True) for each in campaign.trades})
     levels = _several(_("Level"), list(LEVELS), "level", _("As each target says"), {k: _(v) for k, v in LEVEL_WORDS.items()})
     with st.expander(_("More filters"), icon=":material/tune:"):
-        start = _day(_("From"), "from")
-        end = _day(_("To"), "to")
-        as_of = _day(_("As of"), "as_of", _("The day whose register and records count. Left empty: the last day that has records."))
+        start = _day(_("From"), "from", _("from the first day of the campaign"))
+        end = _day(_("To"), "to", _("to the last day that has records"))
+        as_of = _day(
+            _("As of"),
+            "as_of",
+            _("the last day that has records"),
+            _("The day whose register and records count. Left empty: the last day that has records."),
+        )
         words = {k: _(v) for k, v in KIND_WORDS.items()}
         counted = "、".join(words[k] for k in COUNTED_KINDS) if language() == "zh" else ", ".join(words[k] for k in COUNTED_KINDS)
         kinds = _several(_("Kind"), list(KINDS), "kind", _("As counted by the rule"), words, _("Counted by the rule: {kinds}", kinds=counted))
@@ -68,6 +73,9 @@ def _several(
     return chosen or None
 
 
-def _day(label: str, key: str, help: str | None = None) -> date | None:
-    """A day, or None while it is left empty."""
-    return st.date_input(label, value=None, key=key, format="YYYY-MM-DD", help=help, bind="query-params", min_value=date(1990, 1, 1))
+def _day(label: str, key: str, usual: str, help: str | None = None) -> date | None:
+    """A day, or None while it is left empty; then `usual` stands."""
+    linked = misread.day(key)
+    chosen = st.date_input(label, value=None, key=key, format="YYYY-MM-DD", help=help, bind="query-params", min_value=date(1990, 1, 1))
+    misread.no_day(label, linked, chosen, usual)
+    return chosen

@@ -5,6 +5,7 @@ The only place where pages keep anything beyond a session: keys are the version 
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -23,8 +24,8 @@ from words import language
 P = ParamSpec("P")
 T = TypeVar("T")
 
-ROWS = 2_000_000  # of all kept answers together; one that is no frame counts as OTHER
-OTHER = 200
+ANSWERS = 48 << 20  # bytes, pickled, of all kept answers together: some thousands of them
+FIGURES = 300  # about 35 KB each
 
 
 def lake() -> Lake:
@@ -52,7 +53,7 @@ def answered(now: Snapshot, question: Callable[Concatenate[Snapshot, P], T], /, 
     return answer
 
 
-@kept(500)
+@kept(FIGURES)
 def drawn(spec: Any) -> go.Figure:
     """The figure of a spec, drawn once for all who see the same; nobody may change it."""
     return draw(spec)
@@ -71,7 +72,7 @@ def _own(answer: Any) -> Any:
 
 
 def _weight(answer: Any) -> int:
-    return OTHER + len(answer) if isinstance(answer, pd.DataFrame) else OTHER
+    return len(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
 
 
-_answers: Kept[Any] = Kept(ROWS, _weight)
+_answers: Kept[Any] = Kept(ANSWERS, _weight)

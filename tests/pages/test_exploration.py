@@ -184,3 +184,14 @@ def test_a_chart_with_long_names_scrolls_on_a_telephone_and_one_with_short_names
     long = replace(short, categories=tuple(f"{name} Subdistrict of Yongjia County" for name in rows.categories))
     assert rooms.least_width(short) == rooms.least_width(None) == 0
     assert rooms.least_width(long) >= widest(long.categories) + rooms.BARS, "The bars have room beside the longest name."
+
+
+def test_what_a_link_says_wrongly_is_told_and_leaves_it():
+    shown(results=two_townships())
+    app = show("breakdown", link={"township": ["nowhere", OUBEI], "trade": "nothing", "from": "2007-13-45"})
+    said = words(app)
+    for told in ("“nowhere”无法识别，已略去；现显示：瓯北街道", "“nothing”无法识别，已略去；现显示：全部行业", "“2007-13-45”无法识别"):
+        assert told in said, said
+    assert app.query_params["township"] == OUBEI and not {"trade", "from"} & set(app.query_params)
+    closed = app.button(key="misread-close-1").click().run()
+    assert "无法识别" not in words(closed)

@@ -12,7 +12,7 @@ from analytics.campaigns import Campaign
 from analytics.changes.days import a_month_before
 from analytics.context import default_as_of
 from analytics.scope import Scope
-from pages.ui import verdict_badges
+from pages.ui import misread, verdict_badges
 from pages.ui.attainment.cards import card, tall
 from pages.ui.meeting import projected
 from pages.ui.store import ask
@@ -54,7 +54,8 @@ def _compare_with(targets: tuple[Attainment, ...]) -> None:
     said = _("Compared with {day}", day=numbers.date_short(against)) if against else _("Compare with")
     with st.popover(said, icon=":material/event:", type="tertiary"):
         st.markdown(f":small[:gray[{_why(targets[0].as_of)}]]")
-        st.date_input(
+        linked = misread.day("since")
+        chosen = st.date_input(
             _("Change since"),
             value=None,
             key="since",
@@ -64,6 +65,7 @@ def _compare_with(targets: tuple[Attainment, ...]) -> None:
             bind="query-params",
             help=_("Left empty: one month before the day shown."),
         )
+        misread.no_day(_("Change since"), linked, chosen, numbers.date_long(against) if against else _("one month before the day shown"))
 
 
 def _why(as_of: date) -> str:

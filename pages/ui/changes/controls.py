@@ -15,7 +15,7 @@ from analytics.changes.days import Days, a_month_before
 from analytics.changes.figure import Periods
 from analytics.labels import label
 from analytics.scope import Scope
-from pages.ui import coded
+from pages.ui import coded, misread
 from pages.ui.store import ask
 from words import N_, _, numbers
 
@@ -96,5 +96,7 @@ def ask_unit() -> str:
 def _day(name: str, key: str, usual: date) -> date:
     """A day; left empty it is the usual one, which the label names."""
     said = _("{name} (if empty {day})", name=name, day=numbers.date_short(usual))
+    linked = misread.day(key)
     chosen = st.date_input(said, value=None, key=key, format="YYYY-MM-DD", min_value=date(1990, 1, 1), bind="query-params", width=200)
+    misread.no_day(name, linked, chosen, numbers.date_long(usual))
     return chosen or usual

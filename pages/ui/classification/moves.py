@@ -15,7 +15,7 @@ from analytics.reclassified import STAYED, Moves
 from analytics.tiers import SCHEMES
 from charts import transitions
 from charts.figures import matrices
-from pages.ui import figures, listed, tables
+from pages.ui import figures, listed, misread, tables
 from pages.ui.days import day_of
 from pages.ui.dossier import dossiers
 from pages.ui.reading import Reading
@@ -38,12 +38,14 @@ def ask_earlier(taken: Sequence[date], now: date) -> date:
     """The earlier day: as the link says, else the last day before the newest register of `now` on which one was taken."""
     known = [day for day in taken if day <= now]
     start = known[-2] if len(known) > 1 else (known[0] if known and known[0] < now else now - timedelta(days=1))
+    linked = misread.day("classes-then")
     asked = st.date_input(
         _("Compared with the register of"), value=start, key="classes-then", format="YYYY-MM-DD", bind="query-params",
         max_value=now - timedelta(days=1), min_value=date(1990, 1, 1), width=220,
         help=_("A register was taken on: {days}", days=", ".join(day.isoformat() for day in known)) if known else None,
     )  # fmt: skip
-    return asked if isinstance(asked, date) else start
+    misread.no_day(_("Compared with the register of"), linked, asked, numbers.date_long(start))
+    return asked
 
 
 def show(found: Moves, scheme: str, then: date, now: date) -> None:

@@ -11,7 +11,7 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
 from analytics.labels import label
 from analytics.scope import Scope
-from pages.ui import links, reading, readings, verdict_badges
+from pages.ui import links, misread, reading, readings, verdict_badges
 from pages.ui.attainment import cards, strips
 from pages.ui.meeting import trend
 from pages.ui.store import ask, lake
@@ -34,7 +34,11 @@ _TOGETHER = {
 def place(targets: tuple[Attainment, ...]) -> int:
     """Which target the link names; the first where it names none that the campaign has."""
     named = st.query_params.get(TARGET, "")
-    return next((at for at, target in enumerate(targets) if target.id == named), 0)
+    at = next((at for at, target in enumerate(targets) if target.id == named), -1)
+    if named and at < 0:
+        misread.say(_("Target"), [named], targets[0].id)
+        st.query_params.pop(TARGET)
+    return max(at, 0)
 
 
 def open_at(target: str = "") -> None:

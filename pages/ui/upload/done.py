@@ -10,7 +10,7 @@ from analytics.campaigns import Campaign
 from etl.receipt import Receipt
 from pages.ui import links
 from pages.ui.upload import counts, file
-from pages.ui.upload.steps import equation, messages
+from pages.ui.upload.steps import counted, equation, messages
 from pages.ui.uploads.detail import refused_button, withdraw_button
 from words import _, numbers
 
@@ -20,7 +20,8 @@ def draw(receipt: Receipt, who: Actor, campaign: Campaign) -> None:
     with st.container(border=True):
         st.subheader(_outcome(receipt), anchor=False)
         equation(receipt.read, receipt.accepted, receipt.refused, receipt.repeated, receipt.conflicts)
-        messages(receipt.messages)
+        counted(receipt.counting, receipt.warnings)
+        messages(receipt.notes)
         house = store.open(demo=False)
         if receipt.accepted:
             counts.draw(campaign, receipt.data_version)

@@ -13,7 +13,7 @@ from etl.refused import as_workbook
 from pages.ui import downloads
 from pages.ui.glossary import value_word
 from pages.ui.text import literal
-from pages.ui.upload.steps import equation, messages
+from pages.ui.upload.steps import counted, equation, messages
 from words import _, numbers
 
 _SHOWN = 200  # rows on the page; the file has them all
@@ -25,7 +25,8 @@ def draw(receipt: Receipt) -> None:
     equation(receipt.read, receipt.accepted, receipt.refused, receipt.repeated, receipt.conflicts)
     if receipt.dataset == "sampling_results":
         _verdicts(receipt)
-    messages(receipt.messages)
+    counted(receipt.counting, receipt.warnings)
+    messages(receipt.notes)
     count = numbers.count
     names = [_("Refused {n}", n=count(receipt.refused)), _("To be published"), _("Skipped {n}", n=count(len(receipt.skipped)))]
     refused, sample, skipped = st.tabs(names, default=names[0] if receipt.refused else names[1])

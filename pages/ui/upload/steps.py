@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from etl.counting import Counting
 from pages.ui.text import literal
 from words import Message, _, numbers
 
@@ -41,6 +42,15 @@ def equation(read: int, accepted: int, refused: int, repeated: int, conflicts: i
         f":{'yellow' if conflicts else 'gray'}-badge[:material/alt_route: {_('conflicts')} {count(conflicts)}]",
     ]
     st.markdown(f"**{_('Read')} {count(read)}** = {' + '.join(parts)}")
+
+
+def counted(counting: Counting, warnings: Sequence[Message]) -> None:
+    """In which campaigns the rows count, and what must not be overlooked."""
+    if phrases := counting.phrases():
+        colours = ["green"] * len(counting.campaigns) + ["yellow"]  # the last phrase is of those that count nowhere
+        st.markdown(" ".join(f":{colour}-badge[{literal(text)}]" for colour, text in zip(colours, phrases, strict=False)))
+    for warning in warnings:
+        st.warning(literal(warning.text()), icon=":material/priority_high:")
 
 
 def messages(said: Sequence[Message]) -> None:
