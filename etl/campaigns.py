@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +20,32 @@ class OwnPlaces(NamedTuple):
     county_code: str
     county: str
     townships: tuple[tuple[str, str], ...]
+
+
+class Declared(NamedTuple):
+    """A campaign as far as rows belong to it: its county (code and name), its trades, and what it is called in a line (by language)."""
+
+    id: str
+    county_code: str
+    county: str
+    trades: tuple[str, ...]
+    short: Mapping[str, str]
+
+
+def declared() -> tuple[Declared, ...]:
+    """Every campaign that has a county, by its id."""
+    files = {path.stem: _read(path) for path in _files()}
+    return tuple(
+        Declared(
+            name,
+            str(said["county_code"]),
+            str(said.get("county", "")),
+            tuple(map(str, said.get("trades", ()))),
+            said.get("short") or said.get("title", {}),
+        )
+        for name, said in sorted(files.items())
+        if said.get("county_code")
+    )
 
 
 def county_code(campaign: str) -> str | None:

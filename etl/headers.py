@@ -125,5 +125,7 @@ def _unknown(index: int, text: str, dataset: datasets.Dataset, taken: Mapping[st
     word, score, _position = found
     if mistaken.is_count(text) and dataset.field(free[word]).type not in ("integer", "number"):
         return Column(index, text, "unmatched")  # 抽查企业数 is like 抽查企业, and no enterprise
+    if folded(text) + "数" == word:
+        return Column(index, text, "unmatched")  # 检验项目 names items, it does not count them
     why = Message("{header} looks like “{word}”; it is read only once a person confirms it.", header=text, word=word)
     return Column(index, text, "suggested", free[word], unit_of(text), float(score), why)

@@ -12,12 +12,11 @@ import pyarrow.compute as pc
 
 import datasets
 from access import Actor
-from etl import columns, uncounted
+from etl import again, columns, told
 from etl.receipt import Receipt
 from etl.receive import Received
 from etl.road import Walked
 from store import Admission, Draft, Lake, new_upload
-from words import Message
 
 _SAMPLE = 20  # accepted rows that a page shows
 
@@ -44,7 +43,7 @@ class Asked:
 
 def publish(lake: Lake, asked: Asked, walked: Walked, *, actor: Actor) -> Receipt:
     """Keep and admit. Raises Refusal where there is no room; then nothing is changed."""
-    walked = _with_uncounted(lake, asked, walked)
+    walked = told.looked_over(lake, asked.dataset, walked)
     upload = new_upload()
     draft = Draft(
         upload=upload,
@@ -60,7 +59,7 @@ def publish(lake: Lake, asked: Asked, walked: Walked, *, actor: Actor) -> Receip
         refused=walked.refused,
         skipped_count=len(walked.skipped),
         denominator=walked.denominator,
-        messages=_messages(walked),
+        messages=told.messages(walked),
         campaign=asked.campaign,
         by=asked.by,
         follows=asked.follows,
@@ -69,19 +68,17 @@ def publish(lake: Lake, asked: Asked, walked: Walked, *, actor: Actor) -> Receip
     kept = receipt.kept() | {"asked": asked.kept()}
     ending = f".{asked.received.kind}"
     lake.keep(upload, asked.received.sha256, actor=actor, raw=asked.path, ending=ending, receipt=kept, refused=walked.refused_rows)
+    before = again.of_this_file(lake, asked.dataset.name, asked.received.sha256)
     admission = lake.admit(asked.dataset.name, walked.rows, draft, actor=actor, replace=asked.replace)
-    return _receipt(asked, walked, admission)
+    return again.warned(_receipt(asked, walked, admission), before)
 
 
 def foresee(lake: Lake, asked: Asked, walked: Walked) -> Receipt:
     """What publishing would count, without changing anything."""
-    walked = _with_uncounted(lake, asked, walked)
+    walked = told.looked_over(lake, asked.dataset, walked)
     admission = lake.foresee(asked.dataset.name, walked.rows, asked.received.sha256, asked.replace)
-    return replace(_receipt(asked, walked, admission), dry_run=True)
-
-
-def _with_uncounted(lake: Lake, asked: Asked, walked: Walked) -> Walked:
-    return replace(walked, messages=[*walked.messages, *uncounted.told(lake, asked.dataset.name, walked.rows)])
+    before = again.of_this_file(lake, asked.dataset.name, asked.received.sha256)
+    return replace(again.warned(_receipt(asked, walked, admission), before), dry_run=True)
 
 
 def _receipt(asked: Asked, walked: Walked, admission: Admission) -> Receipt:
@@ -107,7 +104,9 @@ def _receipt(asked: Asked, walked: Walked, admission: Admission) -> Receipt:
         not_judged=verdicts.get("not_judged", 0),
         denominator=walked.denominator,
         data_version=admission.data_version,
-        messages=_messages(walked),
+        messages=told.messages(walked),
+        warnings=tuple(walked.warnings),
+        counting=walked.counting,
         refused_cells=tuple(walked.cells),
         sample=_sample(walked.rows),
         refused_rows=walked.refused_rows,
@@ -142,8 +141,3 @@ def _columns(walked: Walked) -> dict[str, str]:
 
 def _unmatched(walked: Walked) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.header for each in walked.found for c in each.columns if c.state in ("suggested", "unmatched") and c.header))
-
-
-def _messages(walked: Walked) -> tuple[Message, ...]:
-    whys = [column.why for each in walked.found for column in each.columns if column.why is not None]
-    return tuple(dict.fromkeys([*walked.messages, *whys]))

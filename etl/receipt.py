@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from etl.counting import NOTHING_SAID, Counting
 from words import Message
 
 _NAMED = 1000
@@ -71,17 +72,27 @@ class Receipt:
     data_version: int
     messages: tuple[Message, ...]
     dry_run: bool = False
+    warnings: tuple[Message, ...] = ()  # of the messages those that must not be overlooked
+    counting: Counting = NOTHING_SAID
     refused_cells: tuple[RefusedCell, ...] = ()
     sample: pa.Table | None = field(default=None, compare=False)
     refused_rows: pa.Table | None = field(default=None, compare=False)  # whole, as the file has them; see REFUSED
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """The messages that are no warnings."""
+        return tuple(each for each in self.messages if each not in self.warnings)
 
     def as_json(self) -> dict[str, Any]:
         """The object of the command line, its sentences in the language now spoken. Of the refused cells it names the first thousand."""
         return {name: getattr(self, name) for name in _PLAIN} | {
             "columns": dict(self.columns),
             "unmatched": list(self.unmatched),
+            "counts_in": dict(self.counting.campaigns),
+            "counts_nowhere": self.counting.nowhere,
             "skipped": [{"row": each.row, "why": each.why.text(), **({"sheet": each.sheet} if each.sheet else {})} for each in self.skipped],
             "messages": [message.text() for message in self.messages],
+            "warnings": [message.text() for message in self.warnings],
             "refused_cells": [
                 {
                     "sheet": cell.sheet,

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 import datasets
 from etl import columns, contradicted
+from etl.counting import NOTHING_SAID, Counting
 from etl.filling import check, lists_all
 from etl.found import Found
 from etl.keys import add_keys
@@ -34,6 +35,8 @@ class Walked:
     found: list[Found]
     denominator: bool
     messages: list[Message] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)  # of the messages those that must not be overlooked
+    counting: Counting = NOTHING_SAID
 
 
 def walk(received: Received, found: list[Found], dataset: datasets.Dataset, known: Known, fill: Mapping[str, str]) -> Walked:

@@ -31,10 +31,14 @@ def receipt(done: Receipt) -> None:
     print("  " + equation(done))
     if done.dataset == "sampling_results":
         print("  " + verdicts(done))
+    if counted := done.counting.phrases():
+        print("  " + " · ".join(counted))
+    for message in done.warnings:
+        print("  " + _("Look here first: {sentence}", sentence=message))
     _skipped(done)
     if done.unmatched:
         print("  " + _("Columns that were not read: {names}", names="、".join(done.unmatched)))
-    for message in done.messages:
+    for message in done.notes:
         print("  " + message.text())
     _refused(done)
     if done.upload:

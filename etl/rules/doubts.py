@@ -47,10 +47,9 @@ def _days(work: Work, name: str) -> npt.NDArray[np.datetime64]:
 
 
 def tell(work: Work) -> None:
-    """Say how many rows come in without a date, without anybody's name, without a trade or township."""
+    """Say how many rows come in without a date, without anybody's name or without a township."""
     _undated(work)
     _nameless(work)
-    _without_trade(work)
     _without_township(work)
 
 
@@ -87,18 +86,6 @@ def _nameless(work: Work) -> None:
             work.messages.append(
                 Message("{n} rows leave {field} empty and were accepted without it.", n=silent, field=titled(work.dataset.field(name).title))
             )
-
-
-def _without_trade(work: Work) -> None:
-    """Targets count by trade: rows that name none are kept, and yet count in no target, which nobody would guess."""
-    silent = _lacking(work, "trade")
-    if silent:
-        work.messages.append(
-            Message(
-                "{n} rows name no trade, so no target counts them. Name its column, or say one for the whole file (command line: --set trade=…).",
-                n=silent,
-            )
-        )
 
 
 def _without_township(work: Work) -> None:

@@ -50,7 +50,7 @@ def test_a_dirty_file_is_published_and_withdrawn(server, page, tmp_path, monkeyp
     choose(page, address, "永嘉阀门.csv", RESULTS.encode("gb18030"))
     facts = page.get_by_role("table").first
     expect(facts).to_contain_text("GB18030")
-    expect(facts).to_contain_text("5 行（另有 1 行未计）")
+    expect(facts).to_contain_text("5 行（另有 1 行不是数据）")
 
     publish(page)
     said = re.sub(r"[a-z_]+|\s", "", page.locator("p", has_text="接受").first.inner_text())  # without the names of the icons

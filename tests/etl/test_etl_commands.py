@@ -73,6 +73,69 @@ def test_a_register_without_its_county_is_told_how_to_mend_it(tmp_path, capsys):
     assert any("请先撤回本批次" in each and "--set county=永嘉县" in each for each in told)
 
 
+PLACES = "产品名称,生产单位,县区,行业,抽样日期,检验结论,批注\n" + "".join(
+    f"阀,厂{n},{county},{trade},2007-07-18,合格,说\n"
+    for n, (county, trade) in enumerate(
+        [("永嘉县", "阀门"), ("永嘉县", "童装"), ("安吉县", "竹椅"), ("", "阀门"), ("永嘉县", ""), ("永嘉县", "酱油"), ("外地", "阀门")]
+    )
+)
+
+
+def test_the_command_says_of_which_campaign_the_rows_are_and_what_the_others_lack(tmp_path, capsys):
+    """A line among others said so, and the preview counted no row as left out."""
+    path = tmp_path / "结果.csv"
+    path.write_text(PLACES, encoding="utf-8")
+    assert main(["load", str(path), "--as", "sampling_results", "--dry-run", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["counts_in"], said["counts_nowhere"]) == ({"yongjia-2007": 2}, 5)
+    (why,) = said["warnings"]
+    assert why == said["messages"][0] and why.startswith("共 7 行，其中 5 行不属于任何专项行动")
+    for each in (
+        "1 行没有写明县（市、区）",
+        "--set county=永嘉县",
+        "2 行属于没有专项行动的县（市、区）或外地（安吉县、外地）",
+        "1 行没有写明行业",
+        "（酱油）",
+    ):
+        assert each in why, why
+    assert main(["load", str(path), "--as", "sampling_results", "--dry-run", "--lang", "en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "counts in Yongjia 2007: 2 · counts nowhere: 5" in lines[3] and lines[4].startswith("  Look here first: 5 of 7 rows count in no campaign")
+
+
+def test_rows_of_a_register_and_of_cases_count_by_their_counties(tmp_path, capsys):
+    path = tmp_path / "名录.csv"
+    path.write_text(
+        "企业名称,县区,行业,登记日期\n甲厂,永嘉县,阀门,2007-01-01\n乙厂,,阀门,2007-01-01\n丙厂,安吉县,阀门,2007-01-01\n", encoding="utf-8"
+    )
+    assert main(["load", str(path), "--as", "enterprises", "--dry-run", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["counts_nowhere"] == 2
+    path.write_text("当事人,县区,违法行为,立案日期\n甲厂,,无证生产,2007-08-01\n乙厂,安吉县,无证生产,2007-08-01\n", encoding="utf-8")
+    assert main(["load", str(path), "--as", "enforcement", "--dry-run", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["counts_nowhere"] == 1 and said["counts_in"]["yongjia-2007"] == 1
+
+
+def test_a_column_that_was_left_out_is_said_with_what_to_type(tmp_path, capsys):
+    path = tmp_path / "结果.csv"
+    path.write_text("产品名称,生产单位,检验结论,抽样日其,检验项目\n阀,甲,合格,2007-07-18,外观\n", encoding="utf-8")
+    assert main(["load", str(path), "--as", "sampling_results", "--dry-run", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert any("--map 抽样日其=sampled_on" in each for each in said["warnings"]), said["warnings"]
+    assert not any("检验项目" in each for each in said["warnings"]), "Items are no number of items."
+
+
+def test_the_same_file_read_otherwise_says_how_to_let_it_count(tmp_path, capsys):
+    path = tmp_path / "结果.csv"
+    path.write_text("抽样单编号,检验机构,产品名称,检验结论,批注\n1,所,阀,合格,DN50\n2,所,阀,合格,DN80\n", encoding="utf-8")
+    load = ["load", str(path), "--as", "sampling_results", "--json"]
+    assert main(load) == 0
+    upload = json.loads(capsys.readouterr().out)["upload"]
+    assert main([*load, "--map", "批注=spec"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["conflicts"] == 2 and any(upload in each and "--replace" in each for each in said["warnings"])
+
+
 def test_the_ledger_withdrawal_and_refused_rows(file, tmp_path, capsys):
     main(["load", str(file), "--as", "sampling_results", "--json", "--by", "王科长"])
     upload = json.loads(capsys.readouterr().out)["upload"]

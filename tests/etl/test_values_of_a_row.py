@@ -78,7 +78,8 @@ def test_as_above_is_the_value_above_in_the_order_of_the_file(load):
 
 
 def test_what_is_said_of_undated_rows_and_rows_without_a_trade_leaves_the_refused_ones_out(load):
-    receipt = load("产品名称,生产企业,抽样日期,检验结论\n闸阀,甲,2007-07-09,合格\n球阀,乙,2007-13-09,合格\n蝶阀,丙,,合格\n截止阀,丁,,待检\n")
+    text = "产品名称,生产企业,抽样日期,检验结论\n闸阀,甲,2007-07-09,合格\n球阀,乙,2007-13-09,合格\n蝶阀,丙,,合格\n截止阀,丁,,待检\n"
+    receipt = load(text, fill={"county": "永嘉县"})
     assert (receipt.accepted, receipt.refused) == (2, 2)
     said = [message.text() for message in receipt.messages]
     assert any("1 行没有日期" in text for text in said), said

@@ -21,7 +21,7 @@ from tests.pages.came import confirmed, open_page, published
 def test_a_file_is_read_confirmed_previewed_and_published(results):
     app = confirmed(open_page("upload"), "阀门.csv", results)
     facts = app.table[0].value.to_string()
-    assert "GB18030" in facts and "第 2 行" in facts and "6 行（另有 1 行未计）" in facts
+    assert "GB18030" in facts and "第 2 行" in facts and "6 行（另有 1 行不是数据）" in facts
     equation = next(each.value for each in app.markdown if each.value.startswith("**读取 "))
     said = re.sub(r":material/\w+:|:\w+-badge|[\[\]*]", "", equation)
     assert " ".join(said.split()) == "读取 6 = 接受 3 + 拒收 2 + 重复 0 + 冲突 1"
@@ -29,6 +29,7 @@ def test_a_file_is_read_confirmed_previewed_and_published(results):
     assert list(refused["行"]) == [5, 6]
     assert list(refused["原值"]) == ["2007.13.2", "基本合格"]
     assert app.button(key="upload-publish").label == "发布 3 行"
+    assert any("其中 4 行不属于任何专项行动" in each.value and "4 行没有写明行业" in each.value for each in app.warning)
     assert store.open(demo=False).is_empty(), "A preview publishes nothing."
 
     sound(app.button(key="upload-publish").click().run())
