@@ -147,7 +147,7 @@ def _write(place: Path, table: pa.Table) -> None:
         durable.make_folder(place.parent)
         durable.write(place, [sink.getvalue()])
     except OSError as error:
-        _log.warning("A digest could not be kept: %s", error)
+        _log.info("A digest could not be kept: %s", error)  # a folder that is only read says it at each question
 
 
 def _made(table: Path, file: DataFile, dataset: str, sql: str, shape: Shape, schema: pa.Schema) -> pa.Table:
