@@ -38,7 +38,8 @@ def common(kind: str = "--kind", of_one_campaign: bool = False) -> argparse.Argu
     common.add_argument(
         "--tier", nargs="+", action="extend", choices=TIERS, metavar="TIER", help=_("sales tiers: {choices}", choices=", ".join(TIERS))
     )
-    common.add_argument("--as-of", dest="as_of", metavar="DAY", type=a_day, help=_("the day whose register and records count"))
+    told = _("the day whose register and records count; left out: the day of the newest sample")
+    common.add_argument("--as-of", dest="as_of", metavar="DAY", type=a_day, help=told)
     common.add_argument("--data-version", dest="data_version", type=int, metavar="N", help=_("the state of the store"))
     common.add_argument("--demo", action="store_true", help=_("the demo store, whatever the real one holds"))
     common.add_argument("--lang", choices=words.LANGUAGES, default="zh", help=_("the language of the answer"))

@@ -1,6 +1,6 @@
 """Are the targets met, how sure is that, what changed, who pulls us down: the first page."""
 
-from pages.ui import frame, nothing
+from pages.ui import frame, later, nothing
 from pages.ui.attainment import attained, drags
 from pages.ui.scorecard import scorecards
 from words import _
@@ -15,6 +15,7 @@ if empty:
         _("Upload a batch of results"),
     )
 attained.overview(targets, compared=not empty)
+later.say(campaign, scope, targets=True)
 if scorecards.too_many(targets):
     scorecards.show(campaign, targets)
 else:

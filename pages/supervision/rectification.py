@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import rectification
-from pages.ui import frame, nothing
+from pages.ui import frame, later, nothing
 from pages.ui.rectification import enforced, rectified
 from pages.ui.store import ask
 from words import _
@@ -13,6 +13,7 @@ as_of = ask(rectification.settled, scope)
 frame.title(_("Rectification"), (campaign.start, as_of))
 rows = ask(rectification.orders, scope)
 cases = ask(rectification.enforcement, scope)
+later.say(campaign, scope)
 if rows.empty and cases.empty:
     nothing.here(
         _("No rectification order and no enforcement case has been recorded for these days. A rate without an order is no rate."),

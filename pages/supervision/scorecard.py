@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import frame, nothing, verdict_badges
+from pages.ui import frame, later, nothing, verdict_badges
 from pages.ui.attainment import attained
 from pages.ui.scorecard import scorecards
 from words import _
@@ -16,4 +16,5 @@ if attained.nothing_yet(targets):
         _("Upload a batch of results"),
     )
 st.markdown(verdict_badges.roll_up(targets))
+later.say(campaign, scope, targets=True)
 scorecards.show(campaign, targets)

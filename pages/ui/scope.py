@@ -46,12 +46,12 @@ def ask_scope(real_data: bool) -> tuple[Campaign, Scope]:
     levels = _several(_("Level"), list(LEVELS), "level", _("As each target says"), {k: _(v) for k, v in LEVEL_WORDS.items()})
     with st.expander(_("More filters"), icon=":material/tune:"):
         start = _day(_("From"), "from", _("from the first day of the campaign"))
-        end = _day(_("To"), "to", _("to the last day that has records"))
+        end = _day(_("To"), "to", _("to the day of the newest sample"))
         as_of = _day(
             _("As of"),
             "as_of",
-            _("the last day that has records"),
-            _("The day whose register and records count. Left empty: the last day that has records."),
+            _("the day of the newest sample"),
+            _("The day whose register and records count. Left empty: the day of the newest sample."),
         )
         words = {k: _(v) for k, v in KIND_WORDS.items()}
         counted = "、".join(words[k] for k in COUNTED_KINDS) if language() == "zh" else ", ".join(words[k] for k in COUNTED_KINDS)

@@ -19,6 +19,7 @@ KNOWN = {
     "as_of": date(2007, 12, 31),
     "kinds": ("routine",),
     "most": 10,
+    **dict.fromkeys(("start", "end", "today"), date(2007, 12, 31)),
     **dict.fromkeys(("tier_a", "tier_b"), 5000.0),
     **dict.fromkeys(("a", "b", "c", "labelling", "unknown"), 1.0),
 }

@@ -123,3 +123,13 @@ def test_a_link_lists_the_records_of_a_unit_and_the_cases_of_a_violation():
     assert "：2 起" in words(app) and len(app.dataframe[-1].value) == 2
     app.button(key="violation-all").click().run()
     assert "：2 起" not in words(app)
+
+
+def test_what_was_recorded_after_the_newest_sample_is_said_and_a_click_away():
+    """Two orders are confirmed a fortnight after the last sample: the page opens without them, and says so."""
+    again = date(2007, 9, 15)
+    fill(results=[batch(counted_on=date(2007, 9, 1))], rectifications=[order(no, "confirmed", reinspected_on=again) for no in "12"])
+    app = show("rectification", as_of=None)
+    assert "截至2007年9月1日（最近一批抽查之日）；另有 2 条" in words(app) and app.metric[0].value == "0.0%"
+    seen = app.button(key="see-later").click().run()
+    assert seen.session_state["as_of"] == again and seen.metric[0].value == "100.0%" and "最近一批抽查之日" not in words(seen)
