@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 import words
-from analytics import arguments, campaigns, items, printed, rates, targets, tiers, usage
+from analytics import arguments, campaigns, filters, items, printed, rates, targets, tiers, usage, words_of_classes
 from analytics.ask import Readable
 from analytics.attainment import Attainment
 from analytics.campaigns import MEASURES
@@ -20,7 +20,7 @@ from analytics.labels import label
 from analytics.quality_index import QualityIndex, quality_index
 from analytics.rules.index import said as said_of_index
 from analytics.scope import Scope
-from analytics.sentence import interval_text, value_text
+from analytics.sentence import counts_text, interval_text, value_text
 from words import Refusal, _, numbers
 
 
@@ -80,7 +80,10 @@ def rate(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> pd.DataF
 
 
 def classified(said: argparse.Namespace, snapshot: Readable, scope: Scope) -> pd.DataFrame:
-    """`tiers`: see tiers.tiers."""
+    """`tiers`: see tiers.tiers. What parts the tiers of sales, and the unit of sales, is said beside it."""
+    if said.scheme == "sales":
+        bounds = filters.tier_bounds(campaigns.load(scope.campaign) if scope.campaign else None)
+        print(words_of_classes.sales_tiers(*bounds), file=sys.stderr)
     return tiers.tiers(snapshot, scope, said.scheme, said.by)
 
 
@@ -132,7 +135,7 @@ def target_line(one: Attainment) -> list[str]:
         one.title,
         one.rule,
         value_text(one),
-        numbers.NOTHING if one.denominator is None else f"{one.denominator:,g}",
+        counts_text(one) or (numbers.NOTHING if one.denominator is None else f"{one.denominator:,g}"),
         interval_text(one),
         label("administrative", one.administrative),
         label("evidential", one.evidential),

@@ -40,8 +40,13 @@ def counted_by(target: Target, scope: Scope) -> Scope:
 
 def register_parameters(scope: Scope, campaign: Campaign | None, end: date) -> dict[str, Any]:
     """What the register needs: its day, the boundaries of the sales tiers, and the tiers looked at."""
-    tier_a, tier_b = (campaign.tier_a, campaign.tier_b) if campaign else (TIER_A, TIER_B)
+    tier_a, tier_b = tier_bounds(campaign)
     return {"as_of": scope.as_of or end, "tier_a": tier_a, "tier_b": tier_b, "tiers": scope.tiers}
+
+
+def tier_bounds(campaign: Campaign | None) -> tuple[float, float]:
+    """From which annual sales (万元) an enterprise is in tier A, and in tier B."""
+    return (campaign.tier_a, campaign.tier_b) if campaign else (TIER_A, TIER_B)
 
 
 def register_scope(scope: Scope, campaign: Campaign | None, end: date) -> dict[str, Any]:

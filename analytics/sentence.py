@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from analytics import words_of_change
 from analytics.attainment import Attainment
 from analytics.drags import Drag, heaviest
 from analytics.labels import listing
@@ -29,8 +30,22 @@ def risen(one: Attainment) -> str:
     """Of a rise, how many of the levels rose, and by how much they must."""
     counts = {"n": one.numerator, "of": one.denominator}
     if one.limit is None:
+        if one.denominator == 1:
+            return _("the one comparable level rose") if one.numerator else _("the one comparable level did not rise")
+        if not one.numerator:
+            return _("none of the {of} comparable levels rose", of=one.denominator)
+        if one.numerator == one.denominator:
+            return _("all {of} comparable levels rose", of=one.denominator)
         return _("{n} of {of} comparable levels rose", **counts)
-    return _("{n} of {of} comparable levels rose by {points} pp or more", points=f"{one.limit * 100:g}", **counts)
+    asked = {"points": f"{one.limit * 100:g}"}
+    if one.denominator == 1:
+        reached = _("the one comparable level rose by {points} pp or more", **asked)
+        return reached if one.numerator else _("the one comparable level did not rise by {points} pp", **asked)
+    if not one.numerator:
+        return _("none of the {of} comparable levels rose by {points} pp", of=one.denominator, **asked)
+    if one.numerator == one.denominator:
+        return _("all {of} comparable levels rose by {points} pp or more", of=one.denominator, **asked)
+    return _("{n} of {of} comparable levels rose by {points} pp or more", **counts, **asked)
 
 
 def limit_text(one: Attainment) -> str:
@@ -120,12 +135,15 @@ def read_aloud(one: Attainment, found: Sequence[Drag] = ()) -> str:
     if one.value is None:
         return _("{title}: {why}", title=one.title, why=one.why_no_data or _("No data yet."))
     if one.shape == "rise":
-        head = _("By {day}, {title}: {value}", day=date_long(one.end), title=one.title, value=risen(one))
+        head = _("As of {day}, {title}: {value}", day=date_long(one.end), title=one.title, value=risen(one))
+    elif one.shape == "change":
+        head = _("As of {day}, {title}: {value}", day=date_long(one.end), title=one.title, value=words_of_change.compared(one, value_text(one)))
     elif one.shape in ("benchmark", "share_rise"):
         head = _("As of {day}, {title}: {value}", day=date_long(one.end), title=one.title, value=_value_with_counts(one))
     else:
         head = _("By {day}, {title}: {value}", day=date_long(one.end), title=one.title, value=_value_with_counts(one))
-    parts = [head, _ADMINISTRATIVE[one.administrative](one)]
+    judged = words_of_change.verdict(one, limit_text(one)) if one.shape == "change" and one.administrative != "no_data" else None
+    parts = [head, judged or _ADMINISTRATIVE[one.administrative](one)]
     if one.evidential in _EVIDENTIAL:
         parts.append(_EVIDENTIAL[one.evidential]())
     sentence = _join(parts) + _full_stop()
@@ -140,8 +158,6 @@ def read_aloud(one: Attainment, found: Sequence[Drag] = ()) -> str:
 def _value_with_counts(one: Attainment) -> str:
     if one.shape == "count" and one.value is not None and one.unit:
         return of_unit(value_text(one), one.unit)
-    if one.counts:
-        return _("{value} ({counts})", value=value_text(one), counts=counts_text(one))
     if one.numerator is None or one.denominator is None or one.shape == "rise" or one.exact is None:
         return value_text(one)
     return _("{value} ({n} of {of})", value=value_text(one), n=count(one.numerator), of=count(one.denominator))

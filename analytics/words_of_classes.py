@@ -5,7 +5,7 @@ from __future__ import annotations
 from analytics.classification import CONFLICT, UNCLASSIFIED
 from analytics.reclassified import GONE, NEW
 from analytics.tiers import SCHEMES
-from words import N_, _
+from words import N_, _, numbers
 
 NAMES = {"sales": N_("C1 Sales tier"), "compliance": N_("C2 Compliance class"), "disposition": N_("C3 Disposition")}
 _DISPOSITION = {"integrate_upgrade": N_("integrate and upgrade"), "rectify": N_("rectify and regulate"), "close": N_("close and ban")}
@@ -64,6 +64,13 @@ def means(name: str, value: str, a: str, b: str) -> str:
         said = {"A": N_("annual sales of {a} or more"), "B": N_("{b} or more, under {a}"), "C": N_("under {b}")}
         return _(said[value], a=a, b=b)
     return _(_MEANS[name, value])
+
+
+def sales_tiers(tier_a: float, tier_b: float) -> str:
+    """The boundaries (万元) that part the sales tiers, in a sentence: they hold whether a campaign's document names its own or not."""
+    a, b = numbers.money(tier_a), numbers.money(tier_b)
+    told = _("; ").join(_("{tier}: {means}", tier=state("sales", each), means=means("sales", each, a, b)) for each in SCHEMES["sales"])
+    return _("Sales tiers by annual sales (in 10,000 yuan). {tiers}.", tiers=told)
 
 
 def gets(name: str, value: str) -> str:

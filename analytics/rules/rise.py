@@ -15,7 +15,7 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Target, Window
 from analytics.context import Context, baseline
 from analytics.cube import Tally
-from analytics.labels import label, listing
+from analytics.labels import label, listing, told
 from analytics.rules.common import before_due, blank, part
 from analytics.rules.rate import counted
 from analytics.scope import LEVELS
@@ -55,7 +55,7 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
         unit=_("levels"),
         administrative=compared(risen == len(known_levels), before_due=early),
         evidential=joined([each.evidential for each in known_levels]),
-        note=_("{note}. No comparison at: {levels}", note=answer.note, levels=silent) if silent else answer.note,
+        note=told((f"{answer.note}{_('.')}" if answer.note else "", _("No comparison at: {levels}.", levels=silent))) if silent else answer.note,
         why_no_data="",
     )
 

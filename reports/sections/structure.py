@@ -40,7 +40,8 @@ def enterprises(found: Findings) -> Iterator[Block]:
     )
     yield paragraph(head + (of_trades if len(trades) > 1 else _(".")), sales if known.any() else "", _townships(rows, found))
     yield paragraph(cited(_("{table} gives their classes.", table=PLACE), "classes"))
-    yield framed(_classes(rows, found), "classes", _("Enterprises in operation by class"))
+    bounds = words_of_classes.sales_tiers(found.campaign.tier_a, found.campaign.tier_b)
+    yield framed(_classes(rows, found), "classes", _("Enterprises in operation by class"), bounds)
 
 
 def _townships(rows: pd.DataFrame, found: Findings) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analytics import words_of_change
 from analytics.attainment import Attainment
 from analytics.labels import ADMINISTRATIVE, SIGNS, label, listing
 from analytics.sentence import gap_text, limit_text, risen, value_text
@@ -15,7 +16,13 @@ def headline(one: Attainment, id: str = "") -> str:
     if one.value is None:
         return _("{title}: no data, so it cannot be judged", title=title)
     evidence = _evidence(one)
-    said = _("{title} {value}, {verdict}", title=title, value=valued(one), verdict=_administrative(one))
+    match one.shape:
+        case "change":
+            said = _("{title}: {value}, {verdict}", title=title, value=words_of_change.moved(one, value_text(one)), verdict=_administrative(one))
+        case "rise" if one.limit is not None:
+            said = _("{title}: {why}", title=title, why=risen(one))
+        case _:
+            said = _("{title} {value}, {verdict}", title=title, value=valued(one), verdict=_administrative(one))
     return _("{verdict}; {evidence}", verdict=said, evidence=evidence) if evidence else said
 
 
@@ -50,8 +57,6 @@ def _administrative(one: Attainment) -> str:
         return _("whether the target is met cannot be said yet")
     met = one.administrative == "met"
     match one.shape:
-        case "rise" if one.limit is not None:
-            return risen(one)
         case "rise":
             return _("every comparable level rose") if met else _("not every level rose")
         case "benchmark":
@@ -60,8 +65,8 @@ def _administrative(one: Attainment) -> str:
             )
         case "share_rise":
             return _("target met, up from {limit} at the start", limit=limit) if met else _("target not met, {limit} at the start", limit=limit)
-        case "change" if one.limit == 0:
-            return _("fell as the target asks") if met else _("has not fallen as the target asks")
+        case "change":
+            return words_of_change.verdict(one, limit)
     if one.limit is None:
         return _("target met") if met else _("target not met")
     if met:

@@ -152,3 +152,19 @@ def test_the_demo_says_so_on_standard_error(capsys):
     code, out, err = asked(capsys, "targets", "--campaign", "yongjia-2007", "--json")
     assert code == 0 and err == "These are the demo data (synthetic).\n"
     assert json.loads(out)[0]["denominator"] == 1
+
+
+def test_a_change_of_counts_has_both_in_the_table(lake, capsys):
+    days = {date(2011, 3, 1): 33, date(2010, 3, 1): 46}
+    rows = [{"received_on": day, "area": "product", "county_code": "330399"} for day, n in days.items() for _ in range(n)]
+    admit(lake, "complaints", rows)
+    _code, out, _err = asked(capsys, "targets", "--campaign", "district-2011", "--as-of", "2011-12-16")
+    (line,) = [each for each in out.splitlines() if each.startswith("T36a")]
+    assert "33 complaints, 46 complaints in the same days a year before" in line
+
+
+def test_sales_tiers_say_their_boundaries_and_the_unit_of_sales(lake, capsys):
+    for typed in (("--campaign", "yongjia-2007"), ()):
+        code, out, err = asked(capsys, "tiers", *typed)
+        assert code == 0 and "Class A: annual sales of CNY 50 m or more; Class B: CNY 10 m or more, under CNY 50 m" in err
+        assert "10,000 yuan" in err and "CNY" not in out, "What is said stands beside the answer, not in it."

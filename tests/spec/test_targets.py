@@ -14,6 +14,7 @@ from analytics.scope import Scope
 from analytics.sentence import read_aloud
 from analytics.targets import attain
 from tests.analytics.shelf import CHENGHE, LONGWAN, batch, batches, shelf
+from words import speak
 
 END = date(2007, 11, 11)
 
@@ -112,7 +113,19 @@ def test_a_rise_by_so_much_against_a_period_that_the_document_names(passed, admi
     found = next(each for each in attain(shelf(rows), replace(campaign, targets=tuple(targets)), scope) if each.id == "T02")
     county = found.parts[3]
     assert (found.administrative, county.evidential, county.previous, county.limit) == (administrative, evidential, 0.8, 0.85)
-    assert county.gap_points == pytest.approx(passed * 5 - 85) and "5 pp" in found.rule and "5 pp or more" in read_aloud(found)
+    assert county.gap_points == pytest.approx(passed * 5 - 85) and "5 pp" in found.rule
+    rose = "rose by 5 pp or more" if administrative == "met" else "did not rise by 5 pp"
+    assert f"the one comparable level {rose}" in read_aloud(found)
+
+
+def test_levels_that_cannot_be_compared_are_named_in_a_sentence_of_their_own():
+    speak("zh")
+    campaign = campaigns.load("yongjia-2007")
+    rows = [*batches(4, trade="童装", counted_on=date(2007, 6, 1)), *batches(4, trade="童装", counted_on=date(2007, 9, 1))]
+    for note, said in (("", "无从比较的级别：国家级、省级、市级。"), ("按同期比", "按同期比。无从比较的级别：国家级、省级、市级。")):
+        targets = tuple(replace(each, note=note) for each in campaign.targets if each.id == "T02")
+        (found,) = attain(shelf(rows), replace(campaign, targets=targets), Scope(campaign=campaign.id, as_of=END))
+        assert found.note == said
 
 
 def test_counts_without_records_are_no_data_and_say_what_is_missing():
