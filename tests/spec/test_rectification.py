@@ -102,3 +102,25 @@ def test_enforcement_by_violation_and_outcome():
     ]
     said = rectification.enforcement(shelf(enforcement=cases), Scope(campaign="yongjia-2007", as_of=DAY))
     assert {(row.violation, row.outcome): row.cases for row in said.itertuples()} == {("no_permit", "licensed"): 2, ("no_permit", "open"): 2}
+
+
+BARE = {"township": None, "township_code": None}
+REGISTER = [
+    {"name": "乙厂", "name_key": "乙厂", "uscc": "91330324000000001X", "county_code": YONGJIA, "township": "瓯北街道", "as_of": date(2006, 1, 1)},
+    {"name": "乙厂", "name_key": "乙厂", "uscc": "91330324000000001X", "county_code": YONGJIA, "township": "桥头镇", "as_of": date(2007, 1, 1)},
+]
+
+
+@pytest.mark.parametrize(("said", "township"), [
+    ({"sample_no": "S1"},                                                                       "瓯北街道"),  # its sample's
+    ({"sample_no": "S1", "township": "沙头镇"},                                                  "沙头镇"),    # what it says stands
+    ({"sample_no": "S1", "enterprise_key": "丙厂"},                                              None),       # another's sample of that number
+    ({"enterprise_key": "乙阀门厂", "uscc": "91330324000000001X"},                                "桥头镇"),    # the register's, the last one
+    ({"enterprise_key": "乙厂"},                                                                 "桥头镇"),    # by the name where no number is said
+    ({"enterprise_key": "丁厂"},                                                                 None),
+])  # fmt: skip
+def test_an_order_without_a_township_has_that_of_its_sample_or_of_the_register(said, township):
+    """All of them stood under 'not stated', though the store knew."""
+    rows = shelf([batch("fail", sample_no="S1")], REGISTER, rectifications=[order(**(BARE | said))])
+    (one,) = rectification.orders(rows, Scope(campaign="yongjia-2007", as_of=DAY)).itertuples()
+    assert (one.township if isinstance(one.township, str) else None) == township
