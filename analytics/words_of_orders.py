@@ -7,8 +7,9 @@ import pandas as pd
 import datasets
 from analytics import rectification
 from analytics.campaigns import Campaign
+from analytics.labels import listing
 from analytics.rectification import Tally
-from words import N_, _, language
+from words import N_, _, language, numbers
 
 OPEN_WORDS = {"open": N_("still open"), "closed_without_word": N_("closed, outcome not stated")}
 
@@ -21,6 +22,27 @@ def tallied(said: Tally) -> str:
         ordered=said.ordered, confirmed=said.confirmed, failed=said.failed, overdue=said.overdue, waiting=said.to_inspect, running=said.running,
         late=said.late,
     )  # fmt: skip
+
+
+def rates(said: Tally) -> str:
+    """The rate of confirmed orders, and that of those whose limit has passed, each with what it is counted from; '' without an order."""
+    if said.rate is None:
+        return ""
+    rate, of = numbers.rate(said.confirmed, said.ordered), _share(said.confirmed, said.ordered)
+    if said.rate_of_due is None:
+        return _("The rectification rate is {rate} ({of}); no order is due yet.", rate=rate, of=of)
+    due = numbers.rate(said.confirmed_of_due, said.due)
+    return _(
+        "The rectification rate is {rate} ({of}), of all orders; of those alone whose time limit has passed {due} ({of_due}) are confirmed.",
+        rate=rate, of=of, due=due, of_due=_share(said.confirmed_of_due, said.due),
+    )  # fmt: skip
+
+
+def pressing(overdue: int, failed: int) -> str:
+    """What waits for somebody, part by part: 'overdue 1, failed at re-inspection 1'; 'none' where nothing does."""
+    parts = [_("overdue {n}", n=numbers.count(overdue))] if overdue else []
+    parts += [_("failed at re-inspection {n}", n=numbers.count(failed))] if failed else []
+    return listing(parts) or _("none")
 
 
 def limits(campaign: Campaign, rows: pd.DataFrame, said: Tally) -> list[str]:
@@ -51,6 +73,10 @@ def violations(cases: pd.DataFrame) -> list[str]:
     """The violations in the order of that table, by their declared names."""
     counts = cases.groupby("violation")["cases"].sum().sort_values(ascending=False, kind="stable")
     return [str(each) for each in counts.index]
+
+
+def _share(above: int, below: int) -> str:
+    return f"{numbers.count(above)}/{numbers.count(below)}"
 
 
 def said(field: str, value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analytics import words_of_drags
+from analytics import words_of_drags, words_of_orders
 from analytics.attainment import Attainment
 from analytics.drags import heaviest
 from analytics.labels import listing
@@ -87,9 +87,7 @@ def orders(found: Findings) -> str:
         return ""
     over, failed = int((rows["state"] == "overdue").sum()), int((rows["state"] == "failed").sum())
     places = [place(str(each)) for each in rows["township"].dropna().value_counts(sort=True).index[:TOWNSHIPS]]
-    parts = [_("overdue {n}", n=numbers.count(over))] if over else []
-    parts += [_("failed at re-inspection {n}", n=numbers.count(failed))] if failed else []
-    head = _("Press for the orders not put right: {parts}", parts=listing(parts))
+    head = _("Press for the orders not put right: {parts}", parts=words_of_orders.pressing(over, failed))
     return head + (_(", first in {places}.", places=listing(places)) if places else _("."))
 
 

@@ -30,24 +30,12 @@ def blocks(found: Findings) -> Iterator[Block]:
     else:
         spec = by_townships(rows)
         more = cited(_("{figure} shows them by township: {finding}.", figure=PLACE, finding=spec.title), spec.key) if len(spec.categories) > 1 else ""
-        yield paragraph(words_of_orders.tallied(said), rates(found), joined(words_of_orders.limits(found.campaign, rows, said)), more)
+        yield paragraph(words_of_orders.tallied(said), words_of_orders.rates(said), joined(words_of_orders.limits(found.campaign, rows, said)), more)
         if len(spec.categories) > 1:
             yield Figure(spec, _("Rectification orders of the townships by state"))
         yield from _overdue(rows, MOST if found.request.kind != "final" else MOST_AT_THE_END)
         yield paragraph(_followed(rows))
     yield from cases(found)
-
-
-def rates(found: Findings) -> str:
-    """The rate of confirmed orders, and that of those due."""
-    said = found.orders_tally
-    if said.rate is None:
-        return ""
-    confirmed = numbers.rate(said.confirmed, said.ordered)
-    if said.rate_of_due is None:
-        return _("The rectification rate is {rate}; no order is due yet.", rate=confirmed)
-    due = numbers.rate(said.confirmed_of_due, said.due)
-    return _("The rectification rate is {rate}; of the orders due ({n}) {due} are confirmed.", rate=confirmed, n=numbers.count(said.due), due=due)
 
 
 def waiting(rows: pd.DataFrame) -> pd.DataFrame:

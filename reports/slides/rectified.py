@@ -21,19 +21,19 @@ def slides(found: Findings) -> list[Slide]:
     said = found.orders_tally
     rate = numbers.rate(said.confirmed, said.ordered)
     limits = words_of_orders.limits(found.campaign, rows, said)
-    overdue = [f"{name} {numbers.count(n)}" for name, n in _overdue(rows)]
+    left = words_of_orders.pressing(said.overdue, said.failed)
+    places = [f"{name} {numbers.count(n)}" for name, n in _pressing(rows)]
     facts = [
         Fact(
             _("Orders"),
             _("{confirmed} of {ordered} confirmed, full count", confirmed=numbers.count(said.confirmed), ordered=numbers.count(said.ordered)),
         ),
-        Fact(_("Overdue"), _("; ").join([numbers.count(said.overdue), *overdue[:3]]) if said.overdue else _("none")),
+        Fact(_("To press for"), _("; ").join([left, *places[:3]])),
         Fact(_("Limits"), _space().join(limits)),
     ]
-    late = _("overdue: {n}", n=numbers.count(said.overdue)) if said.overdue else _("none is overdue")
     return [
         Slide(
-            _("Rectification: {rate} confirmed, {late}", rate=rate, late=late),
+            _("Rectification: {rate} confirmed, {left}", rate=rate, left=left if places else _("none is overdue")),
             kicker=_("Rectification · {day}", day=numbers.date_long(found.as_of)),
             value=rate,
             under=_("of the orders are confirmed"),
@@ -49,8 +49,8 @@ def _space() -> str:
     return "" if language() == "zh" else " "
 
 
-def _overdue(rows: pd.DataFrame) -> list[tuple[str, int]]:
-    late = _placed(rows[rows["state"] == "overdue"]).groupby("place").size()
+def _pressing(rows: pd.DataFrame) -> list[tuple[str, int]]:
+    late = _placed(rows[rows["state"].isin(["overdue", "failed"])]).groupby("place").size()
     return [(str(name), int(n)) for name, n in late.sort_values(ascending=False, kind="stable").items()]
 
 

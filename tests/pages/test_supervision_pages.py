@@ -133,3 +133,13 @@ def test_what_was_recorded_after_the_newest_sample_is_said_and_a_click_away():
     assert "截至2007年9月1日（最近一批抽查之日）；另有 2 条" in words(app) and app.metric[0].value == "0.0%"
     seen = app.button(key="see-later").click().run()
     assert seen.session_state["as_of"] == again and seen.metric[0].value == "100.0%" and "最近一批抽查之日" not in words(seen)
+
+
+def test_the_tile_of_what_waits_says_what_it_is_made_of_and_both_rates_what_they_count():
+    """One overdue and one failed again are two to press for; the rate of all orders and that of those due differ by an order still running."""
+    later = {"ordered_on": date(2007, 9, 20), "due_on": date(2007, 10, 20)}
+    fill(rectifications=[order("1", "confirmed"), order("2", "failed"), order("3"), order("4", **later)])
+    app = show("rectification")
+    assert [each.value for each in app.metric] == ["25.0%", "33.3%", "2"]
+    said = words(app)
+    assert "超期 1 起、复查不合格 1 起" in said and "25.0%（1/4），按全部责令整改计；仅计已到期的，为 33.3%（1/3）" in said, said

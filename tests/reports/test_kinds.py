@@ -81,7 +81,7 @@ def test_a_summary_in_figures():
     assert "共责令整改1起" in said
     assert "抽查不合格的整改尚无一起经确认，暂无需跟踪抽查的企业。" in said and "均已跟踪抽查" not in said
     assert "需督促落实的整改1起，见[orders-overdue]。" in said
-    assert "督促整改到位：逾期未改1起" in said
+    assert "督促整改到位：超期1起" in said
 
 
 def test_a_bulletin_tells_the_week_alone():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics import outlook_table
 from analytics import words_of_outlook as words_of
 from analytics.expected import Outlook
 from analytics.labels import told
@@ -15,16 +16,11 @@ from words import _, numbers
 
 def figures_of(one: Outlook) -> None:
     """The probability, the rate now, the failures still affordable, the passes needed."""
-    spare = numbers.NOTHING if one.affordable is None else numbers.count(one.affordable) if one.affordable >= 0 else _("out of reach")
     told = (
         (_("Predictive probability"), words_of.chance(one.chance), "" if one.chance is None else words_of.likely(one.chance)),
         (_("Now"), numbers.rate(one.passed, one.judged, one.limit), f"{numbers.sample_size(one.judged)} · {_interval(one)}" if one.judged else ""),
-        (_("Failures still affordable"), spare, _("of {n} to come", n=numbers.count(one.remaining or 0))),
-        (
-            _("Passes needed"),
-            numbers.NOTHING if one.needed is None else numbers.count(one.needed),
-            _("of {n} to come", n=numbers.count(one.remaining or 0)),
-        ),
+        (_("Failures still affordable"), outlook_table.spare(one), _("of {n} to come", n=numbers.count(one.remaining or 0))),
+        (_("Passes needed"), outlook_table.needed(one), _("of {n} to come", n=numbers.count(one.remaining or 0))),
     )
     with st.grid(4, min_column_width=180):
         for label, value, more in told:

@@ -27,8 +27,10 @@ def head(said: Tally, campaign: Campaign, rows: pd.DataFrame) -> None:
         _figure(_("Confirmed of those due"), said.confirmed_of_due, said.due)
         with st.container(border=True, gap="xsmall", height="stretch"):
             st.metric(_("Overdue or failed at re-inspection"), numbers.count(said.overdue + said.failed))
-            st.markdown(f":small[:gray[{literal(_ages(rows))}]]")
+            left = [words_of_orders.pressing(said.overdue, said.failed)] + ([_ages(rows)] if said.overdue + said.failed else [])
+            st.markdown(f":small[:gray[{literal(' · '.join(left))}]]")
     st.markdown(literal(words_of_orders.tallied(said)))
+    st.markdown(literal(words_of_orders.rates(said)))
     for told in words_of_orders.limits(campaign, rows, said):
         st.markdown(f":small[:gray[{literal(told)}]]")
 
