@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from streamlit import delta_generator
 
@@ -32,9 +34,17 @@ def start() -> None:
 
 
 def _work() -> None:
+    for module in PROGRAM:
+        _loaded(module)
+    while (ready := _loaded(READY)) is None:  # a file that is being replaced, say: without it nobody would have answers ready
+        time.sleep(AGAIN)
+    ready.watch()
+
+
+def _loaded(module: str) -> ModuleType | None:
+    """The module; None where it could not be loaded: the log has why, and a page that needs it says so."""
     try:
-        for module in PROGRAM:
-            import_module(module)
-    except Exception:  # a page that needs it says so; what is made ready does not need it
-        logging.getLogger("dabiao").exception("The program could not be loaded beforehand.")
-    import_module("pages.ui.ready").watch()
+        return import_module(module)
+    except Exception:
+        logging.getLogger("dabiao").exception("%s could not be loaded beforehand.", module)
+        return None

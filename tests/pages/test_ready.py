@@ -1,6 +1,7 @@
 """What the server makes ready waits for the pages that are being drawn, and a state of the store is made ready once."""
 
 import threading
+from types import SimpleNamespace
 
 import pytest
 
@@ -41,4 +42,20 @@ def test_all_that_is_loaded_beforehand_is_there():
     """A module that has been renamed would end the thread before anything is made ready."""
     from importlib.util import find_spec
 
-    assert all(find_spec(name) for name in (*beforehand.PROGRAM, "pages.ui.ready"))
+    assert all(find_spec(name) for name in (*beforehand.PROGRAM, beforehand.READY))
+
+
+def test_what_cannot_be_loaded_is_logged_and_answers_are_made_ready_all_the_same(monkeypatch, caplog):
+    tried, watched = [], []
+
+    def load(module):
+        tried.append(module)
+        if tried.count(module) == 1:
+            raise ImportError(module)
+        return SimpleNamespace(watch=lambda: watched.append(True))
+
+    monkeypatch.setattr(beforehand, "import_module", load)
+    monkeypatch.setattr(beforehand, "AGAIN", 0.0)
+    beforehand._work()
+    assert watched == [True] and tried == [*beforehand.PROGRAM, beforehand.READY, beforehand.READY]
+    assert len(caplog.records) == len(beforehand.PROGRAM) + 1
