@@ -23,6 +23,9 @@ PROGRAM = (
     "pages.ui.scorecard.scorecards",
     "streamlit.emojis",
 )
+READY = "pages.ui.ready"
+AGAIN = 60.0
+"""Seconds until what makes answers ready is tried again."""
 
 
 @cache
