@@ -52,6 +52,7 @@ class Field:
     required: bool = False
     enum: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()  # regular expressions of further headers, for words that are put together: 被抽检 + 单位 + 名称
     values: Mapping[str, str] = ()  # type: ignore[assignment]  # a value's spelling → the allowed value
     description: Mapping[str, str] = ()  # type: ignore[assignment]  # what it means, for the glossary
     parts: tuple[tuple[str, ...], ...] = ()  # headers of columns that bring a part each: 生产日期 and 批号 make one lot
@@ -136,6 +137,7 @@ def _field(said: Mapping[str, Any]) -> Field:
         required=constraints.get("required", False),
         enum=tuple(constraints.get("enum", ())),
         synonyms=tuple(said.get("synonyms", ())),
+        patterns=tuple(said.get("patterns", ())),
         values={spelling: value for value, spellings in said.get("values", {}).items() for spelling in spellings},
         description=said.get("description", {}),
         parts=tuple(tuple(each) for each in said.get("parts", ())),

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl import totals
+from etl.verdict_headings import judged
 from words import N_, Message
 
 NOTE = Message(N_("A note or signature, no record."))
@@ -58,6 +59,7 @@ class Table:
     header: list[str]
     header_cells: tuple[list[str], ...]
     above: tuple[str, ...]
+    known: Callable[[str], bool] = field(default=lambda _text: False)  # whether a text is a header word
 
     @cached_property
     def columns(self) -> int:
@@ -123,9 +125,13 @@ def why_no_data(row: Sequence[str], table: Table, *, after_note: bool = False) -
         return TOTAL
     if _is_note(texts, filled[0], table, after_note):
         return NOTE
-    if len(texts) == 1 and table.columns > LOOKED_AT and _SECTION.fullmatch(texts[0]):
+    if len(texts) == 1 and table.columns > LOOKED_AT and _is_heading(texts[0], filled[0]):
         return SECTION
     return None
+
+
+def _is_heading(text: str, column: int) -> bool:
+    return bool(_SECTION.fullmatch(text)) or (column < LOOKED_AT and judged(text) != "")
 
 
 def _is_shell(cells: list[str], filled: list[int], table: Table) -> bool:
@@ -140,7 +146,9 @@ def _is_header(cells: list[str], table: Table) -> bool:
         same = sum(cells[i] == header[i] for i in named)
         if same >= 2 and same * 10 >= len(named) * 6:
             return True
-    return False
+    said = [text for text in cells if text]  # the header of a further table, whose columns are others
+    alike = len(said) > LOOKED_AT or any(text in row for row in table.plain_headers for text in said[:LOOKED_AT])
+    return len(said) > 2 and alike and all(map(table.known, said))
 
 
 def _are_column_numbers(texts: list[str]) -> bool:
@@ -165,7 +173,8 @@ def _is_note(texts: list[str], first: int, table: Table, after_note: bool) -> bo
         return True
     if len(texts) == 1:
         noted = _NOTE.match(texts[0]) or (table.columns > 1 and _NOTE_ALONE.fullmatch(texts[0]))
-        return bool(noted) or (after_note and table.columns >= LOOKED_AT and not _RUNNING.fullmatch(texts[0]))
+        signed = table.columns > LOOKED_AT and (_OFFICE.fullmatch(texts[0]) or _SIGNED_ON.fullmatch(texts[0]))  # who publishes it, and when
+        return bool(noted) or bool(signed) or (after_note and table.columns >= LOOKED_AT and not _RUNNING.fullmatch(texts[0]))
     # a note that the commas in it cut into cells
     return first < LOOKED_AT and len(texts) * 2 <= table.columns and bool(_NOTE.match(texts[0]))
 

@@ -20,7 +20,7 @@ _YEARS = re.compile(r"(?:19|20)\d{2}年度?")  # below 产值: a year each
 _PARTED = ({"年", "月", "日"}, {"A类", "B类"}, {"极重要", "重要"})  # what stands below 抽样日期 and below 不合格项目
 _PARTS = re.compile(rf"[年月日]|[ABC]类(?:不合格)?(?:项目?)?|极重要|重要|一般|{_YEARS.pattern}")
 _ABOUT = re.compile(r"(?:的)?(?:基本)?(?:信息|情况|资料)$")  # 生产企业信息 over 名称 is 生产企业名称
-_SAYS_LITTLE = re.compile(r"(?:项目)?(?:名称|全称)|项目|内容")
+_SAYS_LITTLE = re.compile(r"(?:(?:检验|检测)?项目)?(?:名称|全称)|(?:检验|检测)?项目|内容")
 _LOWER_LINE = re.compile(rf"{_UNIT.pattern}|名称|全称")  # 企业 over 名称, 出厂价 over （元/台）
 _SPACE = re.compile(r"\s+")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])")

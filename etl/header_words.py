@@ -21,14 +21,23 @@ _BRACKETS = re.compile(r"[(\[【<《][^()\[\]【】<>《》]*[)\]】>》]")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[(（]\d{1,2}[)）]|[①-⑳])")  # '2.产品名称'
 _LATIN, _CHINESE = re.compile(r"[A-Za-z]{3}"), re.compile(r"[\u4e00-\u9fff/、()（）]")  # '产品名称 Product'
 _YEAR = re.compile(r"^((?:19|20)\d{2})年?度?(?=\D)|[(（]((?:19|20)\d{2})年?度?[)）]$|(?<=\D)((?:19|20)\d{2})年度?$")  # '2006年产值', '产值(2006年)'
-_PUNCTUATION = re.compile(r"[\s_*★▲#“”\"'`·•:：;；,，.。、/\\|‖║∥&+-]+")
+_PUNCTUATION = re.compile(r"[\s_*★▲#“”\"'`·•:：;；,，.。、/\\|‖║∥∣&+-]+")
+_NAMED = "名称|品名|生产|制造|加工|种植|经营|销售|企业|厂|商标|规格|型号|批号|注册|备案|委托|受托|供货|进口|包装"  # what a label names; not 标识判定
 _DROPPED = re.compile(
-    r"^(?:(?:样品|产品)?(?:标称|标示|标注|明示)"
+    r"^(?:(?:样品|产品|商品|标签|包装)?(?:标称|标示|标注|明示|声称)"
+    rf"|(?:样品|产品|商品|标签)?标识(?={_NAMED})"
+    rf"|(?:保健)?(?:食品|药品|化妆品|医疗器械|检品)(?={_NAMED})"
     r"|(?:被|受|本次)?(?:监督)?(?:抽查|抽检|抽样|检验|检)(?=产品|样品|商品)"
     r"|(?:样品|产品|商品)(?=商标|品牌|规格|型号|批号|生产|执行))"
     r"|(?:一栏|栏)$"
     r"|(?<=项目)(?:及其?|和|与)(?:不合格|实测|检测|检验|检出|标准)?(?:值|结果|情况|数据|要求)(?:(?:及|和|与).*)?$"
     r"|(?<=项目)(?:说明|明细|内容|情况)$"
+)
+_OR = re.compile(r"[/、,，或及和与|]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_PLACE = re.compile(r"(?:地址|所在地|住所)$")
+_BESIDE = re.compile(  # what another name stands beside in one header: 生产/购进日期, 被抽样单位/个人, 生产日期/使用期限
+    r"单位|企业|个人|自然人|人|农户|姓名|名称|等|生产|加工|制作|购进|购入|购买|采样|抽样|食品|进口(?:产品)?(?:代理)?[人商]|(?:出厂)?编号"
+    r"|保质期|有效期|使用期限|限期使用日期|失效日期|检疫日期|等级"
 )
 
 
@@ -50,17 +59,43 @@ def fields(dataset: datasets.Dataset, text: str) -> set[str]:
 def meanings(dataset: str, text: str) -> list[tuple[int, str]]:
     """The fields that a header may mean, as (rank, field), the lowest rank first; empty for an unknown word.
 
-    Tried whole, then without brackets, then without '标称' before it: '生产企业（标称）' is 生产企业.
+    Tried whole, then without brackets, then without '标称' before it: '生产企业（标称）' is 生产企业; then by declared patterns and by its parts.
     """
     words = words_of(dataset)
     for penalty, word in enumerate(_spellings(text)):
         if found := words.get(word):
             return [(rank + 1000 * penalty, field) for rank, field in found]
+    if found := _put_together(dataset, text) or _of_parts(dataset, text):
+        return found
     if not year(text):
         return []
     figures = {field.name for field in datasets.get(dataset).declared if field.type in ("number", "integer")}  # '2019年抽查结果' is a title
     timeless = words.get(folded(_BRACKETS.sub("", _YEAR.sub("", plain(text)))), [])
     return [(rank + 9000, field) for rank, field in timeless if field in figures]
+
+
+def _put_together(dataset: str, text: str) -> list[tuple[int, str]]:
+    """The fields whose declared patterns a header fits; '企业名称、地址' is no 企业名称地址."""
+    patterns = [] if re.search("[/、或]", _BRACKETS.sub("", plain(text))) else patterns_of(dataset)
+    return next((found for word in _spellings(text) if (found := [(5000, name) for name, pattern in patterns if pattern.fullmatch(word)])), [])
+
+
+def _of_parts(dataset: str, text: str) -> list[tuple[int, str]]:
+    """The field of a header that gives it several names: 标称生产企业或供货商, 生产/加工/购进日期. None where they are of several fields.
+
+    A place behind several names is the place of all of them: 生产企业/供货商地址.
+    """
+    parts = [part for each in _OR.split(_NUMBER.sub("", plain(text))) if (part := each.strip("()[] "))]
+    told = [[name for _rank, name in words_of(dataset).get(folded(part), []) or _put_together(dataset, part)][:1] for part in parts]
+    unknown = [part for part, fields in zip(parts, told, strict=True) if not fields and not _BESIDE.fullmatch(part)]
+    said = {name for fields in told for name in fields}
+    last = told[-1][0] if told and told[-1] else ""
+    if len(parts) < 2 or unknown or not said:
+        return []
+    if len(said) == 1:
+        return [(6000, said.pop())]
+    whose = _put_together(dataset, _PLACE.sub("", parts[-1]))  # 生产企业/供货商地址 is a place, 生产企业名称或地址 a name with a place beside
+    return [(6000, last)] if said == {last, *(name for _rank, name in whose)} and last == f"{whose[0][1]}_place" else []
 
 
 def likeness(text: str, field: str, dataset: datasets.Dataset) -> float:
@@ -90,6 +125,12 @@ def year(text: str) -> int:
 def folded(text: str) -> str:
     """A header as it is compared: without blanks, line breaks, widths, punctuation and bracket signs."""
     return simpler(_PUNCTUATION.sub("", re.sub(r"[()\[\]【】<>《》]", "", plain(text))).casefold())
+
+
+@cache
+def patterns_of(dataset: str) -> list[tuple[str, re.Pattern[str]]]:
+    """What the fields of a dataset declare of headers that are put together."""
+    return [(field.name, re.compile(pattern)) for field in datasets.get(dataset).declared for pattern in field.patterns]
 
 
 @cache

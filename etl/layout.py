@@ -60,7 +60,7 @@ def find(grid: Grid, known: Known) -> Layout:
     head = Head(grid, known)
     start, end = head.header()
     header, groups = head.merged(start, end), head.groups(start, end)
-    below = _Below(grid.cells, end, furniture.Table(header, tuple(head.rows[start:end]), tuple(head.texts_above(start))))
+    below = _Below(grid.cells, end, furniture.Table(header, tuple(head.rows[start:end]), tuple(head.texts_above(start)), known))
     skipped, rows = below.judge()
     return Layout(
         title=" ".join(head.texts_above(start)),
@@ -129,8 +129,14 @@ class _Below:
 
     def _candidates(self) -> pa.UInt64Array:
         ends = [self.nonblank.slice(0, 2), self.nonblank.slice(max(0, len(self.nonblank) - _TAIL))]
-        found = [*furniture.suspects(self.cells, self.filled, self.table), *ends]
+        found = [*furniture.suspects(self.cells, self.filled, self.table), *ends, self._below_headings()]
         return pc.unique(pa.concat_arrays([part.cast(pa.uint64()) for part in found])).sort()
+
+    def _below_headings(self) -> pa.Array:
+        """The rows below those of one cell: a heading, and the header of a further table below it."""
+        headings = np.flatnonzero(np.asarray(self.filled.take(self.nonblank)) == 1)
+        after = headings[:_MOST_SLICES] + 1
+        return self.nonblank.take(pa.array(after[after < len(self.nonblank)]))
 
 
 def _filled(cells: pa.Table) -> pa.ChunkedArray:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import datasets
-from etl import big5, continued, header_words, headers, lacking, layout, likely, mistaken, section_names, sheet_names, tables, together
+from etl import big5, continued, header_codes, header_words, headers, lacking, layout, likely, mistaken, section_names, sheet_names, tables, together
 from etl.found import Found, named
 from etl.layout import Layout
 from etl.ragged import widened
@@ -109,6 +109,7 @@ def _matched(
 ) -> Found:
     """A table with what each column is, and the columns that several of its own make together but for those in `made`."""
     columns = headers.match(table.header, dataset, said, confirmed)
+    grid = header_codes.spelled_out(grid, table, columns, dataset)
     columns = likely.settle(columns, table.data(grid).slice(0, _LOOKED_AT), dataset)
     cells, laid, columns = together.add(grid, table, columns, dataset, made)
     return Found(cells, laid, likely.suggest(columns, laid.data(cells).slice(0, _LOOKED_AT), dataset), len(table.header))

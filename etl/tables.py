@@ -52,7 +52,8 @@ def _starts(grid: Grid, table: Layout, known: Known) -> list[int]:
             title -= 1
         headings = [plain("".join(set(_texts(grid, row)))) for row in range(title, at)]
         new_words = [text for text, above in zip(texts, table.header, strict=True) if text and plain(text) != plain(above) and known(text)]
-        named = [heading for heading in headings if heading not in first and ("合格" in heading or ("不合格" in first and _WHOLE.search(heading)))]
+        new = [heading for heading in headings if not re.search(f"(?<!不){re.escape(heading)}", first)]  # 合格产品 stands in 不合格产品
+        named = [heading for heading in new if "合格" in heading or ("不合格" in first and _WHOLE.search(heading))]
         if new_words or named:
             starts.append(title)
     return starts

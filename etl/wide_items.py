@@ -24,6 +24,7 @@ _OF_ITEM = re.compile(r"(?:单|各|分|本)项.{0,6}|(?:检验|检测)?(?:判定
 _OTHER = re.compile(r"上次|上年|上期|去年|往年|历年|复查|整改|跟踪|许可|证|资质|台账|制度|验收|企业|单位|初检|复检|综合|总体|备注|自检|出厂检验")
 _HEADS = re.compile(r"项目|指标|参数")
 _CROSSES = frozenset("×✗xX")
+_GOODS_AND_LABELS = re.compile(r"实物|内在质量"), re.compile(r"标签|标识|标志")
 _FIGURES = {"failed_measured": "实测值", "failed_limit": "标准值"}
 MOST_WIDE_ROWS = 500_000  # read item by item
 _DIFFERENT_TEXTS = 100  # at the most, in a column of verdicts
@@ -38,7 +39,7 @@ def read(found: Table, dataset: datasets.Dataset) -> Table:
     grid, laid, columns = found
     items = _items(found)
     brought = {each.field for each in columns if each.used}
-    if len(items) < _FEWEST_ITEMS or "failed_items" in brought or "retest_verdict" in brought or "first_verdict" in brought:
+    if len(items) < _FEWEST_ITEMS or {"failed_items", "verdict"} <= brought or {"retest_verdict", "first_verdict"} & brought:
         return found
     if len(laid.rows) > MOST_WIDE_ROWS:
         raise Refusal("The list has {n} rows with a column an item ({names}); at most {most} such rows are read at a time. Split it.",
@@ -51,10 +52,13 @@ def read(found: Table, dataset: datasets.Dataset) -> Table:
     whole = [choose(text or "") for text in data.column(stated[0].index).to_pylist()] if stated else [None] * len(rows)
     beside = {name: [(word, data.column(index).to_pylist()) for word, index in _figures(found, name)] for name in items}
     failed = ["；".join(_told(name, row, beside[name]) for name, answers in said.items() if answers[row] == "fail") for row in range(len(rows))]
-    told = {"failed_items": [text if not stated or verdict == "fail" else "" for text, verdict in zip(failed, whole, strict=True)]}
+    told = {}
+    if "failed_items" not in brought:
+        told["failed_items"] = [text if not stated or verdict == "fail" else "" for text, verdict in zip(failed, whole, strict=True)]
     if not stated:
         words = {value: word for word, value in titles(dataset.field("verdict")).items()}
-        told["verdict"] = [_of_all([answers[row] for answers in said.values()], words) for row in range(len(rows))]
+        whole_of = _of_goods_and_labels if _are_goods_and_labels(list(said)) else _of_all
+        told["verdict"] = [whole_of([answers[row] for answers in said.values()], words) for row in range(len(rows))]
     loose = {index for name in items for _word, index in _figures(found, name)}
     table: Table = grid, laid, tuple(replace(each, state="ignored", field=None) if each.index in loose else each for each in columns)
     names = "、".join(items)
@@ -111,3 +115,16 @@ def _of_all(answers: Sequence[str | None], words: dict[str, str]) -> str:
     """The batch failed where an item did, and passed where those that were tested did."""
     said = {each for each in answers if each}
     return words["fail"] if "fail" in said else words["pass"] if said == {"pass"} else ""
+
+
+def _are_goods_and_labels(names: Sequence[str]) -> bool:
+    """Whether the columns are two: what the goods were judged, and then what their labels were."""
+    return len(names) == len(_GOODS_AND_LABELS) and all(pattern.search(plain(name)) for pattern, name in zip(_GOODS_AND_LABELS, names, strict=True))
+
+
+def _of_goods_and_labels(answers: Sequence[str | None], words: dict[str, str]) -> str:
+    """Both verdicts in one text, so that a batch that fails on its labels alone is known as one."""
+    goods, labels = answers
+    if goods is None or labels is None:
+        return _of_all(answers, words)
+    return f"实物{words[goods]}，标签{words[labels]}" if "not_judged" not in answers else _of_all(answers, words)

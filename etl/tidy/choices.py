@@ -15,10 +15,9 @@ from words import Message
 
 _ENDINGS = re.compile(r"[。.!！;；,，]+$")
 _LATIN, _NO_LATIN = re.compile(r"[A-Za-z-]+"), re.compile(r"[^\sA-Za-z/()（）-]+")
-# Who ordered it, with what it was: 省级专项, 市局风险监测.
+# Who ordered it, somewhere in a text: 省级专项, 市局风险监测, 2022年四川省局监督抽检, 国抽转移地方.
 _LEVEL = re.compile(
-    r"(?:(?P<state>国家)级?|(?P<local>[省市县区])(?:级|局|质监局|市场监管局|市场监督管理局))"
-    r"(?:本级|监督|抽查|抽检|抽样|检查|检验|专项|风险监测|定期|日常|例行|跟踪|任务|计划|产品|质量)*"
+    r"(?P<state>国家|国抽|总局)|(?P<region>自治区)|(?<![自地])(?P<local>[省市县区])(?=级|抽|本级|局|监|质监|市场监|检查|专项|风险监测|定期|日常|例行|跟踪|任务|计划)"
 )
 # Nobody asked for a second test: the first verdict stands.
 _NO_RETEST = re.compile(
@@ -105,8 +104,8 @@ def chooser(field: Field, decided: Mapping[str, str] | None = None) -> Callable[
         found = known.get(word_key(value)) or _in_both(known, value)
         if found is None and field.name in _VERDICTS and (said := verdicts.read(value)) is not None:
             return said.final
-        if found is None and field.name == "level" and (ordered := _LEVEL.fullmatch(word_key(value))):
-            return known.get(f"{ordered['state'] or ordered['local']}级")
+        if found is None and field.name == "level" and (ordered := _ordered_by(word_key(value))):
+            return known.get(f"{ordered}级")
         if found is None and not field.required and field.name not in _VERDICTS and says_not_yet(value):
             return None
         if found is None and field.name == "retest_verdict" and _NO_RETEST.fullmatch(word_key(value)):
@@ -114,6 +113,12 @@ def chooser(field: Field, decided: Mapping[str, str] | None = None) -> Callable[
         return found if found is not None else _unknown(field, value)
 
     return choose
+
+
+def _ordered_by(text: str) -> str:
+    """The one level that a text names: 国家, 省, 市, 县 or 区; '' for none or for several."""
+    named = {"国家" if each["state"] else "省" if each["region"] else each["local"] for each in _LEVEL.finditer(text)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _in_both(known: Mapping[str, str], value: str) -> str | None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from etl import header_words
 from tests.etl.layouts import items, told, values, walked
 
 
@@ -121,3 +122,151 @@ def test_headings_within_a_list_name_the_township_or_trade(first, second, field,
     assert any("取自其上方的分段标题" in each for each in messages) == (said is not None)
     if said:
         assert values(done, field) == said
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("標識生產企業名稱", "producer"),
+        ("标签标示化妆品注册人、备案人、受托生产企业、境内责任人等名称", "producer"),
+        ("标示药品上市许可持有人/生产企业", "producer"),
+        ("标称生产单位或供货单位名称", "producer"),
+        ("标称生产者/进口商", "producer"),
+        ("标签标示化妆品注册人、备案人、受托生产企业、境内责任人等地址", "producer_place"),
+        ("标识生产企业地址", "producer_place"),
+        ("被抽样单位单位地址", "sampled_unit_place"),
+        ("被抽样化妆品生产经营者名称", "sampled_unit"),
+        ("被抽查企业/单位/进口产品代理人", "sampled_unit"),
+        ("被采样单位名称", "sampled_unit"),
+        ("检品来源", "sampled_unit"),
+        ("药品品名", "product"),
+        ("标签标示产品名称", "product"),
+        ("生产/加工/购进日期/食品批号", "lot"),
+        ("生产日期/批货号", "lot"),
+        ("标签标示生产日期/使用期限", "lot"),
+        ("不符合标准规定项", "failed_items"),
+        ("不合格项目∣检验结果∣标准值", "failed_items"),
+        ("最大残留限量(mg/kg)", "failed_limit"),
+        ("复查检验机构", "body"),
+        ("报告结论", "verdict"),
+        ("食品次亚类", "product_category"),
+        # names and places in one column, different things in one, a label's own verdict: a person says what they are
+        ("标称生产者名称或地址", None),
+        ("企业名称、地址", None),
+        ("检测值/标准值", None),
+        ("标识判定", None),
+        ("单项判定", None),
+        ("保质期", None),
+    ],
+)
+def test_headers_that_are_put_together(header, field):
+    found = header_words.meanings("sampling_results", header)
+    assert (found[0][1] if found else None) == field
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts", "named", "denominator"),
+    [
+        (
+            "| 不合格产品名单\n| 序号 | 产品名称 | 生产企业 | 不合格项目 | 检验机构\n| 1 | 阀 | 甲 | 壁厚 | 省院\n| 合格产品名单\n"
+            "| 1 | 阀 | 乙 | | 省院\n| 2 | 阀 | 丙 | | 省院",
+            "FPP",
+            [["壁厚"], [], []],
+            True,
+        ),
+        (
+            "| 抽查结果\n| 序号 | 产品名称 | 生产企业 | 规格\n| 合格产品\n| 1 | 阀 | 甲 | DN50\n| 不合格产品（1批次）\n| 2 | 阀 | 乙 | DN50",
+            "PF",
+            [[], []],
+            True,
+        ),
+        (
+            "| 抽查结果\n| 不合格产品名单\n| 序号 | 产品名称 | 生产企业 | 规格 | 不合格项目 | 备注\n| 1 | 阀 | 甲 | DN50 | 壁厚 |\n"
+            "| 合格产品名单\n| 编号 | 样品名称 | 标称生产单位 | 型号 | 承检单位\n| 1 | 阀 | 乙 | DN50 | 省院",
+            "FP",
+            [["壁厚"], []],
+            True,
+        ),
+        (
+            "| 不合格产品名单\n| 序号 | 产品名称 | 生产企业 | 不合格项目 | 标准值 | 实测值\n| 1 | 阀 | 甲 | 壳体 | 无 | 漏\n| | | | 密封 | 无 | 漏\n"
+            "| 2 | 阀 | 乙 | 壁厚 | ≥5 | 4",
+            "FF",
+            [["壳体", "密封"], ["壁厚"]],
+            False,
+        ),
+        (
+            "| 抽样单号 | 产品名称 | 生产企业 | 检验结论 | 不合格项目\n| A1 | 阀 | 甲 | 不合格 | 壳体\n"
+            "| A1 | 阀 | 甲 | 不合格 | 密封\n| A2 | 阀 | 乙 | 合格 |",
+            "FP",
+            [["壳体", "密封"], []],
+            True,
+        ),
+        (
+            "| 不合格产品名单\n| 序号 | 产品名称 | 生产企业 | 规格 | 不合格项目\n| 1 | 阀 | 甲 | DN50 | 壁厚\n"
+            "| 2 | 阀 | 甲 | DN50 | 密封\n| 2 | 阀 | 甲 | DN40 | 密封",
+            "FFF",
+            [["壁厚"], ["密封"], ["密封"]],
+            False,
+        ),
+        ("| 产品名称 | 生产企业 | 综合判定(1合格0不合格)\n| 阀 | 甲 | 1\n| 阀 | 乙 | 0", "PF", [[], []], True),
+        ("| 产品名称 | 生产企业 | 是否合格（1-合格，0-不合格，2-未判定）\n| 阀 | 甲 | 1\n| 阀 | 乙 | 0\n| 阀 | 丙 | 2", "PF-", [[], [], []], True),
+        (
+            "| 产品名称 | 生产企业 | 实物质量 | 标识 | 不合格项目\n| 阀 | 甲 | 合格 | 合格 |\n| 阀 | 乙 | 合格 | 不合格 | 标志",
+            "PF",
+            [[], ["标志"]],
+            True,
+        ),
+    ],
+    ids=[
+        "passes below failures without a header",
+        "headings that judge",
+        "a further header in other words",
+        "further items in rows that say nothing else",
+        "further items under one sample number",
+        "alike, and yet samples of their own",
+        "codes",
+        "three codes",
+        "goods and labels",
+    ],
+)
+def test_lists_whose_verdict_or_items_stand_otherwise(text, verdicts, named, denominator):
+    done, _messages = walked(text)
+    assert (told(done), items(done), done.denominator, done.refused) == (verdicts, named, denominator, 0)
+
+
+def test_figures_go_with_the_items_of_several_rows_and_labels_alone_are_known():
+    done, _messages = walked(
+        "| 不合格名单\n| 抽样单号 | 产品名称 | 不合格项目 | 实测值\n| A1 | 阀 | 壳体 | 漏\n| A1 | 阀 | 密封 | 3mL\n| A2 | 阀 | 壁厚 | 4"
+    )
+    assert [[each["measured"] for each in cell] for cell in done.rows["failed_items"].to_pylist()] == [["漏", "3mL"], ["4"]]
+    done, _messages = walked("| 产品名称 | 生产企业 | 实物质量判定 | 标签判定\n| 阀 | 甲 | 合格 | 不合格\n| 阀 | 乙 | 不合格 | 合格")
+    assert (told(done), done.rows["labelling_only"].to_pylist()) == ("FF", [True, False])
+
+
+def test_the_office_and_the_day_below_a_list_are_no_samples():
+    rows = "| 序号 | 产品名称 | 生产企业 | 检验结论\n| 1 | 阀 | 甲 | 合格\n| | 永嘉县市场监督管理局 | |\n| | 2023年6月1日 | |"
+    done, _messages = walked(rows)
+    assert (told(done), [each.row for each in done.skipped]) == ("P", [3, 4])
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("2022年省级监督抽检专项", "provincial"),
+        ("四川省局", "provincial"),
+        ("自治区专项", "provincial"),
+        ("国抽转移地方", "national"),
+        ("县级农产品专项", "county"),
+        ("省级计划市级实施", None),
+        ("双随机", None),
+    ],
+)
+def test_who_ordered_it_in_a_free_text(said, level):
+    done, _messages = walked(f"| 任务来源 | 产品名称 | 受检企业 | 判定\n| {said} | 阀 | 甲 | 合格")
+    assert [each for (each,) in values(done, "level")] == ([level] if level else [])
+
+
+@pytest.mark.parametrize(("said", "verdict"), [("合格（阴性）", "P"), ("铝不符合国家标准", "F"), ("所检项目符合国家标准或地方标准", "P")])
+def test_verdicts_of_food_notices(said, verdict):
+    done, _messages = walked(f"| 产品名称 | 生产企业 | 检验结论\n| 阀 | 甲 | {said}")
+    assert told(done) == verdict
