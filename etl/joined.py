@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 BETWEEN = "\x1f"
-_MOST = 16_384  # texts of columns that are joined: every combination is written once
+_MOST_COMBINATIONS = 16_384  # texts of columns that are joined: every combination is written once
 _COME_AGAIN = 8  # rows that share a value on the average
 
 
@@ -20,7 +20,7 @@ class _Run:
         self.texts, self.codes = texts, codes
 
     def takes(self, other: _Run) -> bool:
-        return len(self.texts) * len(other.texts) <= _MOST
+        return len(self.texts) * len(other.texts) <= _MOST_COMBINATIONS
 
     def with_(self, other: _Run) -> _Run:
         texts = [BETWEEN.join(filter(None, (a, b))) or None for a in self.texts for b in other.texts]
@@ -68,7 +68,7 @@ def _coded(name: str, column: pa.ChunkedArray) -> _Run | None:
         whole = column.combine_chunks().dictionary_encode()
     else:
         return None
-    if len(whole.dictionary) > min(_MOST, len(whole) // _COME_AGAIN):
+    if len(whole.dictionary) > min(_MOST_COMBINATIONS, len(whole) // _COME_AGAIN):
         return None
     texts: list[str | None] = [f"{name}={value}" for value in whole.dictionary.to_pylist()]
     codes = whole.indices.fill_null(len(texts)).to_numpy(zero_copy_only=False)

@@ -17,21 +17,25 @@ from words import Refusal
 
 # What a person looks a record up by, in the order in which it is shown.
 NAMING = (
-    "sample_no",
-    "producer",
-    "name",
-    "sampled_unit",
-    "product",
-    "spec",
-    "lot",
-    "counted_on",
-    "verdict",
-    "indicator",
-    "region",
-    "period_end",
-    "as_of",
+    *("complaint_no", "case_no", "order_no", "sample_no"),
+    *("producer", "name", "enterprise", "unit", "sampled_unit", "task", "item", "product", "spec", "lot"),
+    *(
+        "subject",
+        "violation",
+        "received_on",
+        "opened_on",
+        "ordered_on",
+        "due_on",
+        "counted_on",
+        "verdict",
+        "indicator",
+        "region",
+        "period_end",
+        "as_of",
+    ),
 )
-_SOUGHT = ("sample_no", "producer", "name", "sampled_unit", "product", "uscc", "producer_uscc", "organisation_code", "indicator")
+_NUMBERS = ("complaint_no", "case_no", "order_no", "sample_no", "uscc", "producer_uscc", "organisation_code")
+_SOUGHT = (*_NUMBERS, "producer", "name", "enterprise", "unit", "sampled_unit", "product", "indicator")
 _KEYS = {"producer": "producer_key", "sampled_unit": "sampled_unit_key", "name": "name_key"}
 
 

@@ -15,7 +15,7 @@ from etl.unknown_words import UnknownWord
 from store import Lake
 from store.shape import quoted
 
-_MOST = 500  # of each kind: what a person can look at
+_MOST_OF_A_KIND = 500  # of each kind: what a person can look at
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def waiting(lake: Lake | None = None) -> Waiting:
         tuple(_conflicts(house)),
         tuple(_townships(house, known)),
         tuple(unknown_words.find(house, known)),
-        tuple(enterprises.doubtful(house, known.enterprises))[:_MOST],
+        tuple(enterprises.doubtful(house, known.enterprises))[:_MOST_OF_A_KIND],
         tuple(_equal_lines(house, known)),
     )
 
@@ -89,7 +89,7 @@ def waiting(lake: Lake | None = None) -> Waiting:
 def _conflicts(lake: Lake) -> Iterator[Conflict]:
     cursor = lake.at().cursor()
     for name in datasets.names():
-        new = _dicts(cursor, f"SELECT * FROM {quoted(name + '_all')} WHERE state = 'conflict' ORDER BY upload, source_row LIMIT {_MOST}")
+        new = _dicts(cursor, f"SELECT * FROM {quoted(name + '_all')} WHERE state = 'conflict' ORDER BY upload, source_row LIMIT {_MOST_OF_A_KIND}")
         standing = _dicts(
             cursor, f"SELECT * FROM {quoted(name)} WHERE row_key IN (SELECT row_key FROM {quoted(name + '_all')} WHERE state = 'conflict')"
         )
@@ -129,7 +129,7 @@ def _equal_lines(lake: Lake, known: Decided) -> Iterator[EqualLines]:
             continue
         groups = lake.at().cursor().execute(
             f"""SELECT upload, row_content, list(source_row ORDER BY source_row), list(row_key ORDER BY source_row) FROM {quoted(name)}
-            WHERE row_content IS NOT NULL GROUP BY upload, row_content HAVING count(*) > 1 ORDER BY upload, min(source_row) LIMIT {_MOST}"""
+            WHERE row_content IS NOT NULL GROUP BY upload, row_content HAVING count(*) > 1 ORDER BY upload, min(source_row) LIMIT {_MOST_OF_A_KIND}"""
         ).fetchall()  # fmt: skip
         for upload, content, rows, keys in groups:
             subject = f"{upload}/{content}"

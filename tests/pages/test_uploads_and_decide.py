@@ -85,6 +85,7 @@ def test_a_conflict_is_decided_on_the_page(loaded):
     app = open_page("decide")
     assert app.title[0].value == "待定事项 · 2"
     matter = etl.waiting().conflicts[0]
+    assert "两行出自同一文件。在您决定之前，按不合格计入。" in words(app) and "先导入" not in words(app)
     assert _verdict() == [("fail",)], "Of two verdicts on one sample the failure counts until somebody decides."
     key = f"decide-conflict-{matter.subject}-new/{matter.content}"
     assert app.button(key=key).disabled, "A conflict is decided with a reason."
@@ -93,6 +94,17 @@ def test_a_conflict_is_decided_on_the_page(loaded):
     assert "已处理并记住" in app.success[0].value
     assert _verdict() == [("pass",)]
     assert app.title[0].value == "待定事项 · 1"
+
+
+def test_a_card_names_the_complaint_and_the_file_whose_word_counts(tmp_path):
+    """Cards of complaints showed no number, and all cards said that the older file counts."""
+    for name, outcome in (("一.csv", "已办结"), ("二.csv", "未办结")):
+        (tmp_path / name).write_text(f"投诉编号,受理日期,被投诉单位,投诉内容,处理结果\nTS-07,2007-08-01,甲厂,阀门漏水,{outcome}\n", encoding="utf-8")
+        etl.load(tmp_path / name, "complaints", actor=LOCAL_OPERATOR)
+    (matter,) = etl.waiting().conflicts
+    said = words(open_page("decide"))
+    assert "TS-07 · 甲厂 · 阀门漏水" in said and "在您决定之前，以先入库的一.csv为准。" in said, said
+    assert etl.search("complaints", "TS-07")[0].row_key == matter.row_key
 
 
 def test_a_word_is_decided_once_and_its_row_comes_in(loaded):

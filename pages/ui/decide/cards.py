@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,7 @@ from etl.decide import decide
 from etl.decided import DIFFERENT, LEAVE
 from etl.enterprises import Candidate, DoubtfulPair
 from etl.gazetteer import read as gazetteer
+from etl.pick import NAMING
 from etl.unknown_words import UnknownWord
 from etl.waiting import Conflict, EqualLines, UnknownTownship
 from pages.ui import acts, frame
@@ -44,7 +46,7 @@ def settle(kind: str, subject: str, answer: str, note: str, who: Actor) -> Messa
 
 def _conflict(matter: Conflict, who: Actor, files: dict[str, str]) -> None:
     dataset = datasets.get(matter.dataset)
-    st.markdown(f"**{literal(_named(dataset, matter.old))}**")
+    st.markdown(f"**{literal(_named(dataset, matter.old))}**  \n{literal(counting_now(matter, files))}")
     sides = [(str(dataset.field(name)), *(shown(each, dataset.field(name)) for each in both)) for name, both in matter.differs.items()]
     rows = {
         _("Field"): [literal(field) for field, _old, _new in sides] + [_("Stands in")],
@@ -56,6 +58,17 @@ def _conflict(matter: Conflict, who: Actor, files: dict[str, str]) -> None:
     with st.container(horizontal=True):
         _answer("conflict", matter.subject, "old", _("Keep what counts now"), reason, who, disabled=not reason)
         _answer("conflict", matter.subject, f"new/{matter.content}", _("Take the other"), reason, who, disabled=not reason)
+
+
+def counting_now(matter: Conflict, files: Mapping[str, str]) -> str:
+    """Which of the two sides counts until somebody decides, and by what rule."""
+    if matter.old["upload"] != matter.new["upload"]:
+        return _(
+            "Until you decide, what {file} says counts: it stood in the store first.", file=files.get(matter.old["upload"], matter.old["upload"])
+        )
+    if "verdict" in matter.differs and matter.old["verdict"] == "fail":
+        return _("Both stand in one file. Until you decide, the failure counts, wherever it stands.")
+    return _("Both stand in one file. Until you decide, row {row} counts: it stands first.", row=matter.old["source_row"])
 
 
 def _word(matter: UnknownWord, who: Actor) -> None:
@@ -124,9 +137,9 @@ def _equal(matter: EqualLines, who: Actor) -> None:
 
 
 def _named(dataset: Dataset, row: dict[str, Any]) -> str:
-    """What a record is recognised by."""
-    parts = [row.get(name) for name in ("sample_no", "producer", "name", "product", "brand", "spec", "lot", "counted_on", "indicator", "period_end")]
-    return " · ".join(shown(part) for part in parts if part) or str(dataset)
+    """What a record is recognised by; not its verdict, of which the two sides may speak differently."""
+    fields = [field for name in NAMING if name != "verdict" for field in dataset.fields if field.name == name]
+    return " · ".join(shown(row[field.name], field) for field in fields if row.get(field.name)) or str(dataset)
 
 
 def _source(row: dict[str, Any], files: dict[str, str]) -> str:

@@ -48,7 +48,7 @@ def title(kind: str) -> str:
 def explanation(kind: str) -> str:
     """Why these matters wait, in one sentence."""
     return {
-        "conflict": _("Two files say different things of the same record. The older one counts until you decide."),
+        "conflict": _("Two rows say different things of the same record. Each card says which of them counts until you decide."),
         "word": _("A word where only a few are allowed. Its rows are refused until you say what it means; then their files are read again."),
         "township": _("A township name that the official tables do not know. Its rows count for the county, but for no township."),
         "enterprise": _("Two names that may be one enterprise. They count as two until you say that they are one."),

@@ -20,7 +20,7 @@ from pages.ui.stored import shown
 from pages.ui.text import literal
 from words import Message, Refusal, _, numbers
 
-_MOST = 50  # rows that a search shows
+_MOST_FOUND = 50  # rows that a search shows
 
 
 def draw(who: Actor) -> None:
@@ -37,7 +37,7 @@ def draw(who: Actor) -> None:
         if not sought.strip():
             st.markdown(f":small[:gray[{_('The old value stays in the history, and the correction can be withdrawn like an upload.')}]]")
             return
-        found = etl.search(dataset, sought, lake=lake(), most=_MOST)
+        found = etl.search(dataset, sought, lake=lake(), most=_MOST_FOUND)
         if not found:
             st.markdown(literal(_("No record holds “{sought}”.", sought=sought.strip())))
             return
@@ -67,8 +67,8 @@ def _chosen(dataset: str, found: Sequence[Picked]) -> Picked | None:
         selection_mode="single-row",
         alt=_("Records that were found"),
     )
-    if len(found) == _MOST:
-        st.markdown(f":small[:gray[{_('The first {n} are shown; search more closely.', n=_MOST)}]]")
+    if len(found) == _MOST_FOUND:
+        st.markdown(f":small[:gray[{_('The first {n} are shown; search more closely.', n=_MOST_FOUND)}]]")
     rows = picked.selection.rows
     if rows and rows[0] < len(found):
         return found[rows[0]]
