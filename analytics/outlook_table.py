@@ -22,8 +22,8 @@ def table(shown: Sequence[Outlook]) -> pd.DataFrame:
             "n": [numbers.count(each.judged) if each.limit is not None else nothing for each in shown],
             _("Held against"): [_goal(each) for each in shown],
             _("Still planned"): [_planned(each) for each in shown],
-            _("Failures still affordable"): [_spare(each) for each in shown],
-            _("Passes needed"): [nothing if each.needed is None else numbers.count(each.needed) for each in shown],
+            _("Failures still affordable"): [spare(each) for each in shown],
+            _("Passes needed"): [needed(each) for each in shown],
             _("Due date"): [numbers.date_short(each.due) for each in shown],
             _("Days left"): [each.days_left for each in shown],
         }
@@ -42,7 +42,15 @@ def _planned(one: Outlook) -> str:
     return _("{n} (plan assumed)", n=numbers.count(one.remaining)) if one.plan_assumed else numbers.count(one.remaining)
 
 
-def _spare(one: Outlook) -> str:
+def spare(one: Outlook) -> str:
+    """Failures that the batches to come may have; where even no failure is enough, that."""
     if one.affordable is None:
         return numbers.NOTHING
     return numbers.count(one.affordable) if one.affordable >= 0 else _("out of reach")
+
+
+def needed(one: Outlook) -> str:
+    """How many of the batches to come must pass; more than there are is no figure to reach: '全部合格也达不到'."""
+    if one.needed is None:
+        return numbers.NOTHING
+    return numbers.count(one.needed) if (one.affordable or 0) >= 0 else _("not even if all pass")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import floor
+
 from analytics.attainment import Attainment
 from words import _
 from words.numbers import count, of_unit
@@ -28,6 +31,15 @@ def compared(one: Attainment, shown: str) -> str:
     if not one.value:
         return _("{now}, as many as in the same days a year before", now=now)
     return _("{now}, {change} from {then} in the same days a year before", now=now, then=then, change=moved(one, shown))
+
+
+def asked(one: Attainment) -> str:
+    """How many records fewer the target would have had: '本期应不超过 36 件'; '' for figures that compare no counts."""
+    if one.counts is None:
+        return ""
+    then = one.counts[1]
+    most = floor(then * (1 + Fraction(repr(one.limit)))) if one.limit else then - 1
+    return _("at most {n}", n=of_unit(count(max(0, most)), one.unit))
 
 
 def verdict(one: Attainment, limit: str) -> str:

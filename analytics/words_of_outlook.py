@@ -49,7 +49,7 @@ def answer(one: Outlook) -> str:
     if one.limit is None:
         return one.why
     if one.remaining is None:
-        return _("No plan of batches in the campaign file: try a number below.")
+        return _("The campaign file plans no batches, so there is no prediction.")
     if not one.judged and one.chance is None:
         return _("Nothing judged yet: there is nothing to predict from.")
     if one.affordable is None:

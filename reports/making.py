@@ -11,9 +11,16 @@ Maker = Callable[[Request, str | None, Progress], bytes]
 
 
 def make(form: str, request: Request, table: str | None, progress: Progress) -> bytes:
-    """The file of one form, one of FORMS; `table` names the table of a data file. Raises Refusal for what cannot be made."""
+    """The file of one form, one of FORMS; `table` names the table of a data file. Raises Refusal for what cannot be made.
+
+    One enterprise is told of in a dossier alone: a file of the whole campaign that was asked for one of them would be taken for its own.
+    """
+    if form in WHOLE and (request.kind == "dossier" or request.enterprise is not None):
+        raise Refusal("This form holds the whole campaign, not one enterprise. Its dossier is made with: word --kind dossier --enterprise USCC.")
     if request.kind == "dossier" and request.enterprise is None:
         raise Refusal("A dossier is about one enterprise: add --enterprise with its USCC or name.")
+    if request.kind != "dossier" and request.enterprise is not None:
+        raise Refusal("This kind of report is about the whole campaign, not one enterprise: leave out --enterprise, or add --kind dossier.")
     return FORMS[form](request, table, progress)
 
 
@@ -78,6 +85,8 @@ FORMS: Mapping[str, Maker] = {
     "package": package,
     "preview": preview,
 }
+WHOLE = ("workbook", "csv", "json", "parquet", "package")
+"""Forms that hold the figures of a campaign whatever the kind of report; a final one's day is the campaign's last."""
 SUFFIXES: Mapping[str, str] = {
     "word": ".docx",
     "slides": ".pptx",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analytics import outlook_table
 from analytics.expected import Outlook
@@ -22,18 +22,26 @@ def blocks(found: Findings) -> Iterator[Block]:
     open_ = opened(found)
     planned = [each for each in open_ if each.limit is None or each.remaining is not None]
     bare = [each.id for each in open_ if each not in planned]
-    said = [_("{id} {title}: {answer}", id=each.id, title=each.title, answer=each.answer) for each in planned[:TOLD]]
+    said = list(_told(planned[:TOLD]))
     if bare:
         said.append(_("For {ids} the campaign file plans no batches, so there is no prediction.", ids=listing(bare)))
     if planned:
         note = _("Predictive probability: beta-binomial, from the batches so far and those still planned; without a plan there is none.")
         yield paragraph(*said, cited(_("{table} shows what is still planned and what is needed.", table=PLACE), TABLE))
-        yield framed(outlook_table.table(open_), TABLE, _("Targets before their due date"), note)
+        yield framed(outlook_table.table([each for each in open_ if each.limit is not None]), TABLE, _("Targets before their due date"), note)
     elif said:
         yield paragraph(*said)
     rest = [each.id for each in found.outlooks if each.state == "not_predicted" and each.attained.administrative == "not_yet"]
     if rest:
         yield paragraph(_("Counted in full or filed by departments, and so not predicted: {ids}.", ids=listing(rest)))
+
+
+def _told(rows: Sequence[Outlook]) -> Iterator[str]:
+    """The answer of each; those of which the same is to be said stand before it together."""
+    answers = dict.fromkeys(each.answer for each in rows)
+    for answer in answers:
+        same = listing(_("{id} {title}", id=each.id, title=each.title) for each in rows if each.answer == answer)
+        yield _("{targets}: {answer}", targets=same, answer=answer)
 
 
 def opened(found: Findings) -> list[Outlook]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-from analytics import sentence
+from analytics import sentence, words_of_change
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.drags import Drag
@@ -58,11 +58,18 @@ def weak(one: Attainment, target: Target, costs: Sequence[Drag]) -> Fact:
         return Fact(_("Pulled down by"), _("; ").join(said[:first]))
     short = [each for each in one.parts if each.administrative in ("missed", "not_yet")]
     if short:
-        named = listing(f"{parts.named(one, each, target)} {sentence.value_text(each)}" for each in short[:MOST_SHORT])
+        named = listing(f"{parts.named(one, each, target)} {_of_part(each)}" for each in short[:MOST_SHORT])
         return Fact(_("Falls short"), named if len(short) <= MOST_SHORT else _("{names} and {n} more", names=named, n=len(short) - MOST_SHORT))
     if one.shape == "rise":
         return Fact(_("Change"), _smallest(one))
     return Fact(_("Change"), moved(one))
+
+
+def _of_part(part: Attainment) -> str:
+    """The value of a part; of a level that should rise its rate, not the two counts."""
+    if part.shape != "rise" or part.previous is None:
+        return sentence.value_text(part)
+    return _("{rate} (before {earlier})", rate=numbers.rate(int(part.numerator or 0), int(part.denominator or 0)), earlier=numbers.percent(part.previous))
 
 
 def _smallest(one: Attainment) -> str:
@@ -110,9 +117,14 @@ def lacking(one: Attainment) -> str:
         return _("nothing more: the target is met")
     if one.limit is None or one.value is None:
         return ""
+    if one.shape == "rise":
+        goals = (each for each in one.parts if each.administrative in ("missed", "not_yet") and each.limit is not None)
+        return listing(_("{name} ≥ {limit}", name=each.title, limit=numbers.percent(each.limit)) for each in goals)
     if one.shape == "count":
         return _("{n} {unit} too many", n=f"{one.value - one.limit:g}", unit=one.unit) if one.value > one.limit else ""
-    if one.exact is None or one.shape in ("change", "benchmark", "rate", "rise"):
+    if one.shape == "change":
+        return words_of_change.asked(one)
+    if one.exact is None or one.shape in ("benchmark", "rate"):
         return sentence.gap_text(one)
     short = math.ceil(Fraction(repr(one.limit)) * int(one.denominator or 0) - int(one.numerator or 0))
     return _("{n} more of {of}", n=numbers.count(short), of=numbers.count(one.denominator)) if short > 0 else ""

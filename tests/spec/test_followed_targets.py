@@ -12,6 +12,7 @@ from analytics import campaigns
 from analytics.scope import Scope
 from analytics.sentence import read_aloud
 from analytics.targets import attain
+from reports.slides.target_facts import lacking
 from tests.analytics.shelf import CHENGHE, OUBEI, QIAOTOU, YONGJIA, shelf
 from words import speak
 
@@ -194,6 +195,7 @@ def test_complaints_that_must_fall_by_a_fifth(now, administrative, gap, said):
     one = next(each for each in found if each.id == "T36a")
     assert (one.administrative, one.gap_points, one.limit) == (administrative, gap, -0.2) and "20%" in one.rule
     assert read_aloud(one) == f"截至2011年12月31日，质量投诉大幅减少：{said}", "Both counts, the fall and the limit as it is meant."
+    assert lacking(one) == ("已经达到目标" if administrative == "met" else "不超过 32 件")
     speak("en")
     assert f"the target of a fall of 20% is {administrative}" in read_aloud(replace(one, unit="complaints"))
 

@@ -10,7 +10,7 @@ from math import comb
 import numpy as np
 import pytest
 
-from analytics import campaigns, outlook, prediction
+from analytics import campaigns, outlook, outlook_table, prediction
 from analytics.campaigns import Plan
 from analytics.outlook import outlooks
 from analytics.predicted import with_remaining
@@ -65,6 +65,9 @@ def test_what_a_plan_can_still_afford(monkeypatch, passed, failed, plan, remaini
         urn(passed, failed, remaining, y) for y in range(remaining + 1) if Fraction(passed + y, passed + failed + remaining) >= Fraction(4, 5)
     )
     assert one.chance == pytest.approx(float(exact), abs=1e-10)
+    shown = outlook_table.table([one]).iloc[0]
+    said = ("out of reach", "not even if all pass") if affordable < 0 else (str(affordable), str(needed))
+    assert (shown["Failures still affordable"], shown["Passes needed"]) == said, "More passes than batches are no figure to reach."
 
 
 def test_the_published_example_of_lee_and_liu():
@@ -76,7 +79,7 @@ def test_the_published_example_of_lee_and_liu():
 def test_without_a_plan_it_says_so_and_a_number_can_be_tried():
     one = asked(batches(16, 4, counted_on=BEFORE))["T01"]
     assert (one.remaining, one.chance, one.affordable) == (None, None, None)
-    assert one.answer == "No plan of batches in the campaign file: try a number below."
+    assert one.answer == "The campaign file plans no batches, so there is no prediction."
     assert one.pace == round(20 * 71 / 61)  # 61 days gone from 3 July to 1 September, 71 left
     tried = with_remaining(one, 10)
     assert (tried.affordable, tried.needed) == (2, 8)

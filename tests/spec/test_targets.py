@@ -13,6 +13,7 @@ from analytics.campaigns import Window
 from analytics.scope import Scope
 from analytics.sentence import read_aloud
 from analytics.targets import attain
+from reports.slides.target_facts import lacking, weak
 from tests.analytics.shelf import CHENGHE, LONGWAN, batch, batches, shelf
 from words import speak
 
@@ -116,6 +117,9 @@ def test_a_rise_by_so_much_against_a_period_that_the_document_names(passed, admi
     assert county.gap_points == pytest.approx(passed * 5 - 85) and "5 pp" in found.rule
     rose = "rose by 5 pp or more" if administrative == "met" else "did not rise by 5 pp"
     assert f"the one comparable level {rose}" in read_aloud(found)
+    short = weak(found, campaign.target("T02"), ()).text, lacking(found)
+    if administrative == "missed":
+        assert short == (f"county level {passed * 5}.0% (before 80.0%)", "county level ≥ 85.0%"), "Rates, not the counts of a level."
 
 
 def test_levels_that_cannot_be_compared_are_named_in_a_sentence_of_their_own():
