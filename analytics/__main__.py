@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 import words
-from analytics import arguments, campaigns, filters, items, printed, rates, targets, tiers, usage, words_of_classes
+from analytics import arguments, campaigns, filters, items, printed, rates, targets, tiers, words_of_classes
 from analytics.ask import Readable
 from analytics.attainment import Attainment
 from analytics.campaigns import MEASURES
@@ -21,7 +21,7 @@ from analytics.quality_index import QualityIndex, quality_index
 from analytics.rules.index import said as said_of_index
 from analytics.scope import Scope
 from analytics.sentence import counts_text, interval_text, value_text
-from words import Refusal, _, numbers
+from words import Refusal, _, numbers, usage
 
 
 def main(typed: Sequence[str] | None = None) -> int:
@@ -42,12 +42,9 @@ def main(typed: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Every command with the options that all of them share."""
-    common = usage.with_help(arguments.common())
-    whole = argparse.ArgumentParser(
-        prog="python -m analytics", description=_("Pass rates, targets and their verdicts."), add_help=False, formatter_class=usage.Help
-    )
-    as_one: dict[str, Any] = {"parents": [common], "add_help": False, "formatter_class": usage.Help}
-    commands = usage.with_help(whole).add_subparsers(dest="command", required=True)
+    as_one: dict[str, Any] = {"parents": [arguments.common()]}
+    whole = usage.Parser(prog="python -m analytics", description=_("Pass rates, targets and their verdicts."))
+    commands = whole.add_subparsers(dest="command", required=True)
     rate = commands.add_parser("rate", help=_("pass rates by group"), **as_one)
     rate.add_argument("--measure", choices=MEASURES, default="batch")
     rate.add_argument("--by", default="", metavar=",".join(rates.GROUPS), type=groups_of(rates.GROUPS))

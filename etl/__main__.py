@@ -9,11 +9,13 @@ from collections.abc import Sequence
 
 from etl import arguments
 from etl.commands import REFUSED, RUNS
-from words import Refusal, speak
+from words import Refusal, speak, usage
 
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0: done, 1: refused, with a sentence on standard error; wrong usage ends with 2."""
+    typed = sys.argv[1:] if typed is None else typed
+    usage.speak_as_typed(typed)
     parser = arguments.parser()
     asked = parser.parse_args(typed)
     speak(asked.lang)

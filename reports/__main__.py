@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import words
-from analytics import arguments, campaigns, usage
+from analytics import arguments, campaigns
 from reports import history, tables
 from reports.making import FORMS, SUFFIXES, make
 from reports.request import KINDS, Request
 from store import Snapshot, durable
-from words import Refusal, _
+from words import Refusal, _, usage
 
 STANDARD_OUTPUT = "-"
 
@@ -61,12 +61,12 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument("--out", required=True, metavar="FILE", help=_("the file to write; {sign} for standard output", sign=STANDARD_OUTPUT))
     common.add_argument("--keep", action="store_true", help=_("write it into the history of reports made"))
     common.add_argument("--by", default="", metavar="WHO", help=_("who stands in that history"))
-    common = usage.with_help(common)
-    told = _("Reports that go into the meeting as they are.")
-    whole = argparse.ArgumentParser(prog="python -m reports", description=told, allow_abbrev=False, add_help=False, formatter_class=usage.Help)
-    forms = usage.with_help(whole).add_subparsers(dest="form", required=True, metavar="FORM", help=_("one of {forms}", forms=", ".join(FORMS)))
+    whole: argparse.ArgumentParser = usage.Parser(
+        prog="python -m reports", description=_("Reports that go into the meeting as they are."), allow_abbrev=False
+    )
+    forms = whole.add_subparsers(dest="form", required=True, metavar="FORM", help=_("one of {forms}", forms=", ".join(FORMS)))
     for form in FORMS:
-        forms.add_parser(form, parents=[common], allow_abbrev=False, add_help=False, formatter_class=usage.Help)
+        forms.add_parser(form, parents=[common], allow_abbrev=False)
     return whole
 
 

@@ -1,5 +1,6 @@
 """`python -m etl`: the JSON that other programs read, sentences for persons, exit codes."""
 
+import importlib
 import json
 import os
 import subprocess
@@ -256,3 +257,34 @@ def test_several_rows_are_corrected_only_when_that_is_said(tmp_path, capsys):
 def test_who_reads_the_first_lines_only_is_told_nothing_else():
     said = subprocess.run(["sh", "-c", f"{sys.executable} -m etl uploads | true"], capture_output=True, text=True, check=True)
     assert said.stderr == ""
+
+
+WRONG = {
+    ("load", "x.csv"): ("缺少：--as", "these are missing: --as"),
+    ("load", "x.csv", "--as", "batches"): ("--as：没有 'batches' 这一项；可选：", "--as: 'batches' cannot be chosen; choose from "),
+    ("load", "x.csv", "--as", "enterprises", "--map"): ("--map：须给出一个值", "--map: one value is expected"),
+    ("load", "x.csv", "--as", "enterprises", "--dry-run=1"): ("--dry-run：不需要值，却给出了 '1'", "--dry-run: it takes no value, and '1' was given"),
+    ("load", "x.csv", "--as", "enterprises", "--map", "a"): ("--map：“a”应写成“名称=值”", "--map: “a” is not of the form NAME=VALUE"),
+    ("uploads", "--all"): ("无法识别：--all", "not known here: --all"),
+    ("correct", "enterprises", "--re", "x"): ("缺少：--set", "these are missing: --set"),
+    ("load", "x.csv", "--d", "x"): ("--d 可能是", "--d may mean"),
+    ("correct", "enterprises", "--set", "a=b", "--reason", "x"): ("请用 --row KEY", "say which rows: --row KEY"),
+    ("load", "x.csv", "--as", "enterprises", "--set", "x=1"): ("enterprises 没有字段 x", "enterprises has no field x"),
+}
+
+
+@pytest.mark.parametrize("typed", WRONG, ids=" ".join)
+@pytest.mark.parametrize("language", [0, 1], ids=["zh", "en"])
+def test_wrong_usage_is_told_in_the_language_spoken(typed, language, capsys):
+    """argparse's own words came in English only."""
+    with pytest.raises(SystemExit) as ended:
+        main([*typed, *(("--lang", "en") if language else ())])
+    told = capsys.readouterr().err.splitlines()
+    assert ended.value.code == 2 and WRONG[typed][language] in told[-1] and told[0].startswith(("用法：", "usage: ")[language]), told
+
+
+@pytest.mark.parametrize(("module", "typed"), [("analytics", ["rate", "--data-version", "one"]), ("reports", ["word"])])
+def test_the_other_commands_tell_wrong_usage_in_the_same_words(module, typed, capsys):
+    with pytest.raises(SystemExit):
+        importlib.import_module(f"{module}.__main__").main(typed)
+    assert "用法有误" in capsys.readouterr().err
