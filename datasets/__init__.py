@@ -54,6 +54,7 @@ class Field:
     synonyms: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()  # regular expressions of further headers, for words that are put together: 被抽检 + 单位 + 名称
     values: Mapping[str, str] = ()  # type: ignore[assignment]  # a value's spelling → the allowed value
+    phrases: Mapping[str, str] = ()  # type: ignore[assignment]  # an allowed value → the regular expression of what a sentence says of it
     description: Mapping[str, str] = ()  # type: ignore[assignment]  # what it means, for the glossary
     parts: tuple[tuple[str, ...], ...] = ()  # headers of columns that bring a part each: 生产日期 and 批号 make one lot
 
@@ -139,6 +140,7 @@ def _field(said: Mapping[str, Any]) -> Field:
         synonyms=tuple(said.get("synonyms", ())),
         patterns=tuple(said.get("patterns", ())),
         values={spelling: value for value, spellings in said.get("values", {}).items() for spelling in spellings},
+        phrases=said.get("phrases", {}),
         description=said.get("description", {}),
         parts=tuple(tuple(each) for each in said.get("parts", ())),
     )

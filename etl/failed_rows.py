@@ -76,6 +76,8 @@ def put_together(found: Table, dataset: datasets.Dataset) -> Table:
     if dataset.name != "sampling_results" or "failed_items" not in used or len(laid.rows) > _LONGEST:
         return found
     data = laid.data(grid)
+    if pa.types.is_dictionary(data.column(used["failed_items"].index).type):
+        return found  # the road made the column of rows with an item each
     running = next((each.index for each in columns if header_words.is_running(each.header) and each.index < data.num_columns), None)
     number = used["sample_no"].index if "sample_no" in used else None
     places = np.flatnonzero(_may_belong_together(data, used["failed_items"].index, running, number))

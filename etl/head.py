@@ -18,7 +18,8 @@ _UNIT = re.compile(r"[(（].{1,8}[)）]")
 _ANSWER = re.compile(r"不?合格|不?符合")  # '检验结论' over '合格' and '不合格': a column each, ticked
 _YEARS = re.compile(r"(?:19|20)\d{2}年度?")  # below 产值: a year each
 _PARTED = ({"年", "月", "日"}, {"A类", "B类"}, {"极重要", "重要"})  # what stands below 抽样日期 and below 不合格项目
-_PARTS = re.compile(rf"[年月日]|[ABC]类(?:不合格)?(?:项目?)?|极重要|重要|一般|{_YEARS.pattern}")
+_SPANS = re.compile(r"[上下]半年|全年|第?[一二三四1-4]季度?|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")  # below a year: a column each
+_PARTS = re.compile(rf"{_SPANS.pattern}|[年月日]|[ABC]类(?:不合格)?(?:项目?)?|极重要|重要|一般|{_YEARS.pattern}")
 _ABOUT = re.compile(r"(?:的)?(?:基本)?(?:信息|情况|资料)$")  # 生产企业信息 over 名称 is 生产企业名称
 _SAYS_LITTLE = re.compile(r"(?:(?:检验|检测)?项目)?(?:名称|全称)|(?:检验|检测)?项目|内容")
 _LOWER_LINE = re.compile(rf"{_UNIT.pattern}|名称|全称")  # 企业 over 名称, 出厂价 over （元/台）
@@ -103,9 +104,9 @@ class Head:
         return self._are_all(new, _ANSWER) and len(set(new) - {""}) > 1
 
     def _are_parts(self, start: int, end: int) -> bool:
-        """Whether the row below parts a date into 年, 月 and 日, failed items into their classes, or a figure into its years."""
+        """Whether the row below parts a date into 年, 月 and 日, failed items into their classes, or a figure into its years or parts of a year."""
         new = [text for text, above in zip(self.rows[end], self._lowest(start, end), strict=True) if text != above]
-        years = {text for text in new if _YEARS.fullmatch(text)}
+        years = {text for text in new if _YEARS.fullmatch(text) or _SPANS.fullmatch(text)}
         parts = {text[:2] for text in new} | set(new)
         return self._are_all(new, _PARTS) and (len(years) > 1 or any(parted <= parts for parted in _PARTED))
 

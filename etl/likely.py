@@ -5,6 +5,7 @@ A guess is only ever a suggestion: it stands in the refusal and in the mapping t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from words import Message
 BY_CONTENT = 100.0  # the score of a column whose cells hold the few words of a field; no header that is only alike has it
 _ALIKE = 50.0  # of 100: less than a suggestion needs elsewhere, for here a person has to choose anyway
 _LOOKED_AT = 200  # rows
+_GENERIC = re.compile(r"(?:企业|单位|产品|经营)?(?:类别|类型|分类|种类|性质|状态|等级|级别)")  # headers that stand above anything
 _MOSTLY = 0.8  # of the cells that say anything
 
 
@@ -53,7 +55,20 @@ def settle(columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset)
                               field=titled(field.title), rival=winner.header)  # fmt: skip
                 found[found.index(better)] = replace(better, state="known", why=why)
                 found[found.index(winner)] = replace(winner, state="unmatched", field=None)
-    return tuple(_figures_of_items(each, found, data, dataset) for each in found)
+    return tuple(_figures_of_items(_of_other_words(each, data, dataset), found, data, dataset) for each in found)
+
+
+def _of_other_words(column: Column, data: pa.Table, dataset: datasets.Dataset) -> Column:
+    """A column with a header for anything, 类别 or 企业类型, whose cells hold not one word of the field: it is another one's, and not read."""
+    if column.state != "known" or dataset.name == "sampling_results" or column.index >= data.num_columns or not _GENERIC.fullmatch(column.header):
+        return column
+    field = dataset.field(column.field or "")
+    choose = chooser(field)
+    cells = [text for text in data.column(column.index).unique().to_pylist() if text and tidy(text)]
+    if not field.enum or field.required or not cells or any(isinstance(choose(text), str) for text in cells):
+        return column
+    why = Message("{header} is not read as {field}: none of its cells holds a word of it.", header=column.header, field=titled(field.title))
+    return replace(column, state="unmatched", field=None, why=why)
 
 
 def _figures_of_items(column: Column, columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset) -> Column:

@@ -63,10 +63,10 @@ def parse(source: Path, folder: Path, wanted: str) -> dict[str, Any]:
         sniff.check_text(text)
         table, delimiter = separated.read(text)
         return {"encoding": name, "kind": "tsv" if delimiter == "\t" else "csv", "sheets": [keep(table, folder, "", [])]}
-    if kind == "markup":
+    if kind in ("markup", "mime"):
         from etl import markup
 
-        name, tables = markup.read(raw, wanted)
+        name, tables = markup.read(raw, wanted, one_file=kind == "mime")
         return {"encoding": name, "kind": "xls", "sheets": [keep(table.cells, folder, table.name, table.merged) for table in tables]}
     from etl import workbook, workbook_hidden, xls_shown  # a text file does not wait for calamine
 

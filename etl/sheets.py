@@ -6,7 +6,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import datasets
-from etl import big5, continued, header_codes, header_words, headers, lacking, layout, likely, mistaken, section_names, sheet_names, tables, together
+from etl import (
+    big5,
+    continued,
+    header_codes,
+    header_words,
+    headers,
+    lacking,
+    layout,
+    likely,
+    mistaken,
+    section_names,
+    sheet_names,
+    side_by_side,
+    tables,
+    together,
+)
 from etl.found import Found, named
 from etl.layout import Layout
 from etl.ragged import widened
@@ -100,7 +115,7 @@ def look(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], reme
         confirmed = remembered.get(header_words.fingerprint(table.header), {})
         made = {text for text in mapping if together.is_name(text, table.header, dataset)}
         said = {text: field for text, field in mapping.items() if text not in spoken_of | made} | headers.spoken_of(mapping, table.header)
-        found.append(_matched(part, table, dataset, said, confirmed, made))
+        found += side_by_side.split(_matched(part, table, dataset, said, confirmed, made), dataset)
     return found
 
 

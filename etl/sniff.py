@@ -26,14 +26,15 @@ _FOREIGN = (
     (b"PAR1", N_("a Parquet file")),
 )
 _MARKUP = (b"<!doctype", b"<!--", b"<html", b"<?xml", b"<table", b"<head", b"<meta", b"<script", b"<style", b"<body", b"<div", b"<tr")
+_MIME = re.compile(rb"mime-version:|from: *<|content-type: *multipart/", re.IGNORECASE)
 _JSON = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\"]")
 _CONTROL = bytes(set(range(32)) - {0, 9, 10, 11, 12, 13, 26, 27})  # NULs are judged with their row
 _LOOKED_AT = 64 << 10
 HEAD = _LOOKED_AT + 3  # bytes of a file that say what it is, behind a byte-order mark too
 
 
-def kind(head: bytes) -> Literal["zip", "ole", "markup", "text"]:
-    """Zip (xlsx), OLE (xls), markup (HTML or XML, which programs call .xls too) or text, by the first `HEAD` bytes.
+def kind(head: bytes) -> Literal["zip", "ole", "markup", "mime", "text"]:
+    """Zip (xlsx), OLE (xls), markup (HTML or XML, which programs call .xls too), a web page in one file or text, by the first `HEAD` bytes.
 
     Raises Unreadable for anything that is surely no table.
     """
@@ -47,7 +48,9 @@ def kind(head: bytes) -> Literal["zip", "ole", "markup", "text"]:
     begins = head[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower()
     if begins.startswith(_MARKUP):
         return "markup"
-    if begins.startswith(b"mime-version"):
+    if _MIME.match(head.lstrip()[:64]):
+        if b"multipart/" in head.lower():
+            return "mime"
         raise foreign(N_("a web page saved as one file (.mht)"))
     if _JSON.match(begins):
         raise foreign(N_("a JSON file"))

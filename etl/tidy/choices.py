@@ -106,6 +106,8 @@ def chooser(field: Field, decided: Mapping[str, str] | None = None) -> Callable[
             return said.final
         if found is None and field.name == "level" and (ordered := _ordered_by(word_key(value))):
             return known.get(f"{ordered}级")
+        if found is None and field.phrases:
+            found = _told_in(field.phrases, value)
         if found is None and not field.required and field.name not in _VERDICTS and says_not_yet(value):
             return None
         if found is None and field.name == "retest_verdict" and _NO_RETEST.fullmatch(word_key(value)):
@@ -113,6 +115,12 @@ def chooser(field: Field, decided: Mapping[str, str] | None = None) -> Callable[
         return found if found is not None else _unknown(field, value)
 
     return choose
+
+
+def _told_in(phrases: Mapping[str, str], value: str) -> str | None:
+    """The one allowed value that a sentence speaks of, 生产销售不合格产品; None where it speaks of several or of none."""
+    told = [allowed for allowed, pattern in phrases.items() if re.search(pattern, word_key(value))]
+    return told[0] if len(told) == 1 else None
 
 
 def _ordered_by(text: str) -> str:

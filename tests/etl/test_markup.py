@@ -1,11 +1,14 @@
 """Tables that programs write as web pages or XML and call .xls."""
 
+import base64
+
 import pytest
 
 from etl import markup
 from etl.receive import receive
 from etl.unreadable import Unreadable
 from tests.etl.received import write
+from words import Refusal
 
 PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta http-equiv="Content-Type" content="text/html; charset=CODEC">
 <style>td{mso-number-format:"\\@";}</style></head><body><table border=1><tr><td colspan=4><b>2022年监督抽查结果</b></td></tr>
@@ -70,3 +73,18 @@ def test_a_spreadsheet_of_xml_is_read_with_its_gaps_numbers_and_days():
 def test_a_web_page_goes_the_whole_way_through_the_limited_process(tmp_path):
     received = receive(write(tmp_path, PAGE.replace("CODEC", "gb2312").encode("gbk"), "导出.xls"))
     assert (received.kind, received.encoding, len(received.sheets), received.sheets[0].cells.num_rows) == ("xls", "gb18030", 1, 5)
+
+
+def test_a_workbook_saved_as_one_web_page_is_read_sheet_by_sheet(tmp_path):
+    def part(place, page):
+        content = base64.encodebytes(page.encode("gbk")).decode()
+        return f"--X\r\nContent-Location: file:///C:/{place}\r\nContent-Transfer-Encoding: base64\r\nContent-Type: text/html\r\n\r\n{content}\r\n"
+
+    said = '<x:ExcelWorksheet><x:Name>{}</x:Name><x:WorksheetSource HRef="a.files/{}"/></x:ExcelWorksheet>'
+    listing = "<html>" + said.format("A&amp;B", "sheet001.htm") + said.format("C", "sheet002.htm") + "</html>"
+    parts = part("a.htm", listing) + part("a.files/sheet001.htm", LIST) + part("a.files/sheet002.htm", LIST) + part("a.files/tabstrip.htm", LIST)
+    head = "MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related; boundary=X\r\n\r\n"
+    received = receive(write(tmp_path, (head + parts + "--X--\r\n").encode(), "结果.xls"))
+    assert [(grid.name, grid.cells.num_rows) for grid in received.sheets] == [("A&B", 2), ("C", 2)]
+    with pytest.raises(Refusal, match="mht"):
+        receive(write(tmp_path, (head + part("a.htm", "<p>") + "--X--\r\n").encode(), "页.mht"))

@@ -9,11 +9,60 @@ from tests.etl.layouts import told, values, walked
 from words import Refusal
 
 
-def test_figures_side_by_side_below_their_periods_or_regions_are_told_apart():
+def test_figures_side_by_side_below_periods_without_a_year_are_refused():
     with pytest.raises(Refusal, match="并列在“一季度、二季度”各列下"):
         walked("| 2010年各季度合格率\n| 指标名称 | 一季度 | 二季度\n| 抽查合格率 | 88.1 | 89.0", dataset="indicators")
-    with pytest.raises(Refusal, match="并列在“全国、全省、本县”各列下"):
-        walked("| 指标 | 年度 | 全国 | 全省 | 本县\n| 抽查合格率 | 2010 | 87.6 | 90.1 | 92", dataset="indicators")
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "figures"),
+    [
+        (
+            "| 指标 | 单位 | 2021年 | 2022年 | 同比\n| 抽查合格率 | % | 91.2 | 92.5 | 1.3\n| 万人投诉量 | 件 | / | 10 |",
+            "period_end",
+            [("抽查合格率", 91.2, date(2021, 12, 31)), ("抽查合格率", 92.5, date(2022, 12, 31)), ("万人投诉量", 10, date(2022, 12, 31))],
+        ),
+        (
+            "| 指标 | 2010年 | |\n| | 上半年 | 下半年\n| 抽查合格率 | 88.1 | 89.0",
+            "period_end",
+            [("抽查合格率", 88.1, date(2010, 6, 30)), ("抽查合格率", 89.0, date(2010, 12, 31))],
+        ),
+        (
+            "| 指标 | 年度 | 全国 | 全省 | 本县\n| 抽查合格率 | 2010 | 87.6 | 90.1 | 92\n| 合计 | | | |",
+            "region",
+            [("抽查合格率", 87.6, "nation"), ("抽查合格率", 90.1, "province"), ("抽查合格率", 92, "own")],
+        ),
+    ],
+    ids=["years, one without a figure", "halves below their year", "regions"],
+)
+def test_figures_side_by_side_are_a_record_each(text, field, figures):
+    done, messages = walked(text, dataset="indicators")
+    assert (values(done, "indicator", "value", field), done.refused) == (figures, 0)
+    assert any("各数值连同列名读取" in each for each in messages)
+
+
+def test_a_column_with_a_header_for_anything_is_not_read_as_what_it_does_not_say():
+    done, messages = walked(
+        "| 企业名称 | 企业类型 | 类别\n| 甲公司 | 有限责任公司 | A类\n| 乙厂 | 个人独资企业 | B类",
+        dataset="enterprises",
+        fill={"as_of": "2022-01-01"},
+    )
+    assert (values(done, "name", "compliance_class"), done.refused) == ([("甲公司", "A"), ("乙厂", "B")], 0)
+    assert any("“企业类型”一列没有读作角色" in each for each in messages)
+
+
+@pytest.mark.parametrize(
+    ("said", "violation"),
+    [
+        ("生产销售不合格产品", "substandard"),
+        ("未取得工业产品生产许可证生产电线", "no_permit"),
+        ("侵犯注册商标专用权", "counterfeit"),
+        ("无证生产不合格产品", None),
+    ],
+)
+def test_the_violation_that_a_sentence_speaks_of(said, violation):
+    done, _messages = walked(f"| 当事人 | 案由 | 立案日期\n| 甲公司 | {said} | 2022-03-05", dataset="enforcement")
+    assert [each for (each,) in values(done, "violation")] == ([violation] if violation else [])
 
 
 def test_the_end_of_a_month():
