@@ -23,11 +23,14 @@ REPORTS = ("weekly_report",)
 
 
 def settled(snapshot: Readable, scope: Scope) -> date:
-    """The day that is looked at: the scope's own, else the earlier of today, the campaign's end and the last day on which a task was due or done."""
+    """The day that is looked at: the scope's own, else the earliest of today, the campaign's end and the last day on which a township or
+    department had a task due or done.
+    """
     if scope.as_of:
         return scope.as_of
     campaign = campaigns.load(str(scope.campaign))
     rows = ask("progress", snapshot, county=campaign.county_code, campaign=campaign.id)
+    rows = rows[rows["unit_kind"] != "enterprise"]
     days = [each.date() for each in (rows["due"].max(), rows["done_on"].max()) if pd.notna(each)]
     settled_day: date = min([date.today(), horizon(campaign), *([max(days)] if days else [])])
     return settled_day

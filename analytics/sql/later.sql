@@ -1,17 +1,18 @@
--- One row: how many orders, complaints and cases that were opened in the days asked for tell of something after a day, and the last day they tell of.
+-- One row per dataset: how many orders, complaints or cases opened in the days asked for tell of something after a day, and the last day they tell of.
 with told as (
-    select ordered_on as opened, greatest(ordered_on, rectified_on, reinspected_on) as last_on
+    select 'rectifications' as dataset, ordered_on as opened, greatest(ordered_on, rectified_on, reinspected_on) as last_on
     from rectifications
     where (county_code is null or county_code = $county) and (campaign is null or campaign = $campaign)
     union all
-    select received_on as opened, greatest(received_on, closed_on) as last_on
+    select 'complaints' as dataset, received_on as opened, greatest(received_on, closed_on) as last_on
     from complaints
     where (county_code is null or county_code = $county) and (campaign is null or campaign = $campaign)
     union all
-    select opened_on as opened, greatest(opened_on, closed_on) as last_on
+    select 'enforcement' as dataset, opened_on as opened, greatest(opened_on, closed_on) as last_on
     from enforcement
     where (county_code is null or county_code = $county) and (campaign is null or campaign = $campaign)
 )
-select count(*) as records, max(last_on) as last_on
+select dataset, count(*) as records, max(last_on) as last_on
 from told
 where opened between cast($start as date) and cast($end as date) and last_on > cast($as_of as date) and last_on <= cast($today as date)
+group by dataset

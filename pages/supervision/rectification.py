@@ -13,7 +13,7 @@ as_of = ask(rectification.settled, scope)
 frame.title(_("Rectification"), (campaign.start, as_of))
 rows = ask(rectification.orders, scope)
 cases = ask(rectification.enforcement, scope)
-later.say(campaign, scope)
+later.say(campaign, scope, ("rectifications", "enforcement"))
 if rows.empty and cases.empty:
     nothing.here(
         _("No rectification order and no enforcement case has been recorded for these days. A rate without an order is no rate."),

@@ -8,15 +8,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-_HEAD, _ROW, _EDGES = 35, 40, 2
-"""Pixels of a heading, of a row (`row_height`), and of both edges, as the browser draws them."""
+ROW, WRAPS = 40, 66
+"""Pixels of a row (`row_height`), and of one whose texts go over three lines: from 64 on Streamlit breaks them instead of cutting them off."""
+_HEAD, _EDGES = 35, 2
+"""Pixels of a heading, and of both edges, as the browser draws them."""
 _FIGURE = re.compile(r"[+−±≥≤<>]?\s*(?:CNY\s)?\d[\d,./%\s+−–～→·()（）]*(?:万元|亿元|个百分点|pp|m|bn|天|days?)?\)?")
 """A figure in words: '81.8%', '4/7', '+1.8 个百分点', '84.6%～94.6%', '20.16 亿元', '175/200'. A day ('2007-11-11') is none: its dash is ASCII."""
 
 
-def height(rows: int, most: int = 10, headings: int = 1) -> int:
+def height(rows: int, most: int = 10, headings: int = 1, row: int = ROW) -> int:
     """Pixels of a table with so many rows; where there are more than `most`, half a row more shows that it goes on."""
-    return round(headings * _HEAD + (rows if rows <= most else most + 0.5) * _ROW + _EDGES)
+    return round(headings * _HEAD + (rows if rows <= most else most + 0.5) * row + _EDGES)
 
 
 def looks(frame: pd.DataFrame) -> dict[Any, Any]:

@@ -9,22 +9,25 @@ import streamlit as st
 from analytics import later
 from analytics.campaigns import Campaign
 from analytics.context import horizon
+from analytics.labels import listing
 from analytics.scope import Scope
+from pages.ui import ledger
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import _, numbers
 
 
-def say(campaign: Campaign, scope: Scope, targets: bool = False) -> None:
-    """The line, where nobody has chosen the day and orders, complaints or cases go on after it.
+def say(campaign: Campaign, scope: Scope, of: tuple[str, ...] = later.FOLLOWED, targets: bool = False) -> None:
+    """The line, where nobody has chosen the day and records of these datasets go on after it.
 
     `targets`: only where a target of the campaign could still see a later day.
     """
-    found = None if scope.as_of else ask(later.later, campaign, date.today())
+    found = None if scope.as_of else ask(later.later, campaign, date.today(), of)
     if found is None or (targets and found.day >= horizon(campaign)):
         return
     said = _(
-        "Seen as of {day}, the newest sample. {n} orders, complaints or cases tell of something later, which is left out here.",
+        "Seen as of {day}, the newest sample. {n} records ({what}) tell of something later, which is left out here.",
+        what=listing(ledger.dataset_word(each) for each in of),
         day=numbers.date_long(found.day),
         n=numbers.count(found.records),
     )

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.tables import to_csv, to_xlsx
-from pages.ui.columns import height, looks
+from pages.ui.columns import ROW, WRAPS, height, looks
 from pages.ui.downloads import button
 from words import _, numbers
 
@@ -25,10 +25,13 @@ def table(
     on_pick: Callable[[Any], None] | None = None,
     keys: Sequence[Any] = (),
     most: int = 10,
+    wraps: bool = False,
     saved: pd.DataFrame | None = None,
     column_config: Mapping[Any, Any] | None = None,
 ) -> None:
     """Show the frame (columns already named for the reader) and the two downloads under it; over `most` rows it scrolls.
+
+    `wraps`: its texts are sentences, and are broken over lines.
 
     `on_pick` gets what `keys` holds for the row that somebody clicks (one key a row, None: nothing lies below it). `saved`: what the downloads
     hold, where the page shows pills, bars or grouped headings. `column_config`: the columns that do not look as `columns.looks` says.
@@ -44,8 +47,8 @@ def table(
             frame,
             key=widget,
             hide_index=True,
-            row_height=40,
-            height=height(len(frame), most, frame.columns.nlevels),
+            row_height=WRAPS if wraps else ROW,
+            height=height(len(frame), most, frame.columns.nlevels, WRAPS if wraps else ROW),
             placeholder=numbers.NOTHING,
             alt=title,
             column_config=looks(frame) | dict(column_config or {}),

@@ -143,3 +143,9 @@ def test_the_tile_of_what_waits_says_what_it_is_made_of_and_both_rates_what_they
     assert [each.value for each in app.metric] == ["25.0%", "33.3%", "2"]
     said = words(app)
     assert "超期 1 起、复查不合格 1 起" in said and "25.0%（1/4），按全部责令整改计；仅计已到期的，为 33.3%（1/3）" in said, said
+
+
+def test_what_enterprises_do_themselves_moves_no_day_of_the_progress_page():
+    trained = task("甲阀门厂", "enterprise", "training", "培训", date(2007, 8, 1), date(2007, 8, 2))
+    fill(results=[batch()], progress=[trained])
+    assert "2007年11月11日" in words(show("progress", as_of=None))

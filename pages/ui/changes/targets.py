@@ -48,7 +48,8 @@ def show(campaign: Campaign, changes: Sequence[TargetChange], sides: tuple[str, 
         "changed-targets",
         saved_name(_("Every target: then and now")),
         notes(),
-        most=13,
+        most=9,
+        wraps=True,
         column_config=_widths(sides),
         on_pick=target_steps.down(campaign),
         keys=target_steps.keys([one.now for one in changes]),
@@ -59,5 +60,5 @@ def show(campaign: Campaign, changes: Sequence[TargetChange], sides: tuple[str, 
 def _widths(sides: tuple[str, str]) -> dict[str, object]:
     text = st.column_config.TextColumn
     figures = {name: text(width=width, alignment="right") for name, width in ((sides[0], 134), (sides[1], 134), (_("Change"), 98))}
-    words = {_("Target"): 160, _("95% interval of the change"): 132, _("Added"): 96, _("Administrative"): 150, _("Evidence"): 126}
+    words = {_("Target"): 184, _("95% interval of the change"): 132, _("Added"): 96, _("Administrative"): 138, _("Evidence"): 116}
     return {**figures, **{name: text(width=width) for name, width in words.items()}}

@@ -104,12 +104,13 @@ def _card(campaign: Campaign, scheme: str, counts: pd.DataFrame) -> None:
     a, b = numbers.money(campaign.tier_a), numbers.money(campaign.tier_b)
     with st.container(border=True, gap="xsmall", height="stretch"):
         st.subheader(literal(words_of_classes.scheme(scheme)), anchor=False)
-        if not counts.head(len(SCHEMES[scheme]))["enterprises"].sum():
+        recorded = counts.head(len(SCHEMES[scheme]))["enterprises"].sum() > 0
+        if not recorded:
             st.markdown(_("No class is recorded in the register of this day; below is what each class would mean."))
         for value, n, share in zip(counts["class"], counts["enterprises"], counts["share"], strict=True):
             with st.container(gap=None):
-                part = f" · {numbers.percent(share)}" if counts["enterprises"].sum() else ""
-                st.markdown(f"**{literal(words_of_classes.state(scheme, value))}** · {literal(_('{n} enterprises', n=numbers.count(n)) + part)}")
+                counted = literal(f" · {_('{n} enterprises', n=numbers.count(n))} · {numbers.percent(share)}") if recorded else ""
+                st.markdown(f"**{literal(words_of_classes.state(scheme, value))}**{counted}")
                 if value in SCHEMES[scheme]:
                     said = f"{words_of_classes.means(scheme, value, a, b)} → {words_of_classes.gets(scheme, value)}"
                     st.markdown(f":small[:gray[{literal(said)}]]")

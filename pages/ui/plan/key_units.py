@@ -72,9 +72,10 @@ def show(found: Units) -> None:
             _("Trade"): rows["trade"].map(lambda name: names.trade(name) if isinstance(name, str) else None),
         }
     )
-    columns = {_("Evidence in words"): st.column_config.TextColumn(width="large")}
+    widths = {_("Enterprise"): 190, _("Grounds"): 200, _("Treatment"): 110, _("Evidence in words"): 500}
+    columns = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
     title = figures.saved_name(_("Key units"))
-    tables.table(table, "key-units", title, figures.notes(), on_pick=_open, keys=list(rows["enterprise"]), column_config=columns)
+    tables.table(table, "key-units", title, figures.notes(), on_pick=_open, keys=list(rows["enterprise"]), most=7, wraps=True, column_config=columns)
 
 
 def _grounds(found: Units, title: str) -> None:

@@ -27,8 +27,9 @@ def head(said: Tally, campaign: Campaign, rows: pd.DataFrame) -> None:
         _figure(_("Confirmed of those due"), said.confirmed_of_due, said.due)
         with st.container(border=True, gap="xsmall", height="stretch"):
             st.metric(_("Overdue or failed at re-inspection"), numbers.count(said.overdue + said.failed))
-            left = [words_of_orders.pressing(said.overdue, said.failed)] + ([_ages(rows)] if said.overdue + said.failed else [])
-            st.markdown(f":small[:gray[{literal(' · '.join(left))}]]")
+            st.markdown(f":small[:gray[{literal(words_of_orders.pressing(said.overdue, said.failed))}]]")
+            if said.overdue + said.failed:
+                st.markdown(f":small[:gray[{literal(_('Past the limit by {ages}', ages=_ages(rows)))}]]")
     st.markdown(literal(words_of_orders.tallied(said)))
     st.markdown(literal(words_of_orders.rates(said)))
     for told in words_of_orders.limits(campaign, rows, said):
@@ -69,8 +70,17 @@ def overdue(rows: pd.DataFrame) -> None:
             _("Department"): waiting["department"],
         }
     )
+    widths = {_("Enterprise"): 166, _("Township"): 92, _("State"): 90, _("To be put right"): 184, _("Order number"): 150, _("Department"): 100}
     tables.table(
-        table, "orders-overdue", figures.saved_name(_("Overdue rectification")), figures.notes(), on_pick=dossiers.visit_named, keys=whom(waiting)
+        table,
+        "orders-overdue",
+        figures.saved_name(_("Overdue rectification")),
+        figures.notes(),
+        on_pick=dossiers.visit_named,
+        keys=whom(waiting),
+        most=7,
+        wraps=True,
+        column_config={name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
     )
 
 

@@ -64,22 +64,23 @@ def _list(shown: Sequence[Standing], key: str, picked: str, draw: Callable[[Stan
             _("Latest failure"): [each.warning.last for each in shown],
             _("Failed"): [each.warning.failed for each in shown],
             _("Enterprises"): [each.warning.firms for each in shown],
-            _("New since"): [len(each.new) if each.decision else None for each in shown],
             _("Why"): [sentence.reason(each.warning) for each in shown],
-            _("Note"): [each.decision.note if each.decision else "" for each in shown],
         }
     )
+    if any(each.decision for each in shown):
+        frame[_("New since")] = [len(each.new) if each.decision else None for each in shown]
+        frame[_("Note")] = [each.decision.note if each.decision else "" for each in shown]
     columns = {
-        _("What and where"): st.column_config.TextColumn(width=300),
+        _("What and where"): st.column_config.TextColumn(width=230),
         _("Where it stands"): st.column_config.TextColumn(width=110),
         _("Failed"): st.column_config.NumberColumn(width=70),
         _("Enterprises"): st.column_config.NumberColumn(width=80),
         _("New since"): st.column_config.NumberColumn(width=80, help=_("Failures that arrived after the data version last decided on.")),
-        _("Why"): st.column_config.TextColumn(width=420),
+        _("Why"): st.column_config.TextColumn(width=380),
     }
     keys = [each.warning.subject for each in shown]
     name = saved_name(_("Early warnings"))
-    table(frame, f"warnings-{key}", name, notes(), most=ROWS, column_config=columns, on_pick=_pick, keys=keys)
+    table(frame, f"warnings-{key}", name, notes(), most=ROWS, wraps=True, column_config=columns, on_pick=_pick, keys=keys)
     for each in shown:
         if each.warning.subject == picked:
             draw(each)
