@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import combinations
 
 import pyarrow as pa
 
@@ -45,15 +46,21 @@ def goes_on(data: pa.Table, before: pa.Table, columns: Sequence[Column], width: 
 def _in_another_order(texts: Sequence[list[str]], before: Sequence[list[str]], columns: Sequence[Column]) -> bool:
     """Whether a column holds the texts of another of the table before, or makers where that has none and none where it has them."""
     known = {each.index: set(before[each.index]) for each in columns if each.used and each.index < len(before)}
-    for index, own in known.items():
-        said = texts[index] if index < len(texts) else []
-        elsewhere = max((_share(said, other - own) for place, other in known.items() if place != index), default=0.0)
-        if elsewhere >= _HALF and elsewhere > _share(said, own):
+    here = {index: texts[index] if index < len(texts) else [] for index in known}
+    days = {index for index, own in known.items() if own and sum(map(_is_day, own)) > _MOSTLY * len(own)}  # of lots too: 生产日期
+
+    def moved(index: int, place: int) -> bool:
+        elsewhere = _share(here[index], known[place] - known[index])
+        return elsewhere >= _HALF and elsewhere > _share(here[index], known[index])
+
+    for index in known:
+        if any(place != index and moved(index, place) and not {index, place} <= days for place in known):
             return True
-        firms = [sum(map(_is_firm, each)) / len(each) for each in (said, before[index]) if each]
+        firms = [sum(map(_is_firm, each)) / len(each) for each in (here[index], before[index]) if each]
         if len(firms) == 2 and abs(firms[0] - firms[1]) > _MOSTLY:
             return True
-    return False
+    # One day may be another's of the page before (made on the day on which others were sampled); both are only where the columns have changed.
+    return any(moved(one, other) and moved(other, one) for one, other in combinations(sorted(days), 2))
 
 
 def _share(texts: Sequence[str], among: set[str]) -> float:
@@ -84,10 +91,14 @@ def _kind(column: Column, dataset: datasets.Dataset) -> Callable[[str], bool] | 
         choose = choices.chooser(field)
         return lambda text: isinstance(choose(text), str)
     if field.type == "date":
-        return lambda text: not isinstance(periods.parse_period(text, end=True), Message)
+        return _is_day
     if field.type in ("integer", "number"):
         return lambda text: not isinstance(numbers.parse_number(text), Message)
     return None
+
+
+def _is_day(text: str) -> bool:
+    return not isinstance(periods.parse_period(text, end=True), Message)
 
 
 def _is_firm(text: str) -> bool:

@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+\-]?\d+(\.\d+)?%?\Z")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?%?\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def for_csv(value: Any) -> Any:
-    """The value as a CSV cell: text that a spreadsheet would compute is led by an apostrophe; '-5.2' stays a number."""
+    """The value as a CSV cell: text that a spreadsheet would compute is led by an apostrophe; '-5.2' stays a number, '+1' does not."""
     if not isinstance(value, str):
         return value
     if value.startswith(_FORMULA) and not _NUMBER.match(value):

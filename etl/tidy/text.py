@@ -88,7 +88,9 @@ def tidy(value: str) -> str | None:
     """
     if "\n" in value or "\r" in value:
         value = _BROKEN.sub("", value)
-    text = _SPACES.sub(" ", _typed(value).translate(_TABLE)).strip(" '`")
+    text = _SPACES.sub(" ", _typed(value).translate(_TABLE)).strip()
+    if "'" in text or "`" in text:
+        text = _unmarked(text)
     if text.rstrip(" ,，;；、。") in NOTHING or not text.strip(" ,，;；、。"):
         return None
     if "(" in text or ")" in text or "（" in text or "）" in text or "，" in text or "：" in text or "；" in text:
@@ -99,6 +101,18 @@ def tidy(value: str) -> str | None:
 def plain(value: str) -> str:
     """The text in half-width characters without any blank, for comparing words: '综 合 判 定（％）' → '综合判定(%)'."""
     return _typed(value).translate(_TABLE).translate(_TO_LATIN).replace(" ", "")
+
+
+def _unmarked(text: str) -> str:
+    """Without the apostrophe by which a spreadsheet takes a figure for text ('0012345) and without a pair around the whole; others are part of it."""
+    first, last = text[0], text[-1]
+    if not text.strip(" '`"):
+        return ""
+    if first == last and first in "'`" and first not in text[1:-1]:
+        return text[1:-1].strip()
+    if first in "'`" and (text[1] in "=+-@" or (text[1].isalnum() and text.count(first) == 1)):
+        return text[1:]
+    return text[:-1].rstrip() if last in "'`" and text.count(last) == 1 else text
 
 
 def _typed(value: str) -> str:

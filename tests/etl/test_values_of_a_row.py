@@ -6,7 +6,9 @@ import io
 import pytest
 import xlsxwriter
 
+from etl.tidy.text import tidy
 from tests.etl.came import HEADER, counts, rows
+from tests.etl.layouts import drawn, walked
 from words import Refusal
 
 
@@ -180,3 +182,38 @@ def test_a_first_verdict_stands_until_a_retest_speaks(load):
         ("fail", "pass", False),
         ("fail", "fail", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("'; DROP", "'; DROP"),
+        ("'0012345", "0012345"),
+        ("'甲厂'", "甲厂"),
+        ("'一号'阀门厂", "'一号'阀门厂"),
+        ("甲厂'", "甲厂"),
+        ("'=1+1", "=1+1"),
+        ("''", None),
+        ("`甲", "甲"),
+    ],
+)
+def test_an_apostrophe_that_marks_no_text_is_part_of_the_name(cell, name):
+    """The first sign of “'; DROP” was lost."""
+    assert tidy(cell) == name
+
+
+DATED = "| 产品名称 | 生产企业 | 抽样日期 | 生产日期 | 检验结论\n"
+
+
+def page(first, sampled, made):
+    return "\n".join(f"| 闸阀{n} | 永嘉{n}阀门厂 | {sampled} | {made} | 合格" for n in range(first, first + 8))
+
+
+@pytest.mark.parametrize(
+    ("sampled", "made", "read"),
+    [("2007-08-18", "2007-07-18", 16), ("2007-06-01", "2007-07-18", 8)],
+    ids=["made on the day on which others were sampled", "the two days have changed places"],
+)
+def test_days_of_a_next_page_may_be_other_days_of_the_page_before(sampled, made, read):
+    done, _messages = walked(drawn(DATED + page(1, "2007-07-18", "2007-06-01"), "一"), drawn(page(9, sampled, made), "二"))
+    assert done.read == read
