@@ -34,12 +34,16 @@ def main(typed: Sequence[str] | None = None) -> int:
         snapshot = arguments.opened(said)
         request = asked(said, snapshot)
         content = make(said.form, request, said.table, tell)
+        about = tables.statement(request, said.table) if said.form == "csv" else None
         if said.out == STANDARD_OUTPUT:
             sys.stdout.buffer.write(content)
+            if about:  # rows alone go on: what they count is told beside them
+                print(about.decode("utf-8-sig").rstrip(), file=sys.stderr)
             return 0
         put(Path(said.out), content)
-        if said.form == "csv":
-            put(Path(f"{said.out}.about.txt"), tables.statement(request, said.table))
+        if about:
+            put(Path(f"{said.out}.about.txt"), about)
+            tell(_("What it counts stands in {file}: pass it on with the CSV.", file=f"{said.out}.about.txt"))
         if said.keep:
             history.remember(typed, request, Path(said.out).name, content, said.by)
     except Refusal as refusal:

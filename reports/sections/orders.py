@@ -18,7 +18,7 @@ from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
 OVERDUE, CASES = "orders-overdue", "cases"
-MOST, MOST_AT_THE_END = 8, 5
+MOST, MOST_AT_THE_END = 6, 5
 """Orders named; a final report, which looks back, names fewer."""
 
 

@@ -18,7 +18,7 @@ from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
 TABLE, FIGURE = "milestones", "timeline"
-NAMED = 5
+NAMED, FEW = 5, 3
 _ROLES: dict[str, Role] = {"done": "met", "late": "missed", "running": "undetermined"}
 
 
@@ -29,12 +29,14 @@ def blocks(found: Findings) -> Iterator[Block]:
         return
     steps = found.milestones
     many = sum(step.state == "late" for step in steps) > 1  # of a single late one the sentence tells all
-    drawn = many or found.request.kind != "final"  # in a final report the line of time is past
+    drawn = found.request.kind != "final" or many  # in a final report the line of time is past
+    drawn = drawn and not (many and len(steps) <= FEW)  # a table of so few says all that the line of time shows
     if steps:
         spec = timeline(found.campaign.stages, steps, found.as_of, key=FIGURE)
         both = cited(_("{figure} and {table} show them.", figure=PLACE, table=PLACE), FIGURE, TABLE)
         alone = cited(_("{figure} shows them.", figure=PLACE), FIGURE)
-        yield paragraph(milestones(found), both if many else alone if drawn else "")
+        listed = cited(_("{table} shows them.", table=PLACE), TABLE)
+        yield paragraph(milestones(found), both if many and drawn else listed if many else alone if drawn else "")
         if drawn:
             yield Figure(spec, _("Stages and milestones"))
     if many:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analytics import words_of_classes
 from analytics.words_of_targets import left_out, scope_rule
 from reports.document import Block, Cell, Column, Heading, Table
 from reports.findings import Findings
@@ -29,6 +30,8 @@ def blocks(found: Findings) -> Iterator[Block]:
         _("Counts in full have no interval. Intervals elsewhere are Wilson's of 95%; they assume independent batches."),
         lead=_("Verdicts. "),
     )  # fmt: skip
+    if found.register["operating"].any():
+        yield paragraph(words_of_classes.sales_tiers(found.campaign.tier_a, found.campaign.tier_b), lead=_("Classes. "))
     if not found.attainments:
         return
     yield paragraph(cited(_("{table} says what each target counts.", table=PLACE), TABLE))

@@ -40,7 +40,7 @@ def enterprises(found: Findings) -> Iterator[Block]:
     )
     yield paragraph(head + (of_trades if len(trades) > 1 else _(".")), sales if known.any() else "", _townships(rows, found))
     yield paragraph(cited(_("{table} gives their classes.", table=PLACE), "classes"))
-    bounds = words_of_classes.sales_tiers(found.campaign.tier_a, found.campaign.tier_b)
+    bounds = words_of_classes.sales_tiers(found.campaign.tier_a, found.campaign.tier_b) if found.request.kind == "industry" else ""
     yield framed(_classes(rows, found), "classes", _("Enterprises in operation by class"), bounds)
 
 

@@ -17,7 +17,7 @@ from reports.sections.wording import PLACE, cited, joined, paragraph
 from words import _, numbers
 
 TABLE = "warnings"
-MOST, MOST_AT_THE_END = 5, 3
+MOST, MOST_AT_THE_END = 4, 3
 """Warnings whose reasons are told; a final report, which looks back, tells fewer."""
 
 

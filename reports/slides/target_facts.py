@@ -69,7 +69,9 @@ def _of_part(part: Attainment) -> str:
     """The value of a part; of a level that should rise its rate, not the two counts."""
     if part.shape != "rise" or part.previous is None:
         return sentence.value_text(part)
-    return _("{rate} (before {earlier})", rate=numbers.rate(int(part.numerator or 0), int(part.denominator or 0)), earlier=numbers.percent(part.previous))
+    return _(
+        "{rate} (before {earlier})", rate=numbers.rate(int(part.numerator or 0), int(part.denominator or 0)), earlier=numbers.percent(part.previous)
+    )
 
 
 def _smallest(one: Attainment) -> str:

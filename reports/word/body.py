@@ -30,6 +30,8 @@ def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look
         if isinstance(block, Signed):
             signed = True
             _append(word, ends.signature(document, look))
+            if placed.about:
+                _append(word, ends.about(document))
         elif isinstance(block, Heading) and signed and block.level == 1:
             _append(word, ends.appendix(next(appended), block.text, new_page=new_page))
         elif isinstance(block, Heading):
@@ -48,7 +50,8 @@ def fill(word: WordDocument, document: Document, names: Mapping[str, Name], look
         new_page = False
     if not signed:
         _append(word, ends.signature(document, look))
-    _append(word, ends.about(document))
+    if not any(placed.about for placed in every):
+        _append(word, ends.about(document))
 
 
 def _append(word: WordDocument, elements: Iterable[Element]) -> None:

@@ -18,6 +18,7 @@ _BOLD = 1.17  # Arial bold beside Times
 _SAMPLE = 60  # rows that are looked at
 _SHORT = 14  # half characters: a text up to here is not broken while there is room
 _WORD_OF_CHINESE = 8  # half characters: a verdict of four is not broken either, unless nothing else helps
+_MANY_ROWS = 20  # from here on a head of two lines costs less than the room that it would take from all rows
 _WORTH = 0.8  # of the height: so much lower is worth a short text broken
 _LONGEST = 2000  # twips: a longer word breaks
 _STEP = 120  # twips
@@ -38,7 +39,8 @@ def widths(table: Table, total: int, size: float, margin: int) -> list[int]:
     texts = [[column.head, *(row[at].text for row in table.rows[:_SAMPLE])] for at, column in enumerate(columns)]
     lengths = [[length(each, size) for each in column] for column in texts]
     weighted = shared(total, [column.width for column in columns])
-    whole, some, none = (_least(texts, size, margin, unbroken=unbroken) for unbroken in (_SHORT, _WORD_OF_CHINESE, 0))
+    heads = _WORD_OF_CHINESE if len(table.rows) > _MANY_ROWS else _SHORT
+    whole, some, none = (_least(texts, size, margin, unbroken, min(heads, unbroken)) for unbroken in (_SHORT, _WORD_OF_CHINESE, 0))
     broken = some if sum(some) < total else none
     if sum(broken) >= total:
         return _capped(broken, total)
@@ -106,9 +108,9 @@ def _height(widths: NDArray[np.int64], long: NDArray[np.float64], margin: int) -
     return np.asarray(np.maximum(lines, 1.0).sum(axis=1))
 
 
-def _least(texts: Sequence[Sequence[str]], size: float, margin: int, unbroken: int) -> list[int]:
-    """What each column needs so that no word breaks, nor a text of up to `unbroken` half characters."""
-    longest = [max(_BOLD * _longest([head], size, unbroken), _longest(cells, size, unbroken)) for head, *cells in texts]
+def _least(texts: Sequence[Sequence[str]], size: float, margin: int, unbroken: int, heads: int) -> list[int]:
+    """What each column needs so that no word breaks, nor a text of up to `unbroken` half characters, nor a head of up to `heads`."""
+    longest = [max(_BOLD * _longest([head], size, heads), _longest(cells, size, unbroken)) for head, *cells in texts]
     return [min(round(each), _LONGEST) + 2 * margin + _LINE for each in longest]
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.document import Block, Document, Figure, Heading, NewPage, Paragraph, Picture, Signed, Table
-from reports.word import figures, heights, pictures
+from reports.word import figures, heights, pictures, tables
 from reports.word.look import Look
 
 LOWEST = 0.72
 """Of its own height: how low a chart may be drawn to stay on a page."""
+SHARES = (1.0, 0.85, LOWEST, 0.62)
+"""Of their own height: how low all charts may be drawn for the sake of the last page."""
 LONG, SOME = 10, 6
 """Rows above which a table may be broken anywhere, and from which on it is where much of the page would stay empty."""
 LEFT = 3
@@ -29,21 +31,47 @@ NEAR = 0.05
 
 @dataclass(frozen=True)
 class Placed:
-    """A block in its place. `drawn`: the height of a chart in twips; `together`: no page ends within a table."""
+    """A block in its place. `drawn`: the height of a chart in twips; `together`: no page ends within a table; `about`: what the figures count
+    stands below this signature, since at the end of the document it would stand alone on a page."""
 
     block: Block
     drawn: int = 0
     together: bool = False
+    about: bool = False
 
 
 def arranged(document: Document, look: Look) -> tuple[Placed, ...]:
-    """Every block of the document in the order in which it is set."""
-    page = _Page(look)
+    """Every block of the document in the order in which it is set.
+
+    Charts are drawn lower throughout where that saves the last page from holding nothing but what the figures count.
+    """
+    first: tuple[Placed, ...] = ()
+    for share in SHARES:
+        placed, alone = _set(document, look, share)
+        if not alone:
+            return placed
+        first = first or placed
+    return first
+
+
+def _set(document: Document, look: Look, share: float) -> tuple[tuple[Placed, ...], bool]:
+    """The blocks with charts of that share of their height, and whether what the figures count is left with a page of its own."""
+    page = _Page(look, share)
     page.take(heights.opening(document, look))
     placed: list[Placed] = []
+    below = 0  # what is left below the signature, where appendices follow it
     for chapter in _chapters(document):
         placed += page.chapter(chapter)
-    return tuple(placed)
+        if isinstance(chapter[0] if chapter else None, Signed):
+            signature = heights.signature(document, look)
+            below = page.left - signature if page.left >= signature else look.height - signature
+    needed = heights.about(document, look)
+    left = page.left if page.signed else page.left - heights.signature(document, look)
+    if left >= needed and not page.long:
+        return tuple(placed), False
+    if below >= needed:
+        return tuple(replace(each, about=isinstance(each.block, Signed)) for each in placed), False
+    return tuple(placed), 0 <= left < needed
 
 
 def _chapters(document: Document) -> Iterator[list[Block]]:
@@ -60,8 +88,9 @@ def _chapters(document: Document) -> Iterator[list[Block]]:
 class _Page:
     """The page being filled: how much of it is left, and what waits for the next one."""
 
-    def __init__(self, look: Look) -> None:
-        self.look, self.left, self.signed, self.turned = look, look.height, False, False
+    def __init__(self, look: Look, share: float = 1.0) -> None:
+        self.look, self.left, self.signed, self.turned, self.share = look, look.height, False, False, share
+        self.long = False  # whether a table of several pages stands in an appendix: what comes after it cannot be reckoned to the line
         self._rows: dict[str, heights.Rows] = {}
 
     def chapter(self, blocks: list[Block]) -> Iterator[Placed]:
@@ -103,7 +132,7 @@ class _Page:
         if isinstance(block, Table):
             rows = self._measured(block)
             return rows.whole <= self.left or self._breaks(rows)
-        return heights.figure(block, round(LOWEST * figures.height(block, self.look)), self.look) <= self.left - self._spare
+        return heights.figure(block, round(min(LOWEST, self.share) * figures.height(block, self.look)), self.look) <= self.left - self._spare
 
     @property
     def _spare(self) -> int:
@@ -149,6 +178,7 @@ class _Page:
 
     def _table(self, block: Table) -> Placed:
         rows = self._measured(block)
+        self.long = self.signed and (self.long or len(rows.rows) > tables.PAGES)
         breaks = self._breaks(rows)
         if rows.whole <= self.left:
             near = breaks and self.left - rows.whole < NEAR * self.look.height
@@ -171,7 +201,8 @@ class _Page:
         drawn = figures.height(block, self.look) if isinstance(block, Figure) else pictures.height(block, self.look)
         around = heights.figure(block, 0, self.look)
         room = self.left - self._spare - around
-        if isinstance(block, Figure) and drawn * LOWEST <= room < drawn:
-            drawn = room
+        if isinstance(block, Figure):
+            least = round(drawn * min(LOWEST, self.share))
+            drawn = min(max(round(drawn * self.share), least), room) if least <= room else round(drawn * self.share)
         self.take(around + drawn)
         return Placed(block, drawn=drawn)

@@ -70,6 +70,19 @@ def opening(document: Document, look: Look) -> int:
     return found + (line(look.types["Notice"]) + look.types["Notice"].before + _BORDER if document.synthetic else 0)
 
 
+def signature(document: Document, look: Look) -> int:
+    """What is appended, issuer and day."""
+    styles = ["Appended", *["AppendedToo"] * (len(document.appendices) - 1)] if document.appendices else []
+    styles += [*(["Issuer"] if document.issuer else []), "Day"]
+    return sum(said(" ", look.types[name], look) for name in styles)
+
+
+def about(document: Document, look: Look) -> int:
+    """What the figures count; 0 where nothing is said."""
+    lines_of = sum(said(text, look.types["About"], look) for text in document.about)
+    return said(" ", look.types["AboutHead"], look) + lines_of if document.about else 0
+
+
 def figure(block: Figure | Picture, drawn: int, look: Look) -> int:
     """A chart of that height with its caption and note."""
     note = said(block.note, look.types["Note"], look) if isinstance(block, Figure) and block.note else 0

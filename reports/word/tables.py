@@ -12,6 +12,8 @@ from reports.word.look import Look
 from reports.word.text import Marks, strong
 from reports.word.xml import Element, paragraph, run, w
 
+PAGES = 40
+"""Rows that no page holds."""
 _MANY_COLUMNS = 8  # from here on type is smaller
 _MARGIN, _MARGIN_SMALL = 96, 57  # twips on either side within a cell
 _HEAD_SHADE = "E9EEF3"
@@ -29,13 +31,17 @@ _SHADES: Mapping[Role, str] = {
 
 
 def blocks(table: Table, marks: Marks, look: Look, *, new_page: bool = False, small: bool = False, together: bool = False) -> Iterator[Element]:
-    """Caption, table and note, or the gap in its place; `small`: in the smaller type of a wide table, whatever its columns.
+    """Caption, table and note, or the gap in its place; the note of a table of several pages stands before it.
 
+    `small`: in the smaller type of a wide table, whatever its columns.
     `together`: no page ends within it.
     """
     yield marks.caption(table.key, table.title, "TableCaption", new_page=new_page)
+    first = len(table.rows) > PAGES
+    if table.note and first:
+        yield paragraph("Note", run(table.note), keep_next=True)
     yield _table(table, look, suffix(table, small=small), together=together)
-    yield paragraph("Note", run(table.note)) if table.note else paragraph("Gap")
+    yield paragraph("Note", run(table.note)) if table.note and not first else paragraph("Gap")
 
 
 def suffix(table: Table, *, small: bool) -> Suffix:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 import words
 from charts.spec import Series
-from reports.document import Block, Cell, Column, Figure, Heading, Paragraph, Table
+from reports import word
+from reports.document import Block, Cell, Column, Figure, Heading, NewPage, Paragraph, Signed, Table
 from reports.drawable import drawable
 from reports.word.fitting import heights, length, shared, widths
-from reports.word.flow import LOWEST, arranged
+from reports.word.flow import LOWEST, SHARES, Placed, arranged
 from reports.word.look import ZH
 from tests.reports.documents import chart, document
 from tests.reports.documents import table as drawn
@@ -110,3 +114,42 @@ def test_a_chart_longer_than_a_page_shows_its_first_rows_and_says_how_many_more_
     (figure,) = drawable(document(Figure(spec, "图", "注。"))).figures
     assert figure.spec.categories == names[: len(figure.spec.categories)] and 10 < len(figure.spec.categories) < 60
     assert f"余下 {1000 - len(figure.spec.categories)} 行" in figure.note.replace("\u00a0", " ")
+
+
+def test_a_long_table_breaks_its_heads_before_its_cells():
+    rows = [["浙江某某阀门有限公司", "瓯北街道", "密封试验，低压；壳体试验；阀杆直径"] for _ in range(40)]
+    heads = ["企业", "乡镇（街道）", "不合格项目"]
+    few, many = (widths(table(heads, *rows[:n], weights=[2, 1, 3]), 6000, 9, 57) for n in (5, 40))
+    assert few[1] >= 6 * 9 * 20 > many[1] >= 4 * 9 * 20, "The name of a township still stands on one line."
+
+
+def signed(rows: int, sentences: int) -> tuple[Placed, ...]:
+    """A notice: so many sentences, the signature, and an appendix with a table."""
+    return arranged(document(Heading("一"), *(lines(2) for _ in range(sentences)), Signed(), NewPage(), Heading("附表"), drawn(rows)), ZH)
+
+
+def test_what_the_figures_count_is_seldom_alone_on_a_page():
+    assert not any(each.about for each in signed(3, 1)), "The page of the appendix has room for it."
+    below = {n: any(each.about for each in signed(100, n)) for n in range(1, 12)}
+    assert below[1], "After a table of several pages nobody can tell, but below the signature there is room."
+    assert not all(below.values()), "Where the signature ends its page there is no better place than the end."
+    for rows in (3, 100):
+        blocks = (Heading("一"), lines(2), Signed(), NewPage(), Heading("附表"), drawn(rows))
+        said = [p.text for p in docx.Document(io.BytesIO(word.write(document(*blocks)))).paragraphs]
+        assert said.count("数据口径说明") == 1 and (said.index("数据口径说明") < said.index("附表")) is (rows == 100)
+
+
+def test_charts_are_lower_where_that_saves_a_page_for_what_the_figures_count():
+    figure = Figure(replace(chart(), key="a"), "图")
+    found = [max(each.drawn for each in arranged(document(lines(n), figure, lines(3)), ZH)) for n in range(3, 22)]
+    asked = max(found)
+    assert SHARES[-1] * asked - 1 <= min(found) < LOWEST * asked and found.count(asked) > len(found) / 2
+
+
+def test_the_note_of_a_table_of_several_pages_stands_before_it():
+    for rows, before in ((3, False), (60, True)):
+        body = docx.Document(io.BytesIO(word.write(document(drawn(rows))))).element.body
+        kinds = [each.find(qn("w:pPr") + "/" + qn("w:pStyle")) for each in body if each.tag == qn("w:p")]
+        at = next(i for i, each in enumerate(body) if each.tag == qn("w:tbl"))
+        notes = [i for i, each in enumerate(body) if "".join(each.itertext()).startswith("注：")]
+        assert kinds and [i < at for i in notes] == [before]

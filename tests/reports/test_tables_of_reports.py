@@ -124,7 +124,11 @@ def test_the_command_writes_the_statement_beside_a_csv(tmp_path, capsys):
     out = tmp_path / "合格率.csv"
     assert command.main(["csv", "--campaign", "yongjia-2007", "--table", "rates_by_trade", "--out", str(out)]) == 0
     assert lines(out.read_bytes())[0]["行业"] and (tmp_path / "合格率.csv.about.txt").read_text("utf-8-sig").startswith("各行业合格率")
-    assert command.main(["json", "--campaign", "yongjia-2007", "--table", "nothing", "--out", str(out)]) == 1
+    assert "合格率.csv.about.txt 中，请与 CSV 文件一并报送" in capsys.readouterr().err
+    assert command.main(["csv", "--campaign", "yongjia-2007", "--table", "rates_by_trade", "--out", "-"]) == 0
+    said = capsys.readouterr()
+    assert "各行业合格率" in said.err and "40 批" in said.err and "数据版本" not in said.out, "Rows alone go on; what they count is told beside."
+    assert command.main(["json", "--campaign", "yongjia-2007", "--table", "nothing", "--out", str(out.with_suffix(".json"))]) == 1
     assert "rates_by_trade" in capsys.readouterr().err
 
 
