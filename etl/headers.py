@@ -73,10 +73,25 @@ def match(
         if field not in taken and index not in columns:
             taken[field] = index
             columns[index] = Column(index, named[index], "known", field, unit_of(named[index]))
+    _needed_first(columns, taken, dataset)
     for index, text in enumerate(named):
         if index not in columns:
             columns[index] = _unknown(index, text, dataset, taken, named)
     return tuple(columns[index] for index in range(len(named)))
+
+
+def _needed_first(columns: dict[int, Column], taken: dict[str, int], dataset: datasets.Dataset) -> None:
+    """Give a needed field that nothing brings the column of another one whose header may mean both: 受检产品 alone is the product."""
+    for needed in dataset.declared:
+        if not needed.required or needed.name in taken:
+            continue
+        may = [each for each in columns.values() if each.state == "known" and needed.name in header_words.fields(dataset, each.header)]
+        may = [each for each in may if each.field and not dataset.field(each.field).required]
+        if may:
+            column = may[0]
+            taken.pop(column.field or "")
+            taken[needed.name] = column.index
+            columns[column.index] = Column(column.index, column.header, "known", needed.name, column.unit)
 
 
 def spoken_of(mapping: Mapping[str, str], header: Sequence[str]) -> dict[str, str]:

@@ -7,14 +7,18 @@ import re
 import numpy as np
 
 from etl.rules.verdict_numbers import FAIL, NOT_JUDGED, PASS, Verdicts
+from etl.tidy.text import plain
 from etl.work import Work
 from words import N_, Message, Refusal
 
 # '不合格产品名单' speaks of failures only, '合格产品信息' of passes only, '合格和不合格产品名单' of both.
-_ONLY_FAILURES = re.compile(r"(?<!合格和)(?<!合格与)(?<!合格及)(?<!合格、)(?<!合格/)不(?:合格|符合)(?!率|项目?次?数|(?:和|与|及|、|/)合格)")
+_ONLY_FAILURES = re.compile(
+    r"(?<!有无)(?<!是否)(?<!合格和)(?<!合格与)(?<!合格及)(?<!合格、)(?<!合格/)不(?:合格|符合)(?!率|项目?次?数|(?:和|与|及|、|/)合格)"
+)
 _ONLY_PASSES = re.compile(r"(?<!不)(?<!否)(?:合格|符合(?:标准|要求))(?!率|与否|证|评定|(?:和|与|及|、|/)不)")
 _BOTH = re.compile(r"合格(?:产品)?(?:和|与|及|以及|、|/)不?合格")
 _LIST_OF_PASSES = re.compile(r"(?<!不)合格的?(?:产品|样品|商品|食品|批次|企业|单位)?.{0,6}(?:名单|名录|信息|清单|目录|一览表)")
+_NONE = re.compile(r"无|没有|(?:全部|均|所检项目)*(?:合格|符合)(?:要求|标准|规定)*|(?:未发现|未检出|未见|无)不合格(?:项目?)?")  # of failed items
 _SAYS_ALL = re.compile(r"全部(?:抽查|抽检|抽样|检验|批次|样品|产品|结果)|合格(?:和|与|及|、|/)不合格")
 ALL_FAILED = N_(
     "All {n} rows failed, and they count as such: a pass rate of 0 % follows from them. If the file lists failures only, "
@@ -36,7 +40,7 @@ def settled(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
             else:
                 _passes_only(work)
             return np.full(work.rows, told, dtype=np.int8)
-        if not lists_failures:
+        if not lists_failures or (work.lists_all is None and _some_without(work)):
             if (first != -1).any():
                 return first
             if "verdict" in work.likely:
@@ -70,6 +74,13 @@ def settled(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
         work.messages.append(Message("{n} rows have no verdict and count as not judged.", n=int(empty.sum())))
         verdict = np.where(empty, np.int8(NOT_JUDGED), verdict)
     return verdict
+
+
+def _some_without(work: Work) -> bool:
+    """Whether some rows say in so many words that nothing failed, and others name what did: then the list is not one of failures only."""
+    texts = [plain(text) for text in work.text("failed_items").texts.to_pylist()]
+    none = [bool(_NONE.fullmatch(text)) for text in texts]
+    return any(none) and any(text and not each for text, each in zip(texts, none, strict=True))
 
 
 def _told(said: str) -> int | None:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from etl.tidy import failed_items
+from etl.tidy import boxes, failed_items
 from etl.tidy.text import plain, tidy
 from etl.tidy.traditional import simpler
 
@@ -34,7 +34,9 @@ class _Statement:
     of: str | None = None  # labels | goods
 
 
-_STANDARD = r"(?:[A-Z]{1,4}(?:/[A-Z])?\d[\d.-]*|国家|行业|企业|地方|强制性|相关|有关|明示|技术|产品|质量|标准|规定|要求|法律法规|的|及|和|或)*"
+_STANDARD = (
+    r"(?:[A-Z]{1,4}(?:/[A-Z])?\d[\d.-]*|国家|行业|企业|地方|强制性|相关|有关|明示|技术|产品|质量|标准|规定|要求|法律法规|的|及|和|或|[、,](?=[A-Z]))*"
+)
 _TOKENS = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
@@ -79,6 +81,8 @@ def read(value: str) -> Reading | None:
     >>> read("不合格，复检合格")
     Reading(final='pass', first='fail', retested=True, labelling_only=False)
     """
+    if (chosen := boxes.ticked(value)) is not None:
+        return read(chosen)
     statements = _statements(simpler(plain(value)))
     if not statements:
         return _put_right(value) or _with_items(value) or _concluded(value)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.etl.layouts import items, told, values, walked
+from words import Refusal
 
 
 @pytest.mark.parametrize(("said", "verdicts"), [("未申请复检", "F"), ("企业无异议", "F"), ("放弃复检", "F"), ("合格", "P"), ("整改后合格", "")])
@@ -77,3 +78,32 @@ def test_retests_in_remarks_are_told():
 def test_a_verdict_on_two_lines_names_its_item():
     done, _messages = walked("| 企业名称 | 产品名称 | 检验结论\n| 乙 | 阀 | 不合格 （壁厚）")
     assert (told(done), items(done)) == ("F", [["壁厚"]])
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("☑合格 □不合格", "P"),
+        ("□合格 ☑不合格", "F"),
+        ("合格□ 不合格√", "F"),
+        ("■合格□不合格□不判定", "P"),
+        ("□合格 □不合格", ""),
+        ("☑合格 ☑不合格 □不判定", ""),
+        ("所检项目符合GB 18401-2010、GB 31701-2015要求", "P"),
+    ],
+)
+def test_the_answer_that_is_ticked_of_those_that_a_form_prints(said, verdict):
+    done, _messages = walked(f"| 产品名称 | 生产企业 | 检验结论\n| 阀 | 甲 | {said}")
+    assert (told(done), done.refused) == (verdict, 0 if verdict else 1)
+
+
+def test_rows_that_say_that_nothing_failed_are_no_list_of_failures():
+    with pytest.raises(Refusal, match="没有检验结论"):
+        walked("| 抽查不合格项目汇总\n| 序号 | 产品名称 | 生产企业 | 不合格项目\n| 1 | 阀 | 甲 | 无\n| 2 | 阀 | 乙 | 壁厚")
+    done, _messages = walked("| 不合格项目汇总\n| 序号 | 产品名称 | 生产企业 | 不合格项目\n| 1 | 阀 | 甲 | 密封\n| 2 | 阀 | 乙 | 壁厚")
+    assert (told(done), done.denominator) == ("FF", False)
+
+
+def test_a_needed_field_has_the_column_that_may_mean_two():
+    done, _messages = walked("| 抽样单号 | 受检产品 | 受检单位 | 结论\n| A1 | 阀 | 甲 | 合格")
+    assert values(done, "product", "sampled_unit") == [("阀", "甲")]
