@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -24,7 +22,7 @@ from words import language
 P = ParamSpec("P")
 T = TypeVar("T")
 
-ANSWERS = 48 << 20  # bytes, pickled, of all kept answers together: some thousands of them
+ANSWERS = 48 << 20  # bytes of all kept answers together: some thousands of them
 FIGURES = 300  # about 35 KB each
 
 
@@ -49,7 +47,8 @@ def answered(now: Snapshot, question: Callable[Concatenate[Snapshot, P], T], /, 
     # A campaign that the bureau edits changes answers without a new data version.
     # Frozen values print all that they hold, so their print is the key: no two of them are ever taken for one.
     key = repr((name, str(now.root), now.version, now.committed_at, campaigns.own_state(), language(), args, sorted(kwargs.items())))
-    answer: T = _own(_answers.get(key, lambda: question(now, *args, **kwargs)))
+    # Kept as bytes, each asker unpacks an answer of their own: a frame that many look at gathers a reference for every look.
+    answer: T = pickle.loads(_answers.get(key, lambda: pickle.dumps(question(now, *args, **kwargs), pickle.HIGHEST_PROTOCOL)))
     return answer
 
 
@@ -59,20 +58,4 @@ def drawn(spec: Any) -> go.Figure:
     return draw(spec)
 
 
-def _own(answer: Any) -> Any:
-    """An answer that its asker may change: a frame copies what is written to, and only that."""
-    if isinstance(answer, pd.DataFrame):
-        return answer.copy(deep=False)
-    if isinstance(answer, (dict, list)):
-        return answer.copy()
-    if is_dataclass(answer) and not isinstance(answer, type):
-        frames = {each.name: value for each in fields(answer) if isinstance(value := getattr(answer, each.name), pd.DataFrame)}
-        return replace(answer, **{name: frame.copy(deep=False) for name, frame in frames.items()}) if frames else answer
-    return answer
-
-
-def _weight(answer: Any) -> int:
-    return len(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
-
-
-_answers: Kept[Any] = Kept(ANSWERS, _weight)
+_answers: Kept[bytes] = Kept(ANSWERS, len)
