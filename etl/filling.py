@@ -63,4 +63,6 @@ def fill_in(sheet: Work, fill: Mapping[str, str]) -> None:
             sheet.coded[name] = columns.Coded(
                 pa.array([text if gone else old for old, gone in zip(there.texts.to_pylist(), empty, strict=True)]), there.codes
             )
-            sheet.messages.append(Message("{n} empty cells of {field} were filled with {value}.", n=count, field=name, value=text))
+            sheet.messages.append(
+                Message("{n} empty cells of {field} were filled with {value}.", n=count, field=titled(sheet.dataset.field(name).title), value=text)
+            )

@@ -88,7 +88,7 @@ def ledger(entries: Sequence[Entry]) -> None:
     for entry in entries:
         counts = f"{entry.accepted}/{entry.refused}/{entry.repeated}/{entry.conflicts}"
         gone = f" [{_('withdrawn')}]" if entry.withdrawn else ""
-        when = f"v{entry.data_version}  {entry.committed_at:%Y-%m-%d %H:%M}"
+        when = f"v{entry.data_version}  {entry.committed_at.astimezone(numbers.CHINA):%Y-%m-%d %H:%M}"
         print(f"{when}  {entry.action}  {entry.upload}  {entry.dataset}  {entry.file}  {counts}  {entry.by}{gone}  {entry.reason}".rstrip())
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta, timezone
+from datetime import date, timedelta
 
 from analytics.changes.days import a_month_before
 from analytics.context import default_as_of
 from reports.request import Request
+from words import numbers
 
-CHINA = timezone(timedelta(hours=8))
+CHINA = numbers.CHINA
 ONE_DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 

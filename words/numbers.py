@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
+from datetime import date, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from words import _, language
 
+CHINA = timezone(timedelta(hours=8))  # the clock of bureaus, wherever the machine stands
 NOTHING = "—"
 MINUS = "\u2212"
 NBSP = "\u00a0"

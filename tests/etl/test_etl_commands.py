@@ -5,10 +5,12 @@ import json
 import os
 import subprocess
 import sys
+from datetime import timedelta, timezone
 
 import openpyxl
 import pytest
 
+import store
 from etl.__main__ import main
 
 FIELDS = {
@@ -257,6 +259,15 @@ def test_several_rows_are_corrected_only_when_that_is_said(tmp_path, capsys):
 def test_who_reads_the_first_lines_only_is_told_nothing_else():
     said = subprocess.run(["sh", "-c", f"{sys.executable} -m etl uploads | true"], capture_output=True, text=True, check=True)
     assert said.stderr == ""
+
+
+def test_the_ledger_tells_the_time_of_bureaus_wherever_the_machine_stands(file, capsys):
+    """It was UTC's: eight hours before what reports of the same version say."""
+    main(["load", str(file), "--as", "sampling_results", "--json"])
+    committed = store.open(demo=False).ledger()[0].committed_at
+    capsys.readouterr()
+    assert main(["uploads"]) == 0
+    assert capsys.readouterr().out.startswith(f"v1  {committed.astimezone(timezone(timedelta(hours=8))):%Y-%m-%d %H:%M}  load")
 
 
 WRONG = {

@@ -93,10 +93,10 @@ def _looks(titles: Mapping[str, str]) -> dict[str, Any]:
         return titles.get(str(name), str(name))
 
     return {
-        _("State"): config.MultiselectColumn(options=_states(), color=["yellow", "green", "gray"], width=92),
+        _("State"): config.MultiselectColumn(options=_states(), color=["yellow", "green", "gray"], width=106),
         _("Column in the file"): config.TextColumn(width=116),
-        _("Example"): config.TextColumn(width=176),
-        _("→ Field"): config.SelectboxColumn(options=list(titles), format_func=titled, required=True, width=104),
+        _("Example"): config.TextColumn(width=150),
+        _("→ Field"): config.SelectboxColumn(options=list(titles), format_func=titled, required=True, width=116),
         _("Because"): config.TextColumn(width=112),
     }
 
