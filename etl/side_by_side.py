@@ -1,6 +1,6 @@
-"""Reported figures of several periods or regions side by side, 2021年 | 2022年 or 全国 | 全省: each of these columns is a table of its own.
+"""Reported figures of several periods or places side by side, 2021年 | 2022年 or 全省 | 瓯北街道: each of these columns is a table of its own.
 
-A figure is a record, and its period or its region stands in the header.
+A figure is a record, and its period, its region or its township stands in the header.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import pyarrow as pa
 
 import datasets
 from etl import columns as coded
-from etl.added import added
+from etl.added import Table, added
 from etl.found import Found
 from etl.headers import Column
+from etl.sheet_names import is_township
 from etl.tidy import periods
 from etl.tidy.choices import chooser
 from etl.tidy.numbers import unit_of
@@ -26,19 +27,33 @@ _FIGURES = {"value", "numerator", "denominator"}
 
 
 def split(found: Found, dataset: datasets.Dataset) -> list[Found]:
-    """A table for each period or region, with the rows that have a figure there; the table itself where something else brings the value."""
+    """A table for each period or place, with the rows that have a figure there; the table itself where something else brings the value."""
     if dataset.name != "indicators" or _FIGURES & found.fields or "indicator" not in found.fields:
         return [found]
     free = [each for each in found.columns if each.state in ("unmatched", "suggested") and each.index < len(found.layout.header)]
-    region = chooser(dataset.field("region"))
-    of_periods = {each: text for each in free if (text := _period(found, each))} if "period_end" not in found.fields else {}
-    of_regions = {each: each.header for each in free if isinstance(region(each.header), str)} if "region" not in found.fields else {}
-    name, told = ("period_end", of_periods) if of_periods else ("region", of_regions)
-    if not told or (of_periods and of_regions) or (name == "region" and len(told) < 2) or any(_goes_on(found, each) for each in told):
+    told = _periods(found, free) or _places(found, free, dataset)
+    if not told or any(_goes_on(found, each) for each in told):
         return [found]
-    tables = [_table(found, column, text, list(told), dataset.field(name), dataset.field("value")) for column, text in told.items()]
+    tables = [_table(found, column, said, list(told), dataset) for column, said in told.items()]
     kept = [each for each in tables if len(each.layout.rows)]
     return [kept[0], *(replace(each, layout=replace(each.layout, skipped=[])) for each in kept[1:])] if kept else [found]
+
+
+def _periods(found: Found, free: list[Column]) -> dict[Column, dict[str, str]]:
+    if "period_end" in found.fields:
+        return {}
+    return {each: {"period_end": text} for each in free if (text := _period(found, each))}
+
+
+def _places(found: Found, free: list[Column], dataset: datasets.Dataset) -> dict[Column, dict[str, str]]:
+    """The columns of regions and of townships where there are several, and no column brings either."""
+    region = chooser(dataset.field("region"))
+    told = {each: {"region": each.header, "township": ""} for each in free if isinstance(region(each.header), str)}
+    told |= {each: {"region": "", "township": each.header} for each in free if is_township(each.header)}
+    named = {name for said in told.values() for name, text in said.items() if text}
+    if len(told) < 2 or {"region", "township"} & found.fields:
+        return {}
+    return {each: {name: text for name, text in told[each].items() if name in named} for each in free if each in told}
 
 
 def _period(found: Found, column: Column) -> str:
@@ -59,19 +74,23 @@ def _goes_on(found: Found, column: Column) -> bool:
     return any(tidy(cell or "") for cell in data.column(right).to_pylist())
 
 
-def _table(found: Found, column: Column, text: str, all_of_them: list[Column], field: datasets.Field, value: datasets.Field) -> Found:
+def _table(found: Found, column: Column, said: dict[str, str], all_of_them: list[Column], dataset: datasets.Dataset) -> Found:
+    """The table with the figures of one of these columns, and a column more for each thing that its header says."""
     data = found.layout.data(found.grid)
     says = pa.array([bool(tidy(cell or "")) for cell in data.column(column.index).to_pylist()])
-    why = Message("The figures below {header} are read with it as their {field}.", header=column.header, field=titled(field.title))
+    named = titled(next(dataset.field(name).title for name, text in said.items() if text))
+    why = Message("The figures below {header} are read with it as their {field}.", header=column.header, field=named)
     columns = tuple(
-        replace(each, state="known", field=value.name, unit=unit_of(column.header), why=why)
+        replace(each, state="known", field="value", unit=unit_of(column.header), why=why)
         if each is column
         else replace(each, state="ignored", field=None, why=None)
         if each in all_of_them
         else each
         for each in found.columns
     )
-    said = Column(len(found.layout.header), str(field), "known", field.name)
-    table = (found.grid, replace(found.layout, rows=found.layout.rows.filter(says)), columns)
-    grid, laid, columns = added(table, (), said, coded.constant(text, found.grid.cells.num_rows))
+    table: Table = (found.grid, replace(found.layout, rows=found.layout.rows.filter(says)), columns)
+    for name, text in said.items():
+        more = Column(len(table[1].header), str(dataset.field(name)), "known", name)
+        table = added(table, (), more, coded.constant(text, found.grid.cells.num_rows))
+    grid, laid, columns = table
     return replace(found, grid=grid, layout=laid, columns=columns)

@@ -21,7 +21,9 @@ from etl.tidy.unfit import titled
 from words import Message, Refusal
 
 _OF_ITEM = re.compile(r"(?:单|各|分|本)项.{0,6}|(?:检验|检测)?(?:判定|结论|结果)")  # below the name of an item, which then heads it
-_OTHER = re.compile(r"上次|上年|上期|去年|往年|历年|复查|整改|跟踪|许可|证|资质|台账|制度|验收|企业|单位|初检|复检|综合|总体|备注|自检|出厂检验")
+_OTHER = re.compile(
+    r"上次|上年|上期|去年|往年|历年|复查|整改|跟踪|许可|证|资质|台账|制度|验收|企业|单位|初检|复检|综合|总体|备注|自检|出厂检验|(?:抽查|抽检|检验|检测|监督)(?:结果|结论|判定)"
+)
 _HEADS = re.compile(r"项目|指标|参数")
 _CROSSES = frozenset("×✗xX")
 _GOODS_AND_LABELS = re.compile(r"实物|内在质量"), re.compile(r"标签|标识|标志")

@@ -23,7 +23,7 @@ def test_all_columns_that_are_missing_are_said_at_once():
 @pytest.mark.parametrize(
     ("text", "dataset", "said"),
     [
-        ("| 指标名称 | 2006年 | 2007年\n| 合格率 | 80 | 85", "indicators", "并列在"),
+        ("| 指标名称 | 一季度 | 二季度\n| 合格率 | 80 | 85", "indicators", "并列在"),
         ("| 产品名称;生产企业;检验结论 | 备注\n| 闸阀;甲;合格 | 无", "sampling_results", "写在一格里"),
         ("| 生产企业 | 甲 | 乙\n| 规格型号 | 1 | 2\n| 检验结论 | 合格 | 不合格\n| 商标 | 无 | 无", "sampling_results", "行列颠倒"),
         ("| 生产企业 | 抽查批次 | 合格批次\n| 甲 | 3 | 2", "sampling_results", "请作为填报指标导入"),

@@ -41,6 +41,12 @@ def test_figures_side_by_side_are_a_record_each(text, field, figures):
     assert any("各数值连同列名读取" in each for each in messages)
 
 
+def test_figures_of_townships_stand_side_by_side_too():
+    text = "| 指标 | 瓯北街道 | 桥下镇 | 全县\n| 抽查合格率 | 92.1 | 95 | 93.3"
+    done, _messages = walked(text, dataset="indicators", county="330324", fill={"period_end": "2022年"})
+    assert values(done, "value", "region", "township") == [(92.1, None, "瓯北街道"), (95, None, "桥下镇"), (93.3, "own", None)]
+
+
 def test_a_column_with_a_header_for_anything_is_not_read_as_what_it_does_not_say():
     done, messages = walked(
         "| 企业名称 | 企业类型 | 类别\n| 甲公司 | 有限责任公司 | A类\n| 乙厂 | 个人独资企业 | B类",

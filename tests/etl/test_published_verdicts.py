@@ -107,3 +107,16 @@ def test_rows_that_say_that_nothing_failed_are_no_list_of_failures():
 def test_a_needed_field_has_the_column_that_may_mean_two():
     done, _messages = walked("| 抽样单号 | 受检产品 | 受检单位 | 结论\n| A1 | 阀 | 甲 | 合格")
     assert values(done, "product", "sampled_unit") == [("阀", "甲")]
+
+
+@pytest.mark.parametrize(
+    ("header", "verdicts"), [("上次抽查结论 | 本次抽查结论", "PP"), ("企业自检结论 | 监督抽查结论", "PP"), ("2021年抽查结果 | 2022年抽查结果", None)]
+)
+def test_what_was_found_another_time_is_no_item_of_this_sample(header, verdicts):
+    text = f"| 产品名称 | 生产企业 | {header}\n| 阀 | 甲 | 不合格 | 合格\n| 阀 | 乙 | 合格 | 合格"
+    if verdicts is None:
+        with pytest.raises(Refusal, match="没有检验结论"):
+            walked(text)
+        return
+    done, _messages = walked(text)
+    assert (told(done), items(done)) == (verdicts, [[], []])
