@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -79,8 +80,15 @@ def _files() -> Iterator[Path]:
     yield from (shipped | own).values()
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        known = path.stat()
+        return _parsed(path, known.st_mtime_ns, known.st_size)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Refusal("The campaign file {file} cannot be read: {why}.", file=path.name, why=str(error)) from None
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: Path, _changed: int, _size: int) -> Mapping[str, Any]:
+    """The file as it stands; five of them take a tenth of a second, and every file loaded asks for them."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))

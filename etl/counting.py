@@ -6,12 +6,14 @@ A row is of a campaign by its county and trade, as analytics asks for it (sql/fa
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from etl import campaigns, columns, gazetteer
@@ -20,6 +22,7 @@ from etl.columns import Coded
 from words import N_, Message, _, language, numbers
 
 _BY_TRADE = ("sampling_results", "enterprises")  # their county and trade must be known; the others' county may be left out
+_BY_PLACE = 1 << 22  # codes that are counted in an array with a place for each: a sixth of the time
 _NAMED = 5  # counties or trades in a sentence
 _LACKS: Mapping[str, str] = {
     "county": N_(
@@ -77,18 +80,29 @@ def of(rows: pa.Table, dataset: str) -> Counting:
 
 
 def _groups(rows: pa.Table, by_trade: bool) -> list[tuple[Where, int]]:
-    """The different counties, trades and tags, each with its rows; of a register the county follows from the township too."""
-    names = ("county_code", "campaign", *(("trade", "township_code", "county") if by_trade else ()))
-    held = {name: columns.code(rows[name].combine_chunks()) for name in names if name in rows.column_names}
+    """The different counties, trades and tags, each with its rows; without a code the county is that of the township's, else as written."""
+    names = ["county_code", "campaign", *(("trade",) if by_trade else ())]
+    if by_trade and rows["county_code"].null_count:
+        names += ["township_code", "county"]
+    held = {name: columns.code(rows[name].combine_chunks()) for name in names if name in rows.column_names and rows[name].null_count < rows.num_rows}
     joined = np.zeros(rows.num_rows, dtype=np.int64)
     for each in held.values():
-        joined = joined * max(1, len(each.texts)) + each.codes
+        joined *= max(1, len(each.texts))
+        joined += each.codes
     found: Counter[Where] = Counter()
-    for group in pa.array(joined).value_counts().to_pylist():
-        said = _taken_apart(group["values"], held)
+    for group, n in _counts(joined, math.prod(max(1, len(each.texts)) for each in held.values())):
+        said = _taken_apart(group, held)
         county = said.get("county_code") or said.get("township_code", "")[:6] or said.get("county")
-        found[Where(county or None, said.get("trade") or None, said.get("campaign") or None)] += group["counts"]
+        found[Where(county or None, said.get("trade") or None, said.get("campaign") or None)] += n
     return list(found.items())
+
+
+def _counts(codes: npt.NDArray[np.int64], different: int) -> list[tuple[int, int]]:
+    """Each code with how often it stands; all are below `different`."""
+    if different > _BY_PLACE:
+        return [(each["values"], each["counts"]) for each in pa.array(codes).value_counts().to_pylist()]
+    counts = np.bincount(codes, minlength=1)
+    return [(int(code), int(counts[code])) for code in np.flatnonzero(counts)]
 
 
 def _taken_apart(joined: int, held: Mapping[str, Coded]) -> dict[str, str]:
