@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 import datasets
-from etl import header_words
+from etl import class_column, header_words
 from etl.headers import Column
 from etl.item_rows import disagree, lists_items, runs_on
 from etl.tidy.choices import chooser
@@ -26,13 +26,18 @@ Verdicts = Sequence[str | Message | None]  # pass, fail or not_judged; a message
 
 @dataclass(frozen=True)
 class ItemList:
-    """What its rows say, one value a row; `figures` by field, `of_sample` one list a column that tells of the sample."""
+    """What its rows say, one value a row; `figures` by field, `of_sample` one list a column that tells of the sample.
+
+    `class_texts` are empty where there is no column of classes.
+    """
 
     item: Column
     judged: Column
     items: Sequence[str]
     judged_texts: Sequence[str]
     verdicts: Verdicts
+    classes: Column | None
+    class_texts: Sequence[str]
     figures: Mapping[str, Sequence[str]]
     of_sample: Sequence[Sequence[str]]
     numbers: Sequence[str] | None  # of samples
@@ -68,9 +73,20 @@ def read(columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset) -
     goes_on = running is not None and runs_on(running) and not any(_passed_in_a_failed_batch(own, whole) for whole in verdicts.values())
     if running is not None and not runs_on(running):
         of_sample.append(running)
-    figures = {each.field: texts[each.index] for each in columns if each.used and each.field in FIGURES}
+    classes = class_column.find(columns, data)
     return ItemList(
-        item, judged, texts[item.index], texts[judged.index], own, figures, of_sample, numbers, several, numbers is None and (several or goes_on)
+        item=item,
+        judged=judged,
+        items=texts[item.index],
+        judged_texts=texts[judged.index],
+        verdicts=own,
+        classes=classes,
+        class_texts=texts[classes.index] if classes else [""] * data.num_rows,
+        figures={each.field: texts[each.index] for each in columns if each.used and each.field in FIGURES},
+        of_sample=of_sample,
+        numbers=numbers,
+        several_a_cell=several,
+        a_batch_a_row=numbers is None and (several or goes_on),
     )
 
 

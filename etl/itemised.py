@@ -15,7 +15,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 import datasets
-from etl import item_list
+from etl import class_column, item_list
 from etl.added import Table, added, in_rows
 from etl.headers import Column
 from etl.item_list import FIGURES, ItemList, Verdicts
@@ -73,7 +73,7 @@ def _a_row_each(found: Table, read: ItemList, samples: Sequence[Sequence[int]]) 
     laid = replace(
         laid, rows=pa.array([rows[each[0]] for each in samples], pa.int32()), skipped=sorted([*laid.skipped, *further], key=lambda each: each[0])
     )
-    gone = {each.index for each in columns if each.field in FIGURES} | {read.judged.index}
+    gone = {each.index for each in columns if each.field in FIGURES} | {each.index for each in (read.judged, read.classes) if each}
     return grid, laid, tuple(replace(each, state="ignored", field=None) if each.index in gone else each for each in columns)
 
 
@@ -110,7 +110,7 @@ def _failed(read: ItemList, row: int) -> str:
     if read.verdicts[row] != "fail" or tidy(read.items[row]) is None:
         return ""
     told = [f"{FIGURES[name]}：{texts[row]}" for name, texts in read.figures.items() if tidy(texts[row]) is not None]
-    return "，".join([read.items[row].strip(), *told])
+    return "，".join([class_column.before(read.items[row].strip(), read.class_texts[row] or ""), *told])
 
 
 def _of_all(verdicts: Verdicts, said: Mapping[str, str]) -> str:

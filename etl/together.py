@@ -10,8 +10,8 @@ from collections.abc import Collection, Sequence
 import pyarrow as pa
 
 import datasets
+from etl import class_column, day_parts, failed_rows, header_words, item_classes, itemised, tick_columns, ticked, wide_items
 from etl import columns as coded
-from etl import day_parts, failed_rows, header_words, item_classes, itemised, tick_columns, ticked, wide_items
 from etl.added import Table, added
 from etl.headers import Column
 from etl.layout import Layout
@@ -35,7 +35,9 @@ def add(grid: Grid, table: Layout, columns: tuple[Column, ...], dataset: dataset
         if field.parts:
             found = _but(left_out, found, _joined(found, field))
     if dataset.name == "sampling_results":
-        found = failed_rows.put_together(itemised.put_together(found, dataset), dataset)
+        found = itemised.put_together(found, dataset)
+        found = _but(left_out, found, class_column.joined(found, dataset.field("failed_items")))
+        found = failed_rows.put_together(found, dataset)
         found = _but(left_out, found, item_classes.joined(found, dataset.field("failed_items")))
         found = _but(left_out, found, ticked.verdict(found, dataset.field("verdict")))
         found = _but(left_out, found, wide_items.read(found, dataset))

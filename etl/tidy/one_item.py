@@ -55,12 +55,17 @@ def read(text: str) -> Item | None:
     for figure in _FIGURE.finditer(text):
         if re.fullmatch(_MEASURED, figure["what"]):
             measured = measured or figure["value"].strip()
-        elif re.search(r"[\d≤≥<>无不]", figure["value"]):
+        elif re.search(r"[\d≤≥<>无不]", figure["value"]) or _is_set_apart(text, figure):
             limit = limit or figure["value"].strip()
     if measured is not None or limit is not None:
         first = next(f for f in _FIGURE.finditer(text) if f["value"].strip() in (measured, limit))
         text = text[: first.start()].rstrip(" (（[【,，:：")
     return _named(text, measured, limit)
+
+
+def _is_set_apart(text: str, figure: re.Match[str]) -> bool:
+    """Whether a figure stands behind a mark and its own colon (抗压强度，标准值：符合标准) and so is no word of the item's name."""
+    return text[: figure.start()].rstrip().endswith((",", "，", ";", "；")) and figure[0].removeprefix(figure["what"]).startswith((":", "："))
 
 
 def of_bars(text: str) -> Item | None:
@@ -73,6 +78,13 @@ def class_before(text: str) -> tuple[str | None, str]:
     """The class that a text gives to all that follows it, and that: 'A类：甲醛含量、pH值'; None and the text where it gives none."""
     head = _CLASS_HEAD.fullmatch(tidy(text) or "")
     return (None, text) if head is None else (head["letter"] or _CLASS_WORDS[head["word"]], head["rest"])
+
+
+def class_of(text: str) -> str | None:
+    """The class that a cell of its own tells: 'B', 'B类', 'B类项目', '重要'; None for any other words."""
+    said = tidy(text) or ""
+    found = re.fullmatch(rf"(?:{_CLASS})|(?P<bare>[ABC])", said)
+    return None if found is None else found["letter"] or found["bare"] or _CLASS_WORDS[found["word"]]
 
 
 def tells_figures_only(text: str) -> bool:
