@@ -19,6 +19,8 @@ def refusal(received: Received, found: Found, dataset: datasets.Dataset, fields:
     missing = [each for each in dataset.declared if each.required and each.name not in fields]
     if not missing:
         return None
+    if dataset.name == "sampling_results" and not _says_what_passed(received, found, fields):
+        missing.append(dataset.field("verdict"))  # asked for later where it is all that is missing: see etl.rules.lists
     seen = named([column.header for column in found.columns if column.header])
     if len(missing) == 1:
         return _one(received, found, dataset, missing[0], seen)
@@ -29,6 +31,12 @@ def refusal(received: Received, found: Found, dataset: datasets.Dataset, fields:
         file=received.file, n=len(missing), dataset=titled(dataset.title), seen=seen,
         each=reduce(lambda one, other: Message("{one}; {other}", one=one, other=other), told),
     )  # fmt: skip
+
+
+def _says_what_passed(received: Received, found: Found, fields: frozenset[str]) -> bool:
+    """Whether a column tells the verdict, or a title may that speaks of passes or failures."""
+    titles = received.file, found.grid.name, found.layout.title
+    return bool({"verdict", "first_verdict", "retest_verdict"} & fields) or any("合格" in text for text in titles)
 
 
 def _one(received: Received, found: Found, dataset: datasets.Dataset, field: datasets.Field, seen: str) -> Refusal:

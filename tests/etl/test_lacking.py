@@ -18,6 +18,10 @@ def test_all_columns_that_are_missing_are_said_at_once():
     assert said.startswith("结果.xlsx 缺少") and "--map 违法行为种累=violation" in said and "--map 表头=enterprise" in said
     said = refused("| 数值 | 单位\n| 12 | 家", "indicators")
     assert "--map 表头=indicator" in said and "--set period_end=2007年" in said
+    said = refused("| 生产企业 | 抽样日期 | 检验结伦\n| 甲 | 2007-07-18 | 合格", "sampling_results")
+    assert "--map 表头=product" in said and "--map 检验结伦=verdict" in said
+    titled = refused("| 不合格产品名单\n| 生产企业 | 抽样日期\n| 甲 | 2007-07-18", "sampling_results")
+    assert "=product" in titled and "=verdict" not in titled
 
 
 @pytest.mark.parametrize(
