@@ -52,7 +52,8 @@ class OneEntryAPress:
 
 @cache
 def _script() -> bytes:
-    return b"<script>" + Path(__file__).with_name("history.js").read_bytes() + b"</script>"
+    """What the browser runs before Streamlit: one entry a press, and tables that let the keyboard through (pages/ui/tables.py)."""
+    return b"".join(b"<script>" + Path(__file__).with_name(name).read_bytes() + b"</script>" for name in ("history.js", "tables.js"))
 
 
 def _is_page(message: Message) -> bool:

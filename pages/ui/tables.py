@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.tables import to_csv, to_xlsx
+from pages.ui import rows
 from pages.ui.columns import ROW, WRAPS, height, looks
 from pages.ui.downloads import button
 from words import _, numbers
@@ -40,7 +41,8 @@ def table(
     widget = key
     if on_pick:
         # Every pick is followed by a fresh table: one that stays would take a click on the same cell as taking the choice back.
-        widget = f"{key}-{st.session_state.get(f'{key}-turn', 0)}"
+        # By its name `pages/ui/tables.js` knows it.
+        widget = f"pick-{key}-{st.session_state.get(f'{key}-turn', 0)}"
         options = picking(widget, keys, partial(_turned, key, on_pick))
     with st.container(key=key) if on_pick else nullcontext():
         st.dataframe(
@@ -54,7 +56,10 @@ def table(
             column_config=looks(frame) | dict(column_config or {}),
             **options,
         )
-    downloads(frame if saved is None else saved, key, title, notes)
+    with st.container(horizontal=True, gap="xsmall"):
+        _files(frame if saved is None else saved, key, title, notes)
+        if on_pick:
+            rows.opener(frame if saved is None else saved, key, keys, on_pick)
 
 
 def picking(key: str, keys: Sequence[Any], on_pick: Callable[[Any], None]) -> dict[str, Any]:
@@ -70,8 +75,12 @@ def _turned(key: str, on_pick: Callable[[Any], None], picked: Any) -> None:
 def downloads(frame: pd.DataFrame, key: str, title: str, notes: Sequence[str] = ()) -> None:
     """The frame as CSV and as a workbook, built on click; `title` becomes the file's name."""
     with st.container(horizontal=True, gap="xsmall"):
-        for label, ending, build in (("CSV", "csv", partial(to_csv, frame)), ("Excel", "xlsx", partial(to_xlsx, frame, title, tuple(notes)))):
-            button(label, title, f"{key}-{ending}", build, ending=ending, type="tertiary", help=_("Save this table as {kind}", kind=label))
+        _files(frame, key, title, notes)
+
+
+def _files(frame: pd.DataFrame, key: str, title: str, notes: Sequence[str]) -> None:
+    for label, ending, build in (("CSV", "csv", partial(to_csv, frame)), ("Excel", "xlsx", partial(to_xlsx, frame, title, tuple(notes)))):
+        button(label, title, f"{key}-{ending}", build, ending=ending, type="tertiary", help=_("Save this table as {kind}", kind=label))
 
 
 def _picked(widget: str, keys: Sequence[Any], on_pick: Callable[[Any], None]) -> None:
