@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.ui import drill, language, misread, printing, ready, trouble
+from pages.ui import language, misread, printing, ready, trouble, visits
 from pages.ui.scope import ask_scope
 from pages.ui.store import lake
 from words import _
@@ -19,7 +19,7 @@ MEETING = "meeting"
 def show() -> None:
     """Draw the page that the link names, in its frame."""
     with ready.first(), trouble.told():
-        beside = _sidebar(drill.here())
+        beside = _sidebar(visits.here())
         st.set_page_config(page_title="达标 Dabiao", page_icon=str(HERE / "ui" / "mark.svg"), layout="wide", initial_sidebar_state=beside)
         st.logo(str(HERE / "ui" / "logo.svg"), size="large")
         with st.sidebar:
@@ -33,7 +33,7 @@ def show() -> None:
         with filters:
             now = lake()
             st.session_state["_scope"] = ask_scope(real_data=not now.is_demo or bool(st.session_state.get("demo")))
-        drill.arrived(page)
+        visits.arrived(page)
         page.run()
 
 
@@ -48,7 +48,7 @@ def _navigation() -> st.Page:
     Which page it is says only the call that draws the menu, so a change between the two draws it once more.
     """
     pages = _pages()
-    hidden = drill.here() == MEETING
+    hidden = visits.here() == MEETING
     page = st.navigation(pages, position="hidden" if hidden else "top")
     if (page.url_path == MEETING) != hidden:
         page = st.navigation(pages, position="top" if hidden else "hidden")

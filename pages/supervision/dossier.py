@@ -4,22 +4,22 @@ from analytics.dossier import found as finding
 from analytics.dossier import whole
 from analytics.rectification import settled
 from pages.ui import frame
-from pages.ui.dossier import dossiers, shown
+from pages.ui.dossier import dossiers, search, shown
 from pages.ui.store import ask
 from words import _
 
 campaign, scope = frame.scope()
 as_of = ask(settled, scope)
 frame.title(_("Enterprise dossier"), (whole.first_day(as_of), as_of))
-text, firm = dossiers.search_box(), dossiers.chosen()
+text, firm = search.search_box(), dossiers.chosen()
 if text:
-    dossiers.hits(scope, text)
+    search.hits(scope, text)
 elif firm:
     key = ask(finding.key_of, scope, firm) or firm
     found = ask(whole.of, scope, key)
     if found is None:
-        dossiers.unknown(firm)
+        search.unknown(firm)
     else:
         shown.show(found, scope)
 else:
-    dossiers.nobody(scope)
+    search.nobody(scope)

@@ -17,23 +17,8 @@ import streamlit as st
 from analytics import campaigns
 from analytics.filters import counted_by
 from analytics.scope import LEVELS, Scope
-from pages.ui import links
+from pages.ui import links, visits
 from words import Refusal
-
-_HERE, _CAME = "_page", "_came_from"
-_BREAKDOWN = "breakdown"
-# What no widget is bound to, by the page that reads it.
-_OWN = {
-    _BREAKDOWN: ("place", "branch", "item", "lab", "category", "firm", "batch", "days", "class", "rank", "counted"),
-    "meeting": ("target",),
-    "dossier": ("firm",),
-    "reports": ("firm",),
-    "classification": ("listed", "cell"),
-    "plan": ("ground",),
-    "progress": ("of",),
-    "rectification": ("violation",),
-    "uploads": ("upload",),
-}
 
 
 @dataclass(frozen=True)
@@ -86,12 +71,10 @@ def visit(
     days = f"{said['from']:%Y-%m-%d}~{said['to']:%Y-%m-%d}" if "from" in said else ""
     narrow = {"days": days, "class_": "".join(said.get("tier", ())), "rank": said.get("level", ""), "counted": said.get("target", "")}
     to = Path(place, trade, item, lab, category, firm, batch, **narrow)
-    page: st.Page | None = st.session_state.get(_HERE)
-    if page and page.url_path == _BREAKDOWN:
+    if visits.here() == visits.BREAKDOWN:
         st.query_params.update(_written(to))
         return
-    if page:
-        st.session_state[_CAME] = page
+    visits.leaving()
     st.switch_page(links.page("analysis/breakdown"), query_params={name: value for name, value in _written(to).items() if value})
 
 
@@ -121,40 +104,6 @@ def narrowed(scope: Scope) -> Scope:
         return counted_by(campaigns.load(scope.campaign).target(at.counted), scope) if at.counted and scope.campaign else scope
     except (ValueError, Refusal):
         return scope
-
-
-def here() -> str:
-    """The name of the page that this session showed last; '' before its first, and for the first page."""
-    page: st.Page | None = st.session_state.get(_HERE)
-    return page.url_path if page else ""
-
-
-def said() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What the link of this view says, by name; what only another page would read is left out."""
-    own = _OWN.get(here(), ())
-    strange = {name for names in _OWN.values() for name in names} - set(own)
-    return tuple((name, tuple(st.query_params.get_all(name))) for name in sorted(st.query_params) if name not in strange and st.query_params[name])
-
-
-def came_from() -> st.Page | None:
-    """The page from which somebody drilled down to here; None after a link or the menu."""
-    came: st.Page | None = st.session_state.get(_CAME)
-    return came
-
-
-def back() -> None:
-    """Return to the page one came from. For callbacks."""
-    came: st.Page | None = st.session_state.pop(_CAME, None)
-    if came:
-        st.switch_page(came, query_params={})
-
-
-def arrived(page: st.Page) -> None:
-    """Remember which page this run shows; one that is chosen in the menu has nothing to go back to. The frame calls it."""
-    here: st.Page | None = st.session_state.get(_HERE)
-    if here and here.url_path != page.url_path != _BREAKDOWN:
-        st.session_state.pop(_CAME, None)
-    st.session_state[_HERE] = page
 
 
 def _written(to: Path) -> dict[str, list[str]]:

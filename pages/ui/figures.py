@@ -33,11 +33,13 @@ def chart(
     on_pick: Pick | None = None,
     table: pd.DataFrame | None = None,
     row_keys: Sequence[Sequence[str]] = (),
+    least_width: int | None = None,
     reading: Reading | None = None,
 ) -> None:
     """A `ChartSpec` or `XYSpec` in a card, its own table beside it unless a fuller one is given (with the `row_keys` of that one).
 
-    `on_pick` gets the keys of a clicked mark or row of the table, or nothing where a click takes the choice back.
+    `on_pick` gets the keys of a clicked mark or row of the table, or nothing where a click takes the choice back. `least_width`: see `figure`; by
+    what the chart holds where it is None.
     """
     beside = spec.table if table is None else table
     figure(
@@ -49,7 +51,7 @@ def chart(
         note=note or spec.note,
         on_pick=on_pick,
         row_keys=spec.row_keys if table is None else row_keys,
-        least_width=rooms.least_width(spec),
+        least_width=rooms.least_width(spec) if least_width is None else least_width,
         reading=reading,
         spec=spec,
     )

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from etl import views
-from pages.ui import acts, drill, ledger
+from pages.ui import acts, ledger, visits
 from pages.ui.actor import actor
 from words import _
 
@@ -22,7 +22,7 @@ def popover() -> None:
         return
     with box:
         st.markdown(f"**{_('Link of this view')}**")
-        st.code(_address(link(drill.here(), drill.said())), language=None, wrap_lines=True)
+        st.code(_address(link(visits.here(), visits.said())), language=None, wrap_lines=True)
         with st.form("view-keep", border=False, clear_on_submit=False):
             st.text_input(_("Keep this view under a name"), key=_NAME, max_chars=views.LONGEST_NAME, placeholder=_("Valves, Oubei, for the meeting"))
             st.form_submit_button(_("Keep"), icon=":material/bookmark_add:", on_click=_keep)
@@ -62,13 +62,13 @@ def _change(kept: tuple[views.View, ...]) -> None:
 def _address(relative: str) -> str:
     """The whole address, as it is pasted into a message."""
     parts = urlsplit(st.context.url or "")
-    base = parts.path.removesuffix(f"/{drill.here()}") if drill.here() else parts.path
+    base = parts.path.removesuffix(f"/{visits.here()}") if visits.here() else parts.path
     return f"{parts.scheme}://{parts.netloc}{base.rstrip('/')}{relative.removeprefix('.')}" if parts.netloc else relative
 
 
 def _keep() -> None:
-    said = {name: list(values) for name, values in drill.said()}
-    acts.act(views.keep, st.session_state[_NAME], drill.here(), said, actor=actor())
+    said = {name: list(values) for name, values in visits.said()}
+    acts.act(views.keep, st.session_state[_NAME], visits.here(), said, actor=actor())
 
 
 def _rename(view: str) -> None:

@@ -77,5 +77,5 @@ def test_what_is_drawn_from_a_spec_leaves_for_office_from_every_page():
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "figures.figure"
     ]
     drawn = [(name, call) for name, call in calls if ast.unparse(call.args[0]).startswith("draw(")]
-    assert len(drawn) >= 6
+    assert drawn  # most go by figures.chart, which hands the spec over
     assert [name for name, call in drawn if "spec" not in {each.arg for each in call.keywords}] == []

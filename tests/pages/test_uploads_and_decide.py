@@ -10,7 +10,7 @@ import etl
 import store
 from access import LOCAL_OPERATOR
 from pages.ui import downloads, ledger
-from pages.ui.decide import before, cards
+from pages.ui.decide import answers, before
 from pages.ui.uploads import detail
 from tests.pages.came import open_page
 from words import Refusal
@@ -110,7 +110,7 @@ def test_a_card_names_the_complaint_and_the_file_whose_word_counts(tmp_path):
 def test_a_word_is_decided_once_and_its_row_comes_in(loaded):
     matter = etl.waiting().words[0]
     assert matter.word == "基本合格"
-    said = cards.settle("word", matter.subject, "pass", "", LOCAL_OPERATOR)
+    said = answers.settle("word", matter.subject, "pass", "", LOCAL_OPERATOR)
     assert "1 行" in said.text()
     assert not etl.waiting().words
 
@@ -118,7 +118,7 @@ def test_a_word_is_decided_once_and_its_row_comes_in(loaded):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_was_decided_is_undone_on_the_page(loaded, language):
     matter = etl.waiting().words[0]
-    cards.settle("word", matter.subject, "pass", "经科长同意", LOCAL_OPERATOR)
+    answers.settle("word", matter.subject, "pass", "经科长同意", LOCAL_OPERATOR)
     app = open_page("decide", language)
     decision = etl.past()[0]
     assert "基本合格" in words(app) and "经科长同意" in words(app)

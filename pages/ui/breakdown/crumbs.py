@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import names
 from analytics.labels import label, listing
-from pages.ui import drill, frame
+from pages.ui import drill, frame, visits
 from pages.ui.breakdown import matrix
 from pages.ui.breakdown.cells import Cells
 from pages.ui.text import literal
@@ -27,8 +27,8 @@ def draw(found: Cells, firm: str, batch: str) -> None:
     steps += [(firm, (place, trade, at.firm, "", *what))] if at.firm else []
     steps += [(batch, (place, trade, at.firm, at.batch, *what))] if at.batch else []
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="crumbs"):
-        if came := drill.came_from():
-            st.button(_("Back to {page}", page=came.title), key="crumb-back", icon=":material/arrow_back:", type="tertiary", on_click=drill.back)
+        if came := visits.came_from():
+            st.button(_("Back to {page}", page=came.title), key="crumb-back", icon=":material/arrow_back:", type="tertiary", on_click=visits.back)
         for i, (name, state) in enumerate(steps):
             if i:
                 st.markdown("›", width="content")

@@ -14,8 +14,8 @@ from analytics.campaign_toml import Said, read, rewrite
 from analytics.labels import LEVEL, label
 from analytics.words_of_targets import SIGN
 from pages.ui.campaigns import forms
+from pages.ui.campaigns.called import SHAPES, field
 from pages.ui.campaigns.review import review, stamp
-from pages.ui.campaigns.wording import SHAPES, field
 from words import _, numbers
 
 _COLUMNS = st.column_config

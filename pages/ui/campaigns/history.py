@@ -14,7 +14,8 @@ from analytics.campaigns import parse
 from etl import own_campaigns as own
 from pages.ui import acts, ledger
 from pages.ui.actor import actor
-from pages.ui.campaigns.wording import ACTIONS, rule, written
+from pages.ui.campaigns.called import ACTIONS
+from pages.ui.campaigns.wording import rule, written
 from pages.ui.tables import table
 from words import Refusal, _, numbers
 

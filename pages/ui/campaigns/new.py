@@ -10,9 +10,9 @@ from analytics import campaigns
 from analytics.campaign_copy import Copy, copied
 from etl import own_campaigns as own
 from pages.ui import english_words
+from pages.ui.campaigns.called import field
 from pages.ui.campaigns.edit import DAYS
 from pages.ui.campaigns.review import NEW, review, stamp
-from pages.ui.campaigns.wording import field
 from pages.ui.text import literal
 from words import Refusal, _
 

@@ -9,7 +9,6 @@ import streamlit as st
 
 from analytics.changes.split import Split
 from charts.figures.split import split_bars
-from charts.plotly import draw
 from pages.ui import drill, figures
 from pages.ui.changes import controls
 from pages.ui.changes.shown import NARROWEST
@@ -37,18 +36,12 @@ def mix(asked_subject: str, parts: Split, by: tuple[str, ...]) -> None:
         assumes=_("The split depends on the strata chosen, and says nothing about chance: small strata move by luck."),
         source="E. M. Kitagawa, JASA 50 (1955) 1168–1194.",
     )
-    figures.figure(
-        draw(spec),
-        spec.key,
-        spec.title,
-        spec.alt,
-        spec.table,
+    figures.chart(
+        spec,
         on_pick=partial(_to_stratum, by),
-        row_keys=spec.row_keys,
         least_width=NARROWEST,
         note=literal(_one_sided(parts)),
         reading=reading,
-        spec=spec,
     )
 
 

@@ -11,7 +11,6 @@ from analytics.changes.sentence import read_aloud
 from analytics.changes.split import Split, split
 from charts.figures.changes import Change, changes, outermost, ranked, table
 from charts.figures.scales import MOST
-from charts.plotly import draw
 from charts.spec import single
 from pages.ui import drill, figures
 from pages.ui.changes import controls
@@ -64,18 +63,14 @@ def units(asked: Asked, unit: str) -> None:
         ),
         source=_("Newcombe's hybrid score interval, 95%: Statistics in Medicine 17 (1998) 873–890, method 10."),
     )
-    figures.figure(
-        draw(spec),
-        spec.key,
-        spec.title,
-        spec.alt,
-        table(found, heading, asked.sides),
+    figures.chart(
+        spec,
+        table=table(found, heading, asked.sides),
         row_keys=single(each.key for each in found),
         on_pick=pick,
         least_width=NARROWEST,
         reading=reading,
         note=literal(f"{_unsure(found)} {left_out(drawn, found)}".strip()),
-        spec=spec,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -12,16 +11,14 @@ import streamlit as st
 from analytics import rates
 from analytics.campaigns import Campaign
 from analytics.changes import lists, sides, targets
-from analytics.changes.shown import difference, in_words
 from analytics.changes.split import split
 from analytics.scope import Scope
 from charts.figures.changes import changes, outermost, ranked, table
 from charts.figures.scales import MOST
-from charts.plotly import draw
 from charts.spec import single
 from pages.ui import coded, drill, figures, frame, ledger, lines
 from pages.ui.changes import between as changes_between
-from pages.ui.changes import controls, mix, shown
+from pages.ui.changes import controls, mix, shown, versions_said
 from pages.ui.changes import lists as changes_lists
 from pages.ui.changes import targets as changes_targets
 from pages.ui.reading import Reading
@@ -51,10 +48,10 @@ def show(campaign: Campaign, scope: Scope) -> None:
     between = [each for each in entries if then < each.data_version <= now and each.action != "compact"]
     counted = ask(sides.sides, days, days, MEASURE, ("township",), states)
     names = (_("Version {n}", n=then), _("Version {n}", n=now))
-    shown.aloud(_said(then, now, counted, len(between)))
+    shown.aloud(versions_said.aloud(then, now, counted, len(between)))
     only_added = all(_only_adds(each) for each in between)
     found = ask(targets.between_versions, *states, campaign, scope.but(as_of=span.end), only_added=only_added)
-    changes_targets.show(campaign, found, names, _about(span.end, only_added))
+    changes_targets.show(campaign, found, names, versions_said.about(span.end, only_added))
     changes_between.show(campaign, scope.but(as_of=span.end), between)
     if split(counted).change is None:
         st.markdown(_("One of the two versions has no judged batch in these days, so no rates can be compared."))
@@ -88,35 +85,6 @@ def _only_adds(entry: Entry) -> bool:
     return entry.dataset != "sampling_results" or (entry.action == "load" and not entry.replaced)
 
 
-def _said(then: int, now: int, counted: pd.DataFrame, actions: int) -> str:
-    whole = sides.total(counted)
-    passed1, judged1, passed2, judged2 = (int(whole[name].iloc[0]) for name in sides.COUNTS)
-    figures_ = {"judged1": numbers.count(judged1), "judged2": numbers.count(judged2), "actions": numbers.count(actions)}
-    if not judged1 or not judged2:
-        return _(
-            "Between data versions {then} and {now} lie {actions} actions; judged batches: {judged1} → {judged2}.", then=then, now=now, **figures_
-        )
-    return _(
-        "Between data versions {then} and {now} lie {actions} actions; for the same days the judged batches went from {judged1} to {judged2}, the "
-        "pass rate from {before} to {after}: {size}.",
-        then=then,
-        now=now,
-        before=numbers.rate(passed1, judged1),
-        after=numbers.rate(passed2, judged2),
-        size=in_words(difference(passed1, judged1, passed2, judged2)),
-        **figures_,
-    )
-
-
-def _about(day: date, only_added: bool) -> str:
-    said = _("Both versions are asked for the same day, {day}.", day=numbers.date_long(day))
-    if only_added:
-        more = _("Only rows were added between them, so the interval is that of the added batches against the others (Newcombe, 95%), weighted.")
-    else:
-        more = _("Rows were taken away or corrected between them: the differences are exact changes of the record, no samples, and have no interval.")
-    return f"{said} {more}"
-
-
 def _units(days: Scope, states: tuple[Snapshot, Snapshot], names: tuple[str, str]) -> None:
     st.subheader(_("Where it changed"), anchor=False)
     unit = controls.ask_unit()
@@ -134,18 +102,14 @@ def _units(days: Scope, states: tuple[Snapshot, Snapshot], names: tuple[str, str
         rule=_("Batches judged in the same days by the counting rule, as each data version holds them."),
         source=_("Both versions are read from the store's own history; nothing is estimated."),
     )
-    figures.figure(
-        draw(spec),
-        spec.key,
-        spec.title,
-        spec.alt,
-        table(found, heading, names),
+    figures.chart(
+        spec,
+        table=table(found, heading, names),
         row_keys=single(each.key for each in found),
         on_pick=pick,
         least_width=shown.NARROWEST,
         reading=reading,
         note=shown.left_out(drawn, found),
-        spec=spec,
     )
 
 

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import streamlit as st
 
 import datasets
 from access import Actor
-from datasets import Dataset
-from etl.decide import decide
 from etl.decided import DIFFERENT, LEAVE
 from etl.enterprises import Candidate, DoubtfulPair
 from etl.gazetteer import read as gazetteer
-from etl.pick import NAMING
 from etl.unknown_words import UnknownWord
 from etl.waiting import Conflict, EqualLines, UnknownTownship
-from pages.ui import acts, frame
-from pages.ui.store import lake
-from pages.ui.stored import shown
+from pages.ui import frame
+from pages.ui.decide import answers, conflicts
 from pages.ui.text import literal
-from words import Message, _, numbers
+from words import _, numbers
 
 
 def card(matter: Conflict | UnknownWord | UnknownTownship | DoubtfulPair | EqualLines, who: Actor, files: dict[str, str]) -> None:
     """One matter as its kind is shown; `files` names the file of each upload, for the two sides of a conflict."""
     if isinstance(matter, Conflict):
-        _conflict(matter, who, files)
+        conflicts.card(matter, who, files)
     elif isinstance(matter, UnknownWord):
         _word(matter, who)
     elif isinstance(matter, UnknownTownship):
@@ -36,39 +29,6 @@ def card(matter: Conflict | UnknownWord | UnknownTownship | DoubtfulPair | Equal
         _pair(matter, who)
     else:
         _equal(matter, who)
-
-
-def settle(kind: str, subject: str, answer: str, note: str, who: Actor) -> Message:
-    """Decide one matter; nothing of Streamlit inside."""
-    changed = decide(kind, subject, answer, note, actor=who, lake=lake())
-    return Message("Decided and remembered. {n} rows changed.", n=changed)
-
-
-def _conflict(matter: Conflict, who: Actor, files: dict[str, str]) -> None:
-    dataset = datasets.get(matter.dataset)
-    st.markdown(f"**{literal(_named(dataset, matter.old))}**  \n{literal(counting_now(matter, files))}")
-    sides = [(str(dataset.field(name)), *(shown(each, dataset.field(name)) for each in both)) for name, both in matter.differs.items()]
-    rows = {
-        _("Field"): [literal(field) for field, _old, _new in sides] + [_("Stands in")],
-        _("Now counts"): [literal(old) for _field, old, _new in sides] + [_source(matter.old, files)],
-        _("Says otherwise"): [literal(new) for _field, _old, new in sides] + [_source(matter.new, files)],
-    }
-    st.table(rows, border="horizontal", hide_index=True, alt=_("Both sides of the conflict"))
-    reason = _reason(matter.subject + matter.content, needed=True)
-    with st.container(horizontal=True):
-        _answer("conflict", matter.subject, "old", _("Keep what counts now"), reason, who, disabled=not reason)
-        _answer("conflict", matter.subject, f"new/{matter.content}", _("Take the other"), reason, who, disabled=not reason)
-
-
-def counting_now(matter: Conflict, files: Mapping[str, str]) -> str:
-    """Which of the two sides counts until somebody decides, and by what rule."""
-    if matter.old["upload"] != matter.new["upload"]:
-        return _(
-            "Until you decide, what {file} says counts: it stood in the store first.", file=files.get(matter.old["upload"], matter.old["upload"])
-        )
-    if "verdict" in matter.differs and matter.old["verdict"] == "fail":
-        return _("Both stand in one file. Until you decide, the failure counts, wherever it stands.")
-    return _("Both stand in one file. Until you decide, row {row} counts: it stands first.", row=matter.old["source_row"])
 
 
 def _word(matter: UnknownWord, who: Actor) -> None:
@@ -80,8 +40,8 @@ def _word(matter: UnknownWord, who: Actor) -> None:
         answer = st.selectbox(
             _("It means"), list(words), None, words.__getitem__, f"answer-{matter.subject}", placeholder=_("choose its meaning"), width=260
         )
-        reason = _reason(matter.subject)
-        _answer("word", matter.subject, answer or "", _("Remember"), reason, who, disabled=not answer, main=True)
+        reason = answers.reason(matter.subject)
+        answers.button("word", matter.subject, answer or "", _("Remember"), reason, who, disabled=not answer, main=True)
 
 
 def _township(matter: UnknownTownship, who: Actor) -> None:
@@ -102,8 +62,8 @@ def _township(matter: UnknownTownship, who: Actor) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         first = 0 if likely else None
         answer = st.selectbox(_("Official township"), options, first, named, f"answer-{matter.subject}", placeholder=_("choose or type"), width=260)
-        reason = _reason(matter.subject)
-        _answer("township", matter.subject, answer or "", _("Remember"), reason, who, disabled=not answer, main=True)
+        reason = answers.reason(matter.subject)
+        answers.button("township", matter.subject, answer or "", _("Remember"), reason, who, disabled=not answer, main=True)
 
 
 def _pair(matter: DoubtfulPair, who: Actor) -> None:
@@ -115,11 +75,11 @@ def _pair(matter: DoubtfulPair, who: Actor) -> None:
         _("Rows"): [numbers.count(each.rows) for each in two],
     }
     st.table(rows, border="horizontal", hide_index=True, alt=_("The two names"))
-    reason = _reason(matter.subject)
+    reason = answers.reason(matter.subject)
     with st.container(horizontal=True):
         for each in two:
-            _answer("enterprise", matter.subject, each.key, _same(each), reason, who)
-        _answer("enterprise", matter.subject, DIFFERENT, _("Two different ones"), reason, who)
+            answers.button("enterprise", matter.subject, each.key, _same(each), reason, who)
+        answers.button("enterprise", matter.subject, DIFFERENT, _("Two different ones"), reason, who)
 
 
 def _same(kept: Candidate) -> str:
@@ -129,35 +89,8 @@ def _same(kept: Candidate) -> str:
 def _equal(matter: EqualLines, who: Actor) -> None:
     dataset = datasets.get("sampling_results")
     rows = "、".join(str(row) for row in matter.rows)
-    st.markdown(f"**{literal(_named(dataset, matter.said))}** :small[:gray[{literal(_('{file}, rows {rows}', file=matter.file, rows=rows))}]]")
-    reason = _reason(matter.subject)
+    st.markdown(f"**{literal(answers.named(dataset, matter.said))}** :small[:gray[{literal(_('{file}, rows {rows}', file=matter.file, rows=rows))}]]")
+    reason = answers.reason(matter.subject)
     with st.container(horizontal=True):
-        _answer("equal_lines", matter.subject, "several", _("{n} samples", n=len(matter.rows)), reason, who)
-        _answer("equal_lines", matter.subject, "one", _("One sample, listed {n} times", n=len(matter.rows)), reason, who)
-
-
-def _named(dataset: Dataset, row: dict[str, Any]) -> str:
-    """What a record is recognised by; not its verdict, of which the two sides may speak differently."""
-    fields = [field for name in NAMING if name != "verdict" for field in dataset.fields if field.name == name]
-    return " · ".join(shown(row[field.name], field) for field in fields if row.get(field.name)) or str(dataset)
-
-
-def _source(row: dict[str, Any], files: dict[str, str]) -> str:
-    return literal(_("{file}, row {row}", file=files.get(row["upload"], row["upload"]), row=row["source_row"]))
-
-
-def _reason(subject: str, needed: bool = False) -> str:
-    hint = _("why, for the ledger") if needed else _("why (may stay empty)")
-    said = st.text_input(_("Reason"), key=f"reason-{subject}", placeholder=hint, max_chars=500, live=True, width=320)
-    return (said or "").strip()
-
-
-def _answer(kind: str, subject: str, answer: str, label: str, reason: str, who: Actor, *, disabled: bool = False, main: bool = False) -> None:
-    st.button(
-        label,
-        key=f"decide-{kind}-{subject}-{answer}",
-        type="primary" if main else "secondary",
-        on_click=acts.act,
-        args=(settle, kind, subject, answer, reason, who),
-        disabled=disabled or not who.may("decide"),
-    )
+        answers.button("equal_lines", matter.subject, "several", _("{n} samples", n=len(matter.rows)), reason, who)
+        answers.button("equal_lines", matter.subject, "one", _("One sample, listed {n} times", n=len(matter.rows)), reason, who)

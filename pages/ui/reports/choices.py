@@ -10,7 +10,7 @@ from analytics import rectification
 from analytics.dossier import found as finding
 from analytics.scope import Scope
 from pages.ui import coded
-from pages.ui.dossier import dossiers
+from pages.ui.dossier import dossiers, search
 from pages.ui.reports.asked import FORM_WORDS, KIND_WORDS, LANGUAGE_NAMES, Wanted
 from pages.ui.store import ask as answer
 from pages.ui.store import lake, snapshot
@@ -35,16 +35,16 @@ def ask(scope: Scope) -> Wanted | None:
 
 def _enterprise(scope: Scope) -> str:
     """The key of the enterprise that the link names; '' with a list to choose from."""
-    text, firm = dossiers.search_box(), dossiers.chosen()
+    text, firm = search.search_box(), dossiers.chosen()
     if text:
-        dossiers.hits(scope, text)
+        search.hits(scope, text)
         return ""
     if not firm:
-        dossiers.nobody(scope)
+        search.nobody(scope)
         return ""
     key = answer(finding.key_of, scope, firm)
     if key is None:
-        dossiers.unknown(firm)
+        search.unknown(firm)
         return ""
     found = answer(finding.search, scope, key)
     st.markdown(f":material/folder_shared: **{literal(str(key if found.empty else found['name'].iloc[0]))}**")

@@ -18,7 +18,6 @@ from analytics.changes.sides import total
 from analytics.scope import Scope
 from charts.figures.changes import Change, changes
 from charts.figures.trend import month_long
-from charts.plotly import draw
 from pages.ui import figures, frame, lines
 from pages.ui.reading import Reading
 from pages.ui.store import ask
@@ -49,18 +48,12 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
     title = _title(trends.subject(chosen), against, found)
     spec = changes(units, key=f"trend-{against}-{grain}", title=title, heading=_(HEADINGS[grain]), sides=sides)
     spec = replace(spec, strong_rows=(len(units) - 1,) if len(units) > len(found) else (), table=_with_days(spec.table, found))
-    figures.figure(
-        draw(spec),
-        spec.key,
-        spec.title,
-        spec.alt,
-        spec.table,
+    figures.chart(
+        spec,
         note=_("Differences in percentage points, now minus then, with Newcombe's 95% intervals; one that holds 0 may be chance."),
         least_width=640,
         on_pick=partial(_to_period, found, chosen),
-        row_keys=spec.row_keys,
         reading=_reading(against, lines.counted(campaign, shown, chosen.measure)),
-        spec=spec,
     )
 
 

@@ -17,7 +17,6 @@ from analytics.stages import stage_trend
 from analytics.words_of_stages import finding, said
 from charts.figures.intervals import intervals
 from charts.figures.units import judge
-from charts.plotly import draw
 from pages.ui import figures, frame, lines
 from pages.ui.reading import Reading
 from pages.ui.store import ask
@@ -43,18 +42,12 @@ def show(campaign: Campaign, shown: Scope, chosen: Chosen) -> None:
     target = chosen.limit or USUAL
     title = _("{subject}: {found}", subject=trends.subject(chosen), found=finding(found))
     spec = intervals(judge(counts, target), key="trend-stages", title=title, heading=_("Stage"), target=target, others=chosen.others)
-    figures.figure(
-        draw(spec),
-        spec.key,
-        spec.title,
-        spec.alt,
-        spec.table,
+    figures.chart(
+        spec,
         note=literal(said(found)),
         least_width=640,
         on_pick=partial(_to_stage, campaign, shown, chosen),
-        row_keys=spec.row_keys,
         reading=_reading(lines.counted(campaign, shown, chosen.measure)),
-        spec=spec,
     )
     if chosen.limit is None:
         usual = _("This scope has no target of its own: the line at {limit} is the usual one.", limit=numbers.percent(float(USUAL), 0))
