@@ -114,9 +114,7 @@ def needed_text(one: Attainment) -> str:
     if one.evidential == "undetermined" and one.needed_without_failure:
         many = one.needed_without_failure
         said.append(
-            _("{n} more passing batches without a failure would settle it", n=count(many))
-            if many > 1
-            else _("one more passing batch would settle it")
+            _("{n} more passing batches in a row would settle it", n=count(many)) if many > 1 else _("one more passing batch would settle it")
         )
     if one.remaining_planned and one.failures_affordable is not None:
         if one.out_of_reach:

@@ -10,7 +10,7 @@ from analytics.filtered import filters
 from reports import days
 from reports.days import CHINA
 from reports.request import Request
-from words import _, numbers
+from words import _, language, numbers
 
 LEFT_OUT = (3, 2, 0)
 """The filters (analytics.filtered) that a foot without room leaves out, one after another: kinds, levels, townships."""
@@ -25,6 +25,8 @@ def lines(request: Request, counted: str = "") -> tuple[str, ...]:
     said = [_("{title}; document: {document}", title=request.campaign.title, document=request.campaign.document), *told, version_line(request)]
     if synthetic(request):
         said.append(_("Demo data (synthetic): no real enterprise is meant."))
+    if language() != "zh":
+        said.append(_("Names of enterprises, products, items and bodies that have no English form stand as they are registered."))
     if request.campaign.synthetic_place:
         said.append(_("The county of this campaign is invented."))
     return tuple(said)

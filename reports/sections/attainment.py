@@ -124,6 +124,8 @@ def in_parts(one: Attainment, declared: Target) -> str:
 def _level(part: Attainment) -> str:
     passed, judged = int(part.numerator or 0), int(part.denominator or 0)
     rate = {"value": numbers.rate(passed, judged), "n": numbers.count(passed), "of": numbers.count(judged)}
+    if part.previous is None:
+        return _("{name} {value} ({n} of {of}; nothing before)", name=part.title, **rate)
     before = sentence.limit_text(replace(part, limit=part.previous))
     return _("{name} {value} ({n} of {of}; before {limit})", name=part.title, limit=before, **rate)
 

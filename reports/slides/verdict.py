@@ -7,7 +7,7 @@ from analytics.attainment import Attainment
 from analytics.labels import ADMINISTRATIVE, SIGNS, label, listing
 from analytics.sentence import gap_text, limit_text, risen, value_text
 from reports.slides.model import Badge
-from words import _, numbers
+from words import _, language, numbers
 
 
 def headline(one: Attainment, id: str = "") -> str:
@@ -77,7 +77,8 @@ def _administrative(one: Attainment) -> str:
 
 
 def _of(one: Attainment, limit: str) -> str:
-    return f"{limit} {one.unit}".strip() if one.shape == "count" else limit
+    """The limit; in Chinese with the unit that its number asks for, in English the value before it has said that."""
+    return f"{limit} {one.unit}".strip() if one.shape == "count" and language() == "zh" else limit
 
 
 def _evidence(one: Attainment) -> str:

@@ -84,6 +84,12 @@ def test_a_summary_in_figures():
     assert "督促整改到位：超期1起" in said
 
 
+def test_a_level_that_was_not_sampled_before_says_so():
+    rows = [batch(sample_no=str(i), trade="童装", level=level, counted_on=day) for i, (level, day) in enumerate(
+        [("county", date(2007, 6, 1)), ("county", date(2007, 9, 1)), ("provincial", date(2007, 9, 1))])]  # fmt: skip
+    assert "省级100.0%（1/1，无基期）" in text(report("summary", results=rows))
+
+
 def test_a_bulletin_tells_the_week_alone():
     said = text(report("weekly", results=RESULTS))
     assert "本周抽查16批，不合格4批（合格75.0%）。" in said

@@ -4,7 +4,7 @@ import csv
 import io
 from datetime import date
 
-from reports import tables
+from reports import about, tables
 from tests.drawn import YONGJIA, batch, firm, shown
 from tests.reports.asked import request
 from tests.reports.kinds import cells, report
@@ -47,3 +47,8 @@ def test_a_thousand_enterprises_of_a_class_have_their_comma():
     register = [firm(f"第{i}厂", 9000.0, compliance_class="A") for i in range(1234)]
     rows = cells(report("industry", results=[batch()], enterprises=register), "classes")
     assert any("1,234" in row for row in rows) and not any("1234" in row for row in rows)
+
+
+def test_names_without_an_english_form_are_said_to_stand_as_registered():
+    english, chinese = (about.lines(request(lang)) for lang in ("en", "zh"))
+    assert any("stand as they are registered" in line for line in english) and not any("登记名称" in line for line in chinese)
