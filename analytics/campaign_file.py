@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,10 +19,12 @@ from analytics.campaign import (
     Plan,
     Process,
     Stage,
+    Target,
 )
 from analytics.campaign_section import Section
 from analytics.campaign_target import target
 from analytics.scope import LEVELS
+from analytics.subject import measured
 from analytics.townships import Township
 from analytics.warnings.settings import Settings
 from words import Message, Refusal
@@ -53,7 +56,7 @@ def _campaign(said: Section) -> Campaign:
     id = said.string("id")
     if f"{id}.toml" != said.file:
         said.complain(Message("its id is {id}, so the file must be called {id}.toml", id=id))
-    targets = tuple(target(said.file, each, trades) for each in said.each("target", "target"))
+    targets = _named(tuple(target(said.file, each, trades) for each in said.each("target", "target")))
     tiers = said.under("sales_tiers", "sales_tiers", {"A", "B"})
     if twice := {one.id for one in targets if [other.id for other in targets].count(one.id) > 1}:
         said.complain(Message("{id} stands there twice", id=min(twice)), "target")
@@ -83,6 +86,14 @@ def _campaign(said: Section) -> Campaign:
             for one in targets
             if one.due < start
         ),
+    )
+
+
+def _named(targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Targets under the name of what they measure (see analytics.subject); those that would share one keep the words of the document."""
+    names = [measured(each.title.zh) for each in targets]
+    return tuple(
+        each if names.count(name) > 1 else replace(each, title=replace(each.title, zh=name)) for each, name in zip(targets, names, strict=True)
     )
 
 
