@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,29 +25,27 @@ class OwnPlaces(NamedTuple):
 
 
 class Declared(NamedTuple):
-    """A campaign as far as rows belong to it: its county (code and name), its trades, and what it is called in a line (by language)."""
+    """A campaign as far as rows belong to it: its county (code and name), its trades and days, and what it is called in a line (by language)."""
 
     id: str
     county_code: str
     county: str
     trades: tuple[str, ...]
+    start: date | None
+    end: date | None
     short: Mapping[str, str]
 
 
 def declared() -> tuple[Declared, ...]:
     """Every campaign that has a county, by its id."""
     files = {path.stem: _read(path) for path in _files()}
-    return tuple(
-        Declared(
-            name,
-            str(said["county_code"]),
-            str(said.get("county", "")),
-            tuple(map(str, said.get("trades", ()))),
-            said.get("short") or said.get("title", {}),
-        )
-        for name, said in sorted(files.items())
-        if said.get("county_code")
-    )
+    return tuple(_declared(name, said) for name, said in sorted(files.items()) if said.get("county_code"))
+
+
+def _declared(name: str, said: Mapping[str, Any]) -> Declared:
+    trades, days = tuple(map(str, said.get("trades", ()))), (said.get("start"), said.get("end"))
+    start, end = (day if isinstance(day, date) else None for day in days)
+    return Declared(name, str(said["county_code"]), str(said.get("county", "")), trades, start, end, said.get("short") or said.get("title", {}))
 
 
 def county_code(campaign: str) -> str | None:

@@ -1,65 +1,57 @@
 """Where the rows of a file count: how many are of which campaign, how many of none, and what those lack.
 
-A row is of a campaign by its county and trade, as analytics asks for it (sql/facts.sql, sql/register.sql); a tag only narrows. What is followed up
-(rectifications, cases, complaints, progress) may leave its county out.
+A row is of a campaign by its county and trade, as analytics asks for it (sql/facts.sql, sql/registered.sql); a tag only narrows. What is followed
+up (rectifications, cases, complaints, progress) may leave its county out, and is then of every campaign in whose days and trades it falls.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from etl import campaigns, columns, gazetteer
+from etl import campaigns, columns
 from etl.campaigns import Declared
 from etl.columns import Coded
-from words import N_, Message, _, language, numbers
+from etl.of_no_campaign import Where, is_of, lack, told
+from words import Message, _, language, numbers
 
 _BY_TRADE = ("sampling_results", "enterprises")  # their county and trade must be known; the others' county may be left out
+_DAYS = {"sampling_results": "counted_on", "rectifications": "ordered_on", "enforcement": "opened_on", "complaints": "received_on"}
 _BY_PLACE = 1 << 22  # codes that are counted in an array with a place for each: a sixth of the time
-_NAMED = 5  # counties or trades in a sentence
-_LACKS: Mapping[str, str] = {
-    "county": N_(
-        "{n} name no county: give the file a column of counties (县、市、区), or say one for all rows "
-        "(command line: --set county={county}, or --campaign)"
-    ),
-    "elsewhere": N_("{n} lie in counties for which there is no campaign ({names})"),
-    "trade": N_("{n} name no trade: name its column, or say one for all rows (command line: --set trade=…)"),
-    "other": N_("{n} are of trades that no campaign of their county names ({names})"),
-    "tag": N_("{n} bear the mark of a campaign ({names}) that is of another county or trade"),
-}
 
 
 @dataclass(frozen=True)
 class Counting:
-    """Of the rows that can be read: how many are of each campaign that has any (id → rows), and how many of none, with what to do."""
+    """Of the rows that can be read: how many are of each campaign that has any (id → rows) and how many of those are dated outside its days, how
+    many of none, and how many name no county and are of every campaign. `messages`: what must not be overlooked of it."""
 
     campaigns: Mapping[str, int] = field(default_factory=dict)
+    outside: Mapping[str, int] = field(default_factory=dict)
     nowhere: int = 0
-    message: Message | None = None  # None where all rows are of a campaign
+    anywhere: int = 0
+    messages: tuple[Message, ...] = ()
 
     def phrases(self) -> list[str]:
         """'counts in Yongjia 2007: 334', a phrase a campaign, and of how many rows none does; in the language now spoken."""
         called = {each.id: each.short.get(language(), each.id) for each in campaigns.declared()}
-        said = [_("counts in {campaign}: {n}", campaign=called.get(each, each), n=numbers.count(n)) for each, n in self.campaigns.items()]
+        said = [self._phrase(each, called.get(each, each)) for each in self.campaigns]
         return said + ([_("counts nowhere: {n}", n=numbers.count(self.nowhere))] if self.nowhere else [])
+
+    def _phrase(self, campaign: str, called: str) -> str:
+        n, outside = numbers.count(self.campaigns[campaign]), self.outside.get(campaign, 0)
+        if outside:
+            return _("counts in {campaign}: {n} ({outside} dated outside its days)", campaign=called, n=n, outside=numbers.count(outside))
+        return _("counts in {campaign}: {n}", campaign=called, n=n)
 
 
 NOTHING_SAID = Counting()
-
-
-class Where(NamedTuple):
-    """What decides of which campaign a row is: county (code, or as written where it has none), trade and tag."""
-
-    county: str | None
-    trade: str | None
-    tag: str | None
+Codes = npt.NDArray[np.int64]
 
 
 def of(rows: pa.Table, dataset: str) -> Counting:
@@ -67,20 +59,43 @@ def of(rows: pa.Table, dataset: str) -> Counting:
     if "county_code" not in rows.column_names or not rows.num_rows:
         return NOTHING_SAID
     declared, by_trade = campaigns.declared(), dataset in _BY_TRADE
-    counted: Counter[str] = Counter()
+    codes, held = _coded(rows, by_trade)
+    counted: dict[str, list[tuple[int, int]]] = {each.id: [] for each in declared}
     lacks: dict[str, Counter[str]] = {}
-    for where, n in _groups(rows, by_trade):
-        theirs = [each.id for each in declared if _is_of(each, where, by_trade)]
-        counted.update(dict.fromkeys(theirs, n))
-        if not theirs:
-            why, name = _lack(declared, where, by_trade)
+    anywhere = 0
+    for code, where, n in _groups(codes, held):
+        theirs = [each.id for each in declared if is_of(each, where, by_trade)]
+        if not by_trade and where.county is None and where.tag is None:
+            anywhere += n
+        elif theirs:
+            for each in theirs:
+                counted[each].append((code, n))
+        else:
+            why, name = lack(declared, where, by_trade)
             lacks.setdefault(why, Counter())[name] += n
-    nowhere = sum(sum(names.values()) for names in lacks.values())
-    return Counting({each.id: counted[each.id] for each in declared if each.id in counted}, nowhere, _told(lacks, nowhere, rows.num_rows))
+    said = told(lacks, rows.num_rows), _of_all(anywhere)
+    return Counting(
+        {name: sum(n for _code, n in groups) for name, groups in counted.items() if groups},
+        {each.id: _outside(each, rows, dataset, codes, [code for code, _n in counted[each.id]]) for each in declared if counted[each.id]},
+        sum(sum(names.values()) for names in lacks.values()),
+        anywhere,
+        tuple(each for each in said if each is not None),
+    )
 
 
-def _groups(rows: pa.Table, by_trade: bool) -> list[tuple[Where, int]]:
-    """The different counties, trades and tags, each with its rows; without a code the county is that of the township's, else as written."""
+def _of_all(anywhere: int) -> Message | None:
+    if not anywhere:
+        return None
+    return Message(
+        "{n} rows name no county, so every campaign counts them in whose days and trades they fall. "
+        "If there are campaigns of several counties, say the county (command line: --set county=…, or --campaign).",
+        n=anywhere,
+    )
+
+
+def _coded(rows: pa.Table, by_trade: bool) -> tuple[Codes, dict[str, Coded]]:
+    """For each row one number for its county, trade and tag; and the columns that it is made of. Without a code the county is that of the
+    township's, else as written."""
     names = ["county_code", "campaign", *(("trade",) if by_trade else ())]
     if by_trade and rows["county_code"].null_count:
         names += ["township_code", "county"]
@@ -89,20 +104,20 @@ def _groups(rows: pa.Table, by_trade: bool) -> list[tuple[Where, int]]:
     for each in held.values():
         joined *= max(1, len(each.texts))
         joined += each.codes
-    found: Counter[Where] = Counter()
-    for group, n in _counts(joined, math.prod(max(1, len(each.texts)) for each in held.values())):
-        said = _taken_apart(group, held)
+    return joined, held
+
+
+def _groups(codes: Codes, held: Mapping[str, Coded]) -> Iterator[tuple[int, Where, int]]:
+    """Each different number with what it says, and its rows."""
+    if math.prod(max(1, len(each.texts)) for each in held.values()) > _BY_PLACE:
+        counts = {each["values"]: each["counts"] for each in pa.array(codes).value_counts().to_pylist()}
+    else:
+        by_place = np.bincount(codes, minlength=1)
+        counts = {int(code): int(by_place[code]) for code in np.flatnonzero(by_place)}
+    for code, n in counts.items():
+        said = _taken_apart(code, held)
         county = said.get("county_code") or said.get("township_code", "")[:6] or said.get("county")
-        found[Where(county or None, said.get("trade") or None, said.get("campaign") or None)] += n
-    return list(found.items())
-
-
-def _counts(codes: npt.NDArray[np.int64], different: int) -> list[tuple[int, int]]:
-    """Each code with how often it stands; all are below `different`."""
-    if different > _BY_PLACE:
-        return [(each["values"], each["counts"]) for each in pa.array(codes).value_counts().to_pylist()]
-    counts = np.bincount(codes, minlength=1)
-    return [(int(code), int(counts[code])) for code in np.flatnonzero(counts)]
+        yield code, Where(county or None, said.get("trade") or None, said.get("campaign") or None), n
 
 
 def _taken_apart(joined: int, held: Mapping[str, Coded]) -> dict[str, str]:
@@ -113,34 +128,11 @@ def _taken_apart(joined: int, held: Mapping[str, Coded]) -> dict[str, str]:
     return said
 
 
-def _is_of(campaign: Declared, where: Where, by_trade: bool) -> bool:
-    if where.tag is not None and where.tag != campaign.id:
-        return False
-    if not by_trade:
-        return where.county is None or where.county == campaign.county_code
-    return where.county == campaign.county_code and where.trade in campaign.trades
-
-
-def _lack(declared: Sequence[Declared], where: Where, by_trade: bool) -> tuple[str, str]:
-    """Why a row is of no campaign, the first thing to mend, and what that sentence is to name."""
-    if where.county is None and by_trade:
-        likely = {each.county for each in declared if where.trade in each.trades}
-        return "county", likely.pop() if len(likely) == 1 else "…"
-    if where.tag is not None and any(_is_of(each, where._replace(tag=None), by_trade) for each in declared):
-        return "tag", where.tag
-    if all(each.county_code != where.county for each in declared):
-        known = gazetteer.read().counties.get(where.county or "")
-        return "elsewhere", known[0] if known else where.county or where.tag or ""
-    return ("trade", "") if where.trade is None else ("other", where.trade)
-
-
-def _told(lacks: Mapping[str, Mapping[str, int]], nowhere: int, rows: int) -> Message | None:
-    if not nowhere:
-        return None
-    whys: Message | None = None
-    for kind in (kind for kind in _LACKS if kind in lacks):
-        names = [name for name, _n in Counter(lacks[kind]).most_common()]
-        said = "、".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
-        why = Message(_LACKS[kind], n=sum(lacks[kind].values()), names=said, county=names[0] if len(names) == 1 else "…")
-        whys = why if whys is None else Message("{one}; {other}", one=whys, other=why)
-    return Message("{n} of {all} rows count in no campaign, so no target and no page of a campaign shows them: {why}.", n=nowhere, all=rows, why=whys)
+def _outside(campaign: Declared, rows: pa.Table, dataset: str, codes: Codes, theirs: Sequence[int]) -> int:
+    """How many of the campaign's rows are dated before its first day or after its last one."""
+    name = _DAYS.get(dataset, "")
+    if name not in rows.column_names or campaign.start is None or campaign.end is None:
+        return 0
+    days = rows[name].combine_chunks().cast(pa.timestamp("s")).to_numpy(zero_copy_only=False)  # NaT is neither before nor after
+    past = (days < np.datetime64(campaign.start)) | (days > np.datetime64(campaign.end))
+    return int(np.isin(codes[past], theirs).sum())

@@ -17,7 +17,7 @@ from words import Message
 def looked_over(lake: Lake, dataset: datasets.Dataset, walked: Walked) -> Walked:
     """The rows with where they count, what was left out of the file, and which of them the store has from a list of failures."""
     counts = counting.of(walked.rows, dataset.name)
-    warnings = [*([counts.message] if counts.message else []), *_left_out(walked.found, dataset)]
+    warnings = [*counts.messages, *_left_out(walked.found, dataset)]
     said = [*warnings, *walked.messages, *uncounted.told(lake, dataset.name, walked.rows)]
     return replace(walked, counting=counts, warnings=warnings, messages=said)
 
