@@ -133,6 +133,6 @@ def _outside(campaign: Declared, rows: pa.Table, dataset: str, codes: Codes, the
     name = _DAYS.get(dataset, "")
     if name not in rows.column_names or campaign.start is None or campaign.end is None:
         return 0
-    days = rows[name].combine_chunks().cast(pa.timestamp("s")).to_numpy(zero_copy_only=False)  # NaT is neither before nor after
-    past = (days < np.datetime64(campaign.start)) | (days > np.datetime64(campaign.end))
-    return int(np.isin(codes[past], theirs).sum())
+    first, last = (int(np.datetime64(day, "D").astype(np.int64)) for day in (campaign.start, campaign.end))
+    days = rows[name].combine_chunks().cast(pa.int32()).fill_null(first).to_numpy(zero_copy_only=False)  # undated: neither before nor after
+    return int(np.isin(codes[(days < first) | (days > last)], theirs).sum())
