@@ -20,12 +20,12 @@ _OTHER: Role = "comparison"
 
 def figure(one: Attainment, target: Target) -> ChartSpec | None:
     """The chart of a target's parts; None where it has none that can be compared."""
-    known = [each for each in one.parts if each.value is not None and each.limit is not None]
+    known = [each for each in one.parts if each.value is not None and (each.previous if one.shape == "rise" else each.limit) is not None]
     if not known or one.shape not in ("rise", "benchmark", "share", "share_rise"):
         return None
     if one.shape == "benchmark":
         return _averages(one, known)
-    return _pairs(one, known) if one.shape in ("rise", "share_rise") else _groups(one, known, target)
+    return _pairs(one, known, target) if one.shape in ("rise", "share_rise") else _groups(one, known, target)
 
 
 def named(one: Attainment, part: Attainment, target: Target) -> str:
@@ -34,9 +34,11 @@ def named(one: Attainment, part: Attainment, target: Target) -> str:
     return say(part.title) if say else part.title
 
 
-def _pairs(one: Attainment, known: list[Attainment]) -> ChartSpec:
+def _pairs(one: Attainment, known: list[Attainment], target: Target) -> ChartSpec:
     """Each part beside what it is held against."""
-    before = _("Before the campaign") if one.shape == "rise" else _("Held against")
+    before = _("Held against")
+    if one.shape == "rise":
+        before = _("Base period") if target.base else _("Before the campaign")
     values = [float(each.value or 0) for each in known]
     limits = [float((each.previous if one.shape == "rise" else each.limit) or 0) for each in known]
     sizes = tuple(_size(each) for each in known)

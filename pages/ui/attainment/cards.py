@@ -108,17 +108,19 @@ def _parts(target: Attainment) -> None:
     few = len(target.parts) <= FEW
     for part in target.parts:
         if few or part.administrative != "met":
-            st.markdown(_part(part, target))
+            st.markdown(part_line(part, target))
     if not few:
         with st.popover(_("All {n} parts", n=len(target.parts)), icon=":material/list:", type="tertiary"):
             for part in target.parts:
-                st.markdown(_part(part, target))
+                st.markdown(part_line(part, target))
 
 
-def _part(part: Attainment, whole: Attainment) -> str:
+def part_line(part: Attainment, whole: Attainment) -> str:
     """A part in one line; a limit is said where it is not the whole target's."""
     size = f" · {numbers.sample_size(int(part.denominator))}" if part.denominator and float(part.denominator).is_integer() else ""
-    if part.limit is not None and part.limit != whole.limit:
+    if part.shape == "rise" and part.previous is not None:  # what it was, not what it should be: a reader compares the two rates
+        size = _(" (before: {earlier})", earlier=numbers.percent(part.previous)) + size
+    elif part.limit is not None and part.limit != whole.limit:
         size = _(" (against {limit})", limit=sentence.limit_text(part)) + size
     text = sentence.value_text(part)
     if part.shape == "rise" and part.exact is not None:  # a level's own rate, where the whole counts levels
