@@ -14,7 +14,7 @@ from charts.tables import to_csv, to_xlsx
 from pages.ui import rows
 from pages.ui.columns import ROW, WRAPS, height, looks
 from pages.ui.downloads import button
-from words import _, numbers
+from words import _, language, numbers
 
 
 def table(
@@ -46,7 +46,7 @@ def table(
         options = picking(widget, keys, partial(_turned, key, on_pick))
     with st.container(key=key) if on_pick else nullcontext():
         st.dataframe(
-            frame,
+            frame.map(_filled) if wraps and language() == "zh" else frame,
             key=widget,
             hide_index=True,
             row_height=WRAPS if wraps else ROW,
@@ -60,6 +60,11 @@ def table(
         _files(frame if saved is None else saved, key, title, notes)
         if on_pick:
             rows.opener(frame if saved is None else saved, key, keys, on_pick)
+
+
+def _filled(text: Any) -> Any:
+    """Chinese that fills its lines: the browser breaks a line at a space first, and such words are parted from figures by spaces alone."""
+    return text.replace(" ", "\u00a0") if isinstance(text, str) and any("一" <= sign <= "鿿" for sign in text) else text
 
 
 def picking(key: str, keys: Sequence[Any], on_pick: Callable[[Any], None]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from pages.ui import tables
 from pages.ui.columns import height, looks
 
 NO_DAYS = pd.Series(["2007-11-11", "2007年7月3日"])
@@ -41,3 +42,7 @@ def test_grouped_headings_are_named_by_place():
 
 def test_a_table_shows_whole_rows_and_half_a_row_where_it_goes_on():
     assert [height(3), height(10), height(11), height(200), height(3, headings=2)] == [157, 437, 457, 457, 192]
+
+
+def test_chinese_that_wraps_has_no_space_to_break_at_first():
+    assert tables._filled("桥下镇：12 家企业") == "桥下镇：12\u00a0家企业" and tables._filled("71.4% (15/21)") == "71.4% (15/21)"

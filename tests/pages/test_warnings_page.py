@@ -37,7 +37,7 @@ def button(app, name):
 
 
 ZH = ("预警 1 条", "“密封试验”重复不合格", "365 天内有 2 批因该项目不合格", "标记为已知悉", "已知悉", "办结", "预警已办结", "再次出现")
-EN = ("1 warnings", "“seal test” failed again", "2 batches failed on this item", "Acknowledge", "acknowledged", "Close with this note")
+EN = ("Warnings: 1", "“seal test” failed again", "2 batches failed on this item", "Acknowledge", "acknowledged", "Close with this note")
 
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", ZH), ("en", (*EN, "The warning is closed", "came back"))])

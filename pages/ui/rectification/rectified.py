@@ -53,7 +53,7 @@ def by_township(rows: pd.DataFrame) -> None:
 def overdue(rows: pd.DataFrame) -> None:
     """The orders that wait for somebody: overdue and failed ones, the oldest first."""
     waiting = rows[rows["state"].isin(["overdue", "failed"])]
-    st.subheader(_("To press for: {n} orders", n=len(waiting)), anchor=False)
+    st.subheader(_("Orders to press for: {n}", n=len(waiting)), anchor=False)
     if waiting.empty:
         st.markdown(_("No order is overdue or failed on this day."))
         return

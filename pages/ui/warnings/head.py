@@ -59,7 +59,7 @@ def roll_up(found: Found, every: Sequence[Standing]) -> None:
     """The line under the title: how many warnings of each state, and what was looked at."""
     counted = {state: sum(each.state == state for each in every) for state in STATES}
     badges = [badge(f"{numbers.count(n)} {_(sentence.STATE[state])}", state) for state, n in counted.items() if n]
-    st.markdown(" ".join([f"**{_('{n} warnings', n=numbers.count(len(every)))}**", *badges]))
+    st.markdown(" ".join([f"**{_('Warnings: {n}', n=numbers.count(len(every)))}**", *badges]))
     said = _(
         "{days}: {streams} streams (trade × township), {judged} judged batches, {failures} failed ones looked at.",
         days=numbers.date_range(found.span.start, found.span.end),
