@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
-
 from analytics import names, words_of_classes
 from analytics.labels import label
-from analytics.rectification import STATES
 from charts import xlsx
 from charts.figures.glance import glance
-from charts.figures.orders import states
+from charts.figures.orders import by_townships
 from charts.figures.pareto import pareto
 from charts.figures.rated import months, units
 from charts.figures.tiers import shares
@@ -105,16 +102,5 @@ def _classes(found: Findings) -> Iterator[ChartSpec]:
 
 
 def _orders(found: Findings) -> Iterator[ChartSpec]:
-    if found.orders.empty:
-        return
-    place = found.orders["township_code"].fillna(found.orders["township"]).fillna("")
-    counts = found.orders.groupby([place.rename("key"), "state"]).size().unstack(fill_value=0).reindex(columns=list(STATES), fill_value=0)
-    called = found.orders.assign(key=place).drop_duplicates("key").set_index("key")["township"]
-    rows: pd.DataFrame = counts.reset_index().assign(name=lambda each: each["key"].map(called).fillna(_("township not stated")))
-    yield states(
-        rows.head(40),
-        {state: label("order", state) for state in STATES},
-        key="orders",
-        title=_("Rectification orders by township"),
-        heading=_("Township"),
-    )
+    if not found.orders.empty:
+        yield by_townships(found.orders)

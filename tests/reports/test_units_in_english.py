@@ -5,6 +5,8 @@ import io
 from datetime import date
 
 from reports import about, tables
+from reports.findings import Findings
+from reports.workbook import charted
 from tests.drawn import YONGJIA, batch, firm, shown
 from tests.reports.asked import request
 from tests.reports.kinds import cells, report
@@ -52,3 +54,10 @@ def test_a_thousand_enterprises_of_a_class_have_their_comma():
 def test_names_without_an_english_form_are_said_to_stand_as_registered():
     english, chinese = (about.lines(request(lang)) for lang in ("en", "zh"))
     assert any("stand as they are registered" in line for line in english) and not any("登记名称" in line for line in chinese)
+
+
+def test_the_chart_of_orders_in_a_workbook_names_townships_as_every_other_does():
+    order = {"enterprise": "甲", "county_code": YONGJIA, "ordered_on": date(2007, 8, 1), "township_code": "330324009", "township": "瓯北街道"}
+    shown(results=[batch()], rectifications=[order])
+    drawn = [spec for spec in charted.figures(Findings(request("en"))) if spec.key == "orders-by-township"]
+    assert [spec.categories for spec in drawn] == [("Oubei Subdistrict",)]
