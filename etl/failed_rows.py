@@ -122,12 +122,25 @@ def _may_belong_together(data: pa.Table, items: int, running: int | None, number
         numbers = data.column(number)
         counted = pc.value_counts(numbers.filter(pa.array(named)))
         twice = counted.field("values").filter(pc.greater(counted.field("counts"), 1))
-        found |= np.asarray(pc.is_in(numbers, value_set=twice)) & ~_blank(numbers) if len(twice) else False
+        if len(twice):
+            found |= _of_several_items(np.asarray(pc.is_in(numbers, value_set=twice)) & ~_blank(numbers), numbers, data.column(items))
     for index in {running, number} - {None}:
         column = data.column(index)
         below = named[1:] & (_blank(column)[1:] | np.asarray(pc.equal(column[1:], column[:-1])))
         found[1:] |= below
         found[:-1] |= below
+    return found
+
+
+def _of_several_items(rows: Mask, numbers: pa.ChunkedArray, items: pa.ChunkedArray) -> Mask:
+    """Those of the rows whose sample number stands with several items: a list that has rows twice says the same in both."""
+    places = np.flatnonzero(rows)
+    told: dict[str, set[str]] = {}
+    said = numbers.take(pa.array(places)).to_pylist()
+    for number, item in zip(said, items.take(pa.array(places)).to_pylist(), strict=True):
+        told.setdefault(number, set()).add(item)
+    found = np.zeros(len(rows), dtype=bool)
+    found[[place for place, number in zip(places.tolist(), said, strict=True) if len(told[number]) > 1]] = True
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -33,6 +33,7 @@ _DROPPED = re.compile(
     r"|(?<=项目)(?:及其?|和|与)(?:不合格|实测|检测|检验|检出|标准)?(?:值|结果|情况|数据|要求)(?:(?:及|和|与).*)?$"
     r"|(?<=项目)(?:说明|明细|内容|情况)$"
 )
+_LONGEST = 60  # characters of a header
 _OR = re.compile(r"[/、,，或及和与|]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _PLACE = re.compile(r"(?:地址|所在地|住所)$")
 _BESIDE = re.compile(  # what another name stands beside in one header: 生产/购进日期, 被抽样单位/个人, 生产日期/使用期限
@@ -76,8 +77,11 @@ def meanings(dataset: str, text: str) -> list[tuple[int, str]]:
 
 def _put_together(dataset: str, text: str) -> list[tuple[int, str]]:
     """The fields whose declared patterns a header fits; '企业名称、地址' is no 企业名称地址."""
-    patterns = [] if re.search("[/、或]", _BRACKETS.sub("", plain(text))) else patterns_of(dataset)
-    return next((found for word in _spellings(text) if (found := [(5000, name) for name, pattern in patterns if pattern.fullmatch(word)])), [])
+    any_of_them, patterns = patterns_of(dataset)
+    if any_of_them is None or len(text) > _LONGEST or re.search("[/、或]", _BRACKETS.sub("", plain(text))):
+        return []
+    fitting = (word for word in _spellings(text) if any_of_them.fullmatch(word))
+    return next(([(5000, name) for name, pattern in patterns if pattern.fullmatch(word)] for word in fitting), [])
 
 
 def _of_parts(dataset: str, text: str) -> list[tuple[int, str]]:
@@ -85,12 +89,16 @@ def _of_parts(dataset: str, text: str) -> list[tuple[int, str]]:
 
     A place behind several names is the place of all of them: 生产企业/供货商地址.
     """
+    if len(text) > _LONGEST or not _OR.search(text):
+        return []
     parts = [part for each in _OR.split(_NUMBER.sub("", plain(text))) if (part := each.strip("()[] "))]
+    if len(parts) < 2:
+        return []
     told = [[name for _rank, name in words_of(dataset).get(folded(part), []) or _put_together(dataset, part)][:1] for part in parts]
     unknown = [part for part, fields in zip(parts, told, strict=True) if not fields and not _BESIDE.fullmatch(part)]
     said = {name for fields in told for name in fields}
-    last = told[-1][0] if told and told[-1] else ""
-    if len(parts) < 2 or unknown or not said:
+    last = told[-1][0] if told[-1] else ""
+    if unknown or not said:
         return []
     if len(said) == 1:
         return [(6000, said.pop())]
@@ -128,9 +136,11 @@ def folded(text: str) -> str:
 
 
 @cache
-def patterns_of(dataset: str) -> list[tuple[str, re.Pattern[str]]]:
-    """What the fields of a dataset declare of headers that are put together."""
-    return [(field.name, re.compile(pattern)) for field in datasets.get(dataset).declared for pattern in field.patterns]
+def patterns_of(dataset: str) -> tuple[re.Pattern[str] | None, list[tuple[str, re.Pattern[str]]]]:
+    """What the fields of a dataset declare of headers that are put together: all of it in one pattern, and field by field."""
+    told = [(field.name, pattern) for field in datasets.get(dataset).declared for pattern in field.patterns]
+    together = re.compile("|".join(f"(?:{pattern})" for _name, pattern in told)) if told else None
+    return together, [(name, re.compile(pattern)) for name, pattern in told]
 
 
 @cache
@@ -149,6 +159,7 @@ def words_of(dataset: str) -> dict[str, list[tuple[int, str]]]:
     return {word: sorted(meanings) for word, meanings in words.items() if word}
 
 
+@lru_cache(maxsize=4096)
 def _spellings(text: str) -> tuple[str, ...]:
     """A header whole, without its number, without brackets, without what stands before the word, and its Chinese alone."""
     whole = folded(text)
