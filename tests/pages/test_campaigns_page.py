@@ -67,7 +67,7 @@ def test_a_copy_appears_in_the_sidebar():
     app.text_input(key="campaigns-new-id").set_value("yongjia-2026").run()
     said_why(app, "campaigns-copy-yongjia-2007")
     sound(by_key(app.button, "campaigns-copy-yongjia-2007-save").click().run())
-    assert app.session_state["campaigns-chosen"] == "yongjia-2026"
+    assert app.session_state["campaigns-chosen"] == app.session_state["campaign"] == "yongjia-2026"
     assert any(len(box.options) == len(campaigns.all_()) for box in app.sidebar.selectbox), "The sidebar offers it at once."
     assert campaigns.load("yongjia-2026").start == campaigns.load("yongjia-2007").start
 

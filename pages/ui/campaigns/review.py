@@ -89,3 +89,5 @@ def _keep(id: str, raw: bytes, reason: str, base: str | None) -> None:
     if own.standing(id) == raw.decode():
         st.session_state[CHOSEN] = id
         st.session_state[NEW] = ""
+        if base is None:  # what is uploaded next is meant for the new campaign
+            st.session_state["campaign"] = id
