@@ -18,7 +18,8 @@ from pages.ui import english_words
 from pages.ui.text import literal
 from words import _
 
-ENDINGS = ["csv", "tsv", "txt", "xlsx", "xls"]  # endings only: one MIME type among them would switch the server's own check off
+# A table saved as a web page is read too. Endings only: one MIME type among them would switch the server's own check off.
+ENDINGS = ["csv", "tsv", "txt", "xlsx", "xls", "htm", "html", "mht", "mhtml"]
 _LONGEST = 180  # bytes of a file's name; file systems take 255
 _KEPT = "upload-held"
 
