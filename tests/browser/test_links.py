@@ -83,6 +83,7 @@ def test_links_that_carried_words_are_still_understood(address, page):
 
 def test_a_name_that_is_not_known_is_left_out_and_said(address, page):
     page.goto(f"{address}/?campaign=yongjia-2007&township=999999999")
-    page.get_by_test_id("stToast").get_by_text("999999999").wait_for(timeout=60_000)
+    page.get_by_test_id("stMain").get_by_text("“999999999”无法识别").wait_for(timeout=60_000)
     settle(page)
+    assert "999999999" not in page.url
     assert page.get_by_role("heading", name="目标达成").first.is_visible()
