@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 import datasets
 from access import Actor
-from etl import again, columns, told
+from etl import again, columns, counting, told
+from etl.counting import Counting
 from etl.receipt import Receipt
 from etl.receive import Received
 from etl.road import Walked
@@ -106,11 +108,20 @@ def _receipt(asked: Asked, walked: Walked, admission: Admission) -> Receipt:
         data_version=admission.data_version,
         messages=told.messages(walked),
         warnings=tuple(walked.warnings),
-        counting=walked.counting,
+        counting=_counting(asked, walked, admission),
         refused_cells=tuple(walked.cells),
         sample=_sample(walked.rows),
         refused_rows=walked.refused_rows,
     )
+
+
+def _counting(asked: Asked, walked: Walked, admission: Admission) -> Counting:
+    """Where the accepted rows count: one that is repeated or in conflict does not count a second time."""
+    if not len(admission.aside):
+        return walked.counting
+    accepted = np.ones(walked.rows.num_rows, dtype=bool)
+    accepted[admission.aside] = False
+    return replace(counting.of(walked.rows.filter(pa.array(accepted)), asked.dataset.name), messages=walked.counting.messages)
 
 
 def _sample(rows: pa.Table) -> pa.Table:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from store.desk import Desk
@@ -20,13 +21,14 @@ _MOST = 0.5  # share of the rows that is picked while it is written; fewer are g
 
 @dataclass(frozen=True)
 class Admitted:
-    """Rows of an upload by what became of them, and rows of others that it replaced."""
+    """Rows of an upload by what became of them, and rows of others that it replaced. `aside`: which of its rows were not accepted."""
 
     accepted: int
     repeated: int
     conflicts: int
     replaced: int
     stored: int
+    aside: npt.NDArray[np.int64]
 
 
 def admit(desk: Desk, rows: pa.Table, upload: str, same_file: Collection[str], replace: bool) -> Admitted:
@@ -42,7 +44,8 @@ def admit(desk: Desk, rows: pa.Table, upload: str, same_file: Collection[str], r
     counts = np.bincount(fate, minlength=4)
     _write(desk, rows, upload, fate, firsts)
     replaced = rewrite(desk) if replace else 0
-    return Admitted(int(counts[LIVE]), int(counts[REPEATED] + counts[KNOWN]), int(counts[CONFLICT]), replaced, int(counts[:KNOWN].sum()))
+    again, stored = int(counts[REPEATED] + counts[KNOWN]), int(counts[:KNOWN].sum())
+    return Admitted(int(counts[LIVE]), again, int(counts[CONFLICT]), replaced, stored, np.flatnonzero(fate != LIVE))
 
 
 def foresee(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: bool) -> Admitted:
@@ -50,7 +53,8 @@ def foresee(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: boo
     _classify(desk, rows, same_file, replace)
     counts = dict(desk.connection.execute("SELECT fate, count(*) FROM fates GROUP BY fate").fetchall())
     live, repeated, conflict, known = (int(counts.get(fate, 0)) for fate in (LIVE, REPEATED, CONFLICT, KNOWN))
-    return Admitted(live, repeated + known, conflict, 0, live + repeated + conflict)
+    aside = desk.connection.sql(f"SELECT i FROM fates WHERE fate <> {LIVE} ORDER BY i").fetchnumpy()["i"]
+    return Admitted(live, repeated + known, conflict, 0, live + repeated + conflict, np.asarray(aside, np.int64))
 
 
 def _classify(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: bool) -> None:

@@ -125,7 +125,7 @@ class Lake:
                 done = admit(desk, rows, entry.upload, same_file, replace)
                 if not done.stored and same_file:
                     uploads.drop(self.home, entry.sha256, entry.upload)
-                    return Admission(same_file[-1], 0, done.repeated, 0, version)
+                    return Admission(same_file[-1], 0, done.repeated, 0, version, done.aside)
                 desk.commit(
                     entry_of(
                         but(entry, dataset=dataset, by=entry.by or actor.name),
@@ -137,14 +137,14 @@ class Lake:
                         replaced=done.replaced,
                     )
                 )
-            return Admission(entry.upload, done.accepted, done.repeated, done.conflicts, version + 1)
+            return Admission(entry.upload, done.accepted, done.repeated, done.conflicts, version + 1, done.aside)
 
     def foresee(self, dataset: str, rows: pa.Table, sha256: str, replace: bool = False) -> Admission:
         """What `admit` would make of these rows now; nothing is written. `sha256`: of their file."""
         version = self.version()
         with sentences(), Desk(self.root, dataset, version + 1) as desk:
             done = foresee(desk, rows, self._same_file(sha256), replace)
-        return Admission("", done.accepted, done.repeated, done.conflicts, version)
+        return Admission("", done.accepted, done.repeated, done.conflicts, version, done.aside)
 
     @needs("withdraw")
     def withdraw(self, upload: str, reason: str, *, actor: Actor) -> int:

@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 from uuid import uuid4
 
+import numpy as np
+import numpy.typing as npt
+
 from words import Message
 
 Action = Literal["load", "withdraw", "correct", "settle", "decide", "compact"]
@@ -69,6 +72,7 @@ class Admission:
     repeated: int
     conflicts: int
     data_version: int
+    aside: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64), compare=False, repr=False)  # which rows: not accepted
 
 
 def new_upload() -> str:

@@ -106,6 +106,19 @@ def test_the_command_says_of_which_campaign_the_rows_are_and_what_the_others_lac
     assert "counts in Yongjia 2007: 2 · counts nowhere: 5" in lines[3] and lines[4].startswith("  Look here first: 5 of 7 rows count in no campaign")
 
 
+def test_rows_that_come_twice_or_in_conflict_do_not_count_a_second_time(tmp_path, capsys):
+    """39 rows were said to count where 37 were accepted; and all of them again when the file came under another name."""
+    path, again = tmp_path / "结果.csv", tmp_path / "改名.csv"
+    row = "阀,甲厂,永嘉县,阀门,2007-07-1{},{},1{}\n"
+    rows = row.format(8, "合格", 1) + row.format(8, "合格", 1) + row.format(8, "合格", 2) + row.format(8, "不合格", 2) + row.format(9, "合格", 3)
+    path.write_text("产品,企业名称,县区,行业,抽样日期,检验结论,抽样单号\n" + rows, encoding="utf-8")
+    for file, dry, accepted in ((path, ["--dry-run"], 3), (path, [], 3), (again, ["--dry-run"], 0), (again, [], 0)):
+        again.write_bytes(path.read_bytes())
+        assert main(["load", str(file), "--as", "sampling_results", "--json", *dry]) == 0
+        said = json.loads(capsys.readouterr().out)
+        assert (said["read"], said["accepted"]) == (5, accepted) and sum(said["counts_in"].values()) == accepted
+
+
 def test_rows_of_a_register_and_of_cases_count_by_their_counties(tmp_path, capsys):
     path = tmp_path / "名录.csv"
     path.write_text(
