@@ -8,7 +8,6 @@ from pathlib import Path
 
 from words import Message, Refusal
 
-_LINE = re.compile(r"at line (\d+)")
 _NUMBERED = re.compile(r"(milestone|stage) (.+)")
 
 
@@ -37,8 +36,9 @@ def found(path: Path, error: Refusal | OSError) -> Broken:
 
 def _line(text: str, why: Message) -> int | None:
     """The line that TOML itself names, else the one in which the table that is complained of begins."""
-    if named := _LINE.search(str(why.values.get("error", ""))):
-        return int(named[1])
+    error = why.values.get("error")
+    if isinstance(error, Message) and "line" in error.values:
+        return int(error.values["line"])
     if "\ufffd" in text:
         return text[: text.index("\ufffd")].count("\n") + 1
     lines, place = text.splitlines(), str(why.values.get("place", ""))

@@ -27,6 +27,7 @@ from analytics.scope import LEVELS
 from analytics.subject import measured
 from analytics.townships import Township
 from analytics.warnings.settings import Settings
+from datasets.tomls import fault
 from words import Message, Refusal
 
 PARTS = {"milestone", "stage", "target", "plan", "index", "sales_tiers", "township"}
@@ -39,10 +40,11 @@ def parse(content: bytes, file: str) -> Campaign:
 
     Raises Refusal with a sentence that names the file, the place and what to write there.
     """
+    text = ""
     try:
-        said = tomllib.loads(content.decode("utf-8"))
+        said = tomllib.loads(text := content.decode("utf-8"))
     except ValueError as error:  # no UTF-8, no TOML, or a number of thousands of digits
-        raise Refusal("Campaign file {file} cannot be read: {error}.", file=file, error=str(error)) from None
+        raise Refusal("Campaign file {file} cannot be read: {error}.", file=file, error=fault(text, error)) from None
     except RecursionError:
         raise Refusal("Campaign file {file} cannot be read: {error}.", file=file, error=Message("its lists lie too deep in one another")) from None
     return _campaign(Section(file, "campaign", said, KEYS))

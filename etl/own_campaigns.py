@@ -19,6 +19,7 @@ from pathlib import Path
 
 import store
 from access import Actor, needs
+from datasets.tomls import fault
 from etl.tidy.text import shown
 from store import durable
 from store.lock import writing
@@ -54,11 +55,12 @@ def identity(raw: bytes) -> tuple[str, str]:
     """The id that a campaign file gives itself, and its text without a byte-order mark. Raises Refusal for a file that cannot be one."""
     if len(raw) > LARGEST:
         raise Refusal("A campaign file is at most {n} MB; this one is larger.", n=LARGEST >> 20)
+    text = ""
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         said = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Refusal("This file is no campaign file: {error}.", error=str(error)) from None
+        raise Refusal("This file is no campaign file: {error}.", error=fault(text, error)) from None
     return named(said.get("id")), text
 
 

@@ -34,7 +34,7 @@ HIDDEN = own("[process]", "[process]\nweekdayy = 3")
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
-        (SYNTAX, line_of(SYNTAX, "= = 0.80"), "Invalid value"),
+        (SYNTAX, line_of(SYNTAX, "= = 0.80"), "limit = = 0.80"),
         (SHAPE, line_of(SHAPE, 'id = "T01"'), "'shape' must be one of"),
         (HIDDEN, line_of(HIDDEN, "[process]"), "weekdayy"),
         (own().encode().replace("阀门".encode(), b"\xb7\xa7", 1), line_of(own(), "阀门"), "utf-8"),
