@@ -52,7 +52,5 @@ def _indices(
     edges = [day for _key, span in spans for day in (span.start, span.end + timedelta(days=1)) if day <= whole.end]
     rows = losses(snapshot, scope, campaign, whole, edges)
     indices = of_windows(rows, [span for _key, span in spans], campaign.index if campaign else DEFAULT_INDEX, confidence)
-    found = [
-        (key, one.index, one.low, one.high, one.judged) for (key, _span), one in zip(spans, indices, strict=True) if one.index is not None
-    ]
+    found = [(key, one.index, one.low, one.high, one.judged) for (key, _span), one in zip(spans, indices, strict=True) if one.index is not None]
     return pd.DataFrame(found, columns=columns)
