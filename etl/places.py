@@ -16,6 +16,7 @@ from etl.tidy.unfit import unfit
 from words import Message
 
 _OFFICE = re.compile(r"(?:街道)(?:办事处|办)|(?<=[镇乡])(?:人民政府|政府)$")
+_PREFECTURE = ("省", "市", "州", "盟", "区")  # as addresses shorten them: 云南省红河州, 内蒙古自治区兴安盟, 大兴安岭地区
 _ELSEWHERE = frozenset(["外地", "外省", "外市", "外县", "外区", "省外", "市外", "县外", "区外", "本省外地", "其他", "其它", "外地企业", "进口"])
 
 
@@ -100,7 +101,8 @@ def _bare(text: str, county_code: str | None, known: Gazetteer) -> str:
     name, city, province = known.counties[county_code]
     for prefix in (province, city, name):
         said = said.removeprefix(prefix).strip("-—/·,")
-    return said
+    before, found, after = said.partition(name)
+    return after.strip("-—/·,") if found and before.endswith(_PREFECTURE) else said
 
 
 def _township(name: str, county_code: str | None, known: Gazetteer, decided: Mapping[str, str]) -> str | None:

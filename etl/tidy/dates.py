@@ -15,6 +15,7 @@ from words import Message
 
 _RANGE = re.compile(r"(.+?)(?:至|到|~|～|—+|–|--|(?<=日)-(?=\d)|(?<=\d)-(?=\d{4}[年./-]))(.+)")
 _SHORT_RANGE = re.compile(r"(\d{4}([./])\d{1,2}\2\d{1,2})-(\d{1,2}(?:\2\d{1,2})?)(?!\d)")  # a dash between days that points part
+_NO_YEAR = re.compile(r"\d{1,2}(?:月\d{1,2}[日号]?|[./-]\d{1,2})")
 _END_OF_MONTH = re.compile(r"((?:19|20)\d{2})[年./-](\d{1,2})月?(?:份)?[底末]")
 
 
@@ -34,6 +35,8 @@ def parse(value: str) -> date | Message | None:
         found = date(int(ended[1]), int(ended[2]), monthrange(int(ended[1]), int(ended[2]))[1])
     if found is None and names_no_day(text):
         return unfit(Message("“{value}” names no day.", value=shown(value)), Message("Write the day as well, as in 2007-07-18."))
+    if found is None and _NO_YEAR.fullmatch(text):
+        return unfit(Message("“{value}” names no year.", value=shown(value)), Message("Write the year as well, before the month."))
     if found is None:
         return unfit(Message("“{value}” cannot be read as a date.", value=shown(value)), Message("Write it as 2007-07-18."))
     return found

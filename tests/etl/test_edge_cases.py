@@ -69,6 +69,13 @@ def test_places(case):
     assert (found.doubt is not None) == bool(case.get("none")), "an unknown township waits for a person"
 
 
+@pytest.mark.parametrize("prefecture", ["云南省红河哈尼族彝族自治州", "云南省红河州", "红河州", "云南省", ""])
+def test_an_address_names_its_township_however_the_prefecture_is_shortened(prefecture):
+    """Producers' places written 云南省红河州建水县临安镇 left a quarter's batches without a township."""
+    text = f"{prefecture}建水县南庄镇小龙潭村12号"
+    assert places.of_address(text).township == places.resolve(None, text, "532524").township == "南庄镇"
+
+
 @pytest.mark.parametrize("case", cases("header"))
 def test_headers(case):
     found = headers.match(case["typed"], datasets.get("sampling_results"))

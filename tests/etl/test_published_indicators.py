@@ -41,6 +41,20 @@ def test_figures_side_by_side_are_a_record_each(text, field, figures):
     assert any("各数值连同列名读取" in each for each in messages)
 
 
+@pytest.mark.parametrize("header", ["行政区", "地区", "区域", "辖区"])
+def test_a_benchmark_in_a_column_of_places_is_not_the_county_s_own_figure(header):
+    text = f"| 指标名称 | {header} | 统计期 | 数值 | 单位\n| 监督抽查合格率 | 建水县 | 2024年 | 85.5 | %\n| 监督抽查合格率 | 全省 | 2024年 | 93.1 | %"
+    done, _messages = walked(text, dataset="indicators")
+    assert values(done, "value", "region", "county") == [(85.5, None, "建水县"), (93.1, "province", None)]
+
+
+@pytest.mark.parametrize("text", ["5月17日", "5.17", "05-17"])
+def test_a_date_without_a_year_is_said_to_lack_it(text):
+    """'Write it as 2007-07-18' reads as an order to write that very day."""
+    said = dates.parse(text)
+    assert not isinstance(said, date) and said is not None and "没有写年份" in said.text() and "2007" not in said.text()
+
+
 def test_figures_of_townships_stand_side_by_side_too():
     text = "| 指标 | 瓯北街道 | 桥下镇 | 全县\n| 抽查合格率 | 92.1 | 95 | 93.3"
     done, _messages = walked(text, dataset="indicators", county="330324", fill={"period_end": "2022年"})
