@@ -10,7 +10,7 @@ import pyarrow as pa
 
 import datasets
 import store
-from etl import decided, header_words, headers, layout
+from etl import decided, header_words, headers, layout, sheets
 from etl.headers import Column
 from etl.load import names
 from etl.receipt import Skipped
@@ -44,6 +44,7 @@ class Inspection:
     columns: tuple[Column, ...]
     examples: Mapping[int, str] = field(default_factory=dict)
     messages: tuple[Message, ...] = ()
+    left: Message | None = None  # which sheets are not read as long as nobody chooses one
 
 
 def inspect(
@@ -58,7 +59,8 @@ def inspect(
     declared = datasets.get(chosen)
     said = mapping or {}
     grid = layout.choose(grids, lambda text: text in said or header_words.known_word(declared, text))
-    found = look(grid, declared, said, decided.read(lake or store.open(demo=False)).mappings)
+    remembered = decided.read(lake or store.open(demo=False)).mappings
+    found = look(grid, declared, said, remembered)
     first = found[0]
     table, columns = first.layout, first.columns
     return Inspection(
@@ -78,7 +80,17 @@ def inspect(
         columns=columns,
         examples=_examples(table.data(first.grid).slice(0, _EXAMPLES), columns),
         messages=received.notes + tuple(column.why for column in columns if column.why is not None),
+        left=_left(received, declared, said, remembered) if len(grids) > 1 else None,
     )
+
+
+def _left(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> Message | None:
+    """That other sheets are left out, as loading will say it; a file that is refused as a whole says so then."""
+    try:
+        _found, messages = sheets.find(received, dataset, mapping, remembered, {})
+    except Refusal:
+        return None
+    return next((each for each in messages if each.template == sheets.NOT_READ), None)
 
 
 def _sheets(received: Received) -> tuple[str, ...]:

@@ -33,6 +33,10 @@ from words import N_, Message, Refusal
 _LOOKED_AT = 200  # rows below the header, for a guess at what a column says
 _BARE = 3  # columns, from which on rows without a header may belong to a list
 _BIG5 = Message(N_("The text is in Big5 (traditional characters) and was read as such. Check in its first rows whether the characters are right."))
+NOT_READ = N_(
+    "These sheets were not read, for they have other columns: {names}. If they belong to the records, choose one under “Sheet” and load the file "
+    "once more for it (command line: --sheet)."
+)
 _MOSTLY = 0.75  # of the columns of the sheet that has fewer: what sheets of one kind share
 
 
@@ -71,7 +75,7 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
         elif _width(grid) >= max(_BARE, len(first.fields)):  # a cover sheet or instructions are narrower than the list
             bare.append(grid.name)
     if left:
-        messages.append(Message("These sheets were not read, for they have other columns: {names}. Name one with --sheet.", names="、".join(left)))
+        messages.append(Message(NOT_READ, names="、".join(left)))
     if bare:
         messages.append(
             Message(

@@ -215,7 +215,7 @@ def test_a_sheet_of_counts_beside_the_lists_is_named():
         drawn(counts, "汇总"), drawn("| 企业名称 | 产品名称 | 规格型号 | 商标 | 抽查结果\n| 甲 | 电线 | BV | a | 未发现不合格", "名单")
     )
     assert told(done) == "P"
-    assert any(each.endswith("没有读取：汇总。可用 --sheet 指定。") for each in messages)
+    assert any(each.endswith("请在“工作表”中另选一张，再导入一次（命令行：--sheet）。") and "没有读取：汇总" in each for each in messages)
 
 
 def test_the_day_above_the_table_is_offered_for_rows_without_one():

@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import partial
 
 import openpyxl
 import pytest
@@ -12,10 +13,13 @@ import etl
 import store
 from access import LOCAL_OPERATOR, Actor
 from etl.headers import Column
+from etl.rules.lists import ALL_FAILED
+from etl.sheets import NOT_READ
 from pages.ui.upload import columns as upload_columns
-from pages.ui.upload import preview
+from pages.ui.upload import on_page, preview
 from pages.ui.upload.file import safe_name
 from tests.pages.came import confirmed, open_page, published
+from words import Message, speak
 
 
 def test_a_file_is_read_confirmed_previewed_and_published(results):
@@ -195,3 +199,33 @@ def test_what_the_person_says_of_a_column_is_what_the_road_does():
 def test_a_name_that_was_sent_leads_nowhere(sent, kept):
     assert safe_name(sent) == kept
     assert len(safe_name("汉" * 300 + ".csv").encode()) < 255
+
+
+def test_a_sheet_that_is_left_out_is_told_before_the_preview_and_can_be_chosen():
+    """It was named below the preview only, with a switch of the command line; and a sheet that was chosen was forgotten again."""
+    book = openpyxl.Workbook()
+    first, other = book.worksheets[0], book.create_sheet("线缆")
+    for sheet, rows in (
+        (first, [["抽样单编号", "产品名称", "生产单位", "抽样日期", "检验结论"], ["A1", "砖", "甲厂", "2007-07-01", "合格"]]),
+        (other, [["受检产品", "乡镇", "结论"], ["电线", "瓯北镇", "合格"], ["电缆", "瓯北镇", "合格"]]),
+    ):
+        for row in rows:
+            sheet.append(row)
+    book.save(file := io.BytesIO())
+    app = open_page("upload")
+    app.file_uploader[0].upload("二季度.xlsx", file.getvalue()).run()
+    (told,) = [each.value for each in sound(app).warning]
+    assert "没有读取：线缆" in told and "“工作表”中另选" in told and "--" not in told
+    (choice,) = [each for each in app.selectbox if str(each.key).endswith("-sheet")]
+    sound(choice.set_value("线缆").run())
+    sound(app.button(key="upload-confirm").click().run())
+    assert not any("没有读取" in each.value for each in app.warning) and app.button(key="upload-publish").label == "发布 2 行"
+
+
+def test_a_page_names_no_switch_of_the_command_line(request):
+    request.addfinalizer(partial(speak, "zh"))
+    both = Message("{why} {mend}", why=Message(NOT_READ, names="汇总"), mend=Message(ALL_FAILED, n=3))
+    for language, kept in (("zh", "（已发布的请先撤回）"), ("en", "(withdraw this upload first where it is published)")):
+        speak(language)
+        said = on_page.text(both)
+        assert "--" not in said and said.endswith(f"{kept}。" if language == "zh" else f"{kept}.")

@@ -26,11 +26,12 @@ def read_and_confirm(held: Held, campaign: Campaign) -> Settings | None:
     """What was read on the left, its columns to confirm on the right; the settings once they are confirmed."""
     key = f"upload-{held.sha256[:12]}"
     chosen, sheet = st.session_state.get(f"{key}-dataset"), st.session_state.get(f"{key}-sheet")
+    sheets = jobs.watch(work.look(held, None, None), _("Reading the file …")).sheets
     seen = jobs.watch(work.look(held, chosen, sheet), _("Reading the file …"))
     left, right = st.columns([2, 3])
     with left.container(border=True):
         st.subheader(_("What was read"), anchor=False)
-        dataset, sheet = read.choices(seen, key)
+        dataset, sheet = read.choices(seen, sheets, key)
         read.draw(seen)
         more = st.container()
     key = f"{key}-{dataset}-{sheet}"

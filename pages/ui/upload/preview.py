@@ -13,6 +13,7 @@ from etl.refused import as_workbook
 from pages.ui import downloads
 from pages.ui.glossary import value_word
 from pages.ui.text import literal
+from pages.ui.upload import on_page
 from pages.ui.upload.steps import counted, equation, messages
 from words import _, numbers
 
@@ -64,8 +65,8 @@ def refused_frame(receipt: Receipt) -> pd.DataFrame:
             _("Row"): [cell.row for cell in cells],
             _("Column"): [cell.column for cell in cells],
             _("Value"): [cell.value for cell in cells],
-            _("Why"): [cell.reason.text() for cell in cells],
-            _("How to mend it"): [cell.mend.text() if cell.mend else "" for cell in cells],
+            _("Why"): [on_page.text(cell.reason) for cell in cells],
+            _("How to mend it"): [on_page.text(cell.mend) if cell.mend else "" for cell in cells],
         }
     )
 
@@ -122,5 +123,5 @@ def _skipped(receipt: Receipt) -> None:
     if not receipt.skipped:
         st.markdown(_("Every row below the header is a record."))
         return
-    frame = pd.DataFrame({_("Row"): [each.row for each in receipt.skipped], _("Why"): [each.why.text() for each in receipt.skipped]})
+    frame = pd.DataFrame({_("Row"): [each.row for each in receipt.skipped], _("Why"): [on_page.text(each.why) for each in receipt.skipped]})
     st.dataframe(frame, hide_index=True, row_height=40, alt=_("Skipped rows with reasons"))

@@ -11,17 +11,21 @@ from etl.inspect import Inspection
 from etl.template import template
 from pages.ui import downloads
 from pages.ui.text import literal
+from pages.ui.upload import on_page
 from words import _, numbers
 
 
-def choices(seen: Inspection, key: str) -> tuple[str, str | None]:
-    """Dataset and sheet, as the road guesses them until a person says otherwise."""
+def choices(seen: Inspection, sheets: tuple[str, ...], key: str) -> tuple[str, str | None]:
+    """Dataset and sheet, as the road guesses them until a person says otherwise. `sheets`: all of the file, also while one is chosen."""
     every = names()
     left, right = st.columns(2)
     dataset = left.selectbox(_("Dataset"), every, every.index(seen.dataset), key=f"{key}-dataset", format_func=lambda name: str(datasets.get(name)))
-    if len(seen.sheets) < 2:
+    if len(sheets) < 2:
         return dataset, None
-    return dataset, right.selectbox(_("Sheet"), seen.sheets, None, key=f"{key}-sheet", placeholder=_("found by its columns"))
+    sheet = right.selectbox(_("Sheet"), sheets, None, key=f"{key}-sheet", placeholder=_("found by its columns"))
+    if seen.left is not None:
+        st.warning(literal(on_page.text(seen.left)), icon=":material/priority_high:")
+    return dataset, sheet
 
 
 def draw(seen: Inspection) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from etl.counting import Counting
 from pages.ui.text import literal
+from pages.ui.upload import on_page
 from words import Message, _, numbers
 
 READ, CONFIRM, PREVIEW, PUBLISH, DONE = 1, 2, 3, 4, 5
@@ -50,7 +51,7 @@ def counted(counting: Counting, warnings: Sequence[Message]) -> None:
         colours = ["green"] * len(counting.campaigns) + ["yellow"]  # the last phrase is of those that count nowhere
         st.markdown(" ".join(f":{colour}-badge[{literal(text)}]" for colour, text in zip(colours, phrases, strict=False)))
     for warning in warnings:
-        st.warning(literal(warning.text()), icon=":material/priority_high:")
+        st.warning(literal(on_page.text(warning)), icon=":material/priority_high:")
 
 
 def messages(said: Sequence[Message]) -> None:
@@ -58,4 +59,4 @@ def messages(said: Sequence[Message]) -> None:
     if said:
         with st.container(border=True, gap="xsmall"):
             for message in said:
-                st.markdown(f":material/info: {literal(message.text())}")
+                st.markdown(f":material/info: {literal(on_page.text(message))}")
