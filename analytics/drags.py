@@ -122,5 +122,10 @@ def _ranked(frame: pd.DataFrame, limit: Fraction, *, strict: bool, early: bool, 
 
 
 def heaviest(found: Sequence[Drag], most: int = 3) -> tuple[Drag, ...]:
-    """The units worth naming in a sentence: those that cost something, not the pooled ones."""
-    return tuple(drag for drag in found if drag.points > 0 and not drag.pooled)[:most]
+    """The units worth naming in a sentence: those that cost something, not the pooled ones, nor batches of which no unit is stated."""
+    return tuple(drag for drag in found if drag.points > 0 and drag.name and not drag.pooled)[:most]
+
+
+def unnamed(found: Sequence[Drag]) -> Drag | None:
+    """The batches of which no unit is stated, where there are ten or more; nobody can be blamed for them."""
+    return next((drag for drag in found if not drag.name and not drag.pooled), None)

@@ -116,6 +116,8 @@ def _rise(context: Context, target: Target, one: Outlook) -> Outlook:
     whole = contexts.window(context.campaign, context.scope, target, target.due)
     levels = narrowed(target.levels or LEVELS, context.scope.levels) or ()
     parts = tuple(_level(context, target, replace(one, id=f"{one.id}{chr(ord('a') + i)}"), level, whole) for i, level in enumerate(levels))
+    if not target.levels:  # of a level that nobody samples nothing need be said
+        parts = tuple(each for each in parts if each.attained.denominator or each.answer != words_of.no_baseline())
     open_parts = [each for each in parts if each.limit is not None]
     chances = [each.chance for each in open_parts]
     joint = prod(each for each in chances if each is not None) if open_parts and None not in chances else None
@@ -125,7 +127,7 @@ def _rise(context: Context, target: Target, one: Outlook) -> Outlook:
 
 def _level(context: Context, target: Target, one: Outlook, level: str, whole: Window | None) -> Outlook:
     of_level = replace(target, levels=(level,))
-    one = replace(one, title=words_of.part(target, level), attained=_part(one.attained, level))
+    one = replace(one, title=words_of.part(context.campaign, target, level), attained=_part(one.attained, level))
     then = _counts(context, of_level, target.base or baseline(whole)) if whole else (0, 0)
     if not then[1]:
         why = words_of.no_baseline()

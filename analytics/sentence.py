@@ -145,7 +145,7 @@ def read_aloud(one: Attainment, found: Sequence[Drag] = ()) -> str:
     if one.evidential in _EVIDENTIAL:
         parts.append(_EVIDENTIAL[one.evidential]())
     sentence = _join(parts) + _full_stop()
-    if names := heaviest([each for each in found if each.name]):  # nobody can be blamed for what is not stated
+    if names := heaviest(found):
         drag = listing(_("{name} ({points} pp)", name=each.name, points=half_up(each.points, 2)) for each in names)
         sentence += _space() + _("What costs most: {units}.", units=drag)
     if needed := needed_text(one):

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from analytics import sentence
 from analytics.attainment import Attainment
-from analytics.campaigns import Target
+from analytics.campaigns import Campaign, Target
 from analytics.expected import Outlook
 from analytics.labels import label, listing
 from analytics.names import trade
@@ -122,8 +122,10 @@ def beyond_all(goal: Fraction) -> str:
     return _("Out of reach: with the rise that is asked for the rate would be {goal}.", goal=numbers.percent(float(goal)))
 
 
-def part(target: Target, level: str) -> str:
-    """What a level of a target is called: '童装、县级'."""
+def part(campaign: Campaign, target: Target, level: str) -> str:
+    """What a level of a target is called: '童装、县级', and of a target for every trade '抽检合格率比上年提高（县级）'."""
+    if set(target.trades) == set(campaign.trades):
+        return _("{target} ({level})", target=target.title, level=label("level", level))
     return listing([*(trade(each) for each in target.trades), label("level", level)]).capitalize()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from analytics.campaigns import Campaign, Target, Text, Window
@@ -139,3 +140,8 @@ def nothing_counted(target: Target, failures_only: int, elsewhere: int, undated:
 def records_missing(target: Target) -> str:
     """Which records will bring the figure."""
     return _("No data yet. It comes with: {records}.", records=str(target.needs)) if target.needs else _("No data yet.")
+
+
+def filed_later(end: date, day: date) -> str:
+    """A figure is there, but of days that end after the day looked at."""
+    return _("Filed, but only for the period to {end}, after the as-of day ({day}).", end=numbers.date_long(end), day=numbers.date_long(day))

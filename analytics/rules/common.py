@@ -11,6 +11,7 @@ from analytics import words_of_targets as words_of
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.context import Context
+from words import _
 
 
 def blank(context: Context, target: Target, as_of: date) -> Attainment:
@@ -29,7 +30,7 @@ def blank(context: Context, target: Target, as_of: date) -> Attainment:
         end=span.end if span else as_of,
         data_version=context.snapshot.version,
         limit=None if target.limit is None else float(target.limit),
-        unit=str(target.unit or ""),
+        unit=str(target.unit or ("" if target.share in (None, "brand_sales") else _("enterprises"))),
         note=str(target.note or ""),
         owner=str(target.owner or ""),
     )

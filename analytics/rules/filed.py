@@ -13,7 +13,7 @@ from analytics.filed import Figure, exact, figure
 from analytics.labels import label
 from analytics.rules.common import before_due, blank
 from analytics.verdicts import compared, meets
-from analytics.words_of_targets import records_missing
+from analytics.words_of_targets import filed_later, records_missing
 from words import _
 from words.numbers import date_long
 
@@ -22,7 +22,7 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     """The latest filed rate of the target's days against its limit."""
     answer, found = _blank(context, target, as_of), figure(context, target, "own", as_of, percentage=True)
     if found is None or target.limit is None:
-        return replace(answer, why_no_data=records_missing(target))
+        return replace(answer, why_no_data=_why_none(context, target, as_of, percentage=True))
     if not 0 <= found.value <= 1:
         return replace(answer, why_no_data=_("The figure filed ({value}) is no share: it must lie between 0 and 100%.", value=_written(found)))
     return _judged(replace(answer, counting_rule=_rule(found)), target, found.value, target.limit, as_of, found)
@@ -44,8 +44,9 @@ def changed(context: Context, target: Target, as_of: date) -> Attainment:
     now = figure(context, target, "own", as_of, percentage=False)
     base = _base(context, target)
     if span is None or now is None or base is None or target.limit is None:
-        lacking = _("No figure of the base period has been filed.") if now is not None and base is None else records_missing(target)
-        return replace(answer, why_no_data=lacking)
+        if now is not None and base is None:
+            return replace(answer, why_no_data=_("No figure of the base period has been filed."))
+        return replace(answer, why_no_data=_why_none(context, target, as_of, percentage=False))
     if base.value <= 0:
         return replace(answer, why_no_data=_("The figure of the base period is {value}: nothing can be compared with it.", value=float(base.value)))
     change = (now.value - base.value) / base.value
@@ -57,6 +58,12 @@ def changed(context: Context, target: Target, as_of: date) -> Attainment:
         base_end=date_long(base.period_end),
     )
     return _judged(replace(answer, counting_rule=rule), target, change, target.limit, as_of, None)
+
+
+def _why_none(context: Context, target: Target, as_of: date, *, percentage: bool) -> str:
+    """What is missing: the record, or only the days up to its end."""
+    later = figure(context, target, "own", date.max, percentage=percentage)
+    return filed_later(later.period_end, as_of) if later is not None and later.period_end > as_of else records_missing(target)
 
 
 def _base(context: Context, target: Target) -> Figure | None:

@@ -63,7 +63,7 @@ def sampled(found: Findings) -> str:
 def townships(found: Findings) -> str:
     """The townships that cost the targets most."""
     names = list(dict.fromkeys(
-        each.name for target in found.pulled for each in heaviest(words_of_drags.spoken(found.drags(target), "township"), TOWNSHIPS) if each.name
+        each.name for target in found.pulled for each in heaviest(words_of_drags.spoken(found.drags(target), "township"), TOWNSHIPS)
     ))  # fmt: skip
     return _("Put supervision first in {units}, which cost the pass rates most.", units=listing(names[:4])) if names else ""
 

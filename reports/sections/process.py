@@ -42,8 +42,10 @@ def blocks(found: Findings) -> Iterator[Block]:
     if many:
         roles = {(i, _("State")): _ROLES[step.state] for i, step in enumerate(steps) if step.state in _ROLES}
         yield framed(_rows(found), TABLE, _("Milestones"), roles=roles)
-    if said := [each for each in (weekly(found), appraisal(found)) if each]:
+    if said := [each for each in (others(found), weekly(found), appraisal(found)) if each]:
         yield paragraph(*said)
+    elif not steps:
+        yield paragraph(_("The progress filed names no task that was due by this day."))
 
 
 def milestones(found: Findings) -> str:
@@ -56,6 +58,34 @@ def milestones(found: Findings) -> str:
     if missing:
         told.append(_("Still owing: {units}.", units=_first([unit(each) for each in missing])))
     return joined(told)
+
+
+def others(found: Findings) -> str:
+    """How the filed tasks stand that the campaign file names no milestone for, and who still owes one."""
+    rows = found.tasks[~found.tasks["task"].isin(("milestone", *progress.REPORTS))]
+    if found.milestones or rows.empty:
+        return ""
+    count = rows["state"].value_counts()
+    due = len(rows) - int(count.get(progress.NOT_DUE, 0))
+    if not due:
+        return ""
+    said = [
+        _(
+            "Of {due} tasks due, {done} were done in time, {late} late, {missing} are not done.",
+            due=numbers.count(due),
+            done=numbers.count(int(count.get(progress.IN_TIME, 0))),
+            late=numbers.count(int(count.get(progress.LATE, 0))),
+            missing=numbers.count(int(count.get(progress.MISSING, 0))),
+        )
+    ]
+    missing = rows[rows["state"] == progress.MISSING]
+    owed = [
+        _("{units} ({what})", units=_first([unit(str(each)) for each in own["unit"]]), what=what)
+        for what, own in missing.groupby(missing["item"].fillna(_("not stated")), sort=False)
+    ]
+    if owed:
+        said.append(_("Still owing: {units}.", units=listing(owed)))
+    return joined(said)
 
 
 def following(found: Findings) -> progress.Step | None:

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics import rates, words_of_drags
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
-from analytics.drags import Drag, heaviest
+from analytics.drags import Drag, heaviest, unnamed
 from analytics.filters import counted_by
 from analytics.labels import label, listing
 from analytics.names import place
@@ -43,23 +43,36 @@ def blocks(found: Findings) -> Iterator[Block]:
         shown = (
             cited(_("{figure} shows the townships.", figure=PLACE), chart) if drawn else cited(_("{table} shows the townships.", table=PLACE), table)
         )
-        yield paragraph(_costly(one, costly), _firms(one, firms), shown)
+        yield paragraph(_costly(one, costly), _unstated(drags), _firms(one, firms), shown)
         yield from drawn or (_table(table, one, drags[:MOST]),)
 
 
 def _nobody(one: Attainment, drags: tuple[Drag, ...]) -> str:
     if len(drags) == 1 and not drags[0].pooled:
-        return _("{id} {title} was sampled in one township only ({name}).", id=one.id, title=one.title, name=drags[0].name or _("not stated"))
+        return _("{id} {title} was sampled in one township only ({name}).", id=one.id, title=one.title, name=_named(drags[0]))
     return _("No township with ten batches or more costs {id} {title} anything.", id=one.id, title=one.title)
 
 
 def _costly(one: Attainment, costly: tuple[Drag, ...]) -> str:
     named = listing(
         _("{name} ({failed} of {n} batches failed, {points} pp)",
-          name=each.name or _("not stated"), failed=numbers.count(each.failed), n=numbers.count(each.judged), points=numbers.number(each.points, 2))
+          name=each.name, failed=numbers.count(each.failed), n=numbers.count(each.judged), points=numbers.number(each.points, 2))
         for each in costly[:3]
     )  # fmt: skip
     return _("{id} {title} is pulled down most by {units}.", id=one.id, title=one.title, units=named)
+
+
+def _unstated(drags: tuple[Drag, ...]) -> str:
+    """The batches that no township is named for, apart from those that are."""
+    apart = unnamed(drags)
+    if apart is None:
+        return ""
+    return _("Of a further {n} batches ({failed} failed) no township is stated.", n=numbers.count(apart.judged), failed=numbers.count(apart.failed))
+
+
+def _named(drag: Drag) -> str:
+    """A township, the small ones together, or that none is stated, as the chart says it."""
+    return words_of_drags.name(drag) if drag.name or drag.pooled else _("township not stated")
 
 
 def _firms(one: Attainment, firms: tuple[Drag, ...]) -> str:
@@ -72,7 +85,7 @@ def _firms(one: Attainment, firms: tuple[Drag, ...]) -> str:
 def _table(key: str, one: Attainment, drags: tuple[Drag, ...]) -> Block:
     frame = pd.DataFrame(
         {
-            _("Township"): [words_of_drags.name(each) for each in drags],
+            _("Township"): [_named(each) for each in drags],
             _("Batches judged"): [each.judged for each in drags],
             _("Failed"): [each.failed for each in drags],
             _("Pass rate"): [words_of_drags.rate(each, one) for each in drags],
@@ -103,5 +116,5 @@ def _chart(found: Findings, target: Target, key: str, drags: tuple[Drag, ...]) -
 
 def _lost(drags: tuple[Drag, ...]) -> str:
     """The points that each township costs, for the foot of the chart, and how they are reckoned."""
-    said = (_("{name} {points}", name=words_of_drags.name(each), points=numbers.number(each.points, 2)) for each in drags[:NAMED])
+    said = (_("{name} {points}", name=_named(each), points=numbers.number(each.points, 2)) for each in drags[:NAMED])
     return joined([_("Points lost: {units}.", units=listing(said)), _reckoned()])

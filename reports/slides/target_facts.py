@@ -14,7 +14,7 @@ from analytics.labels import listing
 from reports.slides import parts, sizes
 from reports.slides.measure import wrapped
 from reports.slides.model import Fact
-from words import _, numbers
+from words import _, language, numbers
 
 MOST_LINES, MOST_SHORT = 3, 4
 """Lines that may be spent on who costs most, and parts that are named; all are in the notes."""
@@ -129,4 +129,5 @@ def lacking(one: Attainment) -> str:
     if one.exact is None or one.shape in ("benchmark", "rate"):
         return sentence.gap_text(one)
     short = math.ceil(Fraction(repr(one.limit)) * int(one.denominator or 0) - int(one.numerator or 0))
-    return _("{n} more of {of}", n=numbers.count(short), of=numbers.count(one.denominator)) if short > 0 else ""
+    many = numbers.of_unit(numbers.count(short), one.unit if language() == "zh" else "")  # in English the whole says of what
+    return _("{n} more of {of}", n=many, of=numbers.of_unit(numbers.count(one.denominator), one.unit)) if short > 0 else ""

@@ -42,8 +42,8 @@ def widths(table: Table, total: int, size: float, margin: int) -> list[int]:
     heads = _WORD_OF_CHINESE if len(table.rows) > _MANY_ROWS else _SHORT
     whole, some, none = (_least(texts, size, margin, unbroken, min(heads, unbroken)) for unbroken in (_SHORT, _WORD_OF_CHINESE, 0))
     broken = some if sum(some) < total else none
-    if sum(broken) >= total:
-        return _capped(broken, total)
+    if sum(broken) >= total:  # figures break in any case: names do not for their sake
+        return _capped(some, total)
     low = _levelled(_at_least(weighted, broken, total), broken, lengths, margin)
     if sum(whole) >= total:
         return low

@@ -7,7 +7,7 @@ import pytest
 
 from analytics import campaigns
 from analytics.attainment import Attainment
-from analytics.drags import drags
+from analytics.drags import drags, heaviest, unnamed
 from analytics.scope import Scope
 from analytics.sentence import gap_text, limit_text, read_aloud, value_text
 from analytics.targets import attain
@@ -40,6 +40,15 @@ def test_small_townships_are_pooled_last_and_nothing_is_lost():
     assert (found[-1].pooled, found[-1].judged, round(found[-1].points, 6)) == (2, 8, -0.6)
     assert sum(each.judged for each in found) == 100
     assert sum(each.points for each in found) == pytest.approx(10.0)
+
+
+def test_nobody_is_named_for_batches_without_a_township():
+    rows = batches(2, 10, producer="甲", township_code=None, township=None) + batches(10, 10, producer="乙", township_code=OUBEI)
+    found = drags(shelf(rows), YONGJIA_2007, SCOPE, YONGJIA_2007.target("T01"))
+    assert [each.name for each in heaviest(found)] == ["瓯北街道"]
+    apart = unnamed(found)
+    assert apart is not None and (apart.judged, apart.failed) == (12, 10)
+    assert unnamed(drags(county(), YONGJIA_2007, SCOPE, YONGJIA_2007.target("T01"))) is None
 
 
 def test_enterprises_are_named_where_they_cost_something():

@@ -45,6 +45,12 @@ def test_no_word_is_broken():
     assert found[0] >= len("Administrative") * SIZE * 10 + MARGINS
 
 
+def test_names_are_not_broken_for_figures_that_break_anyway():
+    row = ["临安镇", *["○\N{NO-BREAK SPACE}100.0%（17）"] * 6]
+    found = widths(table(["乡镇（街道）", *["电线电缆"] * 6], row, weights=[2.0, *[1.5] * 6]), TOTAL, SIZE, MARGIN)
+    assert sum(found) == TOTAL and found[0] >= length("临安镇", SIZE) + MARGINS
+
+
 def test_long_sentences_get_the_room_that_short_cells_do_not_need():
     given = table(["类型", "原因", "日期"], ["上升", "甲" * 120, "2007-05-21"])
     before = max(heights(given, shared(TOTAL, [1, 1, 1]), SIZE, MARGIN))

@@ -1,7 +1,9 @@
 """Rows without township, level, producer or item, and weeks that reach beyond the campaign: a report says what is there, and no more."""
 
 from datetime import date
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 import store
@@ -10,7 +12,7 @@ from analytics import campaigns
 from analytics.scope import Scope
 from reports import about, slides
 from reports.request import Request
-from reports.sections import attainment
+from reports.sections import attainment, process
 from reports.sections.wording import tidy
 from tests.drawn import batch, shown
 from tests.reports.decks import opened, words_of
@@ -86,3 +88,20 @@ def test_an_empty_store_has_no_day_on_which_it_was_filled():
     request = Request(store.open(demo=False).at(), campaign, Scope(campaign=campaign.id, language="zh"), "summary")
     assert about.version_line(request) == "数据版本 0：尚未导入数据。"
     assert "1970" not in "".join(about.lines(request))
+
+
+def test_tasks_of_a_campaign_that_declares_no_milestone_are_told():
+    tasks = pd.DataFrame(
+        [
+            ("甲镇", "action", "动员会", "in_time"),
+            ("乙镇", "action", "动员会", "late"),
+            ("丙镇", "action", "动员会", "missing"),
+            ("财政局", "action", None, "missing"),
+            ("丁镇", "summary", "年度总结", "not_due"),
+        ],
+        columns=["unit", "task", "item", "state"],
+    )
+    words.speak("zh")
+    said = process.others(SimpleNamespace(tasks=tasks, milestones=()))
+    assert tidy(said) == tidy("到期工作任务4项，按时完成1项，逾期完成1项，未完成2项。尚未完成的单位：丙镇（动员会）、财政局（未填写）。")
+    assert process.others(SimpleNamespace(tasks=tasks.iloc[4:], milestones=())) == ""

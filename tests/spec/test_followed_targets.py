@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -107,6 +107,12 @@ def test_a_filed_rate_against_its_limit(rows, value, administrative):
     found = answers("district-2011", shelf(indicators=figures), END)["T17"]
     assert (found.value, found.administrative) == (pytest.approx(value) if value else None, administrative)
     assert found.evidential == ("no_data" if value is None else "not_applicable")
+
+
+def test_a_rate_filed_for_days_after_the_as_of_day_is_not_called_missing():
+    figures = [filed("采标率", END, numerator=50, denominator=100)]
+    found = answers("district-2011", shelf(indicators=figures), END - timedelta(days=70))["T17"]
+    assert found.value is None and found.why_no_data.startswith("Filed, but only for the period to ")
 
 
 def test_an_equality_is_exact():

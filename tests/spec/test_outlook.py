@@ -151,6 +151,16 @@ def test_each_level_is_held_against_the_period_that_will_be_its_baseline(monkeyp
     assert found.chance == county.chance  # the only level that can be compared
 
 
+def test_of_levels_that_nobody_samples_nothing_is_said(monkeypatch):
+    shipped = campaigns.load("yongjia-2007")
+    every = replace(shipped.target("T02"), levels=None, trades=shipped.trades)
+    monkeypatch.setattr(outlook, "load", lambda _id: replace(shipped, targets=(every,)))
+    first = date(2007, 7, 3) - timedelta(days=132)
+    rows = [*batches(7, 3, counted_on=first), *batches(15, 5, counted_on=BEFORE), *batches(3, 0, level="national", counted_on=BEFORE)]
+    parts = asked(rows)["T02"].parts
+    assert [(each.id, each.title) for each in parts] == [("T02a", f"{every.title} (national level)"), ("T02d", f"{every.title} (county level)")]
+
+
 def test_every_stage_must_meet_a_stable_target_too(monkeypatch):
     shipped = campaigns.load("hebei-2012")
     plans = (Plan("白酒", "provincial", date(2012, 3, 1), date(2012, 6, 30), 60),)
