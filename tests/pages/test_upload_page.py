@@ -99,6 +99,13 @@ def test_after_publishing_the_targets_that_count_the_rows_are_named(trade, count
         assert not tables and any("没有一行计入" in each.value for each in app.warning)
 
 
+def test_rows_of_a_base_period_are_said_to_count_in_it():
+    """A year that a rise is measured against counted nowhere, said the receipt."""
+    app = published("产品名称,生产单位,县区,行业,抽样日期,检验结论,抽查级别\n童裤,甲厂,永嘉县,童装,2007-05-09,合格,县级\n".encode(), "抽查.csv")
+    assert "1 行计入“T02 童装各级抽查合格率提升”的基期" in words(app)
+    assert not any("没有一行计入" in each.value for each in app.warning)
+
+
 def test_a_rerun_brings_nothing_in_twice(results):
     app = published(results)
     for _ in range(3):

@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 import store
-from analytics import campaigns, targets
+from analytics import campaigns, context, targets
 from analytics.attainment import Attainment
+from analytics.base_period import of_base
 from analytics.campaigns import Campaign
 from analytics.scope import Scope
 from pages.ui.store import ask
@@ -20,24 +21,40 @@ from words import _, numbers
 
 @dataclass(frozen=True)
 class Gain:
-    """A target and its counted records before and after."""
+    """A target and its counted records before and after, and how many came to the period that it is measured against."""
 
     title: str
     before: int
     after: int
+    base: int = 0
+
+
+@dataclass(frozen=True)
+class _State:
+    """A target at a data version: the records that count, those of its base, and its value."""
+
+    title: str
+    counted: int
+    base: int
+    value: float | None
 
 
 def gains(_snapshot: Snapshot, campaign: str, version: int) -> list[Gain]:
-    """The targets whose counted records changed with a data version of the real store (a question for the kept answers)."""
-    lake, known, scope = store.open(demo=False), campaigns.load(campaign), Scope(campaign=campaign)
-    after = targets.attain(lake.at(version), known, scope)
-    before = {each.id: each for each in targets.attain(lake.at(version - 1), known, scope)}
-    found = [Gain(f"{each.id} {each.title}", _counted(before[each.id]), _counted(each)) for each in after]
-    return [each for each in found if each.after != each.before]
+    """The targets that a data version of the real store moved (a question for the kept answers)."""
+    lake, known = store.open(demo=False), campaigns.load(campaign)
+    after, before = _states(lake.at(version), known), _states(lake.at(version - 1), known)
+    moved = [(then, now) for then, now in zip(before, after, strict=True) if then != now]
+    return [Gain(now.title, then.counted, now.counted, now.base - then.base) for then, now in moved]
+
+
+def _states(snapshot: Snapshot, campaign: Campaign) -> list[_State]:
+    prepared = context.prepare(snapshot, campaign, Scope(campaign=campaign.id))
+    found = zip(campaign.targets, targets.answers(prepared), strict=True)
+    return [_State(f"{each.id} {each.title}", _counted(each), of_base(prepared, target, each), each.value) for target, each in found]
 
 
 def draw(campaign: Campaign, version: int) -> None:
-    """A table of the targets that the upload moves, or why it moves none."""
+    """A table of the targets that the upload moves, what came to their base periods, or why it moves none."""
     found = ask(gains, campaign.id, version)
     if not found:
         why = _(
@@ -46,12 +63,22 @@ def draw(campaign: Campaign, version: int) -> None:
         )
         st.warning(literal(why), icon=":material/info:")
         return
+    counted = [each for each in found if each.after != each.before]
+    if counted:
+        _table(campaign, counted)
+    for each in found:
+        if each.base > 0:
+            said = _("{n} rows count in the base period of {target}, against which it is measured.", n=numbers.count(each.base), target=each.title)
+            st.markdown(f":material/info: {literal(said)}")
+
+
+def _table(campaign: Campaign, counted: list[Gain]) -> None:
     st.markdown(f"**{_('Counted in the targets of {campaign}', campaign=literal(str(campaign.title)))}**")
     frame = pd.DataFrame(
         {
-            _("Target"): [each.title for each in found],
-            _("Newly counted"): [f"{each.after - each.before:+,}" for each in found],
-            _("Counted in all"): [numbers.count(each.after) for each in found],
+            _("Target"): [each.title for each in counted],
+            _("Newly counted"): [f"{each.after - each.before:+,}" for each in counted],
+            _("Counted in all"): [numbers.count(each.after) for each in counted],
         }
     )
     st.dataframe(frame, hide_index=True, row_height=40, width="content", alt=_("Rows of this file in the targets"))
@@ -63,4 +90,6 @@ def _counted(target: Attainment) -> int:
         return int(target.denominator)
     if target.parts:
         return sum(_counted(each) for each in target.parts)
+    if target.counts:
+        return target.counts[0]
     return int(target.numerator or 0) if target.shape == "count" else 0
