@@ -81,9 +81,9 @@ def load(
     tell(0.7, Message("Publishing …"))
     walked.messages[:0] = messages
     asked = publish.Asked(path, received, declared, campaign, by or actor.name, replace, sheet, mapping or {}, fill or {}, follows)
-    receipt = publish.foresee(house, asked, walked) if dry_run else publish.publish(house, asked, walked, actor=actor)
-    if mapping and not dry_run:
+    if mapping and not dry_run:  # before the rows, so that their version is the newest one
         _remember(house, found, mapping, by or actor.name, actor)
+    receipt = publish.foresee(house, asked, walked) if dry_run else publish.publish(house, asked, walked, actor=actor)
     tell(1.0, Message("Done."))
     return receipt
 

@@ -59,7 +59,8 @@ def test_a_likeness_is_a_suggestion_until_a_person_confirms_it_and_then_it_is_re
     assert first.unmatched == ("生产企业名字",)
     assert "生产企业名字" not in first.columns
     store.open(demo=False).withdraw(first.upload, "未对应企业", actor=LOCAL_OPERATOR)
-    load(text, mapping={"生产企业名字": "producer"})
+    again = load(text, mapping={"生产企业名字": "producer"})
+    assert again.data_version == store.open(demo=False).version(), "the receipt and the page's head name one version"
     assert [row["producer"] for row in rows()] == ["甲厂"]
     third = load("产品名称,生产企业名字,检验结论\n球阀,乙厂,合格\n", "三.csv")
     assert third.columns["生产企业名字"] == "producer"
