@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl import campaigns, columns
 from etl.campaigns import Declared
@@ -73,7 +74,7 @@ def of(rows: pa.Table, dataset: str) -> Counting:
         else:
             why, name = lack(declared, where, by_trade)
             lacks.setdefault(why, Counter())[name] += n
-    said = told(lacks, rows.num_rows), _of_all(anywhere)
+    said = told(lacks, rows.num_rows), _of_all(anywhere - _benchmarks(rows))
     return Counting(
         {name: sum(n for _code, n in groups) for name, groups in counted.items() if groups},
         {each.id: _outside(each, rows, dataset, codes, [code for code, _n in counted[each.id]]) for each in declared if counted[each.id]},
@@ -83,8 +84,16 @@ def of(rows: pa.Table, dataset: str) -> Counting:
     )
 
 
+def _benchmarks(rows: pa.Table) -> int:
+    """Rows that speak of a city, a province or the nation: they lack no county."""
+    if "region" not in rows.column_names:
+        return 0
+    wider = pc.and_(pc.is_valid(rows["region"]), pc.not_equal(rows["region"], "own"))
+    return int(pc.sum(pc.and_(wider, pc.is_null(rows["county_code"]))).as_py() or 0)
+
+
 def _of_all(anywhere: int) -> Message | None:
-    if not anywhere:
+    if anywhere <= 0:
         return None
     return Message(
         "{n} rows name no county, so every campaign counts them in whose days and trades they fall. "

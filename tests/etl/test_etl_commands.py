@@ -130,6 +130,9 @@ def test_rows_of_a_register_and_of_cases_count_by_their_counties(tmp_path, capsy
     assert main(["load", str(path), "--as", "enforcement", "--dry-run", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert (said["counts_nowhere"], said["counts_anywhere"], said["counts_in"]) == (1, 1, {}) and "凡日期和行业相符" in said["warnings"][1]
+    path.write_text("指标名称,行政区,统计期,数值\n抽查合格率,永嘉县,2007年,85.5%\n抽查合格率,全省,2007年,93.1%\n", encoding="utf-8")
+    assert main(["load", str(path), "--as", "indicators", "--dry-run", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["warnings"] == [], "a figure of the province lacks no county"
     path.write_text("当事人,县区,违法行为,立案日期\n甲厂,永嘉县,无证生产,2007-08-01\n乙厂,永嘉县,无证生产,2016-08-01\n", encoding="utf-8")
     assert main(["load", str(path), "--as", "enforcement", "--dry-run"]) == 0
     assert "计入永嘉县 2007 专项整治 2 行（其中 1 行不在其起止日期内）" in capsys.readouterr().out
