@@ -15,7 +15,7 @@ from reports.findings import Findings
 from reports.slides import verdict
 from reports.slides.course import Courses
 from reports.slides.model import Slide
-from reports.slides.target_facts import still, sure, weak
+from reports.slides.target_facts import asked, still, sure, weak
 from words import _, numbers
 
 
@@ -34,7 +34,7 @@ def _slide(found: Findings, one: Attainment, no: int, courses: Courses) -> Slide
         value=verdict.valued(one),
         under=verdict.under(one),
         badges=verdict.badges(one),
-        facts=tuple(each for each in (sure(one), weak(one, found.campaign.target(one.id), costs), still(one)) if each.text),
+        facts=tuple(each for each in (sure(one), weak(one, found.campaign.target(one.id), costs), still(one), *asked(one)) if each.text),
         figure=courses.figure(one),
         rest=rest.in_workbook("targets"),
         notes=_notes(found, one, costs),

@@ -113,6 +113,11 @@ def still(one: Attainment) -> Fact:
     return Fact(_("Needed"), "" if one.value is None else sentence.needed_text(one) or lacking(one))
 
 
+def asked(one: Attainment) -> tuple[Fact, ...]:
+    """Of a target without data who asks it and who owes it: there is nothing else to show."""
+    return () if one.value is not None else (Fact(_("Clause"), one.source), Fact(_("Responsible department"), one.owner))
+
+
 def lacking(one: Attainment) -> str:
     """What is missing to the target by arithmetic; where nothing is, that."""
     if one.administrative == "met":

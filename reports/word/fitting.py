@@ -36,7 +36,7 @@ def widths(table: Table, total: int, size: float, margin: int) -> list[int]:
     columns = table.columns
     if not columns:
         return []
-    texts = [[column.head, *(row[at].text for row in table.rows[:_SAMPLE])] for at, column in enumerate(columns)]
+    texts = _texts(table)
     lengths = [[length(each, size) for each in column] for column in texts]
     weighted = shared(total, [column.width for column in columns])
     heads = _WORD_OF_CHINESE if len(table.rows) > _MANY_ROWS else _SHORT
@@ -52,12 +52,22 @@ def widths(table: Table, total: int, size: float, margin: int) -> list[int]:
     return low if tall[1] < _WORTH * tall[0] else neat
 
 
+def breaks(table: Table, total: int, size: float, margin: int) -> bool:
+    """Whether a word or a figure of the table cannot but break at that size."""
+    return sum(_least(_texts(table), size, margin, 0, 0)) >= total
+
+
 def heights(table: Table, found: Sequence[int], size: float, margin: int) -> list[int]:
     """The lines of each row under such columns, roughly."""
     return [
         max((math.ceil(length(cell.text, size) / max(1, width - 2 * margin - _LINE)) for cell, width in zip(row, found, strict=True)), default=1)
         for row in table.rows
     ]
+
+
+def _texts(table: Table) -> list[list[str]]:
+    """The texts of each column, its head first."""
+    return [[column.head, *(row[at].text for row in table.rows[:_SAMPLE])] for at, column in enumerate(table.columns)]
 
 
 def shared(total: int, weights: Sequence[float]) -> list[int]:

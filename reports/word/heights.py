@@ -91,7 +91,7 @@ def figure(block: Figure | Picture, drawn: int, look: Look) -> int:
 
 def table(block: Table, look: Look, *, small: bool) -> Rows:
     """A table as it will be set; `small`: in the smaller type, whatever its columns."""
-    suffix = tables.suffix(block, small=small)
+    suffix = tables.suffix(block, look, small=small)
     head, text, margin = look.types[f"TableHead{suffix}"], look.types[f"TableText{suffix}"], tables.margin_of(suffix)
     found = fitting.widths(block, look.width, text.size, margin)
     heads = fitting.heights(Table("", "", block.columns, (tuple(Cell(column.head) for column in block.columns),)), found, head.size, margin)

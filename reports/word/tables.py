@@ -40,13 +40,14 @@ def blocks(table: Table, marks: Marks, look: Look, *, new_page: bool = False, sm
     first = len(table.rows) > PAGES
     if table.note and first:
         yield paragraph("Note", run(table.note), keep_next=True)
-    yield _table(table, look, suffix(table, small=small), together=together)
+    yield _table(table, look, suffix(table, look, small=small), together=together)
     yield paragraph("Note", run(table.note)) if table.note and not first else paragraph("Gap")
 
 
-def suffix(table: Table, *, small: bool) -> Suffix:
-    """Which styles a table is set in."""
-    return "Small" if small or len(table.columns) >= _MANY_COLUMNS else ""
+def suffix(table: Table, look: Look, *, small: bool) -> Suffix:
+    """Which styles a table is set in: the small ones where it has many columns, or figures that would break in the others."""
+    many = small or len(table.columns) >= _MANY_COLUMNS
+    return "Small" if many or fitting.breaks(table, look.width, look.types["TableText"].size, _MARGIN) else ""
 
 
 def margin_of(small: Suffix) -> int:

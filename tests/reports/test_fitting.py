@@ -14,7 +14,7 @@ from charts.spec import Series
 from reports import word
 from reports.document import Block, Cell, Column, Figure, Heading, NewPage, Paragraph, Signed, Table
 from reports.drawable import drawable
-from reports.word.fitting import heights, length, shared, widths
+from reports.word.fitting import breaks, heights, length, shared, widths
 from reports.word.flow import LOWEST, SHARES, Placed, arranged
 from reports.word.look import ZH
 from tests.reports.documents import chart, document
@@ -49,6 +49,8 @@ def test_names_are_not_broken_for_figures_that_break_anyway():
     row = ["临安镇", *["○\N{NO-BREAK SPACE}100.0%（17）"] * 6]
     found = widths(table(["乡镇（街道）", *["电线电缆"] * 6], row, weights=[2.0, *[1.5] * 6]), TOTAL, SIZE, MARGIN)
     assert sum(found) == TOTAL and found[0] >= length("临安镇", SIZE) + MARGINS
+    given = table(["乡镇（街道）", *["电线电缆"] * 6], row)
+    assert breaks(given, TOTAL, SIZE, MARGIN) and not breaks(given, TOTAL, SIZE - 2, MARGIN // 2)  # so that it is set in smaller type
 
 
 def test_long_sentences_get_the_room_that_short_cells_do_not_need():

@@ -12,7 +12,7 @@ from analytics import campaigns
 from analytics.scope import Scope
 from analytics.sentence import read_aloud
 from analytics.targets import attain
-from reports.slides.target_facts import lacking
+from reports.slides.target_facts import asked, lacking
 from tests.analytics.shelf import CHENGHE, OUBEI, QIAOTOU, YONGJIA, shelf
 from words import speak
 
@@ -113,6 +113,7 @@ def test_a_rate_filed_for_days_after_the_as_of_day_is_not_called_missing():
     figures = [filed("采标率", END, numerator=50, denominator=100)]
     found = answers("district-2011", shelf(indicators=figures), END - timedelta(days=70))["T17"]
     assert found.value is None and found.why_no_data.startswith("Filed, but only for the period to ")
+    assert asked(found)[0].text == found.source, "A slide without a figure says at least who asks."
 
 
 def test_an_equality_is_exact():
