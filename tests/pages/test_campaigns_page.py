@@ -120,7 +120,9 @@ def test_no_other_page_stops_for_it(laid):
         assert not app.error and not app.exception
 
 
-@pytest.mark.parametrize(("language", "said"), [("zh", "第 3 行写法有误：limit = 95%（比率写作 0.95"), ("en", "line 3 is not written as it should be")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "第 3 行写法有误：limit = 95%（比率写作 0.95"), ("en", "line 3 is not written as it should be")]
+)
 def test_a_line_that_is_no_toml_is_told_with_how_it_is_written(language, said):
     app = open_page("campaigns", language)
     app.file_uploader[0].upload("x.toml", b'id = "x"\n[[target]]\nlimit = 95%\n').run()
