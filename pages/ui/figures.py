@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.filtered import filters
+from analytics.scope import Scope
 from charts.cells import CellsSpec
 from charts.kinds import Chart, Spec
 from charts.plotly import config
@@ -24,6 +25,7 @@ from pages.ui.text import literal
 from words import _, numbers
 
 Pick = Callable[[Sequence[str]], None]
+_LONGEST_TITLE = 40  # signs of a file's name, so that its day and version are never cut off
 
 
 def chart(
@@ -95,10 +97,16 @@ def figure(
 
 
 def saved_name(title: str) -> str:
-    """The name of a saved picture or table: campaign, what it shows, the day and the data version."""
+    """The name of a saved picture or table: campaign, what it shows, the day, the data version, whether they are a demo's, and the filters.
+
+    A picture or a CSV has no second sheet for them, and a line above the heads would be no CSV.
+    """
     campaign, chosen = frame.scope()
     day = chosen.as_of or chosen.end or campaign.end
-    return file_name(str(campaign.title), title, day.isoformat(), f"v{snapshot().version}")
+    synthetic = _("Demo data") if lake().is_demo else ""
+    whole = filters(campaign, Scope(campaign=campaign.id))
+    narrowed = [each for each in filters(campaign, chosen) if each not in whole]
+    return file_name(str(campaign.title), title[:_LONGEST_TITLE], day.isoformat(), f"v{snapshot().version}", synthetic, *narrowed)
 
 
 def notes() -> tuple[str, ...]:

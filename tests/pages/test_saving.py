@@ -3,7 +3,9 @@
 import ast
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -12,9 +14,12 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 from test_analysis_pages import show
 
+from analytics import campaigns
+from analytics.scope import Scope
 from charts.drawingml.alone import deck_of
 from charts.spec import Axis, ChartSpec, Series
 from charts.tables import to_tabs, to_xlsx
+from pages.ui import figures
 from pages.ui.saving import sentence
 from words import speak
 
@@ -36,6 +41,16 @@ def test_the_sentence_says_the_finding_its_n_and_its_scope(lang):
     said = sentence("桥下镇最低", table, NOTES)
     assert said.startswith(wanted) and all(note in said for note in NOTES)
     assert "n = 12" in sentence("x", table.tail(1), ()) and "n" not in sentence("x", table[["单位"]], ())
+
+
+def test_a_file_is_named_by_all_that_it_counts(monkeypatch):
+    """A CSV and a picture state their filter, data version and that the data are synthetic in their name."""
+    campaign, scope = campaigns.load("yongjia-2007"), Scope(campaign="yongjia-2007", levels=("county",), as_of=date(2007, 9, 1))
+    monkeypatch.setattr(figures.frame, "scope", lambda: (campaign, scope))
+    monkeypatch.setattr(figures, "snapshot", lambda: SimpleNamespace(version=7))
+    monkeypatch.setattr(figures, "lake", lambda: SimpleNamespace(is_demo=True))
+    name = figures.saved_name("各乡镇合格率" * 20)
+    assert name.startswith("永嘉县童装和阀门产品质量专项整治_各乡镇合格率") and name.endswith("_2007-09-01_v7_演示数据_县级")
 
 
 def test_figures_for_the_clipboard_are_one_cell_a_cell():
