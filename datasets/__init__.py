@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,9 +53,9 @@ class Field:
     enum: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()  # regular expressions of further headers, for words that are put together: 被抽检 + 单位 + 名称
-    values: Mapping[str, str] = ()  # type: ignore[assignment]  # a value's spelling → the allowed value
-    phrases: Mapping[str, str] = ()  # type: ignore[assignment]  # an allowed value → the regular expression of what a sentence says of it
-    description: Mapping[str, str] = ()  # type: ignore[assignment]  # what it means, for the glossary
+    values: Mapping[str, str] = field(default_factory=dict)  # a value's spelling → the allowed value
+    phrases: Mapping[str, str] = field(default_factory=dict)  # an allowed value → the regular expression of what a sentence says of it
+    description: Mapping[str, str] = field(default_factory=dict)  # what it means, for the glossary
     parts: tuple[tuple[str, ...], ...] = ()  # headers of columns that bring a part each: 生产日期 and 批号 make one lot
 
     def __str__(self) -> str:

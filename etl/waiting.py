@@ -89,7 +89,9 @@ def waiting(lake: Lake | None = None) -> Waiting:
 def _conflicts(lake: Lake) -> Iterator[Conflict]:
     cursor = lake.at().cursor()
     for name in datasets.names():
-        new = _dicts(cursor, f"SELECT * FROM {quoted(name + '_all')} WHERE state = 'conflict' ORDER BY upload, source_row LIMIT {_MOST_OF_A_KIND}")
+        # The name of a table cannot be bound; it is a declared one, and quoted.
+        waiting = f"SELECT * FROM {quoted(name + '_all')} WHERE state = 'conflict' ORDER BY upload, source_row LIMIT $most"
+        new = _dicts(cursor, waiting, {"most": _MOST_OF_A_KIND})
         standing = _dicts(
             cursor, f"SELECT * FROM {quoted(name)} WHERE row_key IN (SELECT row_key FROM {quoted(name + '_all')} WHERE state = 'conflict')"
         )

@@ -53,7 +53,7 @@ def foresee(desk: Desk, rows: pa.Table, same_file: Collection[str], replace: boo
     _classify(desk, rows, same_file, replace)
     counts = dict(desk.connection.execute("SELECT fate, count(*) FROM fates GROUP BY fate").fetchall())
     live, repeated, conflict, known = (int(counts.get(fate, 0)) for fate in (LIVE, REPEATED, CONFLICT, KNOWN))
-    aside = desk.connection.sql(f"SELECT i FROM fates WHERE fate <> {LIVE} ORDER BY i").fetchnumpy()["i"]
+    aside = desk.connection.execute("SELECT i FROM fates WHERE fate <> ? ORDER BY i", [LIVE]).fetchnumpy()["i"]
     return Admitted(live, repeated + known, conflict, 0, live + repeated + conflict, np.asarray(aside, np.int64))
 
 
