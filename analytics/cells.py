@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.facts.columns import Column
+
 KINDS = ("passed", "failed", "failed_on_labelling", "not_judged", "failures_only")
 COUNTS = (*KINDS, "items_tested", "items_failed")
 PLACES = ("own", "unknown", "elsewhere")
@@ -19,9 +21,13 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Cells:
-    """The cells of all facts as a campaign sees them. `frame`: their meaning (see sql/facts.sql); `county`: whose places are 'own' (None: all)."""
+    """The cells of all facts as a campaign sees them.
+
+    `frame`: their meaning (see sql/facts.sql); `columns`: the same as numbers (see facts.columns); `county`: whose places are 'own' (None: all).
+    """
 
     frame: pd.DataFrame
+    columns: dict[str, Column]
     county: str | None
     _masks: dict[tuple[str, tuple[str, ...]], Mask] = field(default_factory=dict, compare=False)
     _combined: dict[tuple[str, ...], tuple[NDArray[np.int64], pd.DataFrame]] = field(default_factory=dict, compare=False)
@@ -77,9 +83,9 @@ class Cells:
         sums = {name: np.bincount(group, counts[name][here], size)[there].astype(np.int64) for name in COUNTS}
         return pd.DataFrame({name: frame[name].array.take(there) for name in columns} | sums)
 
-    def column(self, name: str) -> tuple[NDArray[np.int64], list[str]]:
+    def column(self, name: str) -> Column:
         """The code of each cell (-1: missing) and what the codes mean, by name."""
-        return self._columns[name]
+        return (self._place, list(PLACES)) if name == "place" else self.columns[name]
 
     def counted(self, batches: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
         """Batches by cell as each of them counts."""
@@ -108,32 +114,10 @@ class Cells:
         }
 
     @cached_property
-    def _columns(self) -> dict[str, tuple[NDArray[np.int64], list[str]]]:
-        columns = {}
-        for name in self.frame.columns:
-            if isinstance(self.frame[name].dtype, pd.CategoricalDtype):
-                values = self.frame[name].cat
-                columns[name] = np.asarray(values.codes, dtype=np.int64), [str(each) for each in values.categories]
-        code, written = columns["township_code"], columns["township"]
-        columns["township_name"] = written
-        columns["township_as_written"] = np.where(code[0] < 0, written[0], -1), written[1]
-        columns["township"] = self._by_code_or_name(code, written)
-        columns["place"] = self._places(columns["county_code"]), list(PLACES)
-        return columns
-
-    def _places(self, county: tuple[NDArray[np.int64], list[str]]) -> NDArray[np.int64]:
+    def _place(self) -> NDArray[np.int64]:
+        """For each cell which of PLACES it lies in, seen from the county."""
         if self.county is None:
             return np.zeros(len(self.frame), dtype=np.int64)
-        codes, names = county
+        codes, names = self.columns["county_code"]
         own = names.index(self.county) if self.county in names else len(names)
         return np.where(codes == own, 0, np.where(codes < 0, 1, 2))
-
-    @staticmethod
-    def _by_code_or_name(
-        code: tuple[NDArray[np.int64], list[str]], written: tuple[NDArray[np.int64], list[str]]
-    ) -> tuple[NDArray[np.int64], list[str]]:
-        """A township's code, or its name as written where it has none."""
-        names = sorted({*code[1], *written[1]})
-        place = {name: number for number, name in enumerate(names)}
-        codes, others = (np.array([*(place[name] for name in column[1]), -1])[column[0]] for column in (code, written))
-        return np.where(codes >= 0, codes, others), names

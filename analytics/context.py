@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics.ask import Readable, ask
+from analytics.ask import Readable
 from analytics.campaigns import Campaign, Target, Window
 from analytics.counting import cube, makers_of
 from analytics.cube import Cube, Tally
+from analytics.derived import answer
 from analytics.enterprises import enterprises, together
 from analytics.kept import kept
 from analytics.losses import losses
@@ -114,12 +115,14 @@ class Context:
 
 @kept(8)
 def _indicators(snapshot: Readable) -> tuple[Any, ...]:
-    return tuple(ask("indicators", snapshot).itertuples())[::-1]
+    return tuple(answer("indicators", snapshot, ("indicators",)).itertuples())[::-1]
 
 
 @kept(32)
 def _sales(snapshot: Readable, of: Makers, day: date, tier_a: float, tier_b: float, county: str) -> NDArray[np.float64]:
     """The sales of each enterprise of the makers, and nan for none (the last one)."""
+    if day == of.turn:
+        return np.where(of.of_county(county), of.sales, np.nan)
     rows = registered(snapshot, day, tier_a, tier_b)
     sales: pd.Series[float] = rows.loc[rows["county"] == county, "annual_sales"]
     return np.append(sales.reindex(of.keys).to_numpy(dtype=np.float64), np.nan)

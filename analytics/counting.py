@@ -10,6 +10,7 @@ from analytics.campaigns import Campaign
 from analytics.cells import Cells
 from analytics.cube import Cube, Filters
 from analytics.facts import Facts, facts
+from analytics.facts.columns import Column, columns_of
 from analytics.facts.names import Names
 from analytics.filters import parameters, register_parameters
 from analytics.kept import kept
@@ -48,7 +49,12 @@ def _cube(counted: Facts, county: str | None, campaign: str | None, always: Filt
 
 @kept(16)
 def _cells(of: Names, county: str | None) -> Cells:
-    return Cells(of.frame, county)
+    return Cells(of.frame, _columns(of), county)
+
+
+@kept(4)
+def _columns(of: Names) -> dict[str, Column]:
+    return columns_of(of.frame)
 
 
 @kept(4)

@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.campaigns import Window
 from analytics.cells import COUNTS
 from analytics.cube import Cube
+from analytics.grouping import grouped
 from analytics.makers import CLASSES, Makers
 
 ENTERPRISE = ("enterprise", "name", *CLASSES)
@@ -23,10 +24,11 @@ def enterprises(
     enterprise = makers.enterprise[rows["maker"]]
     month = rows["day"].astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) if by_month else np.zeros(len(enterprise), dtype=np.int64)
     first = int(month.min(initial=0))
-    key = ((month - first) * (len(makers.frame) + 1) + enterprise + 1) * max(1, len(groups)) + group[rows["cell"]]
-    place, unique = pd.factorize(key)
-    rest, of_group = np.divmod(unique, max(1, len(groups)))
-    of_month, of_enterprise = np.divmod(rest, len(makers.frame) + 1)
+    width, size = len(makers) + 1, max(1, len(groups))
+    key = ((month - first) * width + enterprise + 1) * size + group[rows["cell"]]
+    place, unique = grouped(key, (int(month.max(initial=0)) - first + 1) * width * size)
+    rest, of_group = np.divmod(unique, size)
+    of_month, of_enterprise = np.divmod(rest, width)
     named = makers.frame[list(ENTERPRISE)].astype(object).reindex(of_enterprise - 1).reset_index(drop=True)
     frame = pd.concat([named, groups.take(of_group).reset_index(drop=True)], axis=1)
     if by_month:

@@ -13,6 +13,7 @@ from analytics.ask import Readable
 from analytics.campaigns import DEFAULT_INDEX, Campaign, IndexRule, Window
 from analytics.cells import Cells
 from analytics.counting import cube, makers_of
+from analytics.grouping import grouped
 from analytics.scope import Scope
 
 SEVERITIES = ("labelling", "A", "B", "C", "unknown")  # in the order of the bits of sql/facts.sql
@@ -21,8 +22,9 @@ SEVERITIES = ("labelling", "A", "B", "C", "unknown")  # in the order of the bits
 def losses(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Window, cuts: Sequence[date]) -> pd.DataFrame:
     """One row per slice of time, enterprise, trade and product category, in the order of the slices, which begin at `cuts`.
 
-    Columns: slice (its first day), enterprise, trade, product_category, annual_sales (万元 on the scope's day), judged, failed, loss (by the
-    campaign's weights), failed_unknown (failed, of a class that nobody stated), items_tested, items_failed.
+    Columns: slice (its first day), enterprise (its place among the makers, which are sorted by key), trade, product_category, annual_sales (万元
+    on the scope's day), judged, failed, loss (by the campaign's weights), failed_unknown (failed, of a class that nobody stated), items_tested,
+    items_failed.
     """
     counted = cube(snapshot, scope, campaign, span.end)
     makers = makers_of(snapshot, counted, scope, campaign, span.end)
@@ -30,28 +32,30 @@ def losses(snapshot: Readable, scope: Scope, campaign: Campaign | None, span: Wi
     rows = counted.facts.rows(span, counted.where() & cells.judged)
     starts = np.unique(np.array([span.start, *cuts], dtype="datetime64[D]"))
     begun = np.searchsorted(starts.astype(np.int64), rows["day"], "right") - 1
-    enterprise, width = makers.enterprise[rows["maker"]], len(makers.frame) + 1
-    place, unique = pd.factorize((begun * width + enterprise + 1) * max(1, len(strata)) + group[rows["cell"]])
-    order = np.argsort(unique)
-    place, unique = np.argsort(order)[place], unique[order]
-    rest, of_stratum = np.divmod(unique, max(1, len(strata)))
+    enterprise, width, size = makers.enterprise[rows["maker"]], len(makers) + 1, max(1, len(strata))
+    place, unique = grouped((begun * width + enterprise + 1) * size + group[rows["cell"]], len(starts) * width * size)
+    rest, of_stratum = np.divmod(unique, size)
     of_slice, of_enterprise = np.divmod(rest, width)
-    failed = rows["batches"] * cells.among("verdict", ("fail",))[rows["cell"]]
+    failed = np.flatnonzero(cells.among("verdict", ("fail",))[rows["cell"]])
     lost, unknown = severity(cells, campaign.index if campaign else DEFAULT_INDEX)
 
     def total(values: NDArray[np.generic]) -> NDArray[np.float64]:
         return np.bincount(place, values, len(unique)).astype(np.float64)
 
+    def total_failed(of_cells: NDArray[np.float64]) -> NDArray[np.float64]:
+        values = rows["batches"][failed] * of_cells[rows["cell"][failed]]
+        return np.bincount(place[failed], values, len(unique)).astype(np.float64)
+
     return pd.DataFrame(
         {
-            "slice": starts[of_slice].astype("datetime64[s]"),
-            "enterprise": pd.Categorical.from_codes(of_enterprise - 1, makers.keys),
+            "slice": starts.astype("datetime64[s]")[of_slice],
+            "enterprise": pd.Categorical.from_codes(of_enterprise - 1, pd.RangeIndex(len(makers))),
             **{name: pd.Categorical(strata[name]).take(of_stratum) for name in strata.columns},
-            "annual_sales": np.append(makers.frame["annual_sales"].to_numpy(dtype=np.float64), np.nan)[of_enterprise - 1],
+            "annual_sales": makers.sales[of_enterprise - 1],
             "judged": total(rows["batches"]).astype(np.int64),
-            "failed": total(failed).astype(np.int64),
-            "loss": total(failed * lost[rows["cell"]]),
-            "failed_unknown": total(failed * unknown[rows["cell"]]).astype(np.int64),
+            "failed": total_failed(np.ones(len(cells))).astype(np.int64),
+            "loss": total_failed(lost),
+            "failed_unknown": total_failed(unknown.astype(np.float64)).astype(np.int64),
             "items_tested": total(rows["items_tested"]).astype(np.int64),
             "items_failed": total(rows["items_failed"]).astype(np.int64),
         }

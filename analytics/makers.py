@@ -9,6 +9,7 @@ from functools import cached_property, partial
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analytics.ask import Readable, ask
@@ -24,20 +25,40 @@ FRAME = pa.schema([*((name, pa.string()) for name in ("enterprise", "name", "cou
 
 @dataclass(frozen=True, eq=False)
 class Makers:
-    """`enterprise`: for each maker of the facts the place of its enterprise in `frame`; -1 for one without any name.
+    """`enterprise`: for each maker of the facts the place of its enterprise in `table`; -1 for one without any name.
 
-    `frame`: one row an enterprise, by key: enterprise (its key), name, county, tier, compliance_class, disposition, annual_sales (万元).
-    The name of one that the register lacks is the first of its makers' names.
+    `table`: one row an enterprise, by key: enterprise (its key), name, county, tier, compliance_class, disposition, annual_sales (万元).
+    The name of one that the register lacks is the first of its makers' names. `turn`: the day of the register that knows them.
     """
 
     enterprise: NDArray[np.int64]
-    frame: pd.DataFrame
+    table: pa.Table
+    turn: date
+
+    def __len__(self) -> int:
+        return int(self.table.num_rows)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The table as a frame: names are many, so only for those who look at them."""
+        frame: pd.DataFrame = self.table.to_pandas()
+        return frame
 
     @cached_property
     def keys(self) -> pd.Index[str]:
-        """The enterprises of `frame`, sorted."""
-        keys: pd.Index[str] = pd.Index(self.frame["enterprise"].astype(object))
+        """The enterprises of the table, sorted."""
+        keys: pd.Index[str] = pd.Index(self.table["enterprise"].to_pandas().astype(object))
         return keys
+
+    @cached_property
+    def sales(self) -> NDArray[np.float64]:
+        """The annual sales (万元) of each enterprise of the table; nan where nobody knows them, and at the end, for -1."""
+        return np.append(self.table["annual_sales"].to_numpy(), np.nan)
+
+    def of_county(self, county: str) -> NDArray[np.bool_]:
+        """The enterprises of the table that the register knows in a county (a mask, with False at the end, for -1)."""
+        there = pc.fill_null(pc.equal(self.table["county"], county), False)
+        return np.append(there.to_numpy(), False)
 
     def of_tiers(self, tiers: tuple[str, ...]) -> NDArray[np.bool_]:
         """The makers whose enterprise the register puts into one of these sales tiers (a mask)."""
@@ -57,7 +78,7 @@ def _makers(snapshot: Readable, of: Names, as_of: date, tier_a: float, tier_b: f
     if not table.num_rows:
         table = recognised()
     found = table["enterprise"].chunk(0)
-    return Makers(found.indices.fill_null(-1).to_numpy(), pa.Table.from_struct_array(found.dictionary).to_pandas())
+    return Makers(found.indices.fill_null(-1).to_numpy(), pa.Table.from_struct_array(found.dictionary), as_of)
 
 
 def _recognised(snapshot: Readable, of: Names, as_of: date, tier_a: float, tier_b: float) -> pa.Table:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
-from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
-from analytics.ask import Readable, ask
+from analytics.ask import Readable
 from analytics.campaigns import Campaign
-from analytics.derived import derived
+from analytics.derived import answer
 from analytics.filters import register_scope
 from analytics.kept import kept
 from analytics.scope import Scope
+
+REGISTER = ("enterprises",)
 
 
 def registered(snapshot: Readable, day: date, tier_a: float, tier_b: float) -> pd.DataFrame:
@@ -50,9 +49,7 @@ def turn(snapshot: Readable, day: date) -> date:
 @kept(32)
 def licensed(snapshot: Readable, day: date) -> pd.Series[bool]:
     """Enterprise → whether it holds, valid on a day, every licence that the register of the day says it needs; only those that need one."""
-    register = turn(snapshot, day)
-    table = derived(snapshot, "licences", ("enterprises",), partial(_told, "licences", snapshot, as_of=register), register)
-    rows = table.to_pandas(date_as_object=False)
+    rows = answer("licences", snapshot, REGISTER, as_of=turn(snapshot, day))
     now = np.datetime64(day)
     rows["valid"] = rows["held"] & ~(rows["valid_from"] > now) & ~(rows["valid_to"] < now)
     held: pd.Series[bool] = rows.groupby(["enterprise", "licence_type"])["valid"].any().groupby("enterprise").all()
@@ -61,7 +58,7 @@ def licensed(snapshot: Readable, day: date) -> pd.Series[bool]:
 
 @kept(8)
 def _turns(snapshot: Readable) -> tuple[date, ...]:
-    return tuple(each.date() for each in ask("register_turns", snapshot)["as_of"])
+    return tuple(each.date() for each in answer("register_turns", snapshot, REGISTER)["as_of"])
 
 
 @kept(8)
@@ -72,11 +69,4 @@ def _county(snapshot: Readable, county: str | None, as_of: date, tier_a: float, 
 
 @kept(8)
 def _registered(snapshot: Readable, as_of: date, tier_a: float, tier_b: float) -> pd.DataFrame:
-    asked = partial(_told, "registered", snapshot, as_of=as_of, tier_a=tier_a, tier_b=tier_b)
-    table = derived(snapshot, "registered", ("enterprises",), asked, as_of, tier_a, tier_b)
-    rows: pd.DataFrame = table.to_pandas(date_as_object=False)
-    return rows.set_index("enterprise")
-
-
-def _told(question: str, snapshot: Readable, **parameters: Any) -> pa.Table:
-    return pa.Table.from_pandas(ask(question, snapshot, **parameters), preserve_index=False)
+    return answer("registered", snapshot, REGISTER, as_of=as_of, tier_a=tier_a, tier_b=tier_b).set_index("enterprise")

@@ -34,9 +34,9 @@ class Names:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """What each common number means, one row each: text as categories, null as missing."""
+        """What each common number means, one row each: text as categories in the order of the alphabet, null as missing."""
         frame: pd.DataFrame = pa.Table.from_struct_array(self._coded.dictionary).to_pandas()
-        return frame.astype({name: "category" for name in frame.columns if name not in NOT_TEXT})
+        return frame
 
     @cached_property
     def numbers(self) -> list[Ints]:
@@ -54,4 +54,5 @@ class Names:
         schema = pa.schema([(name, NOT_TEXT.get(name, pa.string())) for name in self._columns])
         tables = [pa.Table.from_struct_array(digest[self._name].chunk(0).dictionary).cast(schema) for digest in self._digests]
         code, names = coded(pa.concat_tables([schema.empty_table(), *tables]), self._columns)
-        return pa.table({self._name: pa.DictionaryArray.from_arrays(narrow(code), struct_of(names))})
+        meant = names.to_pandas().astype({name: "category" for name in names.column_names if name not in NOT_TEXT})
+        return pa.table({self._name: pa.DictionaryArray.from_arrays(narrow(code), struct_of(pa.Table.from_pandas(meant, preserve_index=False)))})

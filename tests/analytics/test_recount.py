@@ -148,6 +148,7 @@ def compared(lake: store.Lake, dice: random.Random) -> None:
     if (span.end - span.start).days < 2000:  # the recount lists every day of the span
         theirs = ask("losses", now, folder=RECOUNT, cuts=[cut for cut in cuts if cut <= span.end], **weights, **where | register)
         mine = losses(now, scope, campaign, span, [cut for cut in cuts if cut <= span.end])
+        mine["enterprise"] = mine["enterprise"].map(dict(enumerate(makers.keys)))
         sums = ["judged", "failed", "loss", "failed_unknown", "items_tested", "items_failed", "annual_sales"]
         same(mine, theirs, ["slice", "enterprise", "trade", "product_category"], sums)
 
