@@ -3,12 +3,13 @@
 import streamlit as st
 
 from analytics.labels import label
-from pages.ui import drill, frame, lines, nothing
+from pages.ui import drill, frame, lines, narrowing, nothing
 from pages.ui.breakdown import batches, cells, crumbs, matrix, one_batch
 from words import _
 
 campaign, wide = frame.scope()
-scope = drill.narrowed(wide)
+narrowing.tell(wide)
+scope = narrowing.narrowed(wide)
 frame.title(_("Breakdown"), (scope.start, scope.end) if scope.start and scope.end else None)
 at = drill.path()
 with st.container(horizontal=True):

@@ -14,11 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import campaigns
-from analytics.filters import counted_by
-from analytics.scope import LEVELS, Scope
 from pages.ui import links, visits
-from words import Refusal
 
 
 @dataclass(frozen=True)
@@ -43,7 +39,7 @@ class Path:
 
 def path() -> Path:
     """The path that the link names."""
-    return Path(**{name: st.query_params.get(name.removesuffix("_"), "") for name in asdict(Path())})
+    return Path(**{name: st.query_params.get(_in_link(name), "") for name in asdict(Path())})
 
 
 def go(place: str = "", trade: str = "", firm: str = "", batch: str = "", item: str = "", lab: str = "", category: str = "") -> None:
@@ -90,22 +86,16 @@ def widen() -> None:
     st.query_params.update(_written(replace(at, days="", class_="", rank="", counted="")))
 
 
-def narrowed(scope: Scope) -> Scope:
-    """The scope within the days, the sales tier, the level and the target of the path; as it is where the path names none, or what nobody can
-    read.
-    """
-    at = path()
-    try:
-        days = tuple(date.fromisoformat(day) for day in at.days.split("~")) if at.days else ()
-        if len(days) == 2:
-            scope = scope.but(start=max(days[0], scope.start or days[0]), end=min(days[1], scope.end or days[1]))
-        scope = scope.but(tiers=tuple(at.class_)) if at.class_ else scope
-        scope = scope.but(levels=(at.rank,)) if at.rank in LEVELS else scope
-        return counted_by(campaigns.load(scope.campaign).target(at.counted), scope) if at.counted and scope.campaign else scope
-    except (ValueError, Refusal):
-        return scope
+def forget(name: str) -> None:
+    """Take a field of the path out of the link, for good: what stood there was no step."""
+    del st.query_params[_in_link(name)]
 
 
 def _written(to: Path) -> dict[str, list[str]]:
     """Every name, with an empty list where it says nothing: such a name leaves the link."""
-    return {name.removesuffix("_"): [value] if value else [] for name, value in asdict(to).items()}
+    return {_in_link(name): [value] if value else [] for name, value in asdict(to).items()}
+
+
+def _in_link(name: str) -> str:
+    """What a link calls a field of `Path`; 'class' is no name that Python gives."""
+    return name.removesuffix("_")

@@ -9,7 +9,7 @@ import streamlit as st
 from analytics import facts, rates
 from analytics.labels import listing
 from analytics.scope import Scope
-from pages.ui import drill, frame, links, visits
+from pages.ui import drill, frame, links, narrowing, visits
 from pages.ui.store import ask
 from pages.ui.text import literal
 from words import N_, _, numbers
@@ -37,7 +37,7 @@ def here(why: str, upload: str = "", there: Callable[[Scope], object] | None = N
     _campaign, chosen = frame.scope()
     used = [name for name in FILTERS if getattr(chosen, name) is not None]
     wide = chosen.but(**dict.fromkeys(FILTERS))
-    narrowed = drill.narrowed(chosen) != chosen and visits.here() == "breakdown"
+    narrowed = narrowing.narrowed(chosen) != chosen and visits.here() == "breakdown"
     if (used or narrowed) and (there or _judged)(wide):
         with frame.emptiness(why, icon):
             which = [_(FILTERS[name][1]) for name in used] + ([_("what the link names")] if narrowed else [])

@@ -188,10 +188,16 @@ def test_a_chart_with_long_names_scrolls_on_a_telephone_and_one_with_short_names
 
 def test_what_a_link_says_wrongly_is_told_and_leaves_it():
     shown(results=two_townships())
-    app = show("breakdown", link={"township": ["nowhere", OUBEI], "trade": "nothing", "from": "2007-13-45"})
+    app = show("breakdown", link={"township": ["nowhere", OUBEI], "trade": "nothing", "from": "2007-13-45", "rank": "village", "days": "2007-07"})
     said = words(app)
-    for told in ("“nowhere”无法识别，已略去；现显示：瓯北街道", "“nothing”无法识别，已略去；现显示：全部行业", "“2007-13-45”无法识别"):
+    for told in (
+        "“nowhere”无法识别，已略去；现显示：瓯北街道",
+        "“nothing”无法识别，已略去；现显示：全部行业",
+        "“2007-13-45”无法识别",
+        "“village”无法识别",
+        "“2007-07”无法识别",
+    ):
         assert told in said, said
-    assert app.query_params["township"] == OUBEI and not {"trade", "from"} & set(app.query_params)
+    assert app.query_params["township"] == OUBEI and not {"trade", "from", "rank", "days"} & set(app.query_params)
     closed = next(each for each in app.button if (each.key or "").startswith("misread-close")).click().run()
     assert "无法识别" not in words(closed)

@@ -1,5 +1,6 @@
 """Where a click on a list or a chart leads: to the dossier under the key that the register has, or down to the batches of what was clicked."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -11,7 +12,7 @@ import store
 from analytics import campaigns, classification, rectification, supervision
 from analytics.attainment import Attainment
 from analytics.scope import Scope
-from pages.ui import drill, frame, links, tables, target_steps
+from pages.ui import drill, frame, links, narrowing, tables, target_steps
 from pages.ui.changes import mix
 from pages.ui.classification import classified
 from pages.ui.dossier import dossiers, shown
@@ -162,6 +163,7 @@ def test_breakdown_of_a_target_holds_what_it_counts_alone(monkeypatch, target, n
     assert sent == {"counted": target}
     monkeypatch.setattr(drill, "path", lambda: drill.Path(**sent))
     wide = Scope(campaign="district-2011", trades=("食品", "建材"))
-    assert drill.narrowed(wide) == wide.but(**narrowed)
-    monkeypatch.setattr(drill, "path", lambda: drill.Path(counted="T99"))
-    assert drill.narrowed(wide) == wide
+    assert narrowing.narrowed(wide) == wide.but(**narrowed)
+    wrong = drill.Path(days="2007-10", class_="AX", rank="village", counted="T99")
+    monkeypatch.setattr(drill, "path", lambda: replace(wrong, **sent))
+    assert narrowing.narrowed(wide) == wide.but(**narrowed), "What can be read narrows, whatever stands beside it."

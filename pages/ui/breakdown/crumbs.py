@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import names
 from analytics.labels import label, listing
-from pages.ui import drill, frame, visits
+from pages.ui import drill, frame, narrowing, visits
 from pages.ui.breakdown import matrix
 from pages.ui.breakdown.cells import Cells
 from pages.ui.text import literal
@@ -37,7 +37,7 @@ def draw(found: Cells, firm: str, batch: str) -> None:
             else:
                 st.button(literal(name), key=f"crumb-{i}", type="tertiary", on_click=drill.go, args=state)
     campaign, wide = frame.scope()
-    if (within := drill.narrowed(wide)) != wide:
+    if (within := narrowing.narrowed(wide)) != wide:
         said = [numbers.date_range(within.start, within.end)] if at.days and within.start and within.end else []
         said += [_("Class {letter}", letter=at.class_)] if at.class_ else []
         said += [label("level", at.rank)] if at.rank else []
