@@ -34,6 +34,9 @@ _DROPPED = re.compile(
     r"|(?<=项目)(?:说明|明细|内容|情况)$"
 )
 _LONGEST = 60  # characters of a header
+_ITEMS_AND = re.compile(  # 不合格项目‖检验结果 is a list of items with their figures; without the sign it would be the figures alone
+    r"(?:(?<=项目)|(?<=项目名称))\s*[|‖║∥∣/]+\s*(?=(?:检验|检测|检出|实测|测定|标准|限量)[\u4e00-\u9fff]{0,4})[\u4e00-\u9fff|‖║∥∣/\s]*$"
+)
 _OR = re.compile(r"[/、,，或及和与|]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _PLACE = re.compile(r"(?:地址|所在地|住所)$")
 _BESIDE = re.compile(  # what another name stands beside in one header: 生产/购进日期, 被抽样单位/个人, 生产日期/使用期限
@@ -63,6 +66,7 @@ def meanings(dataset: str, text: str) -> list[tuple[int, str]]:
     Tried whole, then without brackets, then without '标称' before it: '生产企业（标称）' is 生产企业; then by declared patterns and by its parts.
     """
     words = words_of(dataset)
+    text = _ITEMS_AND.sub("", text)
     for penalty, word in enumerate(_spellings(text)):
         if found := words.get(word):
             return [(rank + 1000 * penalty, field) for rank, field in found]
@@ -153,9 +157,11 @@ def words_of(dataset: str) -> dict[str, list[tuple[int, str]]]:
             meanings = words.setdefault(folded(spelling), [])
             if field.name not in [name for _rank, name in meanings]:
                 meanings.append((rank, field.name))
-    for word, meanings in list(words.items()):  # what is called 抽样日期 is called 抽样时间 too
+    for word, meanings in list(words.items()):  # what is called 抽样日期 is called 抽样时间 and 抽样日 too
         other = word.removesuffix("日期") + "时间" if word.endswith("日期") else word.removesuffix("时间") + "日期" if word.endswith("时间") else word
         words.setdefault(other, meanings)
+        if word.endswith("日期") and len(word) > 2:
+            words.setdefault(word.removesuffix("期"), meanings)
     return {word: sorted(meanings) for word, meanings in words.items() if word}
 
 

@@ -60,7 +60,7 @@ def inspect(
     said = mapping or {}
     grid = layout.choose(grids, lambda text: text in said or header_words.known_word(declared, text))
     remembered = decided.read(lake or store.open(demo=False)).mappings
-    found = look(grid, declared, said, remembered)
+    found = look(grid, declared, said, remembered, received.file)
     first = found[0]
     table, columns = first.layout, first.columns
     return Inspection(

@@ -11,7 +11,7 @@ import pyarrow as pa
 import datasets
 from etl import class_column, header_words
 from etl.headers import Column
-from etl.item_rows import disagree, lists_items, runs_on
+from etl.item_rows import lists_items, name_several, runs_on
 from etl.tidy.choices import chooser
 from etl.tidy.text import plain
 from words import Message
@@ -50,6 +50,16 @@ def item_column(columns: Sequence[Column]) -> Column | None:
     return _only(columns, _ITEM)
 
 
+def judges_items(columns: Sequence[Column]) -> bool:
+    """Whether a column judges each item."""
+    return _only(columns, _OF_ITEM) is not None
+
+
+def is_item(header: str) -> bool:
+    """Whether a header stands above the names of items."""
+    return _ITEM.fullmatch(plain(header)) is not None
+
+
 def read(columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset) -> ItemList | None:
     """The list below these columns; None where no column judges its items. `data`: the rows below the header."""
     item = item_column(columns)
@@ -62,17 +72,18 @@ def read(columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset) -
     }
     numbers = next((texts[each.index] for each in columns if each.used and each.field == "sample_no"), None)
     several = lists_items(texts[item.index])
-    judged = _only(columns, _OF_ITEM) or (None if several else _item_by_item(columns, numbers, verdicts))
+    running = next((texts[each.index] for each in columns if header_words.is_running(each.header)), None)
+    again = running if running is not None and not runs_on(running) else None
+    judged = _only(columns, _OF_ITEM) or (None if several else _item_by_item(columns, numbers or again, texts[item.index], verdicts))
     if judged is None:
         return None
     own = verdicts.pop(judged.index, None) or [choose(text or "") for text in texts[judged.index]]
     if not any(isinstance(each, str) for each in own):
         return None
     of_sample = [texts[each.index] for each in columns if each.used and each is not judged and each.field not in _OF_ITEMS]
-    running = next((texts[each.index] for each in columns if header_words.is_running(each.header)), None)
-    goes_on = running is not None and runs_on(running) and not any(_passed_in_a_failed_batch(own, whole) for whole in verdicts.values())
-    if running is not None and not runs_on(running):
-        of_sample.append(running)
+    goes_on = running is not None and again is None and not any(_passed_in_a_failed_batch(own, whole) for whole in verdicts.values())
+    if again is not None:
+        of_sample.append(again)
     classes = class_column.find(columns, data)
     return ItemList(
         item=item,
@@ -95,10 +106,10 @@ def _only(columns: Sequence[Column], pattern: re.Pattern[str]) -> Column | None:
     return found[0] if len(found) == 1 else None
 
 
-def _item_by_item(columns: Sequence[Column], numbers: Sequence[str] | None, verdicts: Mapping[int, Verdicts]) -> Column | None:
-    """The column of verdicts where it tells of items and not of samples: rows of one sample number differ in it."""
+def _item_by_item(columns: Sequence[Column], numbers: Sequence[str] | None, items: Sequence[str], verdicts: Mapping[int, Verdicts]) -> Column | None:
+    """The column of verdicts where rows of one sample or running number name several items: it tells of each, or in each of the whole sample."""
     column = next((each for each in columns if each.index in verdicts), None)
-    return column if column is not None and numbers is not None and disagree(numbers, verdicts[column.index]) else None
+    return column if column is not None and numbers is not None and name_several(numbers, items) else None
 
 
 def _passed_in_a_failed_batch(items: Verdicts, batches: Verdicts) -> bool:

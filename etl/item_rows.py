@@ -70,13 +70,13 @@ def lists_items(items: Sequence[str | None]) -> bool:
     return sum(filled[text] for text, several in listed.items() if several) * 2 > sum(filled[text] for text in listed)
 
 
-def disagree(numbers: Sequence[str | None], verdicts: Sequence[object]) -> bool:
-    """Whether rows of one sample number both passed and failed."""
-    said: dict[str, set[object]] = {}
-    for number, verdict in zip(_owns(numbers), verdicts, strict=True):
-        if number:
-            said.setdefault(number, set()).add(verdict)
-    return any({"pass", "fail"} <= each for each in said.values())
+def name_several(numbers: Sequence[str | None], items: Sequence[str | None]) -> bool:
+    """Whether rows of one sample number name different items."""
+    said: dict[str, set[str]] = {}
+    for number, item in zip(_owns(numbers), _owns(items), strict=True):
+        if number and item:
+            said.setdefault(number, set()).add(item)
+    return any(len(each) > 1 for each in said.values())
 
 
 def carried(grid: Grid, indices: Sequence[int], places: Sequence[Sequence[int]]) -> Grid:

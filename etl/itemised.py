@@ -95,7 +95,7 @@ def _told(read: ItemList, samples: Sequence[Sequence[int]], verdict_words: Mappi
     """What the items tell of each sample, by field. `verdict_words`: word → value."""
     counted = not (read.a_batch_a_row or read.several_a_cell)
     said = {value: word for word, value in verdict_words.items()}
-    return {
+    told = {
         "failed_items": ["" if read.several_a_cell else "；".join(filter(None, (_failed(read, row) for row in each))) for each in samples],
         "items_tested": [str(len(each)) if counted else "" for each in samples],
         "verdict": [
@@ -103,6 +103,15 @@ def _told(read: ItemList, samples: Sequence[Sequence[int]], verdict_words: Mappi
             for each in samples
         ],
     }
+    if _judges_batches(read, samples):
+        del told["failed_items"]
+    return told
+
+
+def _judges_batches(read: ItemList, samples: Sequence[Sequence[int]]) -> bool:
+    """Whether the verdicts are of whole batches, each said in every row of its items: then nobody says which of them failed."""
+    said = [{read.verdicts[row] for row in each} for each in samples if len(each) > 1]
+    return read.judged.field == "verdict" and {"pass"} in said and not any({"pass", "fail"} <= each for each in said)
 
 
 def _failed(read: ItemList, row: int) -> str:

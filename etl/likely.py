@@ -12,7 +12,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 import datasets
-from etl import header_words, mistaken
+from etl import header_words, item_list, mistaken
 from etl.headers import Column
 from etl.tidy.choices import chooser
 from etl.tidy.text import tidy
@@ -23,6 +23,7 @@ BY_CONTENT = 100.0  # the score of a column whose cells hold the few words of a 
 _ALIKE = 50.0  # of 100: less than a suggestion needs elsewhere, for here a person has to choose anyway
 _LOOKED_AT = 200  # rows
 _GENERIC = re.compile(r"(?:企业|单位|产品|经营)?(?:类别|类型|分类|种类|性质|状态|等级|级别)")  # headers that stand above anything
+_ITEM_FIRST = re.compile(r"\s*(?:[（(]?\d{1,2}[)）.、．]\s*)?(?!未检出|合格|符合|[无不]?泄漏)[\u4e00-\u9fff]{2}")  # 壁厚：4.1, and no 0.79g/kg
 _MOSTLY = 0.8  # of the cells that say anything
 
 
@@ -34,7 +35,7 @@ def suggest(columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset
         if field.name in brought or (field.name == "verdict" and {"first_verdict", "retest_verdict"} & brought):
             continue
         free = [each for each in found if each.state == "unmatched" and each.field is None and each.index < data.num_columns]
-        free = [each for each in free if not mistaken.is_count(each.header)]
+        free = [each for each in free if not (mistaken.is_count(each.header) or item_list.is_item(each.header))]
         best = max(((_score(each, data, field, dataset), -each.index, each) for each in free), default=None, key=lambda scored: scored[:2])
         if best is not None and best[0] >= _ALIKE:
             why = Message("“{header}” may be {field}; it is read only once a person confirms it.", header=best[2].header, field=titled(field.title))
@@ -55,7 +56,8 @@ def settle(columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset)
                               field=titled(field.title), rival=winner.header)  # fmt: skip
                 found[found.index(better)] = replace(better, state="known", why=why)
                 found[found.index(winner)] = replace(winner, state="unmatched", field=None)
-    return tuple(_figures_of_items(_of_other_words(each, data, dataset), found, data, dataset) for each in found)
+    found = [_figures_of_items(_of_other_words(each, data, dataset), found, data, dataset) for each in found]
+    return tuple(_items_with_figures(each, found, data, dataset) for each in found)
 
 
 def _of_other_words(column: Column, data: pa.Table, dataset: datasets.Dataset) -> Column:
@@ -83,6 +85,21 @@ def _figures_of_items(column: Column, columns: Sequence[Column], data: pa.Table,
     field = titled(dataset.field("failed_measured").title)
     return replace(column, field="failed_measured", why=Message("{header} is read as {field}: its cells hold figures and no verdict.",
                    header=column.header, field=field))  # fmt: skip
+
+
+def _items_with_figures(column: Column, columns: Sequence[Column], data: pa.Table, dataset: datasets.Dataset) -> Column:
+    """A column 不合格项目检验结果 whose cells name the items themselves, where no other column does: the failed items, with what was measured."""
+    brought = {each.field for each in columns if each.used}
+    wanted = column.state == "known" and column.field == "failed_measured" and "不合格项目" in column.header and "failed_items" not in brought
+    if not wanted or column.index >= data.num_columns:
+        return column
+    cells = [text for text in data.column(column.index).to_pylist() if text and tidy(text)]
+    if sum(bool(_ITEM_FIRST.match(text)) for text in cells) < _MOSTLY * len(cells):
+        return column
+    title = titled(dataset.field("failed_items").title)
+    return replace(
+        column, field="failed_items", why=Message("{header} is read as {field}: its cells name the items.", header=column.header, field=title)
+    )
 
 
 def _is_figure(text: str) -> bool:

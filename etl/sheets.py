@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import datasets
 from etl import (
+    beside_party,
     big5,
     continued,
     header_codes,
@@ -51,7 +52,8 @@ def find(received: Received, dataset: datasets.Dataset, mapping: Mapping[str, st
     if not searched:
         raise Refusal("The file {file} is empty.", file=received.file)
     best = layout.choose(searched, lambda text: text in known or header_words.known_word(dataset, text))
-    seen = [look(grid, dataset, mapping, remembered) if grid is best else _try(grid, dataset, mapping, remembered) for grid in searched]
+    file = received.file
+    seen = [look(grid, dataset, mapping, remembered, file) if grid is best else _try(grid, dataset, mapping, remembered, file) for grid in searched]
     of_best = next(its for grid, its in zip(searched, seen, strict=True) if grid is best)
     first = max(of_best, key=lambda each: (len(each.layout.rows) > 0, "verdict" in each.fields, len(each.fields)))
     lacking.refuse(received, first, dataset, fill)
@@ -109,8 +111,10 @@ def _width(grid: Grid) -> int:
     return max((sum(tidy(text) is not None for text in row.values()) for row in grid.cells.slice(0, _LOOKED_AT).to_pylist()), default=0)
 
 
-def look(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> list[Found]:
-    """The tables of one sheet, mostly one, with what each column is. Raises Refusal for a mapping that names no column or no field."""
+def look(
+    grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]], file: str = ""
+) -> list[Found]:
+    """The tables of one sheet of a file, mostly one, with what each column is. Raises Refusal for a mapping that names no column or no field."""
     words = {text for text, field in mapping.items() if field}
     found = []
     parts = tables.find(grid, lambda text: text in words or header_words.known_word(dataset, text))
@@ -119,18 +123,25 @@ def look(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], reme
         confirmed = remembered.get(header_words.fingerprint(table.header), {})
         made = {text for text in mapping if together.is_name(text, table.header, dataset)}
         said = {text: field for text, field in mapping.items() if text not in spoken_of | made} | headers.spoken_of(mapping, table.header)
-        found += side_by_side.split(_matched(part, table, dataset, said, confirmed, made), dataset)
+        found += side_by_side.split(_matched(part, table, dataset, said, confirmed, made, file), dataset)
     return found
 
 
 def _matched(
-    grid: Grid, table: Layout, dataset: datasets.Dataset, said: Mapping[str, str], confirmed: Mapping[str, str], made: Collection[str]
+    grid: Grid,
+    table: Layout,
+    dataset: datasets.Dataset,
+    said: Mapping[str, str],
+    confirmed: Mapping[str, str],
+    made: Collection[str],
+    file: str = "",
 ) -> Found:
     """A table with what each column is, and the columns that several of its own make together but for those in `made`."""
     columns = headers.match(table.header, dataset, said, confirmed)
     grid = header_codes.spelled_out(grid, table, columns, dataset)
     columns = likely.settle(columns, table.data(grid).slice(0, _LOOKED_AT), dataset)
-    cells, laid, columns = together.add(grid, table, columns, dataset, made)
+    columns = beside_party.settle(columns) if dataset.name == "sampling_results" else columns
+    cells, laid, columns = together.add(grid, table, columns, dataset, made, file)
     return Found(cells, laid, likely.suggest(columns, laid.data(cells).slice(0, _LOOKED_AT), dataset), len(table.header))
 
 
@@ -147,9 +158,9 @@ def _going_on(grid: Grid, before: Found, dataset: datasets.Dataset) -> Found | N
     return _matched(wide, laid, dataset, said, {}, ())
 
 
-def _try(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> list[Found]:
+def _try(grid: Grid, dataset: datasets.Dataset, mapping: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]], file: str) -> list[Found]:
     try:
-        return look(grid, dataset, mapping, remembered)
+        return look(grid, dataset, mapping, remembered, file)
     except Refusal:  # the mapping names a column of another sheet
         return []
 

@@ -10,7 +10,19 @@ from collections.abc import Collection, Sequence
 import pyarrow as pa
 
 import datasets
-from etl import class_column, day_parts, failed_rows, header_words, item_classes, itemised, tick_columns, ticked, wide_items
+from etl import (
+    class_column,
+    day_parts,
+    failed_rows,
+    header_words,
+    item_classes,
+    itemised,
+    items_of_failures,
+    place_columns,
+    tick_columns,
+    ticked,
+    wide_items,
+)
 from etl import columns as coded
 from etl.added import Table, added
 from etl.headers import Column
@@ -23,10 +35,10 @@ from words import Message
 _AND = "、"
 
 
-def add(grid: Grid, table: Layout, columns: tuple[Column, ...], dataset: datasets.Dataset, left_out: Collection[str] = ()) -> Table:
+def add(grid: Grid, table: Layout, columns: tuple[Column, ...], dataset: datasets.Dataset, left_out: Collection[str] = (), file: str = "") -> Table:
     """The table with a column for each thing that several columns say together, but for those named in `left_out`.
 
-    What a person has said of a column stays.
+    What a person has said of a column stays. `file`: its name, which may say what the list holds.
     """
     found = grid, table, columns
     for group in day_parts.find(table, columns, dataset):
@@ -35,12 +47,13 @@ def add(grid: Grid, table: Layout, columns: tuple[Column, ...], dataset: dataset
         if field.parts:
             found = _but(left_out, found, _joined(found, field))
     if dataset.name == "sampling_results":
-        found = itemised.put_together(found, dataset)
+        found = items_of_failures.read(itemised.put_together(found, dataset), dataset, file)
         found = _but(left_out, found, class_column.joined(found, dataset.field("failed_items")))
         found = failed_rows.put_together(found, dataset)
         found = _but(left_out, found, item_classes.joined(found, dataset.field("failed_items")))
         found = _but(left_out, found, ticked.verdict(found, dataset.field("verdict")))
         found = _but(left_out, found, wide_items.read(found, dataset))
+    found = _but(left_out, found, place_columns.read(found, dataset))
     for field in dataset.declared:
         if field.enum and not field.name.endswith("verdict"):
             found = _but(left_out, found, tick_columns.joined(found, field, dataset))

@@ -9,6 +9,7 @@ import datasets
 from etl import counting, sheets, uncounted
 from etl.found import Found
 from etl.road import Walked
+from etl.rules import regions
 from etl.tidy.unfit import titled
 from store import Lake
 from words import Message
@@ -17,8 +18,8 @@ from words import Message
 def looked_over(lake: Lake, dataset: datasets.Dataset, walked: Walked) -> Walked:
     """The rows with where they count, what was left out of the file, and which of them the store has from a list of failures."""
     counts = counting.of(walked.rows, dataset.name)
-    sheets_left = [each for each in walked.messages if each.template == sheets.NOT_READ]
-    warnings = [*sheets_left, *counts.messages, *_left_out(walked.found, dataset)]
+    first = [each for each in walked.messages if each.template in (sheets.NOT_READ, regions.TITLE_SPEAKS)]
+    warnings = [*first, *counts.messages, *_left_out(walked.found, dataset)]
     said = [*warnings, *walked.messages, *uncounted.told(lake, dataset.name, walked.rows)]
     return replace(walked, counting=counts, warnings=warnings, messages=said)
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 import datasets
-from etl import columns, ditto, named_above, told_beside, work
+from etl import beside_party, columns, ditto, named_above, told_beside, work
 from etl.filling import fill_in
 from etl.found import Found
 from etl.receipt import REFUSED, RefusedCell, Skipped, reason_json
@@ -38,6 +38,7 @@ def walk_sheet(received: Received, found: Found, dataset: datasets.Dataset, know
     gone, source_rows = source_rows[shells], source_rows[~shells]
     named_above.carry(sheet, found, data)
     _ditto(sheet)
+    beside_party.withhold(sheet, found)
     fill_in(sheet, fill)
     work.tidy(sheet)
     sheet.messages += told_beside.units(sheet)

@@ -76,6 +76,11 @@ def settled(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
     return verdict
 
 
+def names_failures_only(said: str) -> bool:
+    """Whether the texts around a table (file, sheet and title, a line each) say that it lists failures only; the nearest speaks first."""
+    return _told(said) == FAIL
+
+
 def _some_without(work: Work) -> bool:
     """Whether some rows say in so many words that nothing failed, and others name what did: then the list is not one of failures only."""
     texts = [plain(text) for text in work.text("failed_items").texts.to_pylist()]

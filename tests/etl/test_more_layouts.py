@@ -6,7 +6,7 @@ import pytest
 
 from etl import itemised, wide_items
 from etl.tidy import periods
-from tests.etl.layouts import drawn, told, values, walked
+from tests.etl.layouts import drawn, items, told, values, walked
 from words import Refusal
 
 
@@ -64,6 +64,40 @@ def test_a_row_an_item_is_put_together_to_a_row_a_sample():
     failed = done.rows["failed_items"].to_pylist()[0]
     assert [(each["item"], each["measured"], each["limit"]) for each in failed] == [("密封", "3mL", "无泄漏")]
     assert any("同一样品有多行" in each for each in messages)
+
+
+OF_FAILURES = """
+| 序号 | 产品名称 | 生产企业 | 检验项目 | 标准值 | 实测值
+| 1 | 闸阀 | 甲 | 壳体 | ≥5 | 4
+| 1 | 闸阀 | 甲 | 密封 | ≥6 | 3
+| 2 | 球阀 | 乙 | 壁厚 | ≥7 | 2
+"""
+
+
+def test_a_list_of_failures_by_its_name_alone_with_a_row_an_item():
+    """Nothing but the running number tells its samples, and nothing but the file's name that they failed."""
+    done, _messages = walked(OF_FAILURES, file="2023年不合格产品.xlsx")
+    assert (told(done), done.read, done.denominator) == ("FF", 2, False)
+    named = [[(each["item"], each["measured"], each["limit"]) for each in cell] for cell in done.rows["failed_items"].to_pylist()]
+    assert named == [[("壳体", "4", "≥5"), ("密封", "3", "≥6")], [("壁厚", "2", "≥7")]]
+    done, _messages = walked(OF_FAILURES, file="2023年合格产品.xlsx")
+    assert (told(done), done.denominator, items(done)) == ("PPP", False, [[], [], []])
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "told_", "named"),
+    [
+        (("不合格", "合格", "合格", "合格"), "FP", [["壳体"], []]),
+        (("不合格", "不合格", "合格", "合格"), "FP", None),  # of the batch, and nobody says which item failed
+        (("不合格", "不合格", "不合格", "不合格"), "FF", [["壳体", "密封"], ["壁厚", "标志"]]),
+    ],
+)
+def test_verdicts_in_rows_of_one_running_number(verdicts, told_, named):
+    rows = ("1 | 闸阀 | 甲 | 壳体", "1 | 闸阀 | 甲 | 密封", "2 | 球阀 | 乙 | 壁厚", "2 | 球阀 | 乙 | 标志")
+    lines = "\n".join(f"| {row} | {verdict}" for row, verdict in zip(rows, verdicts, strict=True))
+    done, _messages = walked(f"| 序号 | 产品名称 | 生产企业 | 检验项目 | 检验结论\n{lines}")
+    assert (told(done), values(done, "items_tested")) == (told_, [(2,), (2,)])
+    assert named is None or items(done) == named
 
 
 @pytest.mark.parametrize(

@@ -131,3 +131,30 @@ def test_benchmarks_in_a_column_of_places_are_no_figures_of_the_county():
     assert values(done, "region", "county_code") == regions
     assert len(set(done.rows["row_key"].to_pylist())) == 5
     assert "地区范围按各行写明的地区读取：全国、浙江省、温州市。" in messages
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "regions"),
+    [
+        ("比较对象", ("全省", "全国", "本县"), ["province", "nation", "own"]),
+        ("对象", ("浙江省", "永嘉县"), ["province", None]),
+        ("依据", ("全省", "年报", "月报"), ["province", None, None]),  # only what it says of the region is read
+        ("依据", ("年报", "月报"), None),
+    ],
+)
+def test_a_benchmark_below_a_header_that_nobody_declared_is_not_the_county_s_own_figure(header, cells, regions):
+    rows = "\n".join(f"| 批次合格率 | {cell} | 2023年 | 9{row}.5" for row, cell in enumerate(cells))
+    done, _messages = walked(f"| 指标 | {header} | 时期 | 数值\n{rows}", dataset="indicators")
+    assert ([each for (each,) in values(done, "region")] if "region" in done.rows.column_names else None) == regions
+
+
+def test_a_township_below_a_header_that_nobody_declared_is_not_the_county_s_own_figure():
+    text = "| 指标 | 填报对象 | 时期 | 数值\n| 合格率 | 瓯北街道 | 2023年 | 91.5\n| 合格率 | 桥头镇 | 2023年 | 92"
+    done, _messages = walked(text, dataset="indicators", county="330324")
+    assert values(done, "township_code") == [("330324009",), ("330324102",)]
+
+
+@pytest.mark.parametrize(("title", "told_of"), [("2023年全省产品质量监督抽查情况", True), ("2023年全县产品质量监督抽查情况", False)])
+def test_a_title_that_speaks_of_the_province_is_told(title, told_of):
+    _done, messages = walked(f"| {title} | |\n| 指标 | 时期 | 数值\n| 批次合格率 | 2023年 | 91.5", dataset="indicators")
+    assert any("标题提到“全省”" in each for each in messages) == told_of

@@ -270,3 +270,69 @@ def test_who_ordered_it_in_a_free_text(said, level):
 def test_verdicts_of_food_notices(said, verdict):
     done, _messages = walked(f"| 产品名称 | 生产企业 | 检验结论\n| 阀 | 甲 | {said}")
     assert told(done) == verdict
+
+
+CODE = "91330324712560620R"
+
+
+def test_a_code_beside_the_shop_is_the_shop_s():
+    """Given to every producer on its shelf, it would make them all one enterprise."""
+    done, messages = walked(
+        f"""
+        | 受检单位 | 统一社会信用代码 | 产品名称 | 生产企业 | 检验结论
+        | 甲店 | {CODE} | 闸阀 | 乙公司 | 合格
+        | 乙公司 | {CODE} | 闸阀 | 乙公司 | 合格
+        | 甲店 | 不详 | 球阀 | 丙公司 | 合格
+        """
+    )
+    assert values(done, "sampled_unit", "producer", "producer_uscc") == [
+        ("甲店", "乙公司", None),
+        ("乙公司", "乙公司", CODE),
+        ("甲店", "丙公司", None),
+    ]
+    assert any("有 1 行的生产企业是另一家" in each for each in messages)
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("受检单位 | 统一社会信用代码 | 产品名称 | 检验结论", f"甲公司 | {CODE} | 闸阀 | 合格"),
+        ("生产企业 | 统一社会信用代码 | 受检单位 | 产品名称 | 检验结论", f"甲公司 | {CODE} | 乙店 | 闸阀 | 合格"),
+        ("受检单位 | 信用代码 | 生产企业 | 信用代码 | 产品名称 | 检验结论", f"乙店 | 913303020000000000 | 甲公司 | {CODE} | 闸阀 | 合格"),
+        ("受检单位 | 生产企业统一社会信用代码 | 生产企业 | 产品名称 | 检验结论", f"乙店 | {CODE} | 甲公司 | 闸阀 | 合格"),
+    ],
+    ids=["no producer beside", "behind the producer", "one for each", "named in the header"],
+)
+def test_a_code_of_the_producer_stays(header, row):
+    done, _messages = walked(f"| {header}\n| {row}")
+    assert values(done, "producer_uscc") == [(CODE,)]
+
+
+def test_an_address_that_names_nobody_is_that_of_the_party_before_it():
+    done, _messages = walked(
+        "| 受检单位 | 地址 | 产品名称 | 生产企业 | 地址 | 检验结论\n| 甲店 | 浙江省永嘉县瓯北街道 | 闸阀 | 乙公司 | 浙江省永嘉县桥头镇 | 合格\n"
+    )
+    assert values(done, "sampled_unit_place", "producer_place") == [("浙江省永嘉县瓯北街道", "浙江省永嘉县桥头镇")]
+    done, _messages = walked("| 受检单位 | 所在地 | 产品名称 | 生产企业 | 检验结论\n| 甲店 | 浙江省永嘉县瓯北街道 | 闸阀 | 乙公司 | 合格")
+    assert values(done, "sampled_unit_place", "township") == [("浙江省永嘉县瓯北街道", "瓯北街道")]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "named", "measured"),
+    [
+        ("不合格项目‖检验结果", "壳体‖漏", ["壳体"], "漏"),
+        ("不合格项目名称 / 实测值", "壳体‖漏", ["壳体"], "漏"),
+        ("不合格项目检验结果", "壳体强度、壁厚", ["壳体强度", "壁厚"], None),
+        ("不合格项目检验结果", "4.1mm", [], None),
+    ],
+)
+def test_a_header_of_items_and_their_results(header, cell, named, measured):
+    done, _messages = walked(f"| 产品名称 | 生产企业 | {header} | 检验结论\n| 闸阀 | 甲 | {cell} | 不合格\n| 球阀 | 乙 | / | 合格")
+    assert items(done)[0] == named and told(done) == "FP"
+    assert measured is None or done.rows["failed_items"].to_pylist()[0][0]["measured"] == measured
+
+
+@pytest.mark.parametrize("header", ["抽样日", "采样日", "抽查日"])
+def test_a_day_that_is_called_so(header):
+    done, _messages = walked(f"| 产品名称 | {header} | 检验结论\n| 闸阀 | 24-06-11 | 合格")
+    assert values(done, "sampled_on") == [(date(2024, 6, 11),)]
