@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from etl import workbook_refusals
 from etl.markup_rows import MOST_ROWS, Rows, number
 
 _DEEPEST = 10  # tables within tables that are told apart
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_UNENDED = re.compile(r"<[^<>]*(?=<)")
+_MOST_UNENDED = 3_000  # for each such tag the parser looks through the rest of the page; comments and scripts of real pages have some
 
 
 @dataclass
@@ -109,7 +112,12 @@ class _Page(HTMLParser):
 
 
 def page(text: str) -> list[Rows]:
-    """The tables of a web page, numbered as they end; of tables that only lay others out, the innermost."""
+    """The tables of a web page, numbered as they end; of tables that only lay others out, the innermost.
+
+    Raises Unreadable for a page of tags that do not end.
+    """
+    if sum(1 for _tag in _UNENDED.finditer(text)) > _MOST_UNENDED:
+        raise workbook_refusals.damaged()
     read = _Page()
     read.feed(text)
     read.close()

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import gc
 import json
+import shutil
 import sys
 import types
 from collections.abc import Sequence
@@ -70,19 +71,34 @@ def parse(source: Path, folder: Path, wanted: str) -> dict[str, Any]:
         return {"encoding": name, "kind": "xls", "sheets": [keep(table.cells, folder, table.name, table.merged) for table in tables]}
     from etl import workbook, workbook_hidden, xls_shown  # a text file does not wait for calamine
 
+    source = called(source, folder, ".xlsx" if kind == "zip" else ".xls")
     if kind == "zip":
         hidden, sheets = workbook_hidden.of_xlsx(source), workbook.read_xlsx(source, wanted, folder)
     else:
         shown = xls_shown.read(raw[:])
         hidden = {name: workbook_hidden.Hidden(each.hidden, each.rows, each.columns) for name, each in shown.items()}
         sheets = workbook.read_xls(source, raw[:], wanted, {name: each.percentages for name, each in shown.items()})
-    read, kept = {}, []
+    read, kept, size = {}, [], 0
     for sheet in sheets:
+        size += sheet.cells.nbytes
+        workbook.refuse_much(size)
         kept.append(keep(sheet.cells, folder, sheet.name, sheet.merged))
         if sheet.name in hidden:
             read[sheet.name] = sheet.cells
     notes = [] if wanted else workbook_hidden.notes(hidden, read)
     return {"encoding": "", "kind": "xlsx" if kind == "zip" else "xls", "sheets": kept, "notes": notes}
+
+
+def called(source: Path, folder: Path, ending: str) -> Path:
+    """The workbook under a name with that ending: calamine goes by it, and the person who named the file may have been wrong."""
+    if source.suffix.lower() == ending:
+        return source
+    place = folder / f"book{ending}"
+    try:
+        place.symlink_to(source)
+    except OSError:  # Windows asks for a right that few have
+        shutil.copyfile(source, place)
+    return place
 
 
 def keep(table: pa.Table, folder: Path, name: str, merged: list[list[int]]) -> dict[str, Any]:

@@ -24,12 +24,15 @@ _LONGEST_ROW = 16 << 20
 
 Errors = dict[tuple[int, int], str]
 
-# '<' ends what a pattern looks through: a million tags that never close would cost a million times their length.
+# '<' ends what a pattern looks through, and what is found once is not looked for again ('(?>'): a million tags that never close, or a tag
+# with a million attributes, would cost a million times their length.
 _ROW = re.compile(rb"<row\b[^<>]*?\sr=[\"'](\d{1,9})")
 _PREFIXED_ROW = re.compile(rb"<\w+:row\b[^<>]*?\sr=[\"'](\d{1,9})")  # apart, because it is five times as slow
 _WIDE = re.compile(rb" r=[\"']([A-Z]{2,3})\d")
-_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r=[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:[^<>]*[^<>/])?>(?!\s*</)")
-_ERROR = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\bt=[\"']e[\"'][^<>]*>.{0,9999}?<(?:\w+:)?v>(#[^<]{1,20})<", re.DOTALL)
+_CELL = re.compile(rb"<(?:\w+:)?c\s(?>(?:[^<>]*?\s)?r=[\"']([A-Z]{1,3})(\d{1,7})[\"'])(?:[^<>]*[^<>/])?>(?!\s*</)")
+_ERROR = re.compile(
+    rb"<(?:\w+:)?c\s(?>[^<>]*?\bt=[\"']e[\"'])[^<>]*>\s*(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>(#[^<]{1,20})<"
+)
 _PLACE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 
 

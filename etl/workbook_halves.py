@@ -21,7 +21,7 @@ _CHUNK = 4 << 20
 _PATIENCE = 16 << 20  # bytes behind the middle in which a row to cut before must be found
 _OPENS, _CLOSES = b"<sheetData>", b"</sheetData></worksheet>"
 _WITHIN = b"<!"  # CDATA and comments may hold '<row' that is no row
-_ROW = re.compile(rb'<row [^<>]*?\br="(\d{1,7})"[^<>]*>\s*<c [^<>]*?\br="[A-Z]{1,3}(\d{1,7})"')
+_ROW = re.compile(rb'<row (?>[^<>]*?\br="(\d{1,7})")[^<>]*>\s*<c (?>[^<>]*?\br="[A-Z]{1,3}(\d{1,7})")')
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ _WIDEST = 16_384
 _NAMED = 20
 _SIGN = b"hidden="
 _FORMULA = re.compile(
-    rb"<(?:\w+:)?c\s[^<>]*?\br=[\"']([A-Z]{1,3}\d{1,7})[\"'][^<>]*><(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</"
+    rb"<(?:\w+:)?c\s(?>[^<>]*?\br=[\"']([A-Z]{1,3}\d{1,7})[\"'])[^<>]*><(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</"
 )
 FORMULAS = N_(
     "{n} cells of {sheet} hold formulas without a value and were read as empty: {places}. Open the workbook in Excel, save it and load it again."

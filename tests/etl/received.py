@@ -20,5 +20,6 @@ def book(tmp_path, cells, name="book.xlsx", **sheets):
     workbook = openpyxl.Workbook()
     for place, value in cells.items():
         workbook.active[place] = value
-    workbook.save(tmp_path / name)
+    with (tmp_path / name).open("wb") as file:  # whatever the name ends in
+        workbook.save(file)
     return tmp_path / name

@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from etl import markup, sniff, workbook_guard
+from etl import markup, sniff, workbook_guard, workbook_halves, workbook_hidden
 from etl import receive as room
 from etl.receive import receive
 from etl.unreadable import Unreadable
@@ -88,6 +88,8 @@ DOCTYPE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "b">]>' + sheet("<row r=
         (b"%PDF-1.7\n1 0 obj\n", "PDF"),
         (b"MZ\x90\0\x03\0\0\0", "程序"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "图片"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "图片"),
+        (b"BZh91AY&SY" + bytes(50), "压缩包"),
         (b"PK\x05\x06" + bytes(18), "空压缩包"),
         (b"<html><p>1</p><table><tr><td> </td></tr></table></html>", "网页"),
         (b'\xef\xbb\xbf\n <?xml version="1.0"?><Workbook/>', "网页或 XML"),
@@ -144,6 +146,7 @@ def test_a_bad_workbook_is_refused_with_a_sentence(tmp_path, data, said):
         (SPREADSHEET.replace("<Row>", '<Row ss:Index="30000000">'), None),
         (SPREADSHEET.replace("<Row>", '<Row ss:Index="9999999">'), "too far apart"),
         (SPREADSHEET.replace("</Table>", ""), "damaged"),
+        ("<table><tr><td>1</td></tr></table>" + "<a " * 20_000, "damaged"),
         (SPREADSHEET.replace("<Workbook", '<!DOCTYPE a [<!ENTITY b "b">]><Workbook'), "document type"),
     ],
 )
@@ -224,6 +227,34 @@ def test_a_long_text_shared_by_many_cells_is_refused(tmp_path, monkeypatch):
     shared.save(path)
     with pytest.raises(Unreadable, match="MB of text, mostly"):
         list(reader.read_xlsx(path, "", tmp_path))
+
+
+def test_all_sheets_together_hold_no_more_text_than_one_may(tmp_path, monkeypatch):
+    from etl import parse_worker
+    from etl import workbook as reader
+
+    made = openpyxl.Workbook()
+    for name in "abc":
+        made.create_sheet(name).append(["阀" * 30_000] * 5)
+    made.save(tmp_path / "many.xlsx")
+    monkeypatch.setattr(reader, "_MOST_TEXT", 1_000_000)
+    with pytest.raises(Unreadable, match="MB of text, mostly"):
+        parse_worker.parse(tmp_path / "many.xlsx", tmp_path, "")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (workbook_guard._CELL, b"<c " + b'r="A1" ' * 200_000),
+        (workbook_guard._ERROR, b"<c " + b't="e" ' * 200_000),
+        (workbook_guard._ERROR, b'<c t="e"/>' * 200_000),
+        (workbook_hidden._FORMULA, b"<c " + b'r="A1" ' * 200_000),
+        (workbook_halves._ROW, b"<row " + b'r="1" ' * 200_000),
+    ],
+)
+def test_a_tag_of_many_attributes_costs_no_more_than_its_length(pattern, text):
+    """Each took minutes before: whoever breaks this sees the tests stand still."""
+    assert pattern.findall(text) == []
 
 
 def test_a_part_that_lies_about_its_size_is_refused(tmp_path):

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +37,13 @@ def test_what_was_received_is_named_by_its_bytes(tmp_path):
 )
 def test_a_file_name_is_only_ever_shown(name, safe):
     assert shown(name) == safe
+
+
+@pytest.mark.parametrize("name", ["结果.xls", "结果.ods", "结果"])
+def test_a_workbook_is_read_whatever_its_name_ends_in(tmp_path, name):
+    assert rows(receive(book(tmp_path, {"A1": "产品", "A2": "阀门"}, name))) == [["产品"], ["阀门"]]
+    old = (Path(__file__).parent / "old.xls").read_bytes()
+    assert receive(write(tmp_path, old, "旧.xlsx")).kind == "xls"
 
 
 def test_what_a_killed_process_left_behind_goes_after_two_days(tmp_path, monkeypatch):
