@@ -20,7 +20,7 @@ from analytics.labels import label
 from analytics.quality_index import QualityIndex, quality_index
 from analytics.rules.index import said as said_of_index
 from analytics.scope import Scope
-from analytics.sentence import counts_text, interval_text, value_text
+from analytics.words_of_value import counts_text, interval_text, value_text
 from words import Refusal, _, numbers, usage
 
 

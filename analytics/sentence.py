@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from decimal import Decimal
-from fractions import Fraction
 
 from analytics import words_of_change
 from analytics.attainment import Attainment
 from analytics.drags import Drag, heaviest
 from analytics.labels import listing
+from analytics.words_of_value import gap, gap_text, limit_text, short_stages, value_text
 from words import _, language
-from words.numbers import NOTHING, count, date_long, decimals_for, half_up, interval, number, of_unit
-
-
-def value_text(one: Attainment) -> str:
-    """The value as it stands on a card: '81.8%', '95.3', '0', '3/4'; '—' without one. More decimals where a miss would look like the limit."""
-    if one.value is None:
-        return NOTHING
-    if one.shape == "rise":
-        return f"{one.numerator}/{one.denominator}"
-    if one.shape == "count":
-        return f"{one.value:g}"
-    return f"{half_up(_exact(one), _decimals(one))}{_percent(one)}".replace("-", "−")
+from words.numbers import count, date_long, half_up, of_unit
 
 
 def risen(one: Attainment) -> str:
@@ -46,66 +33,6 @@ def risen(one: Attainment) -> str:
     if one.numerator == one.denominator:
         return _("all {of} comparable levels rose by {points} pp or more", of=one.denominator, **asked)
     return _("{n} of {of} comparable levels rose by {points} pp or more", **counts, **asked)
-
-
-def limit_text(one: Attainment) -> str:
-    """The limit with its unit: '80%', '95'; '—' without one."""
-    if one.limit is None:
-        return NOTHING
-    limit = Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
-    decimals = 0 if limit.denominator == 1 else 1
-    return f"{half_up(limit, decimals)}{_percent(one)}".replace("-", "−")
-
-
-def gap_text(one: Attainment) -> str:
-    """The gap in words, with the value's own decimals so that value and gap add up to the limit: '高出 1.8 个百分点', 'short by 5.3 pp'."""
-    size = gap(one)
-    if size is None:
-        return NOTHING
-    unit = _("points") if one.shape == "index" else _("pp")
-    if size < 0:
-        return _("short by {size} {unit}", size=-size, unit=unit)
-    said = _("above by {size} {unit}", size=size, unit=unit) if size else _("exactly at the target")
-    return _("{gap}, but not in every stage", gap=said) if _short_stages(one) else said
-
-
-def gap(one: Attainment) -> Decimal | None:
-    """The value shown minus the limit, in percentage or index points; None where there is nothing to subtract."""
-    if one.value is None or one.limit is None or one.shape in ("count", "rise", "change"):
-        return None
-    limit = Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
-    decimals = _decimals(one)
-    return half_up(_exact(one), decimals) - half_up(limit, max(decimals, 1))
-
-
-def moved(one: Attainment, earlier: float | None) -> Decimal | None:
-    """How far a rate or share has moved from an earlier value, in percentage points, as the difference of the two as they are shown.
-
-    Whoever subtracts what is printed finds what is printed: 80.6 and 80.4 are 0.2 apart, on the card, in Word and on the slide.
-    """
-    if earlier is None or one.value is None:
-        return None
-    at_nought = replace(one, limit=0.0, shape="share")
-    then = gap(replace(at_nought, value=earlier, numerator=None, denominator=None))  # the counts are those of the later value
-    now = gap(at_nought)
-    return None if then is None or now is None else now - then
-
-
-def counts_text(one: Attainment) -> str:
-    """The two counts behind a change of counts: '64 件，上年同期 81 件'; '' for a figure that compares none."""
-    if one.counts is None:
-        return ""
-    now, then = (of_unit(count(each), one.unit) for each in one.counts)
-    return _("{now}, {then} in the same days a year before", now=now, then=then)
-
-
-def interval_text(one: Attainment) -> str:
-    """The verdict's own 90 % interval; '—' for full counts and without data."""
-    if one.low is None or one.high is None:
-        return NOTHING
-    if one.shape != "index":
-        return interval(one.low, one.high)
-    return f"{number(one.low)}～{number(one.high)}" if language() == "zh" else f"{number(one.low)}–{number(one.high)}"
 
 
 def needed_text(one: Attainment) -> str:
@@ -172,7 +99,7 @@ def _met(one: Attainment) -> str:
 def _not_yet(one: Attainment) -> str:
     if gap(one) is None or one.limit is None:
         return _("the target is not yet met")
-    if short := _short_stages(one):
+    if short := short_stages(one):
         return _(
             "{gap} the target of {limit} on the whole, but not yet in every stage ({stages})", gap=_beyond(one), limit=limit_text(one), stages=short
         )
@@ -182,16 +109,9 @@ def _not_yet(one: Attainment) -> str:
 def _missed(one: Attainment) -> str:
     if gap(one) is None or one.limit is None:
         return _("the target is missed")
-    if short := _short_stages(one):
+    if short := short_stages(one):
         return _("{gap} the target of {limit} on the whole, but not in every stage ({stages})", gap=_beyond(one), limit=limit_text(one), stages=short)
     return _("the target of {limit} is missed, {gap}", limit=limit_text(one), gap=gap_text(one))
-
-
-def _short_stages(one: Attainment) -> str:
-    """The stages that fall short where the whole does not: '动员部署 93.7'; '' where the whole falls short itself."""
-    if one.shape not in ("rate", "index") or (gap(one) or 0) < 0:
-        return ""
-    return listing(f"{part.title} {value_text(part)}" for part in one.parts if part.administrative in ("missed", "not_yet"))
 
 
 def _beyond(one: Attainment) -> str:
@@ -210,22 +130,6 @@ _EVIDENTIAL = {
     "undetermined": lambda: _("the samples do not settle it"),
     "contradicted": lambda: _("the samples speak against the target"),
 }
-
-
-def _exact(one: Attainment) -> Fraction:
-    scale = 100 if _percent(one) else 1
-    if one.exact is not None and one.shape not in ("index", "count"):
-        return one.exact * scale
-    return Fraction(repr(one.value)) * scale
-
-
-def _decimals(one: Attainment) -> int:
-    limit = None if one.limit is None else Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
-    return decimals_for(_exact(one), limit)
-
-
-def _percent(one: Attainment) -> str:
-    return "" if one.shape in ("index", "count") else "%"
 
 
 def _join(parts: Sequence[str]) -> str:

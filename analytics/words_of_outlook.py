@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from analytics import sentence
+from analytics import sentence, words_of_value
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign, Target
 from analytics.expected import Outlook
@@ -82,7 +82,7 @@ def over(one: Outlook) -> str:
         if today:
             return _("Due on this day; whether the target is met cannot be said: {why}", why=now.why_no_data or _("No data yet."))
         return _("The due date is over; whether the target was met cannot be said: {why}", why=now.why_no_data or _("No data yet."))
-    value = sentence.value_text(now)
+    value = words_of_value.value_text(now)
     if now.shape == "rise":
         counted = sentence.risen(now)
     elif now.exact is not None and now.numerator is not None and now.denominator is not None:
@@ -161,21 +161,21 @@ def _to_go(target: Target, now: Attainment) -> str:
         return now.why_no_data
     if now.limit is None:
         return ""
-    goal = sentence.limit_text(now)
+    goal = words_of_value.limit_text(now)
     if target.shape == "index":
-        return _("Now {value} against {goal}: {gap}.", value=numbers.number(now.value), goal=goal, gap=sentence.gap_text(now))
+        return _("Now {value} against {goal}: {gap}.", value=numbers.number(now.value), goal=goal, gap=words_of_value.gap_text(now))
     if target.shape == "count":
         left = now.value - now.limit
         return _("Reached: {value}.", value=f"{now.value:g}") if left <= 0 else _("To go: {amount}.", amount=numbers.of_unit(f"{left:g}", now.unit))
     if now.numerator is None or not now.denominator:
-        if sentence.gap(now) is None:
-            return _("Now {value} against {goal}.", value=sentence.value_text(now), goal=goal)
-        return _("Now {value} against {goal}: {gap}.", value=sentence.value_text(now), goal=goal, gap=sentence.gap_text(now))
+        if words_of_value.gap(now) is None:
+            return _("Now {value} against {goal}.", value=words_of_value.value_text(now), goal=goal)
+        return _("Now {value} against {goal}: {gap}.", value=words_of_value.value_text(now), goal=goal, gap=words_of_value.gap_text(now))
     lacking = Fraction(repr(now.limit)) * Fraction(repr(float(now.denominator))) - Fraction(repr(float(now.numerator)))
     if lacking <= 0:
-        return _("Reached: {value}.", value=sentence.value_text(now))
+        return _("Reached: {value}.", value=words_of_value.value_text(now))
     short = numbers.money(float(lacking)) if target.share == "brand_sales" else numbers.of_unit(f"{math.ceil(lacking)}", now.unit)
-    return _("Now {value}; to reach {goal} it lacks {short}.", value=sentence.value_text(now), goal=goal, short=short)
+    return _("Now {value}; to reach {goal} it lacks {short}.", value=words_of_value.value_text(now), goal=goal, short=short)
 
 
 def _join(first: str, then: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics import sentence
+from analytics import words_of_value
 from analytics.changes.targets import TargetChange
 from analytics.labels import SIGNS, label
 from words import _, numbers
@@ -13,7 +13,7 @@ NOT_IN_POINTS = ("count", "index", "rise")
 def value(one: TargetChange, side: str) -> str:
     """The value of one side ('then' or 'now') with its counts; amounts of money are none."""
     said = one.then if side == "then" else one.now
-    text = sentence.value_text(said)
+    text = words_of_value.value_text(said)
     whole = said.exact is not None and said.shape != "rise"
     return f"{text} ({numbers.count(said.numerator)}/{numbers.count(said.denominator)})" if whole and said.value is not None else text
 
@@ -24,7 +24,7 @@ def change(one: TargetChange, *, bare: bool = False) -> str:
         return numbers.NOTHING
     if one.now.shape in NOT_IN_POINTS:
         return numbers.signed(one.now.value - one.then.value, 1 if one.now.shape == "index" else 0)
-    moved = numbers.signed(sentence.moved(one.now, one.then.value))
+    moved = numbers.signed(words_of_value.moved(one.now, one.then.value))
     return moved if bare else _("{change} pp", change=moved)
 
 

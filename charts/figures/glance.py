@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.attainment import Attainment
 from analytics.labels import label
-from analytics.sentence import limit_text, value_text
+from analytics.words_of_value import limit_text, value_text
 from charts.figures.scales import percent_axis
 from charts.spec import ChartSpec, Role, Series, TextColumn
 from words import _, numbers

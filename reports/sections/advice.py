@@ -10,7 +10,7 @@ from analytics.drags import heaviest
 from analytics.labels import listing
 from analytics.names import item as item_name
 from analytics.names import place
-from analytics.sentence import gap_text
+from analytics.words_of_value import gap_text
 from reports.document import Block
 from reports.findings import Findings
 from reports.sections.orders import waiting

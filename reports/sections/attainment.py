@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analytics import sentence
+from analytics import sentence, words_of_value
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.labels import label, listing
@@ -109,14 +109,17 @@ def in_parts(one: Attainment, declared: Target) -> str:
     if one.shape == "rise":
         return _("Level by level: {parts}.", parts=listing(_level(part) for part in known))
     if one.shape == "benchmark":
-        return _("The averages: {parts}.", parts=listing(_("{name} {limit}", name=part.title, limit=sentence.limit_text(part)) for part in known))
+        return _(
+            "The averages: {parts}.", parts=listing(_("{name} {limit}", name=part.title, limit=words_of_value.limit_text(part)) for part in known)
+        )
     if declared.stable:
-        return _("Stage by stage: {parts}.", parts=listing(f"{part.title} {sentence.value_text(part)}" for part in known))
+        return _("Stage by stage: {parts}.", parts=listing(f"{part.title} {words_of_value.value_text(part)}" for part in known))
     if declared.group is not None:
         short = [part for part in known if part.administrative in ("not_yet", "missed")]
         return _("Short of it: {parts}.", parts=listing(_of(part) for part in short)) if short else ""
     against = (
-        _("{name} {value} against {limit}", name=part.title, value=sentence.value_text(part), limit=sentence.limit_text(part)) for part in known
+        _("{name} {value} against {limit}", name=part.title, value=words_of_value.value_text(part), limit=words_of_value.limit_text(part))
+        for part in known
     )
     return _("Part by part: {parts}.", parts=listing(against))
 
@@ -126,7 +129,7 @@ def _level(part: Attainment) -> str:
     rate = {"value": numbers.rate(passed, judged), "n": numbers.count(passed), "of": numbers.count(judged)}
     if part.previous is None:
         return _("{name} {value} ({n} of {of}; nothing before)", name=part.title, **rate)
-    before = sentence.limit_text(replace(part, limit=part.previous))
+    before = words_of_value.limit_text(replace(part, limit=part.previous))
     return _("{name} {value} ({n} of {of}; before {limit})", name=part.title, limit=before, **rate)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics import sentence
+from analytics import words_of_value
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.labels import label
@@ -46,7 +46,7 @@ def _row(one: Attainment, declared: Target) -> tuple[Cell, ...]:
         Cell(required(one, declared)),
         Cell(value(one)),
         Cell(counted(one, declared)),
-        Cell(sentence.interval_text(one)),
+        Cell(words_of_value.interval_text(one)),
         Cell(gap(one)),
         Cell(label("administrative", one.administrative), ADMINISTRATIVE[one.administrative]),
         Cell(_("Filed value") if one.reported and one.evidential == "not_applicable" else evidential, EVIDENTIAL.get(one.evidential)),
@@ -58,22 +58,22 @@ def required(one: Attainment, declared: Target) -> str:
     if one.shape == "rise":
         return _("rises") if one.limit is None else _("rises by {points} pp", points=f"{one.limit * 100:g}")
     if one.shape in ("benchmark", "below"):
-        return _("averages") if one.limit is None else _("averages ({limit})", limit=sentence.limit_text(one))
+        return _("averages") if one.limit is None else _("averages ({limit})", limit=words_of_value.limit_text(one))
     if one.shape in ("share_rise", "falls"):
         return _("rises") if one.shape == "share_rise" else _("falls")
     if one.shape == "change" and one.limit == 0:
         return _("falls") if declared.rule.startswith("<") else _("rises")
     if one.limit is None:
         return numbers.NOTHING
-    limit = sentence.limit_text(one)
+    limit = words_of_value.limit_text(one)
     return limit if declared.rule == "=" else f"{SIGN[declared.rule]} {limit}"
 
 
 def value(one: Attainment) -> str:
     """The value as on the card, counts with their unit; a change of counts with both counts."""
-    text = sentence.value_text(one)
+    text = words_of_value.value_text(one)
     if one.counts is not None:
-        return _("{value} ({counts})", value=text, counts=sentence.counts_text(one))
+        return _("{value} ({counts})", value=text, counts=words_of_value.counts_text(one))
     return numbers.of_unit(text, one.unit) if one.shape == "count" and one.value is not None else text
 
 
@@ -85,5 +85,5 @@ def counted(one: Attainment, declared: Target) -> str:
 
 def gap(one: Attainment) -> str:
     """Value minus limit with its sign, with the value's own decimals; '—' where there is nothing to subtract."""
-    size = sentence.gap(one)
+    size = words_of_value.gap(one)
     return numbers.NOTHING if size is None else numbers.signed(size, max(1, -int(size.as_tuple().exponent)))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from analytics import sentence
+from analytics import words_of_value
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.changes.targets import values
@@ -69,7 +69,7 @@ def _moved(one: Attainment, course: Course) -> ChartSpec:
         ),
         axis=_axis(one, known),
         orientation="columns",
-        rules=() if one.limit is None else (Rule(one.limit, _("Target {target}", target=sentence.limit_text(one)), "target"),),
+        rules=() if one.limit is None else (Rule(one.limit, _("Target {target}", target=words_of_value.limit_text(one)), "target"),),
         table=pd.DataFrame({_("Month"): [month_long(day) for day in days], _("Value"): list(texts)}),
     )
 
@@ -79,7 +79,7 @@ def _beside(one: Attainment, target: Target) -> ChartSpec | None:
         return None
     other = label("region", target.benchmarks[0]) if target.shape == "below" else _("Target")
     names, known = (_("Own"), other), (one.value, one.limit)
-    texts = (sentence.value_text(one), sentence.limit_text(one))
+    texts = (words_of_value.value_text(one), words_of_value.limit_text(one))
     return ChartSpec(
         key=f"slide-{one.id}",
         title=one.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.labels import label
-from analytics.sentence import interval_text
+from analytics.words_of_value import interval_text
 from charts.spec import Role
 from reports import rest
 from reports.document import Cell, Column, Table

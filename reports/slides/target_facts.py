@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-from analytics import sentence, words_of_change
+from analytics import sentence, words_of_change, words_of_value
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.drags import Drag
@@ -38,12 +38,12 @@ def _basis(one: Attainment) -> str:
             "{passed} of {judged} batches passed; 90% interval {interval}",
             passed=numbers.count(above),
             judged=numbers.count(below),
-            interval=sentence.interval_text(one),
+            interval=words_of_value.interval_text(one),
         )
     if one.counts is not None:
-        return sentence.counts_text(one)
+        return words_of_value.counts_text(one)
     if one.low is not None:
-        return _("{n} batches; 90% interval {interval}", n=numbers.count(below), interval=sentence.interval_text(one))
+        return _("{n} batches; 90% interval {interval}", n=numbers.count(below), interval=words_of_value.interval_text(one))
     said = _("filed figure") if one.reported else _("full count, no sample")
     if counted:
         return _("{n} of {of}, {what}", n=numbers.count(above), of=numbers.count(below), what=said)
@@ -68,7 +68,7 @@ def weak(one: Attainment, target: Target, costs: Sequence[Drag]) -> Fact:
 def _of_part(part: Attainment) -> str:
     """The value of a part; of a level that should rise its rate, not the two counts."""
     if part.shape != "rise" or part.previous is None:
-        return sentence.value_text(part)
+        return words_of_value.value_text(part)
     return _(
         "{rate} (before {earlier})", rate=numbers.rate(int(part.numerator or 0), int(part.denominator or 0)), earlier=numbers.percent(part.previous)
     )
@@ -99,7 +99,7 @@ def moved(one: Attainment) -> str:
         return ""
     day = numbers.date_long(one.previous_on)
     plain = one.shape in ("count", "index")
-    size = one.change if plain else float(sentence.moved(one, one.previous) or 0)
+    size = one.change if plain else float(words_of_value.moved(one, one.previous) or 0)
     decimals = 1 if one.shape != "count" or not float(size).is_integer() else 0
     if numbers.half_up(size, decimals) == 0:
         return _("unchanged since {day}", day=day)
@@ -132,7 +132,7 @@ def lacking(one: Attainment) -> str:
     if one.shape == "change":
         return words_of_change.asked(one)
     if one.exact is None or one.shape in ("benchmark", "rate"):
-        return sentence.gap_text(one)
+        return words_of_value.gap_text(one)
     short = math.ceil(Fraction(repr(one.limit)) * int(one.denominator or 0) - int(one.numerator or 0))
     many = numbers.of_unit(numbers.count(short), one.unit if language() == "zh" else "")  # in English the whole says of what
     return _("{n} more of {of}", n=many, of=numbers.of_unit(numbers.count(one.denominator), one.unit)) if short > 0 else ""

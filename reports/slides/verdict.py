@@ -5,7 +5,8 @@ from __future__ import annotations
 from analytics import words_of_change
 from analytics.attainment import Attainment
 from analytics.labels import ADMINISTRATIVE, SIGNS, label, listing
-from analytics.sentence import gap_text, limit_text, risen, value_text
+from analytics.sentence import risen
+from analytics.words_of_value import gap_text, limit_text, value_text
 from reports.slides.model import Badge
 from words import _, language, numbers
 

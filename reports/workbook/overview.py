@@ -7,7 +7,8 @@ from typing import Any
 
 from analytics.attainment import Attainment
 from analytics.labels import label
-from analytics.sentence import interval_text, needed_text, value_text
+from analytics.sentence import needed_text
+from analytics.words_of_value import interval_text, value_text
 from reports import about
 from reports.findings import Findings
 from reports.sections.attainment import evidence, rolled_up

@@ -9,8 +9,9 @@ from analytics import campaigns
 from analytics.attainment import Attainment
 from analytics.drags import drags, heaviest, unnamed
 from analytics.scope import Scope
-from analytics.sentence import gap_text, limit_text, read_aloud, value_text
+from analytics.sentence import read_aloud
 from analytics.targets import attain
+from analytics.words_of_value import gap_text, limit_text, value_text
 from tests.analytics.shelf import OUBEI, QIAOTOU, YONGJIA, batches, shelf
 from words import Refusal, speak
 

@@ -7,7 +7,7 @@ import pytest
 
 import store
 import words
-from analytics import campaigns, sentence, targets
+from analytics import campaigns, targets, words_of_value
 from analytics.labels import label
 from analytics.scope import Scope
 from reports.document import Heading, NewPage, Signed
@@ -62,8 +62,8 @@ def test_the_table_of_targets_is_that_of_analytics():
     rows = cells(made, "targets")
     assert [row[0] for row in rows] == [f"{one.id} {one.title}" for one in every]
     for row, one in zip(rows, every, strict=True):
-        assert row[2].split(" ")[0] == sentence.value_text(one)
-        assert row[4] == sentence.interval_text(one)
+        assert row[2].split(" ")[0] == words_of_value.value_text(one)
+        assert row[4] == words_of_value.interval_text(one)
         assert row[6] == label("administrative", one.administrative)
         assert row[7] in (label("evidential", one.evidential), "填报值")
     rate = next(one for one in every if one.id == "T01")

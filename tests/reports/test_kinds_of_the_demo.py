@@ -7,7 +7,7 @@ import pytest
 
 import store
 import words
-from analytics import campaigns, rates, sentence, targets
+from analytics import campaigns, rates, targets, words_of_value
 from analytics.scope import Scope
 from charts.xy import XYSpec
 from reports import days, kinds
@@ -42,8 +42,8 @@ def test_each_kind_of_each_campaign(place, id):
         rows = cells(made, "targets")
         assert len(rows) == len(every) or kind == "weekly"
         for name, _required, value, _n, interval, *_rest in rows:
-            assert value.startswith(sentence.value_text(every[name])), (kind, name)
-            assert interval == sentence.interval_text(every[name]), (kind, name)
+            assert value.startswith(words_of_value.value_text(every[name])), (kind, name)
+            assert interval == words_of_value.interval_text(every[name]), (kind, name)
         drawn.update(word_charts.check(request, made))
     assert drawn, "Every campaign has a native chart in Word."
 

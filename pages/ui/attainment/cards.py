@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics import sentence
+from analytics import sentence, words_of_value
 from analytics.attainment import Attainment
 from pages.ui import verdict_badges
 from pages.ui.attainment import strips
@@ -40,7 +40,7 @@ def card(target: Attainment) -> None:
 
 def shown(target: Attainment) -> str:
     """The value as the card writes it, with its unit; '—' for nothing."""
-    text = sentence.value_text(target)
+    text = words_of_value.value_text(target)
     if target.shape not in ("count", "rise") or target.value is None or not target.unit:
         return text
     return f"{text} :small[{literal(target.unit)}]"
@@ -64,7 +64,7 @@ def _change(target: Attainment) -> str:
         return f":small[:gray[{_('nothing to compare yet')}]]"
     since = _("since {date}", date=numbers.date_long(target.previous_on))
     plain = target.shape in ("index", "count")
-    change = target.change if plain else float(sentence.moved(target, target.previous) or 0)
+    change = target.change if plain else float(words_of_value.moved(target, target.previous) or 0)
     if numbers.half_up(change) == 0:
         return f":small[:gray[{_('no change')} {since}]]"
     size = numbers.number(abs(change), 0 if target.shape == "count" else 1) if plain else numbers.points(change)
@@ -74,15 +74,15 @@ def _change(target: Attainment) -> str:
 
 
 def _gap(target: Attainment) -> str:
-    gap = sentence.gap(target)
+    gap = words_of_value.gap(target)
     if target.limit is None or target.shape in ("count", "rise", "change", "benchmark", "share_rise"):
         return literal(target.rule)
     sign = next((sign for sign in ("≥", ">", "=") if sign in target.rule), "≥")
-    said = _("Target {sign} {limit}", sign=literal(sign), limit=sentence.limit_text(target))
+    said = _("Target {sign} {limit}", sign=literal(sign), limit=words_of_value.limit_text(target))
     if gap is None:
         return said
     colour = "green" if gap >= 0 and target.administrative == "met" else "red"
-    return _("{target}, {gap}", target=said, gap=f":{colour}[**{sentence.gap_text(target)}**]")
+    return _("{target}, {gap}", target=said, gap=f":{colour}[**{words_of_value.gap_text(target)}**]")
 
 
 def _basis(target: Attainment) -> str:
@@ -90,9 +90,9 @@ def _basis(target: Attainment) -> str:
     if target.denominator is not None and target.value is not None and target.shape != "rise" and float(target.denominator).is_integer():
         said.append(numbers.sample_size(int(target.denominator)))
     if target.counts:
-        said.append(sentence.counts_text(target))
+        said.append(words_of_value.counts_text(target))
     if target.low is not None:
-        said.append(_("90% interval {interval}", interval=sentence.interval_text(target)))
+        said.append(_("90% interval {interval}", interval=words_of_value.interval_text(target)))
     if target.due_assumed:
         said.append(_("due {date} (assumed)", date=numbers.date_long(target.due)))
     return " · ".join(literal(each) for each in said)
@@ -121,8 +121,8 @@ def part_line(part: Attainment, whole: Attainment) -> str:
     if part.shape == "rise" and part.previous is not None:  # what it was, not what it should be: a reader compares the two rates
         size = _(" (before: {earlier})", earlier=numbers.percent(part.previous)) + size
     elif part.limit is not None and part.limit != whole.limit:
-        size = _(" (against {limit})", limit=sentence.limit_text(part)) + size
-    text = sentence.value_text(part)
+        size = _(" (against {limit})", limit=words_of_value.limit_text(part)) + size
+    text = words_of_value.value_text(part)
     if part.shape == "rise" and part.exact is not None:  # a level's own rate, where the whole counts levels
         text = numbers.percent(float(part.exact))
     value = "" if part.value is None else f" **{literal(text)}**:gray[{literal(size)}]"

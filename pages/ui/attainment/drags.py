@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analytics import drags, sentence, words_of_drags
+from analytics import drags, sentence, words_of_drags, words_of_value
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
 from analytics.drags import Drag
@@ -60,7 +60,7 @@ def _choose_target(place: st.delta_generator.DeltaGenerator, rated: dict[str, At
     if not rated:
         place.markdown(f":small[:gray[{_('No sampled pass rate in this scope yet, so nothing can be said to pull it down.')}]]")
         return None
-    worst = min(rated, key=lambda id: (sentence.gap(rated[id]) or 0, id))
+    worst = min(rated, key=lambda id: (words_of_value.gap(rated[id]) or 0, id))
     return coded.one(place.selectbox, _("Target"), list(rated), "pulled", start=worst, named=lambda id: f"{id} {rated[id].title}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from analytics import sentence
+from analytics import words_of_value
 from analytics.attainment import Attainment, Month
 from words import _, numbers
 
@@ -67,7 +67,7 @@ def interval(target: Attainment, size: int = 14) -> str:
 
     tall = size / 14
     sign = "" if points else "%"
-    name = _("Target {limit}", limit=sentence.limit_text(target))
+    name = _("Target {limit}", limit=words_of_value.limit_text(target))
     said = _("90% interval {interval} against {target}", interval=f"{low:.1f}–{high:.1f}{sign}", target=name)
     side = min(max(at(limit), 16), 84)
     # Scale ends give way where the target's own name stands.

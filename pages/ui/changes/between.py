@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from analytics import sentence
+from analytics import words_of_value
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
 from analytics.changes import targets
@@ -68,7 +68,7 @@ def _figures(one: Attainment) -> tuple[object, ...]:
 def _said(then: Attainment, now: Attainment) -> str:
     def value(one: Attainment) -> str:
         whole = one.value is not None and one.denominator is not None and one.numerator is not None and one.shape != "rise"
-        text = sentence.value_text(one)
+        text = words_of_value.value_text(one)
         return f"{text} ({numbers.count(one.numerator)}/{numbers.count(one.denominator)})" if whole else text
 
     return f"{now.id} {value(then)} → {value(now)}"

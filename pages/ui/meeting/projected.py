@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from analytics import drags, sentence, words_of_drags
+from analytics import drags, words_of_drags, words_of_value
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
 from analytics.labels import label
@@ -72,7 +72,7 @@ def headline(target: Attainment) -> str:
 
 def value(target: Attainment) -> None:
     """The value, its gap to the target, and the interval."""
-    text = sentence.value_text(target)
+    text = words_of_value.value_text(target)
     number, unit = (text[:-1], "%") if text.endswith("%") else (text, target.unit if target.shape == "count" and target.value is not None else "")
     drawn = f'<div style="font-size:{VALUE}px;line-height:1.05;font-weight:700;white-space:nowrap">{escape(number)}'
     st.html(f'{drawn}<span style="font-size:{UNIT}px">{escape(unit)}</span></div>')
@@ -80,7 +80,7 @@ def value(target: Attainment) -> None:
     if strip := strips.interval(target, AXIS):
         st.html(strip)
     if target.low is not None and target.denominator:
-        basis = _("90% interval {interval}", interval=sentence.interval_text(target)) + " · " + numbers.sample_size(int(target.denominator))
+        basis = _("90% interval {interval}", interval=words_of_value.interval_text(target)) + " · " + numbers.sample_size(int(target.denominator))
         st.html(f'<div style="font-size:{FOOT}px;opacity:.85">{escape(basis)}</div>')
 
 
@@ -101,7 +101,7 @@ def course(campaign: Campaign, scope: Scope, target: Attainment) -> None:
         trend.draw_chart(spec, AXIS, campaign, target)
     else:
         for part in target.parts:
-            shown = f"{part.title}　{sentence.value_text(part)}　{label('administrative', part.administrative)}"
+            shown = f"{part.title}　{words_of_value.value_text(part)}　{label('administrative', part.administrative)}"
             st.header(verdict_badges.heading(shown, part.administrative), anchor=False)
         if not target.parts and target.note:
             st.html(f'<div style="font-size:{FACT}px;line-height:1.5">{escape(target.note)}</div>')
@@ -126,12 +126,12 @@ def action(campaign: Campaign, scope: Scope, target: Attainment) -> None:
 
 
 def _facts(target: Attainment) -> str:
-    gap = sentence.gap(target)
+    gap = words_of_value.gap(target)
     if target.limit is None or gap is None:
         return escape(target.rule if target.value is not None else target.why_no_data or target.rule)
     sign = next((sign for sign in ("≥", ">", "=") if sign in target.rule), "≥")
-    wanted = _("Target {sign} {limit}", sign=sign, limit=sentence.limit_text(target))
-    return _("{target}, {gap}", target=escape(wanted), gap=f"<b>{escape(sentence.gap_text(target))}</b>")
+    wanted = _("Target {sign} {limit}", sign=sign, limit=words_of_value.limit_text(target))
+    return _("{target}, {gap}", target=escape(wanted), gap=f"<b>{escape(words_of_value.gap_text(target))}</b>")
 
 
 def _width(words: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analytics import sentence
+from analytics import words_of_value
 from analytics.attainment import Attainment
 from analytics.campaign import AREAS
 from analytics.campaigns import Campaign
@@ -56,7 +56,7 @@ def _table(campaign: Campaign, targets: list[Attainment], key: str, name: str) -
             _("Target rule"): [each.rule for each in targets],
             _("Figure"): [_valued(each) for each in targets],
             "n": [_size(each) for each in targets],
-            _("Gap"): [sentence.counts_text(each) or sentence.gap_text(each) for each in targets],
+            _("Gap"): [words_of_value.counts_text(each) or words_of_value.gap_text(each) for each in targets],
             _("Administrative"): [[pills.word("administrative", each.administrative)] for each in targets],
             _("Evidence"): [[_evidence(each)] for each in targets],
             _("Due on"): [numbers.date_short(each.due) for each in targets],
@@ -93,7 +93,7 @@ def _evidence(target: Attainment) -> str:
 
 def _valued(target: Attainment) -> str:
     """The value with its unit, where both have room: a cell that is too narrow would hide the figure."""
-    text = sentence.value_text(target)
+    text = words_of_value.value_text(target)
     whole = f"{text} {target.unit}".strip() if target.shape == "count" and target.value is not None else text
     return whole if width(whole) <= _FIGURE - 16 else text
 
