@@ -20,14 +20,15 @@ from words import _, numbers
 def say(campaign: Campaign, scope: Scope, of: tuple[str, ...] = later.FOLLOWED, targets: bool = False) -> None:
     """The line, where nobody has chosen the day and records of these datasets go on after it.
 
-    `targets`: only where a target of the campaign could still see a later day.
+    `targets`: records of all datasets that a target of the campaign looks at, and only where it could still see a later day.
     """
+    of = later.seen_by_targets(campaign) if targets else of
     found = None if scope.as_of else ask(later.later, campaign, date.today(), of)
     if found is None or (targets and found.day >= horizon(campaign)):
         return
     said = _(
         "Seen as of {day}, the newest sample. {n} records ({what}) tell of something later, which is left out here.",
-        what=listing(ledger.dataset_word(each) for each in of),
+        what=listing(ledger.dataset_word(each) for each in found.datasets),
         day=numbers.date_long(found.day),
         n=numbers.count(found.records),
     )
