@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from words import Message, Refusal
+from words.system import why
 
 _NUMBERED = re.compile(r"(milestone|stage) (.+)")
 
@@ -29,7 +30,7 @@ def found(path: Path, error: Refusal | OSError) -> Broken:
     except OSError:
         text = ""
     if isinstance(error, OSError):
-        message = Message("Campaign file {file} cannot be read: {error}.", file=path.name, error=error.strerror or type(error).__name__)
+        message = Message("Campaign file {file} cannot be read: {error}.", file=path.name, error=why(error))
         return Broken(path.stem, path.name, message, None, text)
     return Broken(path.stem, path.name, error.message, _line(text, error.message), text)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import json
 import logging
@@ -19,7 +18,8 @@ from typing import Any, Literal, cast
 import pyarrow as pa
 
 from etl import left_behind
-from words import N_, Message, Refusal
+from words import Message, Refusal
+from words.system import why
 
 Kind = Literal["csv", "tsv", "xlsx", "xls"]
 Merge = tuple[int, int, int, int]
@@ -38,11 +38,6 @@ _FRUGAL = {
     "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
-}
-_WHY = {
-    errno.EACCES: Message(N_("there is no permission to read it")),
-    errno.EPERM: Message(N_("there is no permission to read it")),
-    errno.ENAMETOOLONG: Message(N_("its name is too long")),
 }
 _log = logging.getLogger(__name__)
 
@@ -98,7 +93,7 @@ def receive(path: Path, *, sheet: str | None = None) -> Received:
             answer = _answer(worker, Path(folder), name)
             grids = tuple(Grid(s["name"], _table(Path(folder) / s["file"]), tuple(map(tuple, s["merged"]))) for s in answer["sheets"])
     except OSError as error:
-        raise Refusal("The file {file} cannot be read: {why}.", file=name, why=_WHY.get(error.errno or 0) or error.strerror or str(error)) from None
+        raise Refusal("The file {file} cannot be read: {why}.", file=name, why=why(error)) from None
     notes = tuple(Message(each["template"], **each["values"]) for each in answer.get("notes", ()))
     return Received(name, sha256, size, answer["encoding"], cast(Kind, answer["kind"]), grids, notes)
 

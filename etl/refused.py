@@ -13,9 +13,10 @@ import pyarrow as pa
 import xlsxwriter
 
 import store
-from store import Lake
+from store import Lake, durable
 from words import Message, Refusal, _
 from words.cells import clean, for_csv
+from words.system import why
 
 _WIDTH = 18  # characters of a column
 
@@ -47,9 +48,9 @@ def refused(upload: str, out: Path | None = None, *, lake: Lake | None = None) -
     )
     if out is not None:
         try:
-            out.write_bytes(data)
+            durable.write(out, [data])
         except OSError as error:
-            raise Refusal("{file} cannot be written: {why}.", file=out.name, why=error.strerror or str(error)) from None
+            raise Refusal("{file} cannot be written: {why}.", file=out.name, why=why(error)) from None
     return data
 
 

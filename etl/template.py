@@ -9,7 +9,9 @@ import xlsxwriter
 
 import datasets
 from etl.tidy.choices import titles
+from store import durable
 from words import Message, Refusal, _
+from words.system import why
 
 _LINES = 2000  # rows with drop-downs
 _WIDTH = 18
@@ -27,9 +29,9 @@ def template(dataset: str, out: Path | None = None) -> bytes:
         if out.suffix.lower() != ".xlsx":
             raise Refusal("{file} must end in .xlsx.", file=out.name)
         try:
-            out.write_bytes(data)
+            durable.write(out, [data])
         except OSError as error:
-            raise Refusal("{file} cannot be written: {why}.", file=out.name, why=error.strerror or str(error)) from None
+            raise Refusal("{file} cannot be written: {why}.", file=out.name, why=why(error)) from None
     return data
 
 

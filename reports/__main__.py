@@ -18,6 +18,7 @@ from reports.making import FORMS, SUFFIXES, make
 from reports.request import KINDS, Request
 from store import Snapshot, durable
 from words import Refusal, _, usage
+from words.system import why
 
 STANDARD_OUTPUT = "-"
 
@@ -109,7 +110,7 @@ def put(file: Path, content: bytes) -> None:
 
 def unwritable(file: Path, error: OSError) -> Refusal:
     """What the system says against it, as a sentence."""
-    return Refusal("{file} could not be written: {why}.", file=file, why=error.strerror or type(error).__name__)
+    return Refusal("{file} could not be written: {why}.", file=file, why=why(error))
 
 
 def receipt(said: argparse.Namespace, snapshot: Snapshot, content: bytes) -> str:

@@ -11,6 +11,7 @@ from reports.request import Request
 from store import reports_made
 from store.reports_made import Asked, Made
 from words import Refusal
+from words.system import why
 
 NOT_KEPT = ("--out", "--by")  # where the file went and who asked say nothing of what stands in it
 
@@ -37,4 +38,4 @@ def remember(typed: Sequence[str], request: Request, file: str, content: bytes, 
             actor=Actor(by or LOCAL_OPERATOR.name),
         )
     except OSError as error:
-        raise Refusal("The report was written, but not into the history: {why}.", why=error.strerror or type(error).__name__) from error
+        raise Refusal("The report was written, but not into the history: {why}.", why=why(error)) from error

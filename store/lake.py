@@ -25,6 +25,7 @@ from store.sweep import sweep_files
 from store.withdraw import withdraw
 from words import Refusal
 
+LONGEST_REASON = 1_000  # characters: every reader of the ledger reads it
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -243,3 +244,5 @@ class Lake:
 def _reasoned(reason: str) -> None:
     if not reason.strip():
         raise Refusal("Say why: the reason stands in the ledger.")
+    if len(reason) > LONGEST_REASON:
+        raise Refusal("The reason has {n} characters; the ledger takes at most {most}. Shorten it.", n=len(reason), most=LONGEST_REASON)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import words
 from words import N_, _
@@ -59,10 +59,30 @@ class Parser(argparse.ArgumentParser):
         super().__init__(prog=prog, description=description, parents=list(parents), allow_abbrev=allow_abbrev, add_help=False, formatter_class=Help)
         self.add_argument("-h", "--help", action="help", help=_("show this help and end"))
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What was typed. Ends with 2 also for text that is no UTF-8, as a terminal of another encoding sends it: nothing could keep or show it.
+
+        Names of files may hold such bytes.
+        """
+        asked = super().parse_args(args, namespace)
+        for text in _texts(vars(asked).values()):
+            if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
+                told = text.encode("utf-8", "replace").decode()
+                self.error(_("“{value}” is no text in UTF-8: set the terminal to UTF-8 and type it again", value=told))
+        return asked
+
     def error(self, message: str) -> NoReturn:
         """Say how it is used and what is wrong, and end with 2."""
         self.print_usage(sys.stderr)
         self.exit(2, _("{command}: {fault}", command=self.prog, fault=fault(message)) + "\n")
+
+
+def _texts(values: Iterable[object]) -> Iterator[str]:
+    for each in values:
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, list | tuple):
+            yield from _texts(each)
 
 
 def fault(message: str) -> str:

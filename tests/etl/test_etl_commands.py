@@ -182,6 +182,11 @@ def test_a_template_for_every_dataset_that_files_bring(tmp_path, capsys):
         assert sheet.data_validations.dataValidation, "drop-downs"
 
 
+def test_a_file_that_cannot_be_written_is_told_in_the_readers_language(tmp_path, capsys):
+    assert main(["template", "enterprises", "--out", str(tmp_path / "nowhere" / "a.xlsx")]) == 1
+    assert "没有这个文件或文件夹" in capsys.readouterr().err
+
+
 def test_compact(file, capsys):
     main(["load", str(file), "--as", "sampling_results", "--json"])
     capsys.readouterr()
@@ -311,6 +316,15 @@ def test_wrong_usage_is_told_in_the_language_spoken(typed, language, capsys):
         main([*typed, *(("--lang", "en") if language else ())])
     told = capsys.readouterr().err.splitlines()
     assert ended.value.code == 2 and WRONG[typed][language] in told[-1] and told[0].startswith(("用法：", "usage: ")[language]), told
+
+
+def test_what_a_terminal_of_another_encoding_sends_is_wrong_usage(file, capsys):
+    """It ended in a traceback where the commit was written."""
+    for typed in (["--by", "\udcff王"], ["--set", "township=\udcff"]):
+        with pytest.raises(SystemExit) as ended:
+            main(["load", str(file), "--as", "sampling_results", *typed])
+        assert ended.value.code == 2 and "不是 UTF-8 文字" in capsys.readouterr().err
+    assert store.open(demo=False).is_empty()
 
 
 @pytest.mark.parametrize(("module", "typed"), [("analytics", ["rate", "--data-version", "one"]), ("reports", ["word"])])

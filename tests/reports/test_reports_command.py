@@ -120,7 +120,7 @@ def test_every_form_has_its_suffix_in_capitals_too(lake, capsys, tmp_path, monke
 def test_a_name_that_no_disk_takes_is_a_sentence(lake, capsys, tmp_path, monkeypatch):
     made(monkeypatch)
     code, _out, err = asked(capsys, "word", *CAMPAIGN, "--out", str(tmp_path / ("x" * 300)))
-    assert code == 1 and "could not be written: File name too long." in err
+    assert code == 1 and "could not be written: its name is too long." in err
 
 
 def test_a_full_disk_is_a_sentence(lake, capsys, tmp_path, monkeypatch):
@@ -131,7 +131,7 @@ def test_a_full_disk_is_a_sentence(lake, capsys, tmp_path, monkeypatch):
 
     monkeypatch.setattr("store.durable.write", full)
     code, out, err = asked(capsys, "word", *CAMPAIGN, "--out", str(tmp_path / "x"))
-    assert (code, out) == (1, "") and "could not be written: No space left on device." in err
+    assert (code, out) == (1, "") and "could not be written: the disk is full." in err
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_it_stands_in_the_ledger_with_its_reason(lake):
 
 def test_it_is_refused_twice_without_a_reason_and_for_what_is_not_there(lake):
     load(lake, "A", "1a")
-    for upload, reason in (("A", " "), ("Z", "why")):
+    for upload, reason in (("A", " "), ("A", "因" * 1001), ("Z", "why")):
         with pytest.raises(Refusal):
             lake.withdraw(upload, reason, actor=ME)
     lake.withdraw("A", "why", actor=ME)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from words import Refusal
+from words.system import why
 
 _log = logging.getLogger("dabiao")
 
@@ -15,6 +16,5 @@ def told(error: BaseException) -> BaseException:
         return error
     _log.error("What python -m reports wrote could not be taken", exc_info=error)
     if isinstance(error, OSError):
-        why = error.strerror or type(error).__name__
-        return Refusal("The report could not be made: {why}. Try again; the log has the rest.", why=why)
+        return Refusal("The report could not be made: {why}. Try again; the log has the rest.", why=why(error))
     return Refusal("The report could not be made. The log has the rest; tell whoever looks after Dabiao.")
