@@ -16,6 +16,7 @@ from analytics.campaign import Campaign
 from analytics.context import horizon
 from analytics.due import over
 from analytics.scope import Scope
+from words import _
 
 IN_TIME, LATE, MISSING, NOT_DUE = "in_time", "late", "missing", "not_due"
 STATES = (IN_TIME, LATE, MISSING, NOT_DUE)
@@ -116,7 +117,7 @@ def reminders(rows: pd.DataFrame, reports: pd.DataFrame) -> dict[str, list[str]]
     for unit, item, day in zip(missing["unit"], missing["item"].fillna(""), due, strict=True):
         owed.setdefault(str(unit), []).append(f"{item} {day}".strip())
     for unit, states in reports.iterrows():
-        owed.setdefault(str(unit), []).extend(str(day) for day, state in states.items() if state == MISSING)
+        owed.setdefault(str(unit), []).extend(_("weekly report {day}", day=day) for day, state in states.items() if state == MISSING)
     return dict(sorted(((unit, what) for unit, what in owed.items() if what), key=lambda each: -len(each[1])))
 
 

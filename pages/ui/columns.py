@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-ROW, WRAPS = 40, 66
-"""Pixels of a row (`row_height`), and of one whose texts go over three lines: from 64 on Streamlit breaks them instead of cutting them off."""
+ROW = 40
+"""Pixels of a row (`row_height`)."""
 _HEAD, _EDGES = 35, 2
 """Pixels of a heading, and of both edges, as the browser draws them."""
 _FIGURE = re.compile(r"[+−±≥≤<>]?\s*(?:CNY\s)?\d[\d,./%\s+−–～→·()（）]*(?:万元|亿元|个百分点|pp|m|bn|天|days?)?\)?")

@@ -10,7 +10,7 @@ from charts.xy import XYSpec
 
 LEAST = 560
 """Pixels in which a chart with three named lines, with texts at its points or with many columns can be read."""
-BARS, APART = 240, 16
+BARS, APART = 220, 16
 """Pixels that bars or points need beside their names and figures, so that five marks on the axis stand apart; and between two columns of figures."""
 PHONE = 316
 """Pixels of a card on a telephone."""

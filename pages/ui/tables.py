@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from charts.tables import to_csv, to_xlsx
-from pages.ui import rows
-from pages.ui.columns import ROW, WRAPS, height, looks
+from pages.ui import broken, rows
+from pages.ui.columns import ROW, height, looks
 from pages.ui.downloads import button
 from words import _, language, numbers
 
@@ -39,6 +39,9 @@ def table(
     """
     options: dict[str, Any] = {}
     widget = key
+    config = looks(frame) | dict(column_config or {})
+    drawn = broken.texts(frame, config) if wraps else frame
+    row = broken.height(drawn) if wraps else ROW
     if on_pick:
         # Every pick is followed by a fresh table: one that stays would take a click on the same cell as taking the choice back.
         # By its name `pages/ui/tables.js` knows it.
@@ -46,14 +49,14 @@ def table(
         options = picking(widget, keys, partial(_turned, key, on_pick))
     with st.container(key=key) if on_pick else nullcontext():
         st.dataframe(
-            frame.map(_filled) if wraps and language() == "zh" else frame,
+            drawn.map(_filled) if wraps and language() == "zh" else drawn,
             key=widget,
             hide_index=True,
-            row_height=WRAPS if wraps else ROW,
-            height=height(len(frame), most, frame.columns.nlevels, WRAPS if wraps else ROW),
+            row_height=row,
+            height=height(len(frame), most, frame.columns.nlevels, row),
             placeholder=numbers.NOTHING,
             alt=title,
-            column_config=looks(frame) | dict(column_config or {}),
+            column_config=config,
             **options,
         )
     with st.container(horizontal=True, gap="xsmall"):

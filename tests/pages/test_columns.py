@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pages.ui import tables
+from pages.ui import broken, tables
 from pages.ui.columns import height, looks
 
 NO_DAYS = pd.Series(["2007-11-11", "2007年7月3日"])
@@ -46,3 +46,24 @@ def test_a_table_shows_whole_rows_and_half_a_row_where_it_goes_on():
 
 def test_chinese_that_wraps_has_no_space_to_break_at_first():
     assert tables._filled("桥下镇：12 家企业") == "桥下镇：12\u00a0家企业" and tables._filled("71.4% (15/21)") == "71.4% (15/21)"
+
+
+@pytest.mark.parametrize(("said", "room", "lines"), [
+    ("达到聚集标准；首次为2012年5月22日。", 150, ["达到聚集标准；首次为", "2012年5月22日。"]),  # a date keeps whole, a full stop ends its line
+    ("高出 3.4 个百分点", 110, ["高出 3.4", "个百分点"]),
+    ("合格率 ≥ 85%，（各阶段）", 70, ["合格率", "≥ 85%，", "（各阶段）"]),
+    ("县工商局、县质监局", 84, ["县工商局、", "县质监局"]),
+    ("violation on record, complaints", 170, ["violation on record,", "complaints"]),
+    ("暂未达标 →\n✕ 未达标", 200, ["暂未达标 →", "✕ 未达标"]),
+    ("incomprehensibilities", 50, ["incomprehensibilities"]),
+    ("", 50, [""]),
+])  # fmt: skip
+def test_a_sentence_in_a_table_ends_its_lines_between_words(said, room, lines):
+    assert broken.lines(said, room).split("\n") == lines
+
+
+def test_rows_of_sentences_are_as_tall_as_the_longest():
+    frame = pd.DataFrame({"why": ["短", "很长的一句话" * 9], "n": [1, 2]})
+    told = broken.texts(frame, {"why": {"width": 100}, "n": {"width": 60}, "other": {"width": 50}})
+    assert told["n"].tolist() == [1, 2] and told["why"][0] == "短" and told["why"][1].count("\n") == 8
+    assert broken.height(told) == 184 and broken.height(frame) == broken.WRAPS

@@ -43,7 +43,8 @@ def shown(target: Attainment) -> str:
     text = words_of_value.value_text(target)
     if target.shape not in ("count", "rise") or target.value is None or not target.unit:
         return text
-    return f"{text} :small[{literal(target.unit)}]"
+    unit = numbers.of_unit(text, target.unit).removeprefix(text).strip()
+    return f"{text} :small[{literal(unit)}]"
 
 
 def needed(target: Attainment) -> str:
@@ -68,6 +69,7 @@ def _change(target: Attainment) -> str:
     if numbers.half_up(change) == 0:
         return f":small[:gray[{_('no change')} {since}]]"
     size = numbers.number(abs(change), 0 if target.shape == "count" else 1) if plain else numbers.points(change)
+    size = literal(numbers.of_unit(size, target.unit)) if target.shape == "count" else size
     better = (change > 0) != (target.shape in ("count", "change") and "≥" not in target.rule)
     arrow = "arrow_upward" if change > 0 else "arrow_downward"
     return f":small[:{'green' if better else 'red'}[:material/{arrow}: {size}] :gray[{since}]]"

@@ -12,9 +12,8 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Campaign
 from analytics.drags import Drag
 from analytics.scope import Scope
-from pages.ui import coded, drill, pills, tables
+from pages.ui import aloud, coded, drill, pills, tables
 from pages.ui.store import ask
-from pages.ui.text import literal
 from words import N_, _, numbers
 
 COST = N_(
@@ -50,10 +49,7 @@ def who_pulls_us_down(campaign: Campaign, scope: Scope, targets: tuple[Attainmen
     with right:
         spoken = rated.get(chosen or "", targets[0])
         st.subheader(_("To say in the meeting"), anchor=False)
-        said = sentence.read_aloud(spoken, found)
-        st.markdown(literal(said))
-        with st.popover(_("Copy this sentence"), icon=":material/content_copy:", type="tertiary"):
-            st.code(said, language=None, wrap_lines=True)
+        aloud.draw(sentence.read_aloud(spoken, found))
 
 
 def _choose_target(place: st.delta_generator.DeltaGenerator, rated: dict[str, Attainment]) -> str | None:

@@ -74,7 +74,7 @@ def warn(campaign: Campaign) -> None:
 
 def _widths() -> dict[str, Any]:
     """So that the last column fits beside the sidebar."""
-    return {_("Campaign"): st.column_config.TextColumn(width=250), _("Stages of the campaign"): st.column_config.NumberColumn(width=70)}
+    return {_("Campaign"): st.column_config.TextColumn(width=286), _("Stages of the campaign"): st.column_config.NumberColumn(width=70)}
 
 
 def _source(id: str, own: bool) -> str:

@@ -12,7 +12,7 @@ from analytics.changes.split import Split, split
 from charts.figures.changes import Change, changes, outermost, ranked, table
 from charts.figures.scales import MOST
 from charts.spec import single
-from pages.ui import drill, figures
+from pages.ui import aloud, drill, figures
 from pages.ui.changes import controls
 from pages.ui.changes.controls import Asked
 from pages.ui.reading import Reading
@@ -25,7 +25,7 @@ NARROWEST = 620  # pixels of a chart with five columns of figures beside it
 
 def say(asked: Asked, parts: Split) -> None:
     """The sentence to read aloud; `parts` is the split that it speaks of."""
-    aloud(read_aloud(asked.subject, ask(figure.figure, asked.periods), asked.days.then, parts))
+    say_aloud(read_aloud(asked.subject, ask(figure.figure, asked.periods), asked.days.then, parts))
 
 
 def divided(asked: Asked, by: tuple[str, ...]) -> Split:
@@ -33,12 +33,11 @@ def divided(asked: Asked, by: tuple[str, ...]) -> Split:
     return split(ask(sides.sides, asked.periods.earlier, asked.periods.later, asked.periods.measure, by))
 
 
-def aloud(said: str) -> None:
-    """A sentence large enough to be read out, with a way to copy it."""
+def say_aloud(said: str) -> None:
+    """The answer of the page in one sentence, in a card of its own."""
     with st.container(border=True, gap="xsmall"):
-        st.subheader(literal(said), anchor=False)
-        with st.popover(_("Copy this sentence"), icon=":material/content_copy:", type="tertiary"):
-            st.code(said, language=None, wrap_lines=True)
+        st.subheader(_("To say in the meeting"), anchor=False)
+        aloud.draw(said)
 
 
 def units(asked: Asked, unit: str) -> None:

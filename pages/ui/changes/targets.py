@@ -37,19 +37,21 @@ def show(campaign: Campaign, changes: Sequence[TargetChange], sides: tuple[str, 
             sides[0]: [written.value(one, "then") for one in changes],
             sides[1]: [written.value(one, "now") for one in changes],
             _("Change"): [written.change(one) for one in changes],
-            _("95% interval of the change"): [written.interval(one) for one in changes],
+            _("Its 95% interval"): [written.interval(one) for one in changes],
             _("Added"): [written.added(one) for one in changes],
             _("Administrative"): [written.verdicts("administrative", one.then.administrative, one.now.administrative) for one in changes],
             _("Evidence"): [written.verdicts("evidential", one.then.evidential, one.now.evidential) for one in changes],
         }
     )
+    verdicts = [_("Administrative"), _("Evidence")]
     table(
-        shown,
+        shown.assign(**{name: shown[name].str.replace(" → ", " →\n") for name in verdicts}),  # one under the other, before and now
         "changed-targets",
         saved_name(_("Every target: then and now")),
         notes(),
         most=9,
         wraps=True,
+        saved=shown,
         column_config=_widths(sides),
         on_pick=target_steps.down(campaign),
         keys=target_steps.keys([one.now for one in changes]),
@@ -59,6 +61,6 @@ def show(campaign: Campaign, changes: Sequence[TargetChange], sides: tuple[str, 
 
 def _widths(sides: tuple[str, str]) -> dict[str, object]:
     text = st.column_config.TextColumn
-    figures = {name: text(width=width, alignment="right") for name, width in ((sides[0], 134), (sides[1], 134), (_("Change"), 98))}
-    words = {_("Target"): 184, _("95% interval of the change"): 132, _("Added"): 96, _("Administrative"): 138, _("Evidence"): 116}
+    figures = {name: text(width=width, alignment="right") for name, width in ((sides[0], 124), (sides[1], 124), (_("Change"), 118))}
+    words = {_("Target"): 168, _("Its 95% interval"): 148, _("Added"): 116, _("Administrative"): 118, _("Evidence"): 116}
     return {**figures, **{name: text(width=width) for name, width in words.items()}}

@@ -48,7 +48,7 @@ def show(campaign: Campaign, scope: Scope) -> None:
     between = [each for each in entries if then < each.data_version <= now and each.action != "compact"]
     counted = ask(sides.sides, days, days, MEASURE, ("township",), states)
     names = (_("Version {n}", n=then), _("Version {n}", n=now))
-    shown.aloud(versions_said.aloud(then, now, counted, len(between)))
+    shown.say_aloud(versions_said.aloud(then, now, counted, len(between)))
     only_added = all(_only_adds(each) for each in between)
     found = ask(targets.between_versions, *states, campaign, scope.but(as_of=span.end), only_added=only_added)
     changes_targets.show(campaign, found, names, versions_said.about(span.end, only_added))

@@ -84,9 +84,12 @@ def appraisal(rows: pd.DataFrame, quality: pd.DataFrame, campaign: Campaign) -> 
     st.subheader(_("Appraisal by the declared weights"), anchor=False)
     said = " · ".join(f"{_(PART_WORDS[name])} {weight:g}" for name, weight in weights)
     st.markdown(f":small[:gray[{literal(_('Weights: {weights}. A part that a unit does not have is shared out among the others.', weights=said))}]]")
+    judged = dict(zip(quality["unit"], quality["judged"], strict=True))
     table = pd.DataFrame({_("Rank"): scored["rank"].astype(int), _("Unit"): scored["unit"].map(names.unit), _("Score"): scored["score"].map(_one)})
     for name, _weight in weights:
         table[_(PART_WORDS[name])] = scored[name].map(_one)
+        if name == "quality":
+            table["n"] = [numbers.count(judged.get(unit) or None) for unit in scored["unit"]]
     places = {each.name: each.code for each in campaign.places()}
     tables.table(
         table,

@@ -26,7 +26,7 @@ def draw() -> None:
     made = reports_made.every()[:_SHOWN]
     if not made:
         st.markdown(
-            f":small[:gray[{literal(_('None yet. Every report built here, or by the command with --keep, is listed with what makes it again.'))}]]"
+            f":small[:gray[{literal(_('None yet. Every report built here, or kept by the command line, is listed with what makes it again.'))}]]"
         )
         return
     st.markdown(f":small[:gray[{literal(_('Click a report to make it again, or to see which figures have changed since.'))}]]")

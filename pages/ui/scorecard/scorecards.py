@@ -74,15 +74,15 @@ def _table(campaign: Campaign, targets: list[Attainment], key: str, name: str) -
         on_pick=target_steps.down(campaign),
         keys=target_steps.keys(targets),
         column_config={
-            **{name: pills.column(name, found, wide) for (name, found), wide in zip(verdicts.items(), (104, 128), strict=True)},
+            **{name: pills.column(name, found, wide) for (name, found), wide in zip(verdicts.items(), (100, 116), strict=True)},
             _("No."): st.column_config.TextColumn(width=48),
-            _("Target"): st.column_config.TextColumn(width=194),
-            _("Target rule"): st.column_config.TextColumn(width=130),
+            _("Target"): st.column_config.TextColumn(width=174),
+            _("Target rule"): st.column_config.TextColumn(width=132),
             _("Figure"): st.column_config.TextColumn(alignment="right", width=_FIGURE),
             "n": st.column_config.TextColumn(alignment="right", width=52),
-            _("Gap"): st.column_config.TextColumn(width=120),
+            _("Gap"): st.column_config.TextColumn(width=134),
             _("Due on"): st.column_config.TextColumn(width=88),
-            _("Owner"): st.column_config.TextColumn(width=86),
+            _("Owner"): st.column_config.TextColumn(width=100),
         },
     )
 
@@ -94,7 +94,7 @@ def _evidence(target: Attainment) -> str:
 def _valued(target: Attainment) -> str:
     """The value with its unit, where both have room: a cell that is too narrow would hide the figure."""
     text = words_of_value.value_text(target)
-    whole = f"{text} {target.unit}".strip() if target.shape == "count" and target.value is not None else text
+    whole = numbers.of_unit(text, target.unit) if target.shape == "count" and target.value is not None else text
     return whole if width(whole) <= _FIGURE - 16 else text
 
 

@@ -92,7 +92,7 @@ def stages(campaign: Campaign) -> tuple[tuple[str, date, date], ...]:
 
 def stage_names(campaign: Campaign) -> str:
     """The numbers over the bands in words: '① 动员部署 ② …'."""
-    said = [f"{mark(i)} {literal(str(stage.title))} {numbers.date_short(stage.start)}" for i, stage in enumerate(campaign.stages)]
+    said = [f"{mark(i)}\u00a0{literal(str(stage.title))} {numbers.date_short(stage.start)}" for i, stage in enumerate(campaign.stages)]
     return "　".join(said)
 
 
