@@ -34,6 +34,7 @@ _NOTE = re.compile(r"(备?注|附?注|说明|备注说明|填表说明|注释|�
 _NOTE_ALONE = re.compile(
     r"\(?(此行|本行)?以下(空白|无正文|无内容)\)?|备注|说明|[*※★☆△▲#]+\D.*|第\d+页([,/]?共\d+页)?|[(]?(续上?表|[续接]上?页|转?下页|上接.{1,6}|下转.{1,6})[)]?|-?\d+/\d+页|\(?(单位)?(公章|盖章)\)?"
 )
+_NOTE_LABEL = re.compile(r"(备?注|附?注|说明|备注说明|填表说明|注释|附注)")  # the note itself stands in the cell beside it
 _LABEL = re.compile(
     r"(填表|制表|填报|上报|报送|报出|统计|编制|审核|复核|校核|审批|批准|主检|经办|抽样|检验|分管|主管|单位|部门|科室)*"
     r"(人员?|人签[字名]|单位|机构|日期|时间|负责人|领导|签[字名]|盖章|联系人|联系方式|联系电话|电话|传真|年月日|制表|审核|复核|批准|编制|填表|主检)"
@@ -175,6 +176,8 @@ def _is_note(texts: list[str], first: int, table: Table, after_note: bool) -> bo
         noted = _NOTE.match(texts[0]) or (table.columns > 1 and _NOTE_ALONE.fullmatch(texts[0]))
         signed = table.columns > LOOKED_AT and (_OFFICE.fullmatch(texts[0]) or _SIGNED_ON.fullmatch(texts[0]))  # who publishes it, and when
         return bool(noted) or bool(signed) or (after_note and table.columns >= LOOKED_AT and not _RUNNING.fullmatch(texts[0]))
+    if len(texts) == 2 and first < LOOKED_AT and table.columns > LOOKED_AT and _NOTE_LABEL.fullmatch(texts[0]):
+        return True
     # a note that the commas in it cut into cells
     return first < LOOKED_AT and len(texts) * 2 <= table.columns and bool(_NOTE.match(texts[0]))
 

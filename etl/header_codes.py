@@ -16,7 +16,7 @@ from etl.receive import Grid
 from etl.tidy.choices import chooser
 from etl.tidy.text import plain
 
-_LEGEND = re.compile(r"\((?P<said>[^()]*)\)")
+_LEGEND = re.compile(r"\((?P<said>[^()]*)(?:\)|$)")
 _CODE, _IS = r"(?:[0-9]|[A-Za-z](?![A-Za-z]))", r"\s*[-—:=.、]?(?:为|是|表示|代表|指)?\s*"
 _PAIR = re.compile(rf"(?P<code>{_CODE}){_IS}(?P<word>[\u4e00-\u9fff]+?)(?=[,;、/\s]*(?:{_CODE}{_IS}[\u4e00-\u9fff]|$))")
 
@@ -24,7 +24,7 @@ _PAIR = re.compile(rf"(?P<code>{_CODE}){_IS}(?P<word>[\u4e00-\u9fff]+?)(?=[,;、
 def spelled_out(grid: Grid, laid: Layout, columns: Sequence[Column], dataset: datasets.Dataset) -> Grid:
     """The grid with words in place of codes below each header that explains them; a code that it does not explain stays, to be refused."""
     for column in columns:
-        words = _words(column, dataset)
+        words = _words(plain(column.header), column, dataset) or _above(laid.title, column, dataset)
         if words:
             cells = grid.cells.column(column.index).combine_chunks()
             codes, said = pa.array(list(words)), pa.array([*words.values(), None], pa.string())
@@ -36,9 +36,18 @@ def spelled_out(grid: Grid, laid: Layout, columns: Sequence[Column], dataset: da
     return grid
 
 
-def _words(column: Column, dataset: datasets.Dataset) -> dict[str, str]:
-    """The words that a header gives its codes; none where it gives less than two, or one that the field does not know."""
-    legend = _LEGEND.search(plain(column.header))
+def _above(title: str, column: Column, dataset: datasets.Dataset) -> dict[str, str]:
+    """The words that a line above the table gives the codes of a column: 说明：检验结论 1—合格，2—不合格."""
+    word = plain(column.header)
+    _before, named, after = plain(title).partition(word) if word else ("", "", "")
+    return (
+        _words(f"({after.lstrip(':(栏列中为')}", column, dataset) if named and re.match(rf"[:(栏列中为]*{_CODE}{_IS}[\u4e00-\u9fff]", after) else {}
+    )
+
+
+def _words(text: str, column: Column, dataset: datasets.Dataset) -> dict[str, str]:
+    """The words that a text gives the codes of a column; none where it gives less than two, or one that the field does not know."""
+    legend = _LEGEND.search(text)
     if legend is None or column.state == "ignored":
         return {}
     words = {found["code"]: found["word"] for found in _PAIR.finditer(legend["said"])}

@@ -80,12 +80,22 @@ def of_address(address: str | None, default_county: str | None = None) -> Place:
         return Place()
     known = gazetteer.read()
     code = known.county(text, default_county)
+    if code is None and default_county is not None and _of_another_province(text, default_county, known):
+        return Place(county=text)
     if code is None and default_county is not None and not re.search(r"[省市县区]", text[:9]):
         code = default_county
     if code is None:
         return Place()
     found = _township(_bare(text, code, known), code, known, {})
     return _official(found) if found else Place(code, known.counties[code][0])
+
+
+def _of_another_province(text: str, county_code: str, known: Gazetteer) -> bool:
+    """Whether a text that names no county begins with a province or city that is not the county's: 河北省, 江苏苏州."""
+    own = known.counties.get(county_code)
+    said = plain(text)
+    named = {place for _county, *places in known.counties.values() for place in places if len(place) > 2 and said.startswith(place.rstrip("省市"))}
+    return own is not None and bool(named) and not named & set(own[1:])
 
 
 def _official(code: str) -> Place:

@@ -5,6 +5,7 @@ A figure is a record, and its period, its region or its township stands in the h
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -19,10 +20,11 @@ from etl.sheet_names import is_township
 from etl.tidy import periods
 from etl.tidy.choices import chooser
 from etl.tidy.numbers import unit_of
-from etl.tidy.text import tidy
+from etl.tidy.text import plain, tidy
 from etl.tidy.unfit import titled
 from words import Message
 
+_YEAR = re.compile(r"((?:19|20)\d{2})(?=年)")
 _FIGURES = {"value", "numerator", "denominator"}
 
 
@@ -57,9 +59,11 @@ def _places(found: Found, free: list[Column], dataset: datasets.Dataset) -> dict
 
 
 def _period(found: Found, column: Column) -> str:
-    """The period that a header names with its year, which may stand in the group above it; '' for none."""
+    """The period that a header names with its year, which may stand in the group above it or in the title, as its only one; '' for none."""
     group = found.layout.groups[column.index]
-    for text in (column.header, group + column.header):
+    years = set(_YEAR.findall(plain(found.layout.title)))
+    of_title = [f"{year}年{column.header}" for year in years if len(years) == 1]
+    for text in (column.header, group + column.header, *of_title):
         if periods.named_in(text) == text and isinstance(periods.parse_period(text, end=True), date):
             return text
     return ""

@@ -100,7 +100,7 @@ def _from_address(work: Work, parts: dict[str, pa.Array], address: Coded, speaks
     here = {name: columns.texts(address.spread([getattr(each, name) for each in found], pa.string())) for name in parts}
     own_county = np.asarray(work.text("county").mask([bool(text.strip()) for text in work.text("county").texts.to_pylist()]))
     agrees = pc.fill_null(pc.equal(parts["county_code"], here["county_code"]), False).to_numpy(zero_copy_only=False)
-    open_ = np.asarray(parts["township"].is_null()) & np.asarray(here["county_code"].is_valid()) & speaks & (agrees | ~own_county)
+    open_ = np.asarray(parts["township"].is_null()) & np.asarray(here["county"].is_valid()) & speaks & (agrees | ~own_county)
     return {name: pc.if_else(pa.array(open_), here[name], parts[name]) for name in parts}
 
 

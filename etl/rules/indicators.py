@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from etl.rules import common, regions
+from etl.tidy import periods
 from etl.tidy.unfit import unfit
 from etl.work import Work
 from words import Message
 
 _RATE = re.compile(r"率$|率[(（]")
+_MOST_OF_A_YEAR = timedelta(days=360)
 _NEAR = 0.006  # how far a rounded fraction lies from its counts
 _PASS_RATE = re.compile(r"合格率$|合格率[(（]|[Pp]ass rate")
 
@@ -21,10 +24,26 @@ _PASS_RATE = re.compile(r"合格率$|合格率[(（]|[Pp]ass rate")
 def finish(work: Work) -> None:
     """Everything that follows from the tidied columns of a sheet of indicators."""
     regions.read(work)
+    _part_of_a_year(work)
     common.locate(work)
     _fractions(work)
     _check(work)
     common.required(work)
+
+
+def _part_of_a_year(work: Work) -> None:
+    """The first day of periods that are a part of a year, where no column tells it: the fourth quarter ends with the year and is not the year."""
+    if "period_start" in work.coded or "period_end" not in work.coded:
+        return
+    coded = work.text("period_end")
+    spans = [tuple(periods.parse_period(text, end=end) for end in (False, True)) for text in coded.texts.to_pylist()]
+    starts = [start if _is_part_of_a_year(start, end) else None for start, end in spans]
+    if any(starts):
+        work.values["period_start"] = coded.spread(starts, pa.date32())
+
+
+def _is_part_of_a_year(start: object, end: object) -> bool:
+    return isinstance(start, date) and isinstance(end, date) and timedelta(0) < end - start < _MOST_OF_A_YEAR
 
 
 def _check(work: Work) -> None:

@@ -13,9 +13,10 @@ from words import N_, Message, Refusal
 
 # '不合格产品名单' speaks of failures only, '合格产品信息' of passes only, '合格和不合格产品名单' of both.
 _ONLY_FAILURES = re.compile(
-    r"(?<!有无)(?<!是否)(?<!合格和)(?<!合格与)(?<!合格及)(?<!合格、)(?<!合格/)不(?:合格|符合)(?!率|项目?次?数|(?:和|与|及|、|/)合格)"
+    r"(?<!有无)(?<!是否)(?<!未发现)(?<!未检出)(?<!未见)(?<!合格和)(?<!合格与)(?<!合格及)(?<!合格、)(?<!合格/)不(?:合格|符合)(?!率|项目?次?数|(?:和|与|及|、|/)合格)"
 )
 _ONLY_PASSES = re.compile(r"(?<!不)(?<!否)(?:合格|符合(?:标准|要求))(?!率|与否|证|评定|(?:和|与|及|、|/)不)")
+_NONE_FAILED = re.compile(r"(?:未发现|未检出|未见)不合格")  # 未发现不合格产品名单 names what passed
 _BOTH = re.compile(r"合格(?:产品)?(?:和|与|及|以及|、|/)不?合格")
 _LIST_OF_PASSES = re.compile(r"(?<!不)合格的?(?:产品|样品|商品|食品|批次|企业|单位)?.{0,6}(?:名单|名录|信息|清单|目录|一览表)")
 _NONE = re.compile(r"无|没有|(?:全部|均|所检项目)*(?:合格|符合)(?:要求|标准|规定)*|(?:未发现|未检出|未见|无)不合格(?:项目?)?")  # of failed items
@@ -95,7 +96,7 @@ def _told(said: str) -> int | None:
             continue
         if _ONLY_FAILURES.search(text):
             return FAIL
-        if _ONLY_PASSES.search(text):
+        if _ONLY_PASSES.search(text) or _NONE_FAILED.search(text):
             return PASS
     return None
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl import columns
-from etl.rules import common, doubts, failed, kind_said
+from etl.rules import common, doubts, failed, kind_said, where_sampled
 from etl.rules.final_verdict import final
 from etl.rules.verdict_numbers import FAIL
 from etl.tidy import choices, dates
@@ -70,8 +70,8 @@ def _dates(work: Work) -> None:
 
 def _place(work: Work) -> None:
     """The township of a result is the producer's for production sampling, the sampled unit's for circulation."""
-    link = work.answers.get("link")
-    sold = work.text("link").mask([answer == "circulation" for answer in link]) if link is not None else np.zeros(work.rows, dtype=bool)
+    where_sampled.read(work)
+    sold = where_sampled.on_the_market(work)
     common.locate(
         work, (("producer_place", ~sold), ("sampled_unit_place", sold if "producer_place" in work.coded else np.ones(work.rows, dtype=bool)))
     )

@@ -29,8 +29,16 @@ _FIGURE_ALONE = re.compile(
 )
 _CONTINUES = re.compile(rf"[(（]?(?:{_MEASURED}|{_LIMIT})")
 _COLON_FIGURES = re.compile(
-    r"(?P<item>.+?)[:：] ?(?P<measured>[-+]?\d[\d.]*[^()（）:：]*?) ?[(（](?P<limit>(?:标准)?[≤≥<>＜＞≦≧].*?|\d[\d.]*[-~～]\d[\d.]*.*?)[)）]"
+    r"(?P<item>.+?)[:：] ?(?P<measured>[-+]?\d[\d.]*[^()（）:：]*?) ?[(（](?:标准(?:值|要求|规定|限值|指标)?|限量值?|限值|(?:技术)?要求)?[:：为]? ?"
+    r"(?P<limit>[≤≥<>＜＞≦≧].*?|\d[\d.]*[-~～]\d[\d.]*.*?)[)）]"
 )
+_SIGN = r"(?:标准)?(?:[≤≥<>＜＞≦≧±]|不(?:大|小|高|低|超过|少|多)于?|应|不应|不得|禁止)"
+_COLON_PAIR = re.compile(  # '爬电距离：≥3.0mm/2.1mm' and the other way round: the sign tells which of the two is the limit
+    rf"(?P<item>[^:：]+?)[:：] ?(?:(?P<limit>{_SIGN}[^:：]*?) ?/ ?(?P<measured>(?!{_SIGN})(?:[-+]?\d|不|未|无)[^:：]*)"
+    rf"|(?P<measured2>(?:[-+]?\d|不符|未|无)[^:：]*?) ?/ ?(?P<limit2>{_SIGN}[^:：]*))"
+)
+_WORD = r"[^\s\d:：/,，;；()（）]"
+_COLON_ALONE = re.compile(rf"(?P<item>[^:：]*[^:：\d .]{{2}})[:：] ?(?P<measured>[-+]?\d[\d.,]*(?:[eE×x*]\d+)? ?{_WORD}{{0,8}}(?:/{_WORD}{{1,6}})?)")
 _CLASS_WORDS = {"极重要": "A", "重要": "B", "一般": "C", "次要": "C"}
 _CLASS = r"(?:(?P<letter>[ABC])(?:类|级|项)|(?P<word>极重要|重要|一般|次要))(?:项目|不合格|项|质量项目|指标)*"
 _CLASS_HEAD = re.compile(rf"(?:{_CLASS})[:：](?P<rest>.+)")
@@ -50,7 +58,13 @@ def read(text: str) -> Item | None:
     """One item with its measured value, limit and class taken out of its name."""
     found = _COLON_FIGURES.fullmatch(text)
     if found is not None:
-        return _named(found["item"], found["measured"].strip(), found["limit"].removeprefix("标准"))
+        return _named(found["item"], found["measured"].strip(), found["limit"])
+    pair = _COLON_PAIR.fullmatch(text)
+    if pair is not None:
+        return _named(pair["item"], (pair["measured"] or pair["measured2"]).strip(), (pair["limit"] or pair["limit2"]).strip())
+    alone = _COLON_ALONE.fullmatch(text)
+    if alone is not None and not _CLASS_HEAD.fullmatch(text) and not _FIGURE.search(text):
+        return _named(alone["item"], alone["measured"].strip(), None)
     measured = limit = None
     for figure in _FIGURE.finditer(text):
         if re.fullmatch(_MEASURED, figure["what"]):

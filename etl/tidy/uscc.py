@@ -20,6 +20,7 @@ _WORTH = {character: worth for worth, character in enumerate(_CHECK)}
 _USCC_WEIGHTS = tuple(3**place % 31 for place in range(17))
 _ORGANISATION = re.compile(r"[0-9A-Z]{8}-?[0-9X]")
 _REGISTRATION = re.compile(r"\d{15}|\d{13}")
+_MISTYPED = str.maketrans("OI", "01")  # no code has these letters, and the check digit tells whether the digits were meant
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -40,6 +41,9 @@ def parse(value: str) -> str | Message | None:
             Message("“{value}” ends in zeros: Excel keeps only 15 digits of a number.", value=shown(value)),
             Message("Format the column as text and enter the code again."),
         )
+    digits = text.translate(_MISTYPED)
+    if len(text) == 18 and is_uscc(digits):
+        return digits
     if len(text) == 18 or len(text) == 17:
         return text if is_uscc(text) else _wrong_uscc(text, value)
     if _ORGANISATION.fullmatch(text):

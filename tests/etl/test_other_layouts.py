@@ -357,3 +357,16 @@ def test_rows_without_an_enterprise_are_counted_in_a_message():
 def test_a_table_that_is_no_list_of_batches_is_refused_with_what_to_do(text, sentence):
     with pytest.raises(Refusal, match=sentence):
         walked(text)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "sales"),
+    [
+        ("| 企业名称 | 产值（千元） | 销售（千元）", "| 甲 | 12000 | 11000", 1100),
+        ("| 企业名称 | 销售情况（万元） |\n| | 2021年 | 2022年", "| 甲 | 1200 | 1500", 1500),
+    ],
+    ids=["sales go before output", "the last year below its group"],
+)
+def test_sales_of_the_register(header, row, sales):
+    done, _messages = walked(f"{header}\n{row}", dataset="enterprises")
+    assert values(done, "annual_sales") == [(sales,)]

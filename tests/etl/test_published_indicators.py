@@ -11,7 +11,7 @@ from words import Refusal
 
 def test_figures_side_by_side_below_periods_without_a_year_are_refused():
     with pytest.raises(Refusal, match="并列在“一季度、二季度”各列下"):
-        walked("| 2010年各季度合格率\n| 指标名称 | 一季度 | 二季度\n| 抽查合格率 | 88.1 | 89.0", dataset="indicators")
+        walked("| 各季度合格率\n| 指标名称 | 一季度 | 二季度\n| 抽查合格率 | 88.1 | 89.0", dataset="indicators")
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,17 @@ def test_figures_side_by_side_below_periods_without_a_year_are_refused():
             [("抽查合格率", 88.1, date(2010, 6, 30)), ("抽查合格率", 89.0, date(2010, 12, 31))],
         ),
         (
+            "| 永嘉县2022年质量指标\n| 指标 | 四季度 | 全年\n| 抽查合格率 | 93.1 | 91.6",
+            "period_start",
+            [("抽查合格率", 93.1, date(2022, 10, 1)), ("抽查合格率", 91.6, None)],
+        ),
+        (
             "| 指标 | 年度 | 全国 | 全省 | 本县\n| 抽查合格率 | 2010 | 87.6 | 90.1 | 92\n| 合计 | | | |",
             "region",
             [("抽查合格率", 87.6, "nation"), ("抽查合格率", 90.1, "province"), ("抽查合格率", 92, "own")],
         ),
     ],
-    ids=["years, one without a figure", "halves below their year", "regions"],
+    ids=["years, one without a figure", "halves below their year", "parts of the title's year", "regions"],
 )
 def test_figures_side_by_side_are_a_record_each(text, field, figures):
     done, messages = walked(text, dataset="indicators")
@@ -158,3 +163,11 @@ def test_a_township_below_a_header_that_nobody_declared_is_not_the_county_s_own_
 def test_a_title_that_speaks_of_the_province_is_told(title, told_of):
     _done, messages = walked(f"| {title} | |\n| 指标 | 时期 | 数值\n| 批次合格率 | 2023年 | 91.5", dataset="indicators")
     assert any("标题提到“全省”" in each for each in messages) == told_of
+
+
+def test_a_quarter_that_ends_with_the_year_is_not_the_year():
+    """Both end on 31 December; as one period the second would be in conflict with the first, and either could answer for the year."""
+    text = "| 指标 | 时期 | 数值\n| 合格率 | 2022年四季度 | 93.1\n| 合格率 | 2022年 | 91.6\n| 合格率 | 2022年12月 | 95"
+    done, _messages = walked(text, dataset="indicators")
+    assert values(done, "period_start", "value") == [(date(2022, 10, 1), 93.1), (None, 91.6), (date(2022, 12, 1), 95)]
+    assert len(set(done.rows["row_key"].to_pylist())) == 3

@@ -6,6 +6,7 @@ import pytest
 
 from etl import header_words
 from tests.etl.layouts import items, told, values, walked
+from words import Refusal
 
 
 def test_a_notice_of_failures_whose_results_are_figures():
@@ -336,3 +337,73 @@ def test_a_header_of_items_and_their_results(header, cell, named, measured):
 def test_a_day_that_is_called_so(header):
     done, _messages = walked(f"| 产品名称 | {header} | 检验结论\n| 闸阀 | 24-06-11 | 合格")
     assert values(done, "sampled_on") == [(date(2024, 6, 11),)]
+
+
+def test_a_list_of_what_was_not_found_failing_lists_passes():
+    done, _messages = walked(
+        """
+        | 表1 未发现不合格产品名单 | | |
+        | 样品名称 | 标称生产者名称 | 被抽样者名称 |
+        | 电饼铛 | 甲电器 | 乙超市 |
+        | 电饭锅 | 丙电器 | 乙超市 |
+        | 表2 不合格产品名单 | | |
+        | 样品名称 | 标称生产者名称 | 被抽样者名称 | 不合格项目
+        | 电热锅 | 丁电器 | 戊店 | 输入功率
+        """
+    )
+    assert (told(done), done.denominator) == ("PPF", True)
+
+
+@pytest.mark.parametrize(
+    ("title", "county", "made_in", "seller", "sold_in", "found"),
+    [
+        ("抽查结果", "330324", "江苏省", "乙店", "", "永嘉县"),  # the county's shop sold what was made elsewhere
+        ("抽查结果", "330324", "江苏省苏州市吴江区", "乙店", "", "永嘉县"),
+        ("抽查结果", "330324", "江苏省", "甲公司", "", "江苏省"),
+        ("抽查结果", "330324", "江苏", "", "", "江苏"),
+        ("抽查结果", "330324", "浙江", "", "", "永嘉县"),
+        ("抽查结果", "330324", "江苏省苏州市吴江区", "", "", "吴江区"),
+        ("抽查结果", None, "永嘉县桥头镇", "乙店", "瑞安市塘下镇", "瑞安市"),
+        ("抽查结果", None, "永嘉县桥头镇", "甲公司", "瑞安市塘下镇", "永嘉县"),
+        ("抽查结果", None, "永嘉县桥头镇", "乙店", "", "永嘉县"),  # better than no county
+        ("流通领域抽查结果", None, "永嘉县桥头镇", "甲公司", "瑞安市塘下镇", "瑞安市"),
+        ("生产领域抽查结果", None, "永嘉县桥头镇", "乙店", "瑞安市塘下镇", "永嘉县"),
+        ("生产和流通领域抽查结果", None, "永嘉县桥头镇", "乙店", "瑞安市塘下镇", "瑞安市"),
+    ],
+)
+def test_a_batch_is_of_the_county_where_it_was_sampled(title, county, made_in, seller, sold_in, found):
+    place = " | 受检单位地址" if sold_in else ""
+    text = (
+        f"| {title} | |\n| 产品名称 | 生产企业 | 生产企业地址 | 检验结论 | 受检单位{place}\n| 阀 | 甲公司 | {made_in} | 合格 | {seller} | {sold_in}"
+    )
+    done, _messages = walked(text, county=county)
+    assert values(done, "county") == [(found,)]
+
+
+@pytest.mark.parametrize(("title", "link"), [("流通领域抽查结果", "circulation"), ("生产环节抽查结果", "production"), ("抽查结果", None)])
+def test_the_link_that_a_title_names(title, link):
+    done, messages = walked(f"| {title} | |\n| 产品名称 | 生产企业 | 检验结论\n| 阀 | 甲公司 | 合格")
+    assert (values(done, "link") if "link" in done.rows.column_names else [(None,)]) == [(link,)]
+    assert any("按标题读作" in each for each in messages) == bool(link)
+
+
+@pytest.mark.parametrize("legend", ["说明：检验结论 1—合格，2—不合格，3—不判定", "检验结论：1为合格 2为不合格 3为不判定"])
+def test_codes_that_a_line_above_the_table_explains(legend):
+    done, _messages = walked(f"| {legend} | |\n| 样品名称 | 检验结论 | 规格\n| 阀 | 1 | 1\n| 阀 | 2 | 2\n| 阀 | 3 |")
+    assert (told(done), values(done, "spec")) == ("PF-", [("1",), ("2",), (None,)])
+
+
+def test_codes_that_nobody_explains_are_refused():
+    done, _messages = walked("| 2022年第1批抽查 | |\n| 样品名称 | 检验结论 | 规格\n| 阀 | 1 | 1\n| 阀 | 2 | 2")
+    assert done.refused == 2
+
+
+def test_a_note_with_its_text_in_the_next_cell_is_no_batch():
+    rows = "| 1 | 阀 | 甲 | 2022-5-1 | 符合\n| 备注 | 以上结果已书面告知企业 | | |\n| 2 | 说明书印刷机 | | |"
+    done, _messages = walked(f"| 编号 | 产品名称 | 企业名称 | 抽样日期 | 结果\n{rows}")
+    assert (told(done), [each.row for each in done.skipped]) == ("P-", [3])
+
+
+def test_two_batches_in_one_row_are_refused_and_not_read_as_items_of_one():
+    with pytest.raises(Refusal, match="没有检验结论一列"):
+        walked("| 企业名称 | 产品名称 | 第一批次结论 | 第二批次结论\n| 甲 | 闸阀 | 合格 | 不合格\n| 乙 | 闸阀 | 合格 | 合格")
