@@ -40,6 +40,7 @@ from etl.unreadable import N_, Unreadable
 
 MEMORY = 3 << 30  # bytes of address space
 SECONDS = 240  # of processor time
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def limit() -> None:
@@ -58,7 +59,9 @@ def parse(source: Path, folder: Path, wanted: str) -> dict[str, Any]:
     kind = sniff.kind(raw[: sniff.HEAD])
     if kind == "text":
         if wanted:
-            raise Unreadable(N_("A text file has no sheets, so there is no sheet {sheet} in it. Leave the sheet out (--sheet)."), sheet=wanted)
+            raise Unreadable(
+                N_("A text file has no sheets, so there is no sheet {sheet} in it. Leave the sheet out (command line: --sheet)."), sheet=wanted
+            )
         name, mark = encoding.decide(raw)
         text = encoding.decoded(raw, name, mark)
         sniff.check_text(text)
@@ -120,8 +123,10 @@ def main(source: str, folder: str, sheet: str) -> None:
     except MemoryError:
         answer = {"template": N_("The file needs more memory than a table of its size should. Split it and load the parts."), "values": {}}
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in _NO_ROOM:
             raise
+        for each in Path(folder).glob("*.arrow"):
+            each.unlink()  # or there would be no room for the answer either
         answer = {"template": N_("The disk has no room left to read the file. Free some space and try again."), "values": {}}
     (Path(folder) / "answer.json").write_text(json.dumps(answer), "utf-8")
 

@@ -16,7 +16,7 @@ from access import Actor
 from etl import again, columns, counting, told
 from etl.counting import Counting
 from etl.receipt import Receipt
-from etl.receive import Received
+from etl.receive import Received, refuse_changed
 from etl.road import Walked
 from store import Admission, Draft, Lake, new_upload
 
@@ -69,6 +69,8 @@ def publish(lake: Lake, asked: Asked, walked: Walked, *, actor: Actor) -> Receip
     receipt = _receipt(asked, walked, Admission(upload, 0, 0, 0, lake.version()))
     kept = receipt.kept() | {"asked": asked.kept()}
     ending = f".{asked.received.kind}"
+    if not asked.follows:  # what is read again is the store's own
+        refuse_changed(asked.path, asked.received)
     lake.keep(upload, asked.received.sha256, actor=actor, raw=asked.path, ending=ending, receipt=kept, refused=walked.refused_rows)
     before = again.of_this_file(lake, asked.dataset.name, asked.received.sha256)
     admission = lake.admit(asked.dataset.name, walked.rows, draft, actor=actor, replace=asked.replace)

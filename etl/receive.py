@@ -65,6 +65,7 @@ class Received:
     kind: Kind
     sheets: tuple[Grid, ...]
     notes: tuple[Message, ...] = ()  # what the file hides, and what became of it
+    stamp: tuple[int, int] = (0, 0)  # of the file when it was read, see `refuse_changed`
 
 
 def receive(path: Path, *, sheet: str | None = None) -> Received:
@@ -74,7 +75,8 @@ def receive(path: Path, *, sheet: str | None = None) -> Received:
     """
     name = shown(path.name)
     try:
-        size = path.stat().st_size if path.is_file() else -1
+        stamp = _stamp(path) if path.is_file() else (-1, 0)
+        size = stamp[0]
         if size < 0 and path.exists():
             raise Refusal("{file} is a folder or a device, not a file. Name the file itself.", file=name)
         if size < 0:
@@ -95,7 +97,25 @@ def receive(path: Path, *, sheet: str | None = None) -> Received:
     except OSError as error:
         raise Refusal("The file {file} cannot be read: {why}.", file=name, why=why(error)) from None
     notes = tuple(Message(each["template"], **each["values"]) for each in answer.get("notes", ()))
-    return Received(name, sha256, size, answer["encoding"], cast(Kind, answer["kind"]), grids, notes)
+    received = Received(name, sha256, size, answer["encoding"], cast(Kind, answer["kind"]), grids, notes, stamp)
+    refuse_changed(path, received)
+    return received
+
+
+def refuse_changed(path: Path, received: Received) -> None:
+    """Raises Refusal where the file is not any more what was received: its rows, its hash and its kept bytes would be of different states."""
+    try:
+        now = _stamp(path)
+    except OSError:
+        now = (-1, 0)
+    if now != received.stamp:
+        raise Refusal("The file {file} was changed while it was being read. Load it again.", file=received.file)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Size and time of a file: what tells whether somebody wrote into it."""
+    said = path.stat()
+    return said.st_size, said.st_mtime_ns
 
 
 def shown(name: str) -> str:

@@ -20,6 +20,8 @@ from store.files import DataFile, data_files, hold, opened, paths
 from store.ledger import Entry, as_json
 from store.packing import ROW_GROUP, packing, write_packed
 from store.shape import STATES, columns_of, parquet, selection, sql_types, table_schema, text
+from words import Refusal
+from words.system import why
 
 _FOREVER = "interval 36500 days"  # history is what the ledger promises
 _CONFIGURATION = {
@@ -125,10 +127,13 @@ class Desk:
         self.retired.extend(files)
 
     def commit(self, entry: Entry, data_change: bool = True) -> None:
-        """Put what was written in place of what is retired, with the ledger's entry, in one commit; on the disk when this returns."""
+        """Put what was written in place of what is retired, with the ledger's entry, in one commit; on the disk when this returns.
+
+        Raises what delta-rs raises, and then nothing is changed; Refusal where it is done and the disk did not confirm it.
+        """
         for each in self._written:
             durable.sync_file(self.folder / each.name)
-        durable.make_folder(self.folder / "_delta_log")
+        durable.make_folder(self.folder / log.FOLDER)
         durable.sync_folder(self.folder)
         now = int(time.time() * 1000)
         adds = [AddAction(f.name, f.size, {"state": f.state}, now, data_change, json.dumps({"numRecords": f.rows})) for f in self._written]
@@ -159,8 +164,11 @@ class Desk:
             if not any(each.entry.data_version == self.data_version for each in log.commits(self.folder)):
                 raise
         self._committed = True
-        durable.sync_file(self.folder / log.FOLDER / log.names(self.folder)[-1])
-        durable.sync_folder(self.folder / "_delta_log")
+        try:
+            durable.sync_file(self.folder / log.FOLDER / log.names(self.folder)[-1])
+            durable.sync_folder(self.folder / log.FOLDER)
+        except OSError as error:  # it cannot be taken back any more
+            raise Refusal("It is done, but the disk did not confirm it: {why}. Look into the ledger before you try again.", why=why(error)) from error
 
     def _named(self, state: str) -> str:
         durable.make_folder(self.folder)

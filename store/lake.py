@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace as but
 from datetime import UTC, datetime
 from pathlib import Path
@@ -122,7 +123,7 @@ class Lake:
             if any(each.upload == entry.upload for each in self.ledger()):
                 raise ValueError(f"The upload {entry.upload} is in the ledger already; take a new name (store.new_upload).")
             same_file = self._same_file(entry.sha256)
-            with Desk(self.root, dataset, version + 1) as desk:
+            with self._kept_or_gone(entry), Desk(self.root, dataset, version + 1) as desk:
                 done = admit(desk, rows, entry.upload, same_file, replace)
                 if not done.stored and same_file:
                     uploads.drop(self.home, entry.sha256, entry.upload)
@@ -232,6 +233,16 @@ class Lake:
                 said = Draft(upload, dataset, by=actor.name, action=action, read=rows, follows=follows)
                 desk.commit(entry_of(said, data_version=version, committed_at=datetime.now(UTC), accepted=rows, reason=reason.strip()))
         return version
+
+    @contextmanager
+    def _kept_or_gone(self, entry: Draft) -> Iterator[None]:
+        """What was kept for an upload leaves where it does not come in: a full disk needs the room, and no commit names it."""
+        try:
+            yield
+        except BaseException:
+            if entry.sha256 and all(each.upload != entry.upload for each in self.ledger()):
+                uploads.drop(self.home, entry.sha256, entry.upload)
+            raise
 
     def _same_file(self, sha256: str) -> list[str]:
         """The uploads of the same bytes that stand, newest first."""

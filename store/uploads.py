@@ -28,8 +28,18 @@ _NAME = re.compile(r"[A-Za-z0-9_.-]+")
 
 
 def keep(home: Path, upload: str, sha256: str, raw: Path | None, ending: str, receipt: Mapping[str, Any], refused: pa.Table | None) -> None:
-    """Write what belongs to an upload, durably. The caller holds the lock. Raises OSError."""
-    folder = _folder(home, sha256, upload)
+    """Write what belongs to an upload, durably and whole or not at all. The caller holds the lock.
+
+    Raises OSError.
+    """
+    try:
+        _keep(_folder(home, sha256, upload), sha256, raw, ending, receipt, refused)
+    except BaseException:
+        drop(home, sha256, upload)
+        raise
+
+
+def _keep(folder: Path, sha256: str, raw: Path | None, ending: str, receipt: Mapping[str, Any], refused: pa.Table | None) -> None:
     durable.make_folder(folder)
     if raw is not None:
         place = folder.parent / f"raw{ending if re.fullmatch(r'[.][A-Za-z0-9]{1,8}', ending) else ''}"
@@ -67,8 +77,11 @@ def refused(home: Path, sha256: str, upload: str) -> pa.Table | None:
 
 
 def drop(home: Path, sha256: str, upload: str) -> None:
-    """Remove what was kept for an upload that stored nothing; its raw file stays for the others that it belongs to."""
-    shutil.rmtree(_folder(home, sha256, upload), ignore_errors=True)
+    """Remove what was kept for an upload that stored nothing, and the raw file where it belongs to no other. The caller holds the lock."""
+    folder = _folder(home, sha256, upload)
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.parent.is_dir() and not any(each.is_dir() for each in folder.parent.iterdir()):
+        shutil.rmtree(folder.parent, ignore_errors=True)
 
 
 def sweep(home: Path, named: set[tuple[str, str]], older_than: float) -> int:

@@ -13,6 +13,7 @@ from etl import left_behind
 from etl import receive as room
 from etl.receive import receive, shown
 from tests.etl.received import HEADER, book, rows, write
+from words import Refusal
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +57,18 @@ def test_what_a_killed_process_left_behind_goes_after_two_days(tmp_path, monkeyp
         os.utime(folder, (0, 0))
     left_behind.sweep.__wrapped__()
     assert not old.exists() and fresh.exists() and other.exists()
+
+
+def test_a_file_that_somebody_writes_meanwhile_is_not_taken_for_what_was_read(tmp_path):
+    path = write(tmp_path, HEADER + "1,阀门,合格\n")
+    received = receive(path)
+    room.refuse_changed(path, received)
+    path.write_text(HEADER + "1,阀门,不合格\n", "utf-8")
+    with pytest.raises(Refusal, match="在读取期间被改动"):
+        room.refuse_changed(path, received)
+    path.unlink()
+    with pytest.raises(Refusal, match="在读取期间被改动"):
+        room.refuse_changed(path, received)
 
 
 def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):

@@ -1,5 +1,7 @@
 """What is kept of a file: its bytes, the receipt, the refused rows."""
 
+import errno
+
 import pyarrow as pa
 import pytest
 
@@ -58,6 +60,40 @@ def test_the_sweep_takes_what_no_commit_names_and_leaves_what_is_on_its_way(lake
     assert lake.raw(md5("A")).exists() and lake.receipt("A")
     with pytest.raises(Refusal):
         lake.raw(md5("B"))
+
+
+def test_what_was_kept_for_an_upload_that_could_not_come_in_leaves(lake, tmp_path, monkeypatch):
+    """A full disk held the file and its receipt for a day more."""
+    keep(lake, "A", tmp_path)
+    load(lake, "A", "1a")
+    for upload, file in (("B", "B"), ("C", "A")):
+        lake.keep(upload, md5(file), actor=ME, raw=tmp_path / "came.csv", ending=".csv", receipt={})
+        with monkeypatch.context() as full, pytest.raises(Refusal, match="磁盘已满"):
+            full.setattr("store.durable.sync_folder", _full)
+            load(lake, upload, "2a", file=file)
+    assert {each.name for each in (lake.home / "uploads").iterdir()} == {md5("A")}
+    assert {each.name for each in lake.raw(md5("A")).parent.iterdir()} == {"raw.csv", "A"}
+    with monkeypatch.context() as full, pytest.raises(Refusal, match="磁盘已满"):
+        full.setattr("store.durable.write", _full)
+        keep(lake, "D", tmp_path)
+    assert not (lake.home / "uploads" / md5("D")).exists() and lake.version() == 1
+
+
+def test_a_commit_that_the_disk_does_not_confirm_is_not_said_to_have_changed_nothing(lake, tmp_path, monkeypatch):
+    keep(lake, "A", tmp_path)
+
+    def sync(path):
+        if path.suffix == ".json":
+            raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as faulty, pytest.raises(Refusal, match="操作已完成"):
+        faulty.setattr("store.durable.sync_file", sync)
+        load(lake, "A", "1a")
+    assert lake.ledger()[0].upload == "A" and lake.receipt("A")
+
+
+def _full(*_):
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_a_file_known_already_leaves_no_second_receipt(lake, tmp_path):
