@@ -12,12 +12,32 @@ from analytics.ask import Readable, ask
 from analytics.campaign import Records, Target, Window
 from analytics.context import Context
 from analytics.kept import kept
+from analytics.scope import narrowed
 
 
 def known(context: Context, dataset: str, target: Target, as_of: date) -> pd.DataFrame:
-    """The dataset's records that were opened by the day and are of the target's trades and the scope's townships (unknown ones count)."""
+    """The dataset's records that were opened by the day and are of the target's trades and the scope's (see `of_trades`) and its townships."""
     of = (context.snapshot, dataset, context.campaign.county_code, context.campaign.id)
-    return _known(*of, context.filters(target)["trades"], context.scope.townships, as_of)
+    return _known(*of, target.trades, context.scope.trades, context.scope.townships, as_of)
+
+
+def of_trades(rows: pd.DataFrame, trades: tuple[str, ...] | None, looked_at: tuple[str, ...] | None) -> NDArray[np.bool_]:
+    """The records of some trades (a mask; None: of all), of those that are looked at where a scope names any.
+
+    A record that names no trade may be of any: it counts for the whole, and for no trade that somebody narrows to.
+    """
+    wanted = narrowed(trades, looked_at)
+    if wanted is None:
+        return np.ones(len(rows), dtype=bool)
+    there = rows["trade"].isin(wanted)
+    return (there if looked_at is not None else there | rows["trade"].isna()).to_numpy(bool)
+
+
+def of_townships(rows: pd.DataFrame, townships: tuple[str, ...] | None) -> NDArray[np.bool_]:
+    """The records of some townships, by code or by name as written (a mask; None: all)."""
+    if townships is None:
+        return np.ones(len(rows), dtype=bool)
+    return (rows["township_code"].isin(townships) | rows["township"].isin(townships)).to_numpy(bool)
 
 
 def matching(context: Context, rows: pd.DataFrame, wanted: Records, span: Window) -> pd.DataFrame:
@@ -43,28 +63,27 @@ def _known(
     county: str,
     campaign: str,
     trades: tuple[str, ...] | None,
+    looked_at: tuple[str, ...] | None,
     townships: tuple[str, ...] | None,
     as_of: date,
 ) -> pd.DataFrame:
     of = (snapshot, dataset, county, campaign)
     rows: pd.DataFrame = _records(*of)
-    wanted = (rows["opened"].to_numpy() <= np.datetime64(as_of)) & _of_trades(*of, trades) & _of_townships(*of, townships)
+    wanted = (rows["opened"].to_numpy() <= np.datetime64(as_of)) & _of_trades(*of, trades, looked_at) & _of_townships(*of, townships)
     found: pd.DataFrame = rows.loc[wanted]
     return found
 
 
 @kept(64)
-def _of_trades(snapshot: Readable, dataset: str, county: str, campaign: str, trades: tuple[str, ...] | None) -> NDArray[np.bool_]:
-    rows = _records(snapshot, dataset, county, campaign)
-    return np.ones(len(rows), dtype=bool) if trades is None else (rows["trade"].isin(trades) | rows["trade"].isna()).to_numpy(bool)
+def _of_trades(
+    snapshot: Readable, dataset: str, county: str, campaign: str, trades: tuple[str, ...] | None, looked_at: tuple[str, ...] | None
+) -> NDArray[np.bool_]:
+    return of_trades(_records(snapshot, dataset, county, campaign), trades, looked_at)
 
 
 @kept(64)
 def _of_townships(snapshot: Readable, dataset: str, county: str, campaign: str, townships: tuple[str, ...] | None) -> NDArray[np.bool_]:
-    rows = _records(snapshot, dataset, county, campaign)
-    if townships is None:
-        return np.ones(len(rows), dtype=bool)
-    return (rows["township_code"].isin(townships) | rows["township"].isin(townships)).to_numpy(bool)
+    return of_townships(_records(snapshot, dataset, county, campaign), townships)
 
 
 @kept(256)

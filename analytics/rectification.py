@@ -13,8 +13,9 @@ from analytics import campaigns
 from analytics.ask import Readable, ask
 from analytics.campaign import Campaign
 from analytics.context import default_as_of
-from analytics.due import over
+from analytics.followed import of_townships, of_trades
 from analytics.scope import Scope
+from analytics.standing import standing
 
 STATES = ("confirmed", "failed", "to_inspect", "running", "overdue")
 AGES = ((1, 15), (16, 30), (31, 60), (61, None))  # days past the limit, both inclusive; None: no end
@@ -61,27 +62,7 @@ def orders(snapshot: Readable, scope: Scope) -> pd.DataFrame:
 
 def followed(rows: pd.DataFrame, snapshot: Readable, as_of: date, days: int | None) -> pd.DataFrame:
     """Orders as sql/rectifications.sql gives them, with what `orders` says of them; `days`: the limit of those that state none."""
-    day = np.datetime64(as_of)
-    known = rows["reinspected_on"].isna() | (rows["reinspected_on"] <= day)
-    outcome = rows["outcome"].where(known, None)
-    own = rows["due"]
-    assumed = own.isna()
-    limit = own.where(~assumed, rows["opened"] + np.timedelta64(days, "D")) if days else own
-    reported = rows["rectified_on"].notna() & (rows["rectified_on"] <= day)
-    confirmed, failed = outcome == "confirmed", outcome == "failed"
-    past = over(limit, day)
-    state = np.select([confirmed, failed, past, reported], ["confirmed", "failed", "overdue", "to_inspect"], "running")
-    finished = rows["reinspected_on"].fillna(rows["rectified_on"])
-    rows = rows.assign(
-        limit=limit,
-        limit_assumed=assumed & limit.notna(),
-        state=state,
-        days_over=((day - limit).dt.days).where(past & ~confirmed, 0).fillna(0).astype("int64"),
-        past=past,
-        late=confirmed & limit.notna() & (finished > limit),
-        blacklisted=(rows["blacklisted_on"] <= day) & ~(rows["blacklist_left_on"] <= day),
-    )
-    return _with_follow_ups(rows, snapshot, as_of).sort_values(
+    return _with_follow_ups(standing(rows, as_of, days), snapshot, as_of).sort_values(
         ["days_over", "opened", "enterprise"], ascending=[False, True, True], ignore_index=True
     )
 
@@ -128,13 +109,10 @@ def cases(snapshot: Readable, scope: Scope) -> pd.DataFrame:
 
 
 def _within(rows: pd.DataFrame, scope: Scope, campaign: Campaign, as_of: date) -> pd.DataFrame:
-    """The records opened from the campaign's start (or the scope's) to the day, of its trades and the scope's townships; unknown trades count."""
+    """Those opened from the campaign's start (or the scope's) to the day, of its trades (see `followed.of_trades`) and the scope's townships."""
     first, last = scope.start or campaign.start, min(as_of, scope.end or as_of)
     rows = rows[(rows["opened"] >= np.datetime64(first)) & (rows["opened"] <= np.datetime64(last))]
-    trades = scope.trades or campaign.trades
-    rows = rows[rows["trade"].isin(trades) | (rows["trade"].isna() & (scope.trades is None))]
-    if scope.townships is not None:
-        rows = rows[rows["township_code"].isin(scope.townships) | rows["township"].isin(scope.townships)]
+    rows = rows[of_trades(rows, campaign.trades, scope.trades) & of_townships(rows, scope.townships)]
     return rows.reset_index(drop=True)
 
 

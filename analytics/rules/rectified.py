@@ -12,8 +12,9 @@ from analytics import followed
 from analytics.attainment import Attainment
 from analytics.campaign import Target
 from analytics.context import Context
-from analytics.due import over
+from analytics.rectification import tally
 from analytics.rules.common import before_due, blank
+from analytics.standing import standing
 from analytics.verdicts import compared, meets
 from analytics.words_of_targets import records_missing
 from words import _
@@ -29,24 +30,22 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     rows = rows[(rows["origin"].fillna("sampling") == "sampling") & (rows["opened"] >= np.datetime64(span.start)) & (rows["opened"] <= day)]
     if not len(rows):
         return replace(answer, why_no_data=records_missing(target))
-    done = (rows["outcome"] == "confirmed") & (rows["reinspected_on"].isna() | (rows["reinspected_on"] <= day))
-    past = over(rows["due"], day)
-    confirmed, ordered = int(done.sum()), len(rows)
-    share = Fraction(confirmed, ordered)
+    said = tally(standing(rows, span.end, context.campaign.process.rectify_days))
+    share = Fraction(said.confirmed, said.ordered)
     return replace(
         answer,
         value=float(share),
-        numerator=confirmed,
-        denominator=ordered,
+        numerator=said.confirmed,
+        denominator=said.ordered,
         administrative=compared(meets(share, target.rule, target.limit), before_due=before_due(target, as_of)),
         evidential="not_applicable",
         gap_points=float((share - target.limit) * 100),
         complete=True,
         counting_rule=_(
             "Orders after a failed sample: {confirmed} confirmed of {ordered} ordered; of the {due} past their time limit {of_due} are confirmed.",
-            confirmed=confirmed,
-            ordered=ordered,
-            due=int(past.sum()),
-            of_due=int((done & past).sum()),
+            confirmed=said.confirmed,
+            ordered=said.ordered,
+            due=said.due,
+            of_due=said.confirmed_of_due,
         ),
     )

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from analytics import campaigns
+from analytics import campaigns, rectification
 from analytics.scope import Scope
 from analytics.sentence import read_aloud
 from analytics.targets import attain
@@ -135,6 +135,30 @@ def test_rectification_is_confirmed_over_ordered_of_failed_samples():
         found = answers("district-2011", shelf(rectifications=orders), day)["T26"]
         assert (found.numerator, found.denominator, found.value, found.administrative) == (18, 20, 0.9, "missed")
         assert "of the 19 past their time limit 18 are confirmed" in found.counting_rule
+
+
+@pytest.mark.parametrize(("looked_at", "confirmed", "ordered"), [(None, 1, 4), (("食品",), 1, 2)])
+def test_the_rate_is_that_of_the_rectification_page(looked_at, confirmed, ordered):
+    """Narrowed to a trade, the card said 1 of 4 and the page 1 of 2: orders that name no trade counted for the one only."""
+    orders = [order("confirmed", trade="食品"), order(None, trade="食品"), order(None), order(None)]
+    rows = shelf(rectifications=orders)
+    said = rectification.tally(rectification.orders(rows, Scope(campaign="district-2011", as_of=END, trades=looked_at)))
+    found = answers("district-2011", rows, END, trades=looked_at)["T26"]
+    assert (found.numerator, found.denominator) == (said.confirmed, said.ordered) == (confirmed, ordered)
+
+
+def test_an_order_that_states_no_limit_has_the_campaigns():
+    campaign = campaigns.load("district-2011")
+    campaign = replace(campaign, process=replace(campaign.process, rectify_days=60))
+    rows = shelf(rectifications=[order("confirmed", due=None, reinspected_on=date(2011, 7, 30)), order(None, due=None, ordered=END)])
+    found = attain(rows, campaign, Scope(campaign=campaign.id, as_of=END))
+    assert "of the 1 past their time limit 1 are confirmed" in next(each for each in found if each.id == "T26").counting_rule
+
+
+def test_records_of_no_trade_count_for_none_that_is_looked_at():
+    rows = shelf(complaints=[complaint(date(2011, 3, 1)), complaint(date(2010, 3, 1)), complaint(date(2010, 3, 1), trade="食品")])
+    assert answers("district-2011", rows, END)["T36a"].counts == (1, 2)
+    assert answers("district-2011", rows, END, trades=("食品",))["T36a"].counts == (0, 1)
 
 
 def test_a_confirmation_after_the_day_is_not_known_yet():
