@@ -17,6 +17,7 @@ import datasets
 STATES = ("live", "repeated", "conflict", "replaced")
 OWN = (pa.field("_place", pa.int64()), pa.field("_force", pa.int8()), pa.field("_basis", pa.string()))
 PLACES = 2**32  # rows of one upload
+_sql_types: dict[pa.Schema, dict[str, str]] = {}  # a few for each dataset
 
 
 def table_schema(dataset: str) -> pa.Schema:
@@ -25,9 +26,11 @@ def table_schema(dataset: str) -> pa.Schema:
 
 
 def sql_types(connection: duckdb.DuckDBPyConnection, schema: pa.Schema) -> dict[str, str]:
-    """Column → its type as SQL writes it."""
-    relation = connection.from_arrow(schema.empty_table())
-    return {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
+    """Column → its type as SQL writes it; asked of the connection once for each schema."""
+    if schema not in _sql_types:
+        relation = connection.from_arrow(schema.empty_table())
+        _sql_types[schema] = {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
+    return _sql_types[schema]
 
 
 def quoted(name: str) -> str:

@@ -93,10 +93,11 @@ def _connect(root: Path) -> duckdb.DuckDBPyConnection:
 def _views(cursor: duckdb.DuckDBPyConnection, root: Path, version: int, schemas: set[str]) -> str:
     """The schema with the views of one data version; made, whole or not at all, where it is not there yet.
 
-    It is named after the very commits that it shows: a compacted table, or another store in the same place, gets views of its own.
+    It is named after the very commits that it shows and where they stand: a compacted table, another store in the same place, and a copy of
+    a store get views of their own.
     """
     standing = log.standing(root, version)
-    marks = hashlib.md5(" ".join(mark for _, mark in standing.values()).encode()).hexdigest()
+    marks = hashlib.md5(" ".join([str(root), *(mark for _, mark in standing.values())]).encode()).hexdigest()
     schema = f"v{version}_{marks[:12]}"
     if schema in schemas:
         return schema
@@ -116,8 +117,7 @@ def _views(cursor: duckdb.DuckDBPyConnection, root: Path, version: int, schemas:
 
 def _view(connection: duckdb.DuckDBPyConnection, schema: str, dataset: str, table: Path, commit: log.Commit | None) -> None:
     types = sql_types(connection, datasets.get(dataset).arrow_schema())
-    columns = ", ".join(quoted(name) for name in types)
-    empty = ", ".join(f"CAST(NULL AS {kind}) AS {quoted(name)}" for name, kind in types.items())
+    live, every = (f"{schema}.{quoted(name)}" for name in (dataset, dataset + "_all"))
     parts: dict[str, str] = {}
     if commit is not None:
         files = files_at(table, commit.table_version)
@@ -128,8 +128,10 @@ def _view(connection: duckdb.DuckDBPyConnection, schema: str, dataset: str, tabl
                 wanted = {name: kind for name, kind in types.items() if name != "state"}
                 said = selection(wanted, columns_of(connection, source))
                 parts[state] = f"SELECT {', '.join(said)}, {text(state)} AS state FROM {source}"
-    nothing = f"SELECT {empty} WHERE false"
-    connection.execute(f"CREATE VIEW {schema}.{quoted(dataset)} AS SELECT {columns} FROM ({parts.get('live', nothing)})")
-    connection.execute(
-        f"CREATE VIEW {schema}.{quoted(dataset + '_all')} AS SELECT {columns} FROM ({' UNION ALL BY NAME '.join(parts.values()) or nothing})"
-    )
+    columns = ", ".join(quoted(name) for name in types)
+    if parts:
+        connection.execute(f"CREATE VIEW {every} AS SELECT {columns} FROM ({' UNION ALL BY NAME '.join(parts.values())})")
+    else:  # an empty table is made in a third of the time of a view of as many nulls
+        connection.execute(f"CREATE TABLE {every} ({', '.join(f'{quoted(name)} {kind}' for name, kind in types.items())})")
+    source = f"({parts['live']})" if "live" in parts else f"{every} WHERE false"
+    connection.execute(f"CREATE VIEW {live} AS SELECT {columns} FROM {source}")

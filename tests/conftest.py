@@ -5,14 +5,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
 from demo import build
 from etl import receive
-from tests import drawn
+from tests import databases, drawn
 from tests.warm_parser import Nursery
 from words import speak
 
@@ -25,6 +24,8 @@ sys.modules["drawn"] = drawn  # under either name one module: what it has drawn 
 
 # They read the one demo store that a worker builds (half a minute).
 DEMO = {f"tests/{each}.py" for each in ("demo/test_road", "demo/test_details", "reports/test_kinds_of_the_demo", "reports/test_slides_of_the_demo")}
+
+LONGEST = ("tests/browser/", *sorted(DEMO), "tests/demo/", "tests/store/", "tests/reports/", "tests/pages/", "tests/etl/")
 
 
 class ByFile(LoadScopeScheduling):
@@ -44,8 +45,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScope
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser's tests first: they are the longest on one worker."""
-    items.sort(key=lambda item: item.path.parent.name != "browser")
+    """What stays together longest comes first, and the short files last: no worker is left alone with a long one at the end."""
+    items.sort(key=lambda item: next((place for place, start in enumerate(LONGEST) if item.nodeid.startswith(start)), len(LONGEST)))
 
 
 @pytest.fixture(autouse=True)
@@ -94,12 +95,22 @@ def _no_power_cut() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _one_database() -> Iterator[None]:
-    """A database in memory without settings of its own is a cursor of one that stands: tables and views of cursors are temporary, so their own."""
-    start, shared = duckdb.connect, duckdb.connect()
-    duckdb.connect = lambda *asked, **said: start(*asked, **said) if asked or said else shared.cursor()
-    yield
-    duckdb.connect = start
-    shared.close()
+    """What is temporary is made in one database that stands."""
+    with databases.one_for_what_is_temporary():
+        yield
+
+
+@pytest.fixture(scope="session")
+def readers(tmp_path_factory) -> databases.Readers:
+    """The connections over the stores of this run."""
+    return databases.Readers(tmp_path_factory.getbasetemp().resolve())
+
+
+@pytest.fixture(autouse=True)
+def _stores_are_read_over_one_connection(request, readers, monkeypatch) -> None:
+    """Tests of the store open a connection for each lake, which can read nothing else, as the program does."""
+    if request.path.parent.name != "store":
+        readers.take_the_place(monkeypatch)
 
 
 @pytest.fixture(scope="session")
