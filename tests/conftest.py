@@ -1,5 +1,6 @@
 """What every test shares: a store of its own, and the shared bureau files where they are at hand."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -22,8 +23,11 @@ settings.load_profile("steady")
 
 sys.modules["drawn"] = drawn  # under either name one module: what it has drawn is drawn once
 
-# They read the one demo store that a worker builds (half a minute).
-DEMO = {f"tests/{each}.py" for each in ("demo/test_road", "demo/test_details", "reports/test_kinds_of_the_demo", "reports/test_slides_of_the_demo")}
+# They read the one demo store that a worker builds (half a minute), or its files.
+DEMO = {
+    f"tests/{each}.py"
+    for each in ("demo/test_road", "demo/test_details", "demo/test_files", "reports/test_kinds_of_the_demo", "reports/test_slides_of_the_demo")
+}
 
 LONGEST = ("tests/browser/", *sorted(DEMO), "tests/demo/", "tests/store/", "tests/reports/", "tests/pages/", "tests/etl/")
 
@@ -47,6 +51,18 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScope
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What stays together longest comes first, and the short files last: no worker is left alone with a long one at the end."""
     items.sort(key=lambda item: next((place for place, start in enumerate(LONGEST) if item.nodeid.startswith(start)), len(LONGEST)))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays to the end: whoever looks for garbage need not go over it again, and need look less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+
+
+def pytest_sessionfinish() -> None:
+    """What was set aside is garbage like all else when the process ends."""
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)
