@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 import datasets
 from access import Actor
+from etl import enterprises, undo
 from etl.load import load
 from etl.tidy.choices import word_key
 from store import Entry, Lake
+from store.correct import Rederive
 from store.shape import quoted
+from words import Refusal, _
 
 
 def correct_everywhere(
@@ -29,14 +38,60 @@ def correct_everywhere(
 
 
 def correct(
-    lake: Lake, dataset: str, where: str, values: Mapping[str, Any], changes: Mapping[str, Any], reason: str, actor: Actor, decision: str
+    lake: Lake,
+    dataset: str,
+    where: str,
+    values: Mapping[str, Any],
+    changes: Mapping[str, Any],
+    reason: str,
+    actor: Actor,
+    decision: str,
+    rederive: Rederive | None = None,
 ) -> int:
-    """Correct the live rows that a condition finds, in one commit that leaves with the decision."""
+    """Correct the live rows that a condition finds, in one commit that leaves with the decision; `rederive` as in `store.Lake.correct`."""
     # The dataset is a declared one; `where` is written in etl.decide, never typed: what a person says is bound.
     rows = lake.at().cursor().execute(f"SELECT row_key FROM {quoted(dataset)} WHERE {where}", dict(values)).fetchall()
     if rows:
-        lake.correct(dataset, [row[0] for row in rows], changes, reason, actor=actor, follows=decision)
+        lake.correct(dataset, [row[0] for row in rows], changes, reason, actor=actor, rederive=rederive, follows=decision)
     return len(rows)
+
+
+def call_the_same(lake: Lake, gone: str, keep: str, reason: str, actor: Actor, decision: str) -> int:
+    """Give every row that carries the key `gone`, in whichever dataset and field, the key `keep`. Returns how many rows."""
+
+    def renamed(rows: pa.Table, keys: Sequence[str]) -> pa.Table:
+        for key in keys:
+            column = rows[key]
+            rows = rows.set_column(rows.schema.get_field_index(key), key, pc.if_else(pc.fill_null(pc.equal(column, gone), False), keep, column))
+        contents = [hashlib.md5(f"{was}{gone}→{keep}".encode()).hexdigest() for was in rows["row_content"].to_pylist()]
+        return rows.set_column(rows.schema.get_field_index("row_content"), "row_content", pa.array(contents))
+
+    changed = 0
+    for name in datasets.names():
+        keys = list(enterprises.keys_of(datasets.get(name)).values())
+        if keys:
+            where = " OR ".join(f"{quoted(key)} = $gone" for key in keys)
+            changed += correct(lake, name, where, {"gone": gone}, {}, reason, actor, decision, partial(renamed, keys=keys))
+    return changed
+
+
+@contextmanager
+def whole(lake: Lake, decision: str, actor: Actor) -> Iterator[None]:
+    """Carry a decision out wholly or not at all: where one of its commits fails, it leaves with those that were made.
+
+    Raises what failed; or, where it cannot be taken back either, a Refusal that says how things stand.
+    """
+    try:
+        yield
+    except Exception:
+        try:
+            undo.undo(decision, _("It could not be carried out wholly."), actor=actor, lake=lake)
+        except Exception as stuck:
+            raise Refusal(
+                "The decision could not be carried out wholly, nor taken back. If it stands among the decisions made before, "
+                "take it back there, and decide again."
+            ) from stuck
+        raise
 
 
 def refusing(lake: Lake, dataset: str, name: str, word: str) -> list[Entry]:

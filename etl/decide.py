@@ -20,7 +20,7 @@ WARNING_STATES = ("acknowledged", "closed", "open")
 
 @needs("decide")
 def decide(kind: str, subject: str, answer: str, note: str, *, actor: Actor, lake: Lake | None = None) -> int:
-    """Settle one matter of `etl.waiting` and remember it. Returns how many rows changed.
+    """Settle one matter of `etl.waiting` and remember it, wholly or not at all. Returns how many rows changed.
 
     kind         subject                  answer
     conflict     dataset/row key          old | new (or new/row content, where several wait)
@@ -59,9 +59,9 @@ def _township(lake: Lake, subject: str, answer: str, note: str, actor: Actor) ->
     if answer[:6] in table.counties:
         changes["county"] = table.counties[answer[:6]][0]
     where = "township_code IS NULL AND township IS NOT NULL AND coalesce(county_code, '') = $county AND township = $name"
-    return carried_out.correct_everywhere(
-        lake, ("township", "township_code"), where, {"county": county_code, "name": name}, changes, _reason(note, subject, answer), actor, decision
-    )
+    values, reason = {"county": county_code, "name": name}, _reason(note, subject, answer)
+    with carried_out.whole(lake, decision, actor):
+        return carried_out.correct_everywhere(lake, ("township", "township_code"), where, values, changes, reason, actor, decision)
 
 
 def _word(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
@@ -70,7 +70,8 @@ def _word(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int
     if answer not in datasets.get(dataset).field(name).enum:
         raise _cannot(answer)
     decision = decided.keep(lake, "word", f"{where}={word_key(word)}", answer, note, actor=actor)
-    return sum(carried_out.read_again(lake, entry, actor, decision) for entry in carried_out.refusing(lake, dataset, name, word))
+    with carried_out.whole(lake, decision, actor):
+        return sum(carried_out.read_again(lake, entry, actor, decision) for entry in carried_out.refusing(lake, dataset, name, word))
 
 
 def _enterprise(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
@@ -81,10 +82,8 @@ def _enterprise(lake: Lake, subject: str, answer: str, note: str, actor: Actor) 
     if answer == DIFFERENT:
         return 0
     gone = next(key for key in pair if key != answer)
-    reason, changed = _reason(note, subject, answer), 0
-    for dataset, name in (("sampling_results", "producer_key"), ("sampling_results", "sampled_unit_key"), ("enterprises", "name_key")):
-        changed += carried_out.correct(lake, dataset, f"{name} = $gone", {"gone": gone}, {name: answer}, reason, actor, decision)
-    return changed
+    with carried_out.whole(lake, decision, actor):
+        return carried_out.call_the_same(lake, gone, answer, _reason(note, subject, answer), actor, decision)
 
 
 def _equal_lines(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
@@ -95,16 +94,9 @@ def _equal_lines(lake: Lake, subject: str, answer: str, note: str, actor: Actor)
         return 0
     upload, _, content = subject.partition("/")
     where = "upload = $upload AND row_content = $content AND row_key LIKE '%#%'"  # the second, third … line: see etl.keys
-    return carried_out.correct(
-        lake,
-        "sampling_results",
-        where,
-        {"upload": upload, "content": content},
-        {"denominator": False},
-        _reason(note, subject, answer),
-        actor,
-        decision,
-    )
+    values, reason = {"upload": upload, "content": content}, _reason(note, subject, answer)
+    with carried_out.whole(lake, decision, actor):
+        return carried_out.correct(lake, "sampling_results", where, values, {"denominator": False}, reason, actor, decision)
 
 
 def _warning(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:

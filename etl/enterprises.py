@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+import datasets
 from etl.decided import Decided
 from etl.tidy import names, uscc
 from store import Lake
 
 DOUBTFUL = 90.0  # of 100: rapidfuzz's ratio of two names without legal form and place
+_KEYS = {"producer": "producer_key", "sampled_unit": "sampled_unit_key", "name": "name_key", "enterprise": "enterprise_key"}
 _PLACE = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,6}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,5}?(?:市|地区|州))?(?:[\u4e00-\u9fff]{1,5}?(?:县|区|市))?(?:[\u4e00-\u9fff]{1,4}?(?:镇|街道|乡))?"
 )
@@ -43,6 +45,12 @@ class DoubtfulPair:
     def subject(self) -> str:
         """'key|key', sorted."""
         return "|".join(sorted((self.first.key, self.second.key)))
+
+
+def keys_of(dataset: datasets.Dataset) -> dict[str, str]:
+    """Which of its fields name an enterprise, each with the field that holds the enterprise's key."""
+    fields = {each.name for each in dataset.fields}
+    return {name: key for name, key in _KEYS.items() if {name, key} <= fields}
 
 
 def identity(number: str | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import datasets
 import store
-from etl import typed
+from etl import enterprises, typed
 from etl.tidy import names
 from etl.tidy.text import plain
 from store import Lake
@@ -36,7 +36,6 @@ NAMING = (
 )
 _NUMBERS = ("complaint_no", "case_no", "order_no", "sample_no", "uscc", "producer_uscc", "organisation_code")
 _SOUGHT = (*_NUMBERS, "producer", "name", "enterprise", "unit", "sampled_unit", "product", "indicator")
-_KEYS = {"producer": "producer_key", "sampled_unit": "sampled_unit_key", "name": "name_key"}
 
 
 @dataclass(frozen=True)
@@ -50,20 +49,22 @@ class Picked:
 def pick(dataset: str, where: Mapping[str, str], *, lake: Lake | None = None) -> list[str]:
     """Keys of the live rows in which every named field holds that value; `where`: field → text as a file would have it.
 
-    An enterprise is found under any spelling of its name. Raises Refusal for a value that the field cannot hold, and where no row fits.
+    An enterprise is found under any spelling of its name, and under the names that a person called the same. Raises Refusal for a value that the
+    field cannot hold, and where no row fits.
     """
     house = lake or store.open(demo=False)
-    fields = {each.name for each in datasets.get(dataset).fields}
     said, asked = [], {}
-    values = typed.tidied(datasets.get(dataset), where, typed.known(house)).values
+    known, keys = typed.known(house), enterprises.keys_of(datasets.get(dataset))
+    values = typed.tidied(datasets.get(dataset), where, known).values
     for number, name in enumerate(where):
         if name not in values:
             raise Refusal("Rows cannot be found by {field}.", field=name)
         value = values[name][0].as_py()
-        key = _KEYS.get(name, name)
-        by_key = key != name and key in fields and value is not None
+        key = keys.get(name, name)
+        by_key = key != name and value is not None
+        spelled = names.key(str(value)) or ""
         said.append(f"{quoted(key if by_key else name)} IS NOT DISTINCT FROM $v{number}")
-        asked[f"v{number}"] = names.key(str(value)) if by_key else value
+        asked[f"v{number}"] = known.enterprises.get(spelled, spelled) if by_key else value
     found = house.at().cursor().execute(f"SELECT row_key FROM {quoted(dataset)} WHERE {' AND '.join(said) or 'false'}", asked).fetchall()
     if not found:
         raise Refusal("No row fits {where}.", where="，".join(f"{name}={value}" for name, value in where.items()))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import datasets
-from etl import columns, decided, work
+from etl import columns, decided, enterprises, work
 from etl.rules import common
 from etl.tidy import failed_items
 from etl.tidy.unfit import titled
@@ -19,7 +19,7 @@ from words import Refusal
 def known(lake: Lake) -> Known:
     """What persons have decided, for values that they write now."""
     decisions = decided.read(lake)
-    return Known(date.today(), townships=decisions.townships, enterprises=decisions.same_as())
+    return Known(date.today(), townships=decisions.townships, enterprises=enterprises.same_as(lake, decisions))
 
 
 def tidied(dataset: datasets.Dataset, said: Mapping[str, str], known: Known) -> Work:
@@ -52,8 +52,8 @@ def values(dataset: datasets.Dataset, changes: Mapping[str, str], known: Known) 
     if {"county", "township"} & set(changes):
         common.locate(trial)
         typed |= {name: trial.values[name][0].as_py() for name in ("county", "county_code", "township", "township_code")}
-    for name, key in (("producer", "producer_key"), ("sampled_unit", "sampled_unit_key"), ("name", "name_key")):
-        if name in typed and key in {field.name for field in dataset.fields}:
+    for name, key in enterprises.keys_of(dataset).items():
+        if name in typed:
             common.name_keys(trial, name, "spelled", key)
             typed[key] = trial.values[key][0].as_py()
     return typed

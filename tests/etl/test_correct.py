@@ -80,3 +80,22 @@ def test_rows_are_found_by_their_values_and_by_a_word(row_key):
     for nothing in ({"producer": "乙厂"}, {"verdict": "待检"}, {"colour": "红"}, {"failed_items": "标志"}):
         with pytest.raises(Refusal):
             etl.pick("sampling_results", nothing)
+
+
+@pytest.fixture
+def order(tmp_path):
+    path = tmp_path / "整改.csv"
+    path.write_text(
+        "整改通知书编号,企业名称,下达日期,整改期限,复查日期,复查结果,来源,样品编号\n"
+        "Z1,永嘉县甲阀门厂,2007-08-01,2007-08-31,2007-08-20,合格,监督抽查,A1\n",
+        encoding="utf-8",
+    )
+    etl.load(path, "rectifications", actor=LOCAL_OPERATOR)
+    return etl.pick("rectifications", {"order_no": "Z1"})
+
+
+def test_an_order_of_another_enterprise_has_the_key_of_that_enterprise(order):
+    etl.correct("rectifications", order, {"enterprise": "永嘉县丙阀门厂"}, "笔误", actor=LOCAL_OPERATOR)
+    assert etl.pick("rectifications", {"enterprise": "永嘉县丙阀门厂"}) == order
+    with pytest.raises(Refusal):
+        etl.pick("rectifications", {"enterprise": "永嘉县甲阀门厂"})

@@ -5,6 +5,7 @@ import pytest
 import etl
 import store
 from access import LOCAL_OPERATOR, Actor
+from store import Lake
 from words import Refusal
 
 
@@ -68,6 +69,45 @@ def test_doubtful_enterprises_wait_and_share_one_key_once_decided(load):
     assert etl.waiting(lake()).enterprises == ()
     load("产品名称,生产单位,检验结论\n截止阀,东方阀门有限责任公司,合格\n", "二.csv")
     assert rows("SELECT producer_key FROM sampling_results WHERE product = '截止阀'") == [("永嘉县东方阀门有限公司",)]
+
+
+OLD, NEW = "永嘉县东方阀门厂", "永嘉县东方阀门有限公司"
+KEYS = """
+    SELECT producer_key FROM sampling_results UNION ALL SELECT sampled_unit_key FROM sampling_results UNION ALL SELECT name_key FROM enterprises
+    UNION ALL SELECT enterprise_key FROM rectifications UNION ALL SELECT enterprise_key FROM enforcement
+    UNION ALL SELECT enterprise_key FROM complaints"""
+
+
+def test_the_same_enterprise_is_the_same_in_every_dataset_wholly_or_not_at_all_and_two_again_when_undone(load, monkeypatch):
+    load(f"样品编号,产品名称,生产企业,被抽样单位,抽样日期,检验结论\nA1,闸阀,{OLD},{OLD},2007-07-20,不合格\n")
+    load(f"企业名称,县\n{OLD},永嘉县\n", "名录.csv", "enterprises")
+    load(f"整改通知书编号,企业名称,下达日期,整改期限,来源,样品编号\nZ1,{OLD},2007-08-01,2007-08-31,监督抽查,A1\n", "整改.csv", "rectifications")
+    load(f"案号,当事人,案由,立案日期\n1号,{OLD},无证,2007-08-02\n", "案件.csv", "enforcement")
+    load(f"受理日期,被投诉单位,投诉内容\n2007-08-01,{OLD},漏水\n", "投诉.csv", "complaints")
+
+    before = lake().version()
+    assert decide("enterprise", f"{OLD}|{NEW}", NEW) == 5
+    assert rows(KEYS) == [(NEW,)] * 6
+    assert lake().version() == before + 6  # the decision, and one commit a dataset
+    assert etl.pick("rectifications", {"enterprise": OLD}) == etl.pick("rectifications", {"enterprise": NEW})
+    assert undo("enterprise") == 5
+    assert rows(KEYS) == [(OLD,)] * 6
+
+    correct = Lake.correct
+
+    def full(self, dataset, *args, **said):
+        if dataset == "sampling_results":
+            raise Refusal("The disk is full. Nothing was changed. Make room and try again.")
+        return correct(self, dataset, *args, **said)
+
+    monkeypatch.setattr(Lake, "correct", full)
+    with pytest.raises(Refusal, match="磁盘已满"):
+        decide("enterprise", f"{OLD}|{NEW}", NEW)
+    assert rows(KEYS) == [(OLD,)] * 6 and etl.past(lake()) == []
+    monkeypatch.setattr(Lake, "withdraw", lambda *_, **__: full(None, "sampling_results"))
+    with pytest.raises(Refusal, match="未能全部执行，也未能撤回"):
+        decide("enterprise", f"{OLD}|{NEW}", NEW)
+    assert [each.kind for each in etl.past(lake())] == ["enterprise"]  # where the sentence sends to
 
 
 def test_enterprises_told_apart_do_not_wait_again(load):
