@@ -42,7 +42,7 @@ def check(dataset: datasets.Dataset, fill: Mapping[str, str], known: Known) -> N
         trial.coded[name] = columns.constant(text, 1)
         work.tidy(trial)
         if trial.refusals.cells:
-            raise Refusal("--set {field}={value} cannot be: {why}", field=name, value=text, why=trial.refusals.cells[0][3])
+            raise Refusal("“{value}” cannot be given as {field} for all rows: {why}", field=name, value=text, why=trial.refusals.cells[0][3])
 
 
 def fill_in(sheet: Work, fill: Mapping[str, str]) -> None:

@@ -52,8 +52,8 @@ def _unknown(received: Received, found: Found, dataset: datasets.Dataset, _field
     if found.fields:
         return None
     return Refusal(
-        "No column of {file} belongs to {dataset}. Row {row} was taken for the header: {seen}. "
-        "Check the file, or name columns with --map HEADER=FIELD.",
+        "No column of {file} belongs to {dataset}. Row {row} was taken for the header: {seen}. Check the file, or say what its "
+        "columns are (command line: --map HEADER=FIELD).",
         file=received.file, dataset=titled(dataset.title), row=found.layout.header_rows[-1] if found.layout.header_rows else 1,
         seen=named([column.header for column in found.columns if column.header]),
     )  # fmt: skip

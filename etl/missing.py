@@ -26,8 +26,8 @@ def refusal(received: Received, found: Found, dataset: datasets.Dataset, fields:
         return _one(received, found, dataset, missing[0], seen)
     told = [_what_to_type(received, found, each) for each in missing]
     return Refusal(
-        "{file} lacks {n} columns that {dataset} needs: {each}. Name each column with --map HEADER=FIELD, or say it for all rows with --set FIELD=…. "
-        "Its columns are: {seen}.",
+        "{file} lacks {n} columns that {dataset} needs: {each}. Say which columns they are, or give them for all rows (command "
+        "line: --map HEADER=FIELD, --set FIELD=…). Its columns are: {seen}.",
         file=received.file, n=len(missing), dataset=titled(dataset.title), seen=seen,
         each=reduce(lambda one, other: Message("{one}; {other}", one=one, other=other), told),
     )  # fmt: skip
@@ -43,18 +43,19 @@ def _one(received: Received, found: Found, dataset: datasets.Dataset, field: dat
     maybe = _maybe(found, field)
     if maybe is not None:
         return Refusal(
-            "{file} has no column for {field}, which {dataset} needs. “{header}” may be it: --map {header}={name}. Its columns are: {seen}.",
+            "{file} has no column for {field}, which {dataset} needs. “{header}” may be it: confirm that (command line: --map "
+            "{header}={name}). Its columns are: {seen}.",
             file=received.file, field=titled(field.title), dataset=titled(dataset.title), header=maybe, seen=seen, name=field.name,
         )  # fmt: skip
     if field.format == "period_end":
         return Refusal(
-            "The figures of {file} name no period. Say it for all rows, a day, a month, a quarter or a year: --set {name}={period}. "
-            "Or give them a column {field}. Its columns are: {seen}.",
+            "The figures of {file} name no period. Give it for all rows, a day, a month, a quarter or a year, as {period} (command "
+            "line: --set {name}={period}), or add a column {field}. Its columns are: {seen}.",
             file=received.file, field=titled(field.title), seen=seen, name=field.name, period=_period(received, found),
         )  # fmt: skip
     return Refusal(
-        "{file} has no column for {field}, which {dataset} needs. Its columns are: {seen}. Name the column with --map HEADER={name}, "
-        "or say it for all rows with --set {name}=….",
+        "{file} has no column for {field}, which {dataset} needs. Its columns are: {seen}. Say which of them it is, or give it "
+        "for all rows (command line: --map HEADER={name}, --set {name}=…).",
         file=received.file, field=titled(field.title), dataset=titled(dataset.title), seen=seen, name=field.name,
     )  # fmt: skip
 
@@ -62,10 +63,12 @@ def _one(received: Received, found: Found, dataset: datasets.Dataset, field: dat
 def _what_to_type(received: Received, found: Found, field: datasets.Field) -> Message:
     maybe = _maybe(found, field)
     if maybe is not None:
-        return Message("{field} (“{header}” may be it: --map {header}={name})", field=titled(field.title), header=maybe, name=field.name)
+        return Message("{field}, perhaps “{header}” (command line: --map {header}={name})", field=titled(field.title), header=maybe, name=field.name)
     if field.format == "period_end":
-        return Message("{field} (--set {name}={period})", field=titled(field.title), name=field.name, period=_period(received, found))
-    return Message("{field} (--map HEADER={name})", field=titled(field.title), name=field.name)
+        return Message(
+            "{field}, as {period} (command line: --set {name}={period})", field=titled(field.title), name=field.name, period=_period(received, found)
+        )
+    return Message("{field} (command line: --map HEADER={name})", field=titled(field.title), name=field.name)
 
 
 def _maybe(found: Found, field: datasets.Field) -> str | None:

@@ -34,8 +34,8 @@ def _left_out(found: Sequence[Found], dataset: datasets.Dataset) -> list[Message
     """A sentence for each column that may bring a field and was not read, for nobody has confirmed it; with what to type."""
     said = [
         Message(
-            "The column “{header}” was left out: it may be {field}, which only a person can confirm. "
-            "If it is, withdraw this upload if it is published and load the file again with: --map {header}={name}",
+            "The column “{header}” was left out: it may be {field}, which only a person can confirm. If it is, withdraw this "
+            "upload if it is published, and load the file again with that confirmed (command line: --map {header}={name}).",
             header=column.header,
             field=titled(dataset.field(column.field).title),
             name=column.field,

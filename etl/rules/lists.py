@@ -46,13 +46,14 @@ def settled(work: Work, verdict: Verdicts, first: Verdicts) -> Verdicts:
                 return first
             if "verdict" in work.likely:
                 raise Refusal(
-                    "The file has no column with verdicts (检验结论). “{header}” may be it: --map {header}=verdict. "
-                    "For a list of failures say --set verdict=不合格.",
+                    "The file has no column with verdicts (检验结论). “{header}” may be it: confirm that; for a list of failures give 不合格 for "
+                    "all rows (command line: --map {header}=verdict, --set verdict=不合格).",
                     header=work.likely["verdict"],
                 )
             raise Refusal(
-                "The file has no column with verdicts (检验结论), and neither its title nor its name says that it lists failures only. "
-                "Name the column with --map HEADER=verdict, or say --set verdict=不合格 for a list of failures."
+                "The file has no column with verdicts (检验结论), and neither its title nor its name says that it lists failures only. Say "
+                "which column it is; for a list of failures give 不合格 for all rows (command line: --map HEADER=verdict, --set "
+                "verdict=不合格)."
             )
         work.denominator = False
         work.messages.append(Message("The file lists failures only: no denominator, and no pass rate follows from it."))

@@ -6,7 +6,7 @@ from pages.ui import acts, frame
 from pages.ui.actor import actor
 from pages.ui.text import literal
 from pages.ui.upload import done as upload_done
-from pages.ui.upload import file, form, jobs, preview, read, steps, work
+from pages.ui.upload import file, form, jobs, on_page, preview, read, steps, work
 from words import Refusal, _
 
 frame.title(_("Upload"))
@@ -43,6 +43,6 @@ try:
             preview.draw(receipt)
             form.publish_button(held, settings, receipt, who)
 except Refusal as refusal:
-    st.error(literal(refusal.message.text()), icon=":material/block:")
+    st.error(literal(on_page.text(refusal.message)), icon=":material/block:")
     work.try_again(held)
     st.button(_("Another file"), key="upload-refused", icon=":material/upload_file:", on_click=file.put_away)

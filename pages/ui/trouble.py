@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from pages.ui.text import literal
+from pages.ui.upload import on_page
 from words import Refusal, _
 
 _log = logging.getLogger("dabiao")
@@ -21,7 +22,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        st.error(literal(refusal.message.text()), icon=":material/block:")
+        st.error(literal(on_page.text(refusal.message)), icon=":material/block:")
     except Exception:  # whatever it is, the person gets a sentence, and the log the rest
         number = secrets.token_hex(4)
         _log.exception("Error %s", number)

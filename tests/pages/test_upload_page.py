@@ -1,8 +1,10 @@
 """The upload page: a file is read, confirmed, previewed and published once; nothing of it is markup."""
 
+import ast
 import io
 import re
 from functools import partial
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -19,7 +21,7 @@ from pages.ui.upload import columns as upload_columns
 from pages.ui.upload import on_page, preview
 from pages.ui.upload.file import safe_name
 from tests.pages.came import confirmed, open_page, published
-from words import Message, speak
+from words import Message, chinese, speak
 
 
 def test_a_file_is_read_confirmed_previewed_and_published(results):
@@ -236,3 +238,28 @@ def test_a_page_names_no_switch_of_the_command_line(request):
         speak(language)
         said = on_page.text(both)
         assert "--" not in said and said.endswith(f"{kept}。" if language == "zh" else f"{kept}.")
+
+
+_OF_COMMANDS = {"arguments.py", "commands.py", "say.py", "filling.py"}  # only those who type a command hear these
+
+
+def test_no_sentence_of_the_road_names_a_switch_on_a_page(request):
+    request.addfinalizer(partial(speak, "zh"))
+    known = chinese()
+    paths = [path for path in sorted(Path(etl.__file__).parent.rglob("*.py")) if path.name not in _OF_COMMANDS]
+    texts = {node.value for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant)} & set(
+        known
+    )
+    assert len(texts) > 100
+    for language in ("zh", "en"):
+        speak(language)
+        said = [on_page.text(Message(text)) for text in texts]
+        assert not [each for each in said if re.search("--[a-z]|命令行|command line", each)]
+
+
+def test_a_refusal_on_the_page_speaks_of_its_own_controls():
+    app = open_page("upload")
+    app.file_uploader[0].upload("结果.csv", "样品名称,生产企业,规格型号\n阀,甲,DN50\n".encode()).run()
+    sound(app.button(key="upload-confirm").click().run())
+    told = next(each.value for each in app.error)
+    assert "没有检验结论一列" in told and "请为所有行补填“不合格”" in told and "--" not in told
