@@ -57,12 +57,13 @@ def orders(snapshot: Readable, scope: Scope) -> pd.DataFrame:
     """
     campaign, as_of = campaigns.load(str(scope.campaign)), settled(snapshot, scope)
     rows = _within(ask("rectifications", snapshot, county=campaign.county_code, campaign=campaign.id), scope, campaign, as_of)
-    return followed(rows, snapshot, as_of, campaign.process.rectify_days)
+    return followed(rows, snapshot, campaign, as_of)
 
 
-def followed(rows: pd.DataFrame, snapshot: Readable, as_of: date, days: int | None) -> pd.DataFrame:
-    """Orders as sql/rectifications.sql gives them, with what `orders` says of them; `days`: the limit of those that state none."""
-    return _with_follow_ups(standing(rows, as_of, days), snapshot, as_of).sort_values(
+def followed(rows: pd.DataFrame, snapshot: Readable, campaign: Campaign, as_of: date) -> pd.DataFrame:
+    """Orders as sql/rectifications.sql gives them, with what `orders` says of them."""
+    rows = standing(rows, as_of, campaign.process.rectify_days)
+    return _with_follow_ups(rows, snapshot, campaign, as_of).sort_values(
         ["days_over", "opened", "enterprise"], ascending=[False, True, True], ignore_index=True
     )
 
@@ -116,9 +117,9 @@ def _within(rows: pd.DataFrame, scope: Scope, campaign: Campaign, as_of: date) -
     return rows.reset_index(drop=True)
 
 
-def _with_follow_ups(rows: pd.DataFrame, snapshot: Readable, as_of: date) -> pd.DataFrame:
-    again = ask("follow_ups", snapshot, as_of=as_of)
-    joined = rows.merge(again, on="enterprise_key", how="left")
+def _with_follow_ups(rows: pd.DataFrame, snapshot: Readable, campaign: Campaign, as_of: date) -> pd.DataFrame:
+    again = ask("follow_ups", snapshot, county=campaign.county_code, as_of=as_of, tier_a=campaign.tier_a, tier_b=campaign.tier_b)
+    joined = rows.merge(again, on=["uscc", "enterprise_key"], how="left")
     after = joined["sampled_again"] >= joined["reinspected_on"].fillna(joined["opened"])
     from_sample = joined["origin"].fillna("sampling") == "sampling"
     return joined.assign(

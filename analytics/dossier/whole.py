@@ -12,6 +12,7 @@ import pandas as pd
 
 from analytics import campaigns, rectification
 from analytics.ask import Readable, ask
+from analytics.campaign import Campaign
 from analytics.dossier.chain import along
 from analytics.dossier.values import plain
 from analytics.scope import Scope
@@ -89,7 +90,7 @@ def of(snapshot: Readable, scope: Scope, key: str) -> Dossier | None:
         tier_b=campaign.tier_b,
         register=register,
         results=results,
-        orders=_orders(snapshot, records, as_of, campaign.process.rectify_days),
+        orders=_orders(snapshot, records, campaign, as_of),
         cases=_known(ask("dossier_enforcement", snapshot, **records), as_of),
         complaints=_known(ask("dossier_complaints", snapshot, **records), as_of),
         tasks=ask("dossier_tasks", snapshot, names=where["names"], county=campaign.county_code, **days),
@@ -109,9 +110,9 @@ def _said(rows: pd.DataFrame, *columns: str) -> set[str]:
     return {str(each) for column in columns for each in rows[column].dropna()}
 
 
-def _orders(snapshot: Readable, records: Mapping[str, Any], as_of: date, limit: int | None) -> pd.DataFrame:
+def _orders(snapshot: Readable, records: Mapping[str, Any], campaign: Campaign, as_of: date) -> pd.DataFrame:
     """Orders as the day knew them: without the days that lie after it, and without an outcome that it did not know."""
-    orders = rectification.followed(ask("dossier_rectifications", snapshot, **records), snapshot, as_of, limit)
+    orders = rectification.followed(ask("dossier_rectifications", snapshot, **records), snapshot, campaign, as_of)
     later = orders["reinspected_on"] > np.datetime64(as_of)
     known = {name: orders[name].where(~(orders[name] > np.datetime64(as_of))) for name in ("rectified_on", "reinspected_on", "blacklisted_on")}
     return orders.assign(outcome=orders["outcome"].where(~later, None), **known)

@@ -1,7 +1,7 @@
 -- One row per rectification order of one enterprise issued in the days asked for.
 select
     ordered_on as opened, coalesce(extended_to, due_on) as due, rectified_on, reinspected_on, outcome, origin, problem, product,
-    trade, township_code, township, enterprise, enterprise_key, order_no, sample_no, blacklisted_on, blacklist_left_on, department
+    trade, township_code, township, enterprise, enterprise_key, uscc, order_no, sample_no, blacklisted_on, blacklist_left_on, department
 from rectifications
 where ordered_on between cast($first as date) and cast($last as date)
     and (

@@ -35,7 +35,7 @@ select
     orders.origin, orders.problem, orders.product, orders.trade,
     coalesce(orders.township_code, of_samples.township_code, of_register.place.township_code) as township_code,
     coalesce(orders.township, of_samples.township, of_register.place.township) as township,
-    orders.enterprise, orders.enterprise_key, orders.order_no, orders.sample_no, orders.blacklisted_on, orders.blacklist_left_on, orders.department
+    orders.enterprise, orders.enterprise_key, orders.uscc, orders.order_no, orders.sample_no, orders.blacklisted_on, orders.blacklist_left_on, orders.department
 from orders
 left join of_samples on of_samples.number = orders.number
 left join of_register on of_register.number = orders.number

@@ -74,6 +74,28 @@ def test_a_follow_up_sample_after_the_confirmation_settles_it():
     assert list(found(order("confirmed", checked=date(2007, 8, 20), origin="assessment"))["follow_up_due"]) == [False]
 
 
+ONE, TWO = "91330324000000001X", "91330324000000002Y"
+
+
+@pytest.mark.parametrize(("ordered", "sampled", "registered", "due"), [
+    ({},                                            {"county_code": "130123"},                            (),    True),   # a namesake elsewhere
+    ({},                                            {"county_code": "130123", "producer_uscc": TWO},      (),    True),
+    ({"uscc": ONE},                                 {"producer_uscc": TWO},                               (),    True),   # a namesake next door
+    ({"uscc": ONE},                                 {"producer_uscc": ONE, "producer": "甲阀门有限公司"},   (),    False),  # it has a new name
+    ({"uscc": ONE},                                 {"producer_uscc": ONE, "county_code": "130123"},      (),    False),  # sampled where it sells
+    ({"uscc": ONE},                                 {},                                                   (),    False),  # the name is all there is
+    ({"uscc": "770000001"},                         {"producer_uscc": ONE},                               (),    False),  # an older number
+    ({},                                            {"producer_uscc": ONE},                               (ONE,), False),  # the register tells
+    ({},                                            {"producer_uscc": TWO},                               (ONE,), True),
+    ({},                                            {"county_code": None},                                (),    False),
+])  # fmt: skip
+def test_a_follow_up_sample_of_a_namesake_settles_nothing(ordered, sampled, registered, due):
+    register = [REGISTER[0] | {"name": "甲阀门厂", "name_key": "甲阀门厂", "uscc": uscc} for uscc in registered]
+    results = [batch(**({"kind": "follow_up", "producer": "甲阀门厂", "counted_on": date(2007, 9, 10)} | sampled))]
+    rows = shelf(results, register, rectifications=[order("confirmed", checked=date(2007, 8, 20), **ordered)])
+    assert list(rectification.orders(rows, Scope(campaign="yongjia-2007", as_of=DAY))["follow_up_due"]) == [due]
+
+
 def test_the_blacklist_holds_from_entry_to_exit():
     row = order(blacklisted_on=date(2007, 8, 5), blacklist_left_on=date(2007, 9, 20))
     assert [bool(found(row, as_of=day)["blacklisted"][0]) for day in (date(2007, 8, 4), date(2007, 8, 5), date(2007, 9, 19), date(2007, 9, 20))] == [
