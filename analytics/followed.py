@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -19,6 +20,14 @@ def known(context: Context, dataset: str, target: Target, as_of: date) -> pd.Dat
     """The dataset's records that were opened by the day and are of the target's trades and the scope's (see `of_trades`) and its townships."""
     of = (context.snapshot, dataset, context.campaign.county_code, context.campaign.id)
     return _known(*of, target.trades, context.scope.trades, context.scope.townships, as_of)
+
+
+def number(context: Context, held: Mapping[str, pd.DataFrame], records: Sequence[Records], span: Window) -> int:
+    """How many known records (by dataset) are of one of the kinds that a target names; a record that fits two of them is one."""
+    fitting: dict[str, set[int]] = {name: set() for name in held}
+    for wanted in records:
+        fitting[wanted.dataset] |= set(matching(context, held[wanted.dataset], wanted, span).index)
+    return sum(map(len, fitting.values()))
 
 
 def of_trades(rows: pd.DataFrame, trades: tuple[str, ...] | None, looked_at: tuple[str, ...] | None) -> NDArray[np.bool_]:

@@ -9,8 +9,6 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-import pandas as pd
-
 from analytics import followed, words_of_records
 from analytics.attainment import Attainment
 from analytics.campaign import Target
@@ -56,8 +54,5 @@ def _counted(context: Context, target: Target, as_of: date) -> tuple[int, str] |
     held = {name: followed.known(context, name, target, as_of) for name in datasets}
     if not any(len(rows) for rows in held.values()):
         return None
-    found: dict[str, list[pd.Index]] = {name: [] for name in datasets}
-    for wanted in target.records:
-        found[wanted.dataset].append(followed.matching(context, held[wanted.dataset], wanted, span).index)
-    number = sum(len(set().union(*(set(index) for index in each))) for each in found.values())  # a record that fits twice is one
+    number = followed.number(context, held, target.records, span)
     return number, words_of_records.counted(target, span, {name: len(rows) for name, rows in held.items()})

@@ -72,7 +72,7 @@ def _year(one: Attainment, target: Target, numbers: list[int], span: Window, ear
 
 
 def _number(context: Context, held: dict[str, pd.DataFrame], target: Target, span: Window) -> int:
-    return sum(len(followed.matching(context, held[each.dataset], replace(each, open_only=False), span)) for each in target.records)
+    return followed.number(context, held, [replace(each, open_only=False) for each in target.records], span)
 
 
 def _back(span: Window, years: int) -> Window:

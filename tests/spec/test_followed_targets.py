@@ -9,11 +9,12 @@ from fractions import Fraction
 import pytest
 
 from analytics import campaigns, rectification
+from analytics.campaign import Records
 from analytics.scope import Scope
 from analytics.sentence import read_aloud
 from analytics.targets import attain
 from reports.slides.target_facts import asked, lacking
-from tests.analytics.shelf import CHENGHE, OUBEI, QIAOTOU, YONGJIA, shelf
+from tests.analytics.shelf import CHENGHE, LONGWAN, OUBEI, QIAOTOU, YONGJIA, shelf
 from words import speak
 
 DISTRICT, END = "330399", date(2011, 12, 31)
@@ -211,6 +212,16 @@ def test_complaints_against_the_year_before(counts, administrative, value):
         assert "0%" not in read_aloud(found).replace(".0%", ""), "The document asks for a fall, not for 0 %."
 
 
+def test_a_complaint_that_fits_two_ways_is_one():
+    campaign = campaigns.load("district-2011")
+    ways = (Records("complaints", (("area", ("product",)),)), Records("complaints", (("source", ("media",)),)))
+    targets = tuple(replace(each, records=ways) if each.id == "T36a" else each for each in campaign.targets)
+    both, one = {"area": "product", "source": "media"}, {"area": "product", "source": "letter"}
+    rows = [complaint(date(2011, 3, 1), **both), complaint(date(2010, 3, 1), **one), complaint(date(2010, 4, 1), **one)]
+    found = attain(shelf(complaints=rows), replace(campaign, targets=targets), Scope(campaign=campaign.id, as_of=END))
+    assert next(each for each in found if each.id == "T36a").counts == (1, 2), "Counted twice it had not fallen."
+
+
 @pytest.mark.parametrize(("now", "administrative", "gap", "said"), [
     (32, "met", 0.0, "32 件，比上年同期（40 件）下降 20.0%，达到下降 20% 的目标。"),
     (33, "missed", 2.5, "33 件，比上年同期（40 件）下降 17.5%，未达到下降 20% 的目标。"),
@@ -274,3 +285,23 @@ def test_an_empty_store_has_no_data_for_any_target_and_says_why(campaign):
     found = attain(shelf(), campaigns.load(campaign), Scope(campaign=campaign))
     assert {each.administrative for each in found} == {"no_data"}
     assert all(each.why_no_data for each in found)
+
+
+def test_a_figure_filed_for_one_trade_does_not_answer_for_several():
+    """T09 counts three trades: figures filed trade by trade add up once all of them are there; one for the whole county answers at once."""
+    name = campaigns.load("hebei-2012").target("T09").indicators[0]
+    own = {"county_code": CHENGHE, "period_start": date(2012, 3, 1)}
+    some = [filed(name, date(2012, 6, 30), value=value, trade=trade, **own) for trade, value in (("白酒", 3.0), ("化肥", 0.0), ("水泥", 1.0))]
+    day = date(2012, 6, 30)
+    assert answers("hebei-2012", shelf(indicators=some[:2]), day)["T09"].administrative == "no_data"
+    found = answers("hebei-2012", shelf(indicators=some), day)["T09"]
+    assert (found.value, found.administrative) == (4, "missed")
+    assert answers("hebei-2012", shelf(indicators=some[:1]), day, trades=("白酒",))["T09"].value == 3
+    assert answers("hebei-2012", shelf(indicators=[*some, filed(name, day, value=0.0, **own)]), day)["T09"].value == 0
+
+
+def test_a_register_without_days_is_one_state_and_nothing_to_compare():
+    held = {"甲": True, "乙": False}
+    firms = [unit(name, None, "皮鞋", None, None) | {"county_code": LONGWAN, "international_standard": said} for name, said in held.items()]
+    (rise, _lead) = answers("longwan-2006", shelf(enterprises=firms), date(2010, 12, 31))["T16"].parts
+    assert rise.administrative == "no_data" and "only one state" in rise.why_no_data
