@@ -13,6 +13,7 @@ import pandas as pd
 
 from analytics.campaigns import Target, Window
 from analytics.context import Context
+from analytics.labels import listing
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Figure:
 def figure(context: Context, target: Target, region: str, as_of: date, *, percentage: bool, names: tuple[str, ...] | None = None) -> Figure | None:
     """The latest figure under one of the target's indicator names whose period overlaps the target's days and has ended.
 
-    A period counts as ended in the month of `as_of`: records stop at the last sample, reports at the month's end.
+    A period counts as ended in the month of `as_of`: records stop at the last sample, reports at the month's end. Of a target that counts several
+    trades, figures filed trade by trade answer together once each of them has one of the same period.
     `percentage`: read '93.7', '93.7 %' and 0.937 as the same rate.
     """
     span = context.window(target, as_of)
@@ -37,12 +39,27 @@ def figure(context: Context, target: Target, region: str, as_of: date, *, percen
         return None
     wanted = {normal(name) for name in names or target.indicators}
     trades, levels = context.filters(target)["trades"], target.levels
+    by_trade: dict[tuple[date | None, date | None], dict[str, Figure]] = {}
     for row in context.indicators:
         if normal(str(row.indicator)) in wanted and _fits(row, region, context.campaign.county_code, trades, levels) and _in_time(row, span, as_of):
-            found = _figure(row, percentage)
+            found, trade = _figure(row, percentage), _given(row, "trade")
+            if found is not None and trade is not None and trades is not None and len(trades) > 1:
+                of_period = by_trade.setdefault((_day(row, "period_start"), _day(row, "period_end")), {})
+                of_period.setdefault(trade, found)
+                found = _together(list(of_period.values()), target) if len(of_period) == len(trades) else None
             if found is not None:
                 return found
     return None
+
+
+def _together(figures: list[Figure], target: Target) -> Figure | None:
+    """The figures of all trades as one: by their parts, or added up where they are counts; rates without their parts cannot be added."""
+    end, department = figures[0].period_end, listing(dict.fromkeys(each.department for each in figures if each.department))
+    above, below = [each.numerator for each in figures], [each.denominator for each in figures]
+    if None not in above and None not in below:
+        some, whole = (sum(exact(each or 0) for each in parts) for parts in (above, below))
+        return Figure(some / whole, float(some), float(whole), end, department) if whole else None
+    return Figure(sum((each.value for each in figures), Fraction(0)), None, None, end, department) if target.shape == "count" else None
 
 
 def normal(name: str) -> str:

@@ -20,7 +20,9 @@ from words import _
 
 IN_TIME, LATE, MISSING, NOT_DUE = "in_time", "late", "missing", "not_due"
 STATES = (IN_TIME, LATE, MISSING, NOT_DUE)
-REPORTS = ("weekly_report",)
+REPORT = "weekly_report"
+POINTS = {IN_TIME: 100.0, LATE: 50.0, MISSING: 0.0}
+"""What a task counts in the appraisal; one that is not due counts nothing."""
 
 
 def settled(snapshot: Readable, scope: Scope) -> date:
@@ -92,17 +94,24 @@ def milestones(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> tuple[Ste
     return tuple(steps)
 
 
-def weekly(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> pd.DataFrame:
-    """Units by report day up to the day: the state of each weekly report. Rows: townships that ever filed one, then the declared departments and
-    others; a report of which no record tells is missing once its day is over. Empty where the campaign asks for none and none was filed.
+def weekly(rows: pd.DataFrame, campaign: Campaign, as_of: date, townships: Sequence[str] | None = None) -> pd.DataFrame:
+    """Units by report day up to the day: the state of each weekly report. Rows: every township that is asked for one, also one that never filed
+    any, then the declared departments and others that filed; a report of which no record tells is missing once its day is over.
+
+    `townships`: codes or names of those in the scope, which then has no departments. Empty where nothing of the work is recorded, and where the
+    campaign asks for no report and none was filed.
     """
-    own = rows[(rows["task"] == "weekly_report") & rows["due"].notna() & (rows["due"] <= np.datetime64(as_of))]
-    days = sorted({*weeks(campaign, as_of), *(each.date() for each in own["due"])})
-    kinds = own.drop_duplicates("unit").set_index("unit")["unit_kind"]
-    townships = sorted(str(unit) for unit, kind in kinds.items() if kind == "township")
-    units = list(dict.fromkeys([*townships, *(campaign.process.departments if len(own) or weeks(campaign, as_of) else ()), *kinds.index]))
-    if own.empty:
+    own = rows[(rows["task"] == REPORT) & rows["due"].notna() & (rows["due"] <= np.datetime64(as_of))]
+    asked = weeks(campaign, as_of)
+    days = sorted({*asked, *(each.date() for each in own["due"])})
+    if rows.empty or not days:
         return pd.DataFrame()
+    kinds = own.drop_duplicates("unit").set_index("unit")["unit_kind"]
+    places = [each for each in campaign.places() if townships is None or each.code in townships or each.name in townships] if asked else []
+    silent = [each.name for each in places if each.code not in set(own["township_code"])]
+    filed = [str(unit) for unit, kind in kinds.items() if kind == "township"]
+    departments = campaign.process.departments if asked and townships is None else ()
+    units = list(dict.fromkeys([*sorted({*filed, *silent}), *departments, *kinds.index]))
     wide = own.drop_duplicates(["unit", "due"], keep="last").pivot(index="unit", columns="due", values="state")
     wide.columns = pd.Index(pd.DatetimeIndex(wide.columns).date)
     wide = wide.reindex(index=units, columns=days).astype(object)
@@ -112,7 +121,7 @@ def weekly(rows: pd.DataFrame, campaign: Campaign, as_of: date) -> pd.DataFrame:
 def reminders(rows: pd.DataFrame, reports: pd.DataFrame) -> dict[str, list[str]]:
     """What each unit still owes on the day: its tasks by name with their due day, then the report days without a report; most first."""
     owed: dict[str, list[str]] = {}
-    missing = rows[(rows["state"] == MISSING) & ~rows["task"].isin(REPORTS)]
+    missing = rows[(rows["state"] == MISSING) & (rows["task"] != REPORT)]
     due = missing["due"].dt.strftime("%Y-%m-%d")
     for unit, item, day in zip(missing["unit"], missing["item"].fillna(""), due, strict=True):
         owed.setdefault(str(unit), []).append(f"{item} {day}".strip())
@@ -121,20 +130,21 @@ def reminders(rows: pd.DataFrame, reports: pd.DataFrame) -> dict[str, list[str]]
     return dict(sorted(((unit, what) for unit, what in owed.items() if what), key=lambda each: -len(each[1])))
 
 
-def appraisal(rows: pd.DataFrame, quality: pd.DataFrame, weights: Sequence[tuple[str, float]]) -> pd.DataFrame:
+def appraisal(rows: pd.DataFrame, reports: pd.DataFrame, quality: pd.DataFrame, weights: Sequence[tuple[str, float]]) -> pd.DataFrame:
     """One row per unit: the part scores (0 to 100, missing where nothing was asked of it), `score` and `rank` by the declared weights.
 
-    milestones, reports, actions: tasks done in time / tasks due, a late one counts half; evaluation: mean score filed; quality: the pass rate
-    of the township's batches (`quality`: unit, passed, judged). Weights of parts that a unit does not have are shared out among the others.
-    A unit without any part has no score and no rank.
+    milestones, reports, actions: tasks done in time / tasks due, a late one counts half (`reports`: as `weekly` gives them, so that what was never
+    filed counts as missing); evaluation: mean score filed; quality: the pass rate of the township's batches (`quality`: unit, passed, judged).
+    Weights of parts that a unit does not have are shared out among the others. A unit without any part has no score and no rank.
     """
-    groups = {"milestones": ("milestone",), "reports": REPORTS, "actions": ("action", "demonstration_site")}
-    units = list(dict.fromkeys([*rows["unit"].dropna(), *quality["unit"]]))
+    groups = {"milestones": ("milestone",), "actions": ("action", "demonstration_site")}
+    units = list(dict.fromkeys([*rows["unit"].dropna(), *reports.index, *quality["unit"]]))
     frame = pd.DataFrame(index=pd.Index(units, name="unit"))
     for name, wanted in groups.items():
         due = rows[rows["task"].isin(wanted) & rows["state"].isin([IN_TIME, LATE, MISSING])]
-        points = due["state"].map({IN_TIME: 100.0, LATE: 50.0, MISSING: 0.0}).astype("float64")
+        points = due["state"].map(POINTS).astype("float64")
         frame[name] = points.groupby(due["unit"]).mean().reindex(units)
+    frame["reports"] = reports.map(POINTS.get).astype("float64").mean(axis=1).reindex(units)
     evaluated = rows[(rows["task"] == "quarterly_evaluation") & rows["done"].notna()]
     frame["evaluation"] = evaluated.groupby("unit")["score"].mean().reindex(units)
     judged = quality[quality["judged"] > 0].set_index("unit")

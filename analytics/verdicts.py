@@ -37,11 +37,10 @@ def judge(
     remaining: int | None = None,
 ) -> Verdict:
     """Judge whole numbers against a limit in [0, 1], compared exactly. `strict`: above it, not at it. Raises ValueError for impossible counts."""
-    target = float(limit)
-    said = target_verdict(passed, judged, target, before_due=before_due, complete=complete, strict=strict)
+    said = target_verdict(passed, judged, limit, before_due=before_due, complete=complete, strict=strict)
     spare = None
     if remaining is not None and judged + remaining:
-        spare = int(failures_affordable(passed, judged, remaining, target, strict=strict))
+        spare = int(failures_affordable(passed, judged, remaining, limit, strict=strict))
     return Verdict(
         administrative=str(said.administrative),
         evidential=str(said.evidential),

@@ -9,7 +9,9 @@ from fractions import Fraction
 from analytics.attainment import Attainment
 from analytics.labels import listing
 from words import _, language
-from words.numbers import NOTHING, count, decimals_for, half_up, interval, number, of_unit
+from words.numbers import NOTHING, count, decimals_for, half_up, interval, number, of_unit, plain
+
+DECLARED = 3  # decimals that a document gives a limit at most; whatever has more was worked out
 
 
 def value_text(one: Attainment) -> str:
@@ -19,21 +21,18 @@ def value_text(one: Attainment) -> str:
     if one.shape == "rise":
         return f"{one.numerator}/{one.denominator}"
     if one.shape == "count":
-        return f"{one.value:g}"
+        return plain(one.value)
     return f"{half_up(_exact(one), _decimals(one))}{_percent(one)}".replace("-", "−")
 
 
 def limit_text(one: Attainment) -> str:
-    """The limit with its unit: '80%', '95'; '—' without one."""
-    if one.limit is None:
-        return NOTHING
-    limit = Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
-    decimals = 0 if limit.denominator == 1 else 1
-    return f"{half_up(limit, decimals)}{_percent(one)}".replace("-", "−")
+    """The limit with its unit and as many decimals as it has: '80%', '97.25%', '95'; '—' without one. An average has those of the value."""
+    shown = _limit(one)
+    return NOTHING if shown is None else f"{shown}{_percent(one)}".replace("-", "−")
 
 
 def gap_text(one: Attainment) -> str:
-    """The gap in words, with the value's own decimals so that value and gap add up to the limit: '高出 1.8 个百分点', 'short by 5.3 pp'."""
+    """The gap in words, so that value and gap as shown add up to the limit: '高出 1.8 个百分点', 'short by 5.3 pp'."""
     size = gap(one)
     if size is None:
         return NOTHING
@@ -45,12 +44,11 @@ def gap_text(one: Attainment) -> str:
 
 
 def gap(one: Attainment) -> Decimal | None:
-    """The value shown minus the limit, in percentage or index points; None where there is nothing to subtract."""
-    if one.value is None or one.limit is None or one.shape in ("count", "rise", "change"):
+    """The value shown minus the limit shown, in percentage or index points; None where there is nothing to subtract."""
+    limit = _limit(one)
+    if one.value is None or limit is None or one.shape in ("count", "rise", "change"):
         return None
-    limit = Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
-    decimals = _decimals(one)
-    return half_up(_exact(one), decimals) - half_up(limit, max(decimals, 1))
+    return half_up(_exact(one), _decimals(one)) - limit
 
 
 def moved(one: Attainment, earlier: float | None) -> Decimal | None:
@@ -98,8 +96,22 @@ def _exact(one: Attainment) -> Fraction:
 
 
 def _decimals(one: Attainment) -> int:
-    limit = None if one.limit is None else Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
-    return decimals_for(_exact(one), limit)
+    return decimals_for(_exact(one), _scaled_limit(one))
+
+
+def _limit(one: Attainment) -> Decimal | None:
+    """The limit as it is shown."""
+    limit = _scaled_limit(one)
+    if limit is None:
+        return None
+    own = next((places for places in range(DECLARED + 1) if (limit * 10**places).denominator == 1), None)
+    if own is None:
+        own = 1 if one.value is None else _decimals(one)
+    return half_up(limit, own)
+
+
+def _scaled_limit(one: Attainment) -> Fraction | None:
+    return None if one.limit is None else Fraction(repr(one.limit)) * (100 if _percent(one) else 1)
 
 
 def _percent(one: Attainment) -> str:

@@ -28,6 +28,7 @@ class Place:
     county_code: str
     enterprises: Mapping[str, int]
     townships: tuple[Township, ...]
+    others: tuple[str, ...]  # townships without an enterprise of the trades: they report like the rest
 
 
 @cache
@@ -44,6 +45,7 @@ def places() -> Mapping[str, Place]:
                 Township(t["name"], t.get("old", t["name"]), t["effect"], {trade: t.get(trade, 0) for trade in each["enterprises"]})
                 for t in each["townships"]
             ),
+            tuple(each.get("others", ())),
         )
         for campaign, each in said.items()
     }

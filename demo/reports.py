@@ -63,8 +63,9 @@ PLANS: Mapping[str, Plan] = {
 def sheet(name: str) -> Sheet:
     """Every task of every unit; one line names a task that nobody knows, and is refused."""
     plan = PLANS[name]
-    county = places()[plan.home].county
-    townships = [(township.old, "乡镇") for township in places()[plan.home].townships]
+    place = places()[plan.home]
+    county, names = place.county, [*(township.old for township in place.townships), *place.others]
+    townships = [(name, "乡镇") for name in names]
     units = [*townships, *((department, "部门") for department in DEPARTMENTS[plan.campaign])]
     random = dice(plan.campaign, "progress")
     if plan.weeks:

@@ -98,6 +98,11 @@ def number(value: float | None, decimals: int = 1) -> str:
     return f"{half_up(value, decimals):,}".replace("-", MINUS)
 
 
+def plain(value: float) -> str:
+    """A figure as it was given, with its own decimals: '1,234,567', '0.65'."""
+    return f"{value:,.12g}".replace("-", MINUS)
+
+
 def money(wan: float | None) -> str:
     """An amount in 万元: below 1 亿 as '9,800 万元', from there as '26.80 亿元'; in English 'CNY 98 m', 'CNY 2.68 bn'."""
     if wan is None or math.isnan(wan):

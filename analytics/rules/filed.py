@@ -15,7 +15,7 @@ from analytics.rules.common import before_due, blank
 from analytics.verdicts import compared, meets
 from analytics.words_of_targets import filed_later, records_missing
 from words import _
-from words.numbers import date_long
+from words.numbers import date_long, plain
 
 
 def attained(context: Context, target: Target, as_of: date) -> Attainment:
@@ -52,9 +52,9 @@ def changed(context: Context, target: Target, as_of: date) -> Attainment:
     change = (now.value - base.value) / base.value
     rule = _(
         "Filed: {now} (to {now_end}) against {base} (to {base_end}).",
-        now=f"{float(now.value):g}",
+        now=plain(float(now.value)),
         now_end=date_long(now.period_end),
-        base=f"{float(base.value):g}",
+        base=plain(float(base.value)),
         base_end=date_long(base.period_end),
     )
     return _judged(replace(answer, counting_rule=rule), target, change, target.limit, as_of, None)
@@ -99,4 +99,4 @@ def _rule(found: Figure) -> str:
 
 
 def _written(found: Figure) -> str:
-    return f"{float(exact(float(found.value))) * 100:g}%"
+    return f"{plain(float(exact(float(found.value)) * 100))}%"

@@ -11,11 +11,11 @@ import pandas as pd
 from analytics.attainment import Attainment
 from analytics.campaign import Target
 from analytics.context import Context
-from analytics.labels import listing
+from analytics.labels import listing, told
 from analytics.rules.common import before_due, blank, part
 from analytics.verdicts import compared, meets
 from analytics.words_of_targets import percent, records_missing
-from words import _
+from words import _, numbers
 
 SHOWN_AS_PARTS = 26  # a, b, c …: more groups than letters are only named
 
@@ -26,8 +26,8 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     if span is None or target.limit is None or target.within is None:
         return replace(answer, why_no_data=records_missing(target))
     register = context.register_on(target, span.end)
-    told = register[register[str(target.share)].notna()]
-    groups = _groups(told, str(target.group))
+    known = register[register[str(target.share)].notna()]
+    groups = _groups(known, str(target.group))
     if not groups:
         return replace(answer, why_no_data=records_missing(target))
     counts = {name: (int(rows[str(target.share)].astype(bool).sum()), len(rows)) for name, rows in groups.items()}
@@ -42,16 +42,16 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
         evidential="not_applicable",
         gap_points=float((share - target.limit) * 100),
         complete=True,
-        counting_rule=_counting_rule(context, target, counts, len(register) - len(told)),
+        counting_rule=_counting_rule(context, target, counts, len(register) - len(known)),
         parts=tuple(_part(answer, target, place, name, *counts[name], early) for place, name in enumerate(sorted(counts)))
         if len(counts) <= SHOWN_AS_PARTS
         else (),
     )
 
 
-def _groups(told: pd.DataFrame, group: str) -> dict[str, pd.DataFrame]:
-    names = told["trade"] if group == "trade" else told["township"].fillna(told["township_code"])
-    return {str(name): rows for name, rows in told.groupby(names, sort=True)}
+def _groups(known: pd.DataFrame, group: str) -> dict[str, pd.DataFrame]:
+    names = known["trade"] if group == "trade" else known["township"].fillna(known["township_code"])
+    return {str(name): rows for name, rows in known.groupby(names, sort=True)}
 
 
 def _part(answer: Attainment, target: Target, place: int, name: str, yes: int, all_: int, early: bool) -> Attainment:
@@ -72,10 +72,12 @@ def _part(answer: Attainment, target: Target, place: int, name: str, yes: int, a
 
 def _counting_rule(context: Context, target: Target, counts: dict[str, tuple[int, int]], silent: int) -> str:
     lacking = [name for name, (yes, all_) in counts.items() if Fraction(yes, all_) < (target.within or 0)]
-    said = _("A group conforms where at least {within} of its units do.", within=percent(target.within or Fraction(0)))
+    said = [_("A group conforms where at least {within} of its units do.", within=percent(target.within or Fraction(0)))]
     if lacking:
-        said += " " + _("Not conforming: {names}.", names=listing(f"{name} {counts[name][0]}/{counts[name][1]}" for name in lacking))
+        said.append(_("Not conforming: {names}.", names=listing(f"{name} {counts[name][0]}/{counts[name][1]}" for name in lacking)))
     if target.group == "township" and context.scope.townships is None:
         empty = len(context.campaign.places()) - len(counts)
-        said += " " + _("{n} townships have no unit in the register: they are left out.", n=empty) if empty > 0 else ""
-    return said + " " + _("Of {n} the register does not tell: they are left out.", n=silent) if silent else said
+        said.append(_("{n} townships have no unit in the register: they are left out.", n=empty) if empty > 0 else "")
+    if silent:
+        said.append(_("Of {n} the register does not tell: they are left out.", n=numbers.count(silent)))
+    return told(said)

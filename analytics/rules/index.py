@@ -10,11 +10,13 @@ from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.context import Context
 from analytics.filed import figure
+from analytics.labels import told
 from analytics.quality_index import QualityIndex, of_windows
 from analytics.rules.common import before_due, blank, part
 from analytics.rules.rate import counted, stages_within
 from analytics.verdicts import compared
 from words import _
+from words.numbers import NOTHING, count, date_long
 
 CONFIDENCE = 0.90  # the verdict's own: two one-sided tests at 5 %
 
@@ -32,7 +34,11 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
             gap_points=float(found.value - target.limit),
             reported=True,
             complete=True,
-            note=_("Official figure, reported by {department} for the period to {day}.", department=found.department or "—", day=found.period_end),
+            note=_(
+                "Official figure, reported by {department} for the period to {day}.",
+                department=found.department or NOTHING,
+                day=date_long(found.period_end),
+            ),
         )
     answer = counted(context, target, as_of)
     if span is None or answer.why_no_data:
@@ -81,10 +87,10 @@ def said(index: QualityIndex) -> str:
         "Weights version {version}, strata weighted by {weighting}, {n} enterprises.",
         version=index.version,
         weighting=_("sales") if index.weighting == "sales" else _("sample"),
-        n=index.enterprises,
+        n=count(index.enterprises),
     )
-    if index.unknown_class_share is None or not index.unknown_class_share:
+    if not index.unknown_class_share:
         return text
     if index.unknown_class_share == 1:
-        return text + " " + _("No failure states its class: this index is only the pass rate.")
-    return text + " " + _("{share} of the failures state no class and count as critical.", share=words_of.share(index.unknown_class_share))
+        return told((text, _("No failure states its class: this index is only the pass rate.")))
+    return told((text, _("{share} of the failures state no class and count as critical.", share=words_of.share(index.unknown_class_share))))

@@ -17,6 +17,7 @@ from analytics.rules.common import before_due, blank, part
 from analytics.verdicts import compared
 from analytics.words_of_targets import records_missing
 from words import _
+from words.numbers import count, date_long
 
 
 def attained(context: Context, target: Target, as_of: date) -> Attainment:
@@ -73,7 +74,7 @@ def _rise(one: Attainment, target: Target, now: pd.DataFrame, then: pd.DataFrame
     one = replace(
         one, value=float(current[2]), numerator=current[0], denominator=current[1], complete=True, counting_rule=_counting_rule(target, now)
     )
-    if earlier is None or then["as_of"].max() == now["as_of"].max():
+    if earlier is None or _day(then) == _day(now):
         return replace(one, why_no_data=_("The register holds only one state: it needs one from the start and a later one to compare."))
     gain = current[2] - earlier[2]
     return replace(
@@ -115,7 +116,12 @@ def _ratio(register: pd.DataFrame, share: str) -> tuple[int | float, int | float
 
 def _counting_rule(target: Target, register: pd.DataFrame) -> str:
     column = "annual_sales" if target.share == "brand_sales" else str(target.share)
-    silent = int(register[column].isna().sum())
-    day = register["as_of"].max()
-    rule = _("Register of {day}: {n} producers in operation.", day=_("no date") if pd.isna(day) else day.date(), n=len(register))
-    return rule if not silent else rule + " " + _("Of {n} the register does not tell: they are left out.", n=silent)
+    silent, day = int(register[column].isna().sum()), _day(register)
+    rule = _("Register of {day}: {n} producers in operation.", day=date_long(day) if day else _("no date"), n=count(len(register)))
+    return told((rule, _("Of {n} the register does not tell: they are left out.", n=count(silent)) if silent else ""))
+
+
+def _day(register: pd.DataFrame) -> date | None:
+    """The newest day that the rows of a register name; None where none does: that is one state of it, whenever it is looked at."""
+    newest = register["as_of"].max()
+    return None if pd.isna(newest) else newest.date()

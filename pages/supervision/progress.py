@@ -22,10 +22,10 @@ if rows.empty:
         lambda wide: len(ask(progress.tasks, wide)),
     )
     st.stop()
-reports = progress.weekly(rows, campaign, as_of)
+reports = progress.weekly(rows, campaign, as_of, scope.townships)
 days.milestones(rows, campaign, as_of)
 units.weekly(reports, rows, campaign)
 units.actions(rows, campaign)
 quality = ask(rates.rate, scope.but(as_of=as_of), "batch", by=("township",)).rename(columns={"township": "unit"})
-units.appraisal(rows, quality[["unit", "passed", "judged"]], campaign)
+units.appraisal(rows, reports, quality[["unit", "passed", "judged"]], campaign)
 units.reminder(rows, reports, campaign, as_of)

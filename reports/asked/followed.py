@@ -62,10 +62,10 @@ class Followed(Counted):
     @cached_property
     def weekly_reports(self) -> pd.DataFrame:
         """Units by report day: the state of each weekly report."""
-        return progress.weekly(self.tasks, self.campaign, self.as_of)
+        return progress.weekly(self.tasks, self.campaign, self.as_of, self.scope.townships)
 
     @cached_property
     def appraisal(self) -> pd.DataFrame:
         """Townships and departments by the declared weights."""
         quality = self.by_township.rename(columns={"township": "unit"})[["unit", "passed", "judged"]]
-        return progress.appraisal(self.tasks, quality, self.campaign.process.weights)
+        return progress.appraisal(self.tasks, self.weekly_reports, quality, self.campaign.process.weights)

@@ -110,6 +110,20 @@ def test_a_near_miss_shows_the_decimals_that_tell_it_from_the_target():
     assert (value_text(one), limit_text(one), gap_text(one)) == ("79.96%", "80%", "short by 0.04 pp")
 
 
+def test_a_limit_keeps_its_own_decimals_and_value_and_gap_add_up_to_it():
+    near = replace(valves(9726, 274), limit=0.9725)
+    assert (value_text(near), limit_text(near), gap_text(near)) == ("97.26%", "97.25%", "above by 0.01 pp")
+    far = replace(valves(901, 99), limit=0.9725)
+    assert (value_text(far), limit_text(far), gap_text(far)) == ("90.1%", "97.25%", "short by 7.15 pp")
+    average = replace(valves(2, 1), limit=5 / 7)
+    assert (value_text(average), limit_text(average), gap_text(average)) == ("66.7%", "71.4%", "short by 4.7 pp")
+
+
+def test_a_large_count_is_written_whole():
+    many = replace(valves(1, 0), shape="count", value=1234567.0)
+    assert value_text(many) == "1,234,567" and value_text(replace(many, value=0.65)) == "0.65"
+
+
 @pytest.mark.parametrize(
     ("passed", "failed", "value", "gap"), [(8, 2, "80.0%", "exactly at the target"), (9, 1, "90.0%", "above by 10.0 pp"), (0, 0, "—", "—")]
 )

@@ -38,7 +38,7 @@ def test_a_weekly_report_has_until_the_end_of_its_day(place, over):
     rows = tasks(task("甲镇", "weekly_report", DUE - timedelta(days=7), DUE - timedelta(days=7)), as_of=day)
     states = progress.weekly(rows, load("yongjia-2007"), day).loc["甲镇"]
     assert states.get(DUE) == {-1: None, 0: "not_due", 1: "missing"}[place]
-    assert (str(DUE) in progress.reminders(rows, pd.DataFrame([states], index=["甲镇"])).get("甲镇", [])) == over
+    assert (f"weekly report {DUE}" in progress.reminders(rows, pd.DataFrame([states], index=["甲镇"])).get("甲镇", [])) == over
 
 
 @DAYS

@@ -49,8 +49,19 @@ def test_what_an_enterprise_did_itself_is_no_unit_of_progress():
     assert list(rows["unit"]) == ["瓯北街道"]
 
 
-def test_without_any_report_there_is_no_matrix():
+def test_where_nothing_of_the_work_is_recorded_there_is_no_matrix():
     assert progress.weekly(tasks(), load("yongjia-2007"), DAY).empty
+
+
+def test_a_township_that_never_filed_has_a_row_and_all_its_reports_are_missing():
+    rows = tasks(task("瓯北镇", "weekly_report", date(2007, 9, 5), date(2007, 9, 5), township="瓯北街道", township_code="330324009"))
+    campaign = load("yongjia-2007")
+    found = progress.weekly(rows, campaign, DAY)
+    assert sorted(found.index) == sorted([*(each.name for each in campaign.places()), *campaign.process.departments])
+    assert (found.loc["界坑乡"] == "missing").all() and list(found.loc["瓯北街道"]).count("missing") == 8
+    nobody = progress.weekly(tasks(task("瓯北街道", "action", date(2007, 9, 5))), campaign, DAY)
+    assert len(nobody) == len(found) and (nobody == "missing").all(axis=None), "Nobody filed any: all are missing, which is no empty table."
+    assert list(progress.weekly(rows, campaign, DAY, ("330324009", "界坑乡")).index) == ["瓯北街道", "界坑乡"]
 
 
 def test_milestones_say_who_is_missing():
@@ -80,10 +91,19 @@ def test_the_appraisal_by_hand():
         task("乙局", "weekly_report", date(2007, 9, 12), None, "department"),
     )
     quality = pd.DataFrame({"unit": ["甲", "丙", "丁"], "passed": [40, 9, 0], "judged": [50, 10, 0]})
-    found = progress.appraisal(rows, quality, (("reports", 30.0), ("quality", 70.0))).set_index("unit")
+    reports = pd.DataFrame([["in_time", "late", "not_due"], ["in_time", "missing", "not_due"]], ["甲", "乙局"], [1, 2, 3])
+    found = progress.appraisal(rows, reports, quality, (("reports", 30.0), ("quality", 70.0))).set_index("unit")
     assert found["score"].round(6).dropna().to_dict() == {"丙": 90.0, "甲": 78.5, "乙局": 50.0}
     assert found["rank"].dropna().to_dict() == {"丙": 1.0, "甲": 2.0, "乙局": 3.0}
     assert pd.isna(found.loc["丁", "score"]), "Nothing was asked of it and nothing was sampled: no score, not 0."
+
+
+def test_reports_that_were_never_filed_cost_points_in_the_appraisal():
+    """One of nine weeks filed in time is 100/9 points, not 100 of the one that was filed."""
+    rows = tasks(task("瓯北街道", "weekly_report", date(2007, 9, 5), date(2007, 9, 5)))
+    campaign, none = load("yongjia-2007"), pd.DataFrame({"unit": [], "passed": [], "judged": []})
+    found = progress.appraisal(rows, progress.weekly(rows, campaign, DAY), none, (("reports", 1.0),)).set_index("unit")
+    assert round(found.loc["瓯北街道", "score"], 6) == round(100 / 9, 6) and found.loc["界坑乡", "score"] == 0
 
 
 def test_report_days_of_the_campaigns():

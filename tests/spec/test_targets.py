@@ -230,6 +230,9 @@ def test_an_average_may_be_reported_as_numerator_and_denominator():
     figures = [average("nation", None, numerator=842.0, denominator=1000.0), average("province", 0.853, unit=None), average("city", 87.4, unit=None)]
     found = answers("longwan-2006", shelf(shoes(9, 1), indicators=figures), date(2007, 10, 31))["T10"]
     assert [part.limit for part in found.parts] == [0.842, 0.853, 0.874]
+    same = [average(region, None, numerator=2.0, denominator=3.0) for region in ("nation", "province", "city")]
+    found = answers("longwan-2006", shelf(shoes(2, 1), indicators=same), date(2007, 10, 31))["T10"]
+    assert found.administrative == "missed", "Two of three are not above two of three, whatever the float of 2/3 is."
 
 
 def test_goals_of_2010_count_2010_only():

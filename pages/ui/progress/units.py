@@ -74,10 +74,10 @@ def actions(rows: pd.DataFrame, campaign: Campaign) -> None:
     behind.show(rows, campaign, "action")
 
 
-def appraisal(rows: pd.DataFrame, quality: pd.DataFrame, campaign: Campaign) -> None:
+def appraisal(rows: pd.DataFrame, reports: pd.DataFrame, quality: pd.DataFrame, campaign: Campaign) -> None:
     """The ranking of townships and departments by the declared weights, and the list for criticism."""
     weights = campaign.process.weights
-    scored = progress.appraisal(rows, quality, weights)
+    scored = progress.appraisal(rows, reports, quality, weights)
     scored = scored[scored["score"].notna()]
     if scored.empty:
         return
