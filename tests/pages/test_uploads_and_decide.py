@@ -96,6 +96,32 @@ def test_a_conflict_is_decided_on_the_page(loaded):
     assert app.title[0].value == "待定事项 · 1"
 
 
+def test_conflicts_of_one_upload_are_decided_at_once_and_undone_one_by_one(tmp_path):
+    """A second list with ten corrected verdicts meant ten cards, ten reasons and ten clicks."""
+    header = "抽样单编号,承检机构,产品名称,生产单位,抽样日期,检验结论\n"
+    for name, word, numbers in (("一.csv", "合格", range(5)), ("二.csv", "不合格", range(3)), ("三.csv", "不判定", range(2, 5))):
+        lines = (f"A{number},省院,闸阀,甲厂,2007-07-0{number + 1},{word}\n" for number in numbers)
+        (tmp_path / name).write_text(header + "".join(lines), encoding="utf-8")
+        etl.load(tmp_path / name, "sampling_results", actor=LOCAL_OPERATOR, fill={"level": "county", "denominator": "true"})
+    app = open_page("decide")
+    choice = app.selectbox(key="together-upload")
+    assert choice.options[0] == "全部待定（6 条）" and [each.partition("（")[0] for each in choice.options[1:]] == ["二.csv", "三.csv"]
+    labels = [app.button(key=f"together-{keep}").label for keep in ("old", "new")]
+    assert labels == ["保留现行：5 条", "采用另一说法：4 条"], "Sample A2 has two other sides, and one click cannot choose between them."
+    assert app.button(key="together-new").disabled, "Nothing is decided without a reason."
+    sound(choice.set_value(etl.waiting().conflicts[0].new["upload"]).run())
+    app.text_input(key="reason-together").set_value("以二.csv 为准").run()
+    before_it = len(store.open(demo=False).ledger())
+    sound(app.button(key="together-new").click().run())
+    assert "已处理并记住 3 条" in app.success[0].value
+    entries = store.open(demo=False).ledger()
+    assert len(entries) - before_it == 3 and {each.reason for each in entries[:3]} == {"以二.csv 为准"}
+    query = "SELECT count(*) FROM sampling_results WHERE verdict = 'fail'"
+    assert store.open(demo=False).at().cursor().execute(query).fetchall() == [(3,)]
+    etl.undo(etl.past()[0].upload, "其中一条有误", actor=LOCAL_OPERATOR)
+    assert store.open(demo=False).at().cursor().execute(query).fetchall() == [(2,)]
+
+
 def test_a_card_names_the_complaint_and_the_file_whose_word_counts(tmp_path):
     """Cards of complaints showed no number, and all cards said that the older file counts."""
     for name, outcome in (("一.csv", "已办结"), ("二.csv", "未办结")):

@@ -29,7 +29,7 @@ def card(matter: Conflict, who: Actor, files: dict[str, str]) -> None:
     st.table(rows, border="horizontal", hide_index=True, alt=_("Both sides of the conflict"))
     reason = answers.reason(matter.subject + matter.content, needed=True)
     with st.container(horizontal=True):
-        answers.button("conflict", matter.subject, "old", _("Keep what counts now"), reason, who, disabled=not reason)
+        answers.button("conflict", matter.subject, f"old/{matter.content}", _("Keep what counts now"), reason, who, disabled=not reason)
         answers.button("conflict", matter.subject, f"new/{matter.content}", _("Take the other"), reason, who, disabled=not reason)
 
 

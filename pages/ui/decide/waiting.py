@@ -9,7 +9,7 @@ import streamlit as st
 
 from access import Actor
 from etl.waiting import Waiting, waiting
-from pages.ui.decide import cards
+from pages.ui.decide import cards, together
 from pages.ui.store import lake
 from pages.ui.text import literal
 from store import Snapshot
@@ -60,6 +60,8 @@ def draw(kind: str, matters: Sequence[Any], who: Actor) -> None:
     """The first matters of a kind as cards, and how many more there are."""
     st.markdown(f":small[:gray[{literal(explanation(kind))}]]")
     files = {entry.upload: entry.file for entry in lake().ledger() if entry.file} if kind == "conflict" else {}
+    if kind == "conflict":
+        together.draw(matters, who, files)
     for matter in matters[:_AT_ONCE]:
         with st.container(border=True):
             cards.card(matter, who, files)
