@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from analytics.ask import Readable, ask
 
-RULES = ("sql/**/*.sql", "facts/*.py", "makers.py", "register.py")  # where what is kept is worked out
+RULES = ("sql/**/*.sql", "ask.py", "facts/*.py", "makers.py", "register.py")  # where what is kept is worked out
 
 
 def derived(snapshot: Readable, name: str, of: Sequence[str], make: Callable[[], pa.Table], *asked: object) -> pa.Table:

@@ -1,6 +1,7 @@
 """Every sentence that the reader may see has its Chinese, with the same places in it."""
 
 import ast
+import json
 import string
 from datetime import date
 from fractions import Fraction
@@ -121,8 +122,9 @@ def test_numbers_and_dates_as_officials_write_them(language, texts):
 
 
 def test_a_message_has_no_language_until_it_is_read():
-    kept = Message.from_json(Message("{points} pp", points=3).as_json())
+    kept = Message.from_json(json.loads(json.dumps(Message("{points} pp", points=3).as_json())))
     assert kept.text() == "3 个百分点"
+    assert json.dumps(Message("{day}", day=date(2007, 7, 18)).as_json()) == '{"template": "{day}", "values": {"day": "2007-07-18"}}'
     speak("en")
     try:
         assert kept.text() == "3 pp"

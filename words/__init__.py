@@ -79,15 +79,20 @@ class Message:
         return _(self.template, **self.values)
 
     def as_json(self) -> dict[str, Any]:
-        """What a receipt keeps. Values become text, or messages of their own."""
-        values = {k: v.as_json() if isinstance(v, Message) else v for k, v in self.values.items()}
-        return {"template": self.template, "values": values}
+        """What a receipt keeps: messages within it likewise, numbers and texts as they are, all else (a day) as its text."""
+        return {"template": self.template, "values": {name: _kept(value) for name, value in self.values.items()}}
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Message:
         """The message that `as_json` kept."""
         values = {k: cls.from_json(v) if isinstance(v, dict) else v for k, v in kept["values"].items()}
         return cls(kept["template"], **values)
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, Message):
+        return value.as_json()
+    return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
 class Refusal(Exception):
