@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from analytics.ask import Readable
 from analytics.campaigns import Campaign, Window
 from analytics.changes.sides import with_change
 from analytics.days import counts
+from analytics.months import first_of_month, years_before
 from analytics.rates import span_of
 from analytics.scope import Scope
 from words import Refusal
@@ -32,16 +33,17 @@ class Period:
 
     @property
     def last_year(self) -> Window:
-        """The same days one year earlier."""
-        return Window(a_year_before(self.days.start), a_year_before(self.days.end))
+        """The same days one year earlier (see `months.years_before`)."""
+        return years_before(self.days)
 
 
 def compared(snapshot: Readable, scope: Scope, measure: str = "batch", grain: str = "month", against: str = "last_year") -> pd.DataFrame:
     """One row per period of the scope: key, start, end, start1, end1 (the days compared with), passed1, judged1 (then), passed2, judged2 (now),
     change (now minus then), low, high: a fraction and its 95 % interval (Newcombe), missing where a side has no judged batch.
 
-    'last_year' compares the same days one year earlier, so that a month cut by the scope is held against as many days; 'previous' compares the
-    whole month or quarter before, or the stage before (the first stage: the equally long time before the campaign).
+    'last_year' compares the same days one year earlier, so that a month cut by the scope is held against as many days and a whole February
+    against the whole one; 'previous' compares the whole month or quarter before, or the stage before (the first stage: the equally long time
+    before the campaign).
     Raises Refusal for an unknown grain, or for stages without a campaign.
     """
     if grain not in GRAINS:
@@ -69,7 +71,7 @@ def calendar(span: Window, months: int) -> list[Period]:
     periods = []
     start = span.start.replace(day=1, month=(span.start.month - 1) // months * months + 1)
     while start <= span.end:
-        after, before = _later(start, months), _later(start, -months)
+        after, before = first_of_month(start, months), first_of_month(start, -months)
         key = f"{start:%Y-%m}" if months == 1 else f"{start.year}Q{(start.month + 2) // 3}"
         periods.append(Period(key, Window(max(start, span.start), min(after - ONE_DAY, span.end)), Window(before, start - ONE_DAY)))
         start = after
@@ -85,19 +87,6 @@ def _stages(campaign: Campaign, span: Window) -> list[Period]:
             periods.append(Period(str(stage.no), Window(max(stage.start, span.start), min(stage.end, span.end)), before))
         before = Window(stage.start, stage.end)
     return periods
-
-
-def a_year_before(day: date) -> date:
-    """The same day a year earlier; 29 February becomes the 28th."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
-
-
-def _later(first: date, months: int) -> date:
-    count = first.year * 12 + first.month - 1 + months
-    return date(count // 12, count % 12 + 1, 1)
 
 
 def judged_periods(frame: pd.DataFrame) -> Sequence[str]:

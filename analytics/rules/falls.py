@@ -14,6 +14,7 @@ from analytics.attainment import Attainment
 from analytics.campaign import Target, Window
 from analytics.context import Context
 from analytics.labels import told
+from analytics.months import years_before
 from analytics.rules.common import before_due, blank, part
 from analytics.verdicts import compared
 from analytics.words_of_records import counted
@@ -30,9 +31,11 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     held = {each.dataset: followed.known(context, each.dataset, target, as_of) for each in target.records}
     if not any(len(rows) for rows in held.values()):
         return replace(answer, why_no_data=records_missing(target))
-    numbers = [_number(context, held, target, _back(span, years)) for years in range(target.years + 1)]
+    spans = [years_before(span, years) for years in range(target.years + 1)]
+    numbers = [_number(context, held, target, each) for each in spans]
     early = before_due(target, as_of)
-    parts = tuple(_year(part(answer, place), target, numbers[place : place + 2], _back(span, place), early) for place in range(target.years))
+    years = range(target.years)
+    parts = tuple(_year(part(answer, place), target, numbers[place : place + 2], spans[place : place + 2], early) for place in years)
     newest = parts[0]
     verdict = "met" if all(each.administrative == "met" for each in parts) else compared(False, before_due=early)
     if any(each.administrative == "no_data" for each in parts):
@@ -50,9 +53,8 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
     )
 
 
-def _year(one: Attainment, target: Target, numbers: list[int], span: Window, early: bool) -> Attainment:
-    now, then = numbers
-    before = _back(span, 1)
+def _year(one: Attainment, target: Target, numbers: list[int], spans: list[Window], early: bool) -> Attainment:
+    (now, then), (span, before) = numbers, spans
     days, days_before = date_range(span.start, span.end), date_range(before.start, before.end)
     said = _("{now} in {days}, {then} in {before}.", now=now, days=days, then=then, before=days_before)
     one = replace(one, title=days, start=span.start, end=span.end, counting_rule=said)
@@ -73,13 +75,3 @@ def _year(one: Attainment, target: Target, numbers: list[int], span: Window, ear
 
 def _number(context: Context, held: dict[str, pd.DataFrame], target: Target, span: Window) -> int:
     return followed.number(context, held, [replace(each, open_only=False) for each in target.records], span)
-
-
-def _back(span: Window, years: int) -> Window:
-    """The same days so many years before; 29 February becomes the 28th."""
-    return Window(_shift(span.start, years), _shift(span.end, years))
-
-
-def _shift(day: date, years: int) -> date:
-    leap = day.month == 2 and day.day == 29
-    return day.replace(year=day.year - years, day=28 if leap and years else day.day)

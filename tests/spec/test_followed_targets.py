@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from analytics import campaigns, rectification
-from analytics.campaign import Records
+from analytics.campaign import Records, Window
 from analytics.scope import Scope
 from analytics.sentence import read_aloud
 from analytics.targets import attain
@@ -154,6 +154,15 @@ def test_an_order_that_states_no_limit_has_the_campaigns():
     rows = shelf(rectifications=[order("confirmed", due=None, reinspected_on=date(2011, 7, 30)), order(None, due=None, ordered=END)])
     found = attain(rows, campaign, Scope(campaign=campaign.id, as_of=END))
     assert "of the 1 past their time limit 1 are confirmed" in next(each for each in found if each.id == "T26").counting_rule
+
+
+def test_a_fall_until_the_end_of_february_is_held_against_the_whole_february():
+    rows = shelf(complaints=[complaint(date(2013, 2, 28)), complaint(date(2012, 2, 29)), complaint(date(2012, 2, 28))])
+    campaign = campaigns.load("district-2011")
+    days = Window(date(2013, 1, 1), date(2013, 2, 28))
+    targets = tuple(replace(each, window=days, due=days.end) if each.id == "T36a" else each for each in campaign.targets)
+    found = attain(rows, replace(campaign, targets=targets), Scope(campaign=campaign.id, as_of=days.end))
+    assert next(each for each in found if each.id == "T36a").counts == (1, 2)
 
 
 def test_records_of_no_trade_count_for_none_that_is_looked_at():

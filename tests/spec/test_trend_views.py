@@ -10,7 +10,7 @@ import pytest
 
 from analytics.aligned import common_day, courses
 from analytics.campaigns import Window
-from analytics.comparison import a_year_before, calendar, compared
+from analytics.comparison import calendar, compared
 from analytics.control import control
 from analytics.days import counts, daily
 from analytics.scope import Scope
@@ -212,9 +212,11 @@ def test_enterprises_are_counted_anew_in_each_period():
 
 
 def test_calendars():
-    assert a_year_before(date(2008, 2, 29)) == date(2007, 2, 28)
     (one,) = calendar(Window(date(2008, 2, 10), date(2008, 2, 29)), 1)
     assert (one.last_year.start, one.last_year.end) == (date(2007, 2, 10), date(2007, 2, 28))
+    february, march = calendar(Window(date(2009, 2, 1), date(2009, 3, 30)), 1)
+    assert february.last_year == Window(date(2008, 2, 1), date(2008, 2, 29)), "A whole month meets the whole month."
+    assert march.last_year == Window(date(2008, 3, 1), date(2008, 3, 30))
     keys = [each.key for each in calendar(Window(date(2007, 11, 5), date(2008, 2, 1)), 3)]
     assert keys == ["2007Q4", "2008Q1"]
     with pytest.raises(Refusal):
