@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
+from store.room import damaged
 from words import Refusal
 
 
@@ -63,9 +64,11 @@ def _read(table: Path, version: int) -> DeltaTable:
     try:
         return DeltaTable(table, version=version)
     except DeltaError as error:
-        if "Unsupported" not in str(error):
-            raise
-        raise Refusal("The table {table} was written by a newer program than this one. Open the store with that one.", table=table.name) from error
+        if "Unsupported" in str(error):
+            raise Refusal(
+                "The table {table} was written by a newer program than this one. Open the store with that one.", table=table.name
+            ) from error
+        raise damaged(f"{table.name}/_delta_log") from error
 
 
 def hold(table: Path, delta: DeltaTable) -> None:

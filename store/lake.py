@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
+import datasets
 from access import Actor, needs
 from store import kept, log, uploads
 from store.admit import admit, foresee
@@ -198,7 +199,7 @@ class Lake:
         """Write small files together. Returns how many went. No figure changes, so the data version stays what it was."""
         with sentences(), writing(self.home):
             gone = 0
-            for dataset in log.tables(self.root):
+            for dataset in sorted(set(log.tables(self.root)) & set(datasets.names())):  # another program's tables are left alone
                 version = self.version()
                 with Desk(self.root, dataset, version) as desk:
                     files = compact(desk)

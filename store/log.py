@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from store.ledger import Entry, from_json
+from store.room import damaged
 from words import Refusal
 
 FOLDER = "_delta_log"
@@ -65,7 +66,7 @@ def commits(table: Path) -> tuple[Commit, ...]:
     """Our commits of a table, oldest first. Readers call it while another process writes.
 
     A newest log entry that is cut short is passed over: a power cut left it, and nobody was told that it is safe.
-    Raises Refusal for a table that somebody else gave deletion vectors: plain reads would count deleted rows.
+    Raises Refusal for an older one that is damaged, and for a table that somebody else gave deletion vectors: plain reads would count deleted rows.
     """
     stamp = _stamp(table)
     known = _known.get(table)
@@ -138,7 +139,10 @@ def _parse(path: Path, newest: bool) -> tuple[Entry | None, int] | None:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith('{"add"') and '"deletionVector":{' not in line:
             continue
-        action = json.loads(line)
+        try:
+            action = json.loads(line)
+        except ValueError as error:
+            raise damaged(f"{path.parts[-3]}/{FOLDER}/{path.name}") from error
         if "add" in action and action["add"].get("deletionVector"):
             raise Refusal("Another program changed the table {table} in a way that cannot be read safely (deletion vectors).", table=path.parts[-3])
         if "metaData" in action:

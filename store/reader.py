@@ -9,6 +9,8 @@ from typing import Any
 
 import duckdb
 
+from store.room import readable
+
 # What a question may consist of; INSERT, COPY and their like are nodes of other names.
 _ASKING = {"SELECT_NODE", "SET_OPERATION_NODE", "CTE_NODE", "RECURSIVE_CTE_NODE"}
 _RUNS_TEXT = {"query", "json_execute_serialized_sql"}  # functions that run SQL out of a string
@@ -25,9 +27,10 @@ class Reader:
         self._cursor = cursor
 
     def execute(self, query: str, parameters: Any = None) -> Reader:
-        """Run a SELECT; fetch from this same object. Raises duckdb.PermissionException for anything else."""
+        """Run a SELECT; fetch from this same object. Raises duckdb.PermissionException for anything else, Refusal where a file is gone."""
         _refuse_unless_it_asks(query)
-        self._cursor.execute(query, parameters)
+        with readable():
+            self._cursor.execute(query, parameters)
         return self
 
     def sql(self, query: str, *, params: Any = None) -> duckdb.DuckDBPyRelation:

@@ -18,6 +18,7 @@ import datasets
 from store import kept, log
 from store.files import files_at, paths
 from store.reader import Reader
+from store.room import readable
 from store.shape import STATES, columns_of, parquet, quoted, selection, sql_types, text
 
 MEMORY = "2GB"
@@ -48,7 +49,7 @@ class Snapshot:
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of the caller's own, with a view `<dataset>` of live rows and `<dataset>_all` of every state."""
-        with _guard:
+        with _guard, readable():
             held = _open.get(self.root)
             if held is None or len(held.schemas) >= VERSIONS:
                 _open.pop(self.root, None)
@@ -69,7 +70,8 @@ class Snapshot:
         if standing is None:
             return []
         place = kept.folder(self.root, dataset, name, sql)
-        return kept.digests(self.root, dataset, standing[0].table_version, place, sql, shape, datasets.get(dataset).arrow_schema())
+        with readable():
+            return kept.digests(self.root, dataset, standing[0].table_version, place, sql, shape, datasets.get(dataset).arrow_schema())
 
     def derived(self, name: str, of: Sequence[str], make: Callable[[], pa.Table]) -> pa.Table:
         """What `make` finds in the live rows of the datasets `of`: worked out once for each state of them, and kept (see store.kept).

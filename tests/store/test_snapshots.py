@@ -16,7 +16,7 @@ from deltalake import DeltaTable
 import datasets
 import store
 from access import LOCAL_OPERATOR as ME
-from store import files
+from store import files, log
 from tests.store.rows import SAMPLING, load, md5, rows, shown, words
 from words import Refusal
 
@@ -67,9 +67,9 @@ def test_a_table_that_is_held_does_not_stumble_over_a_torn_entry(lake, monkeypat
     before = {table: held for table, held in files._held.items() if table.parent == lake.root}
     monkeypatch.setattr(files, "_held", OrderedDict())
     load(lake, "B", "2a")
-    log = lake.root / SAMPLING / "_delta_log"
-    newest = max(log.glob("*.json"))
-    (log / f"{int(newest.stem) + 1:020d}.json").write_bytes(newest.read_bytes()[:-40])
+    entries = lake.root / SAMPLING / "_delta_log"
+    newest = max(entries.glob("*.json"))
+    (entries / f"{int(newest.stem) + 1:020d}.json").write_bytes(newest.read_bytes()[:-40])
     monkeypatch.setattr(files, "_held", OrderedDict(before))
     assert len(shown(lake)) == 2
 
@@ -81,6 +81,35 @@ def test_a_table_of_a_newer_program_is_refused_in_words(lake, monkeypatch):
     monkeypatch.setattr(files, "_held", OrderedDict())
     with pytest.raises(Refusal, match="更新版本的程序"):
         shown(lake)
+
+
+@pytest.mark.parametrize("hurt", ["gone", "cut", "log cut", "log gone"])
+def test_a_store_with_a_file_gone_or_hurt_is_a_sentence_and_no_figure(lake, monkeypatch, hurt):
+    for upload, row in (("A", "1a"), ("B", "2a"), ("C", "3a")):
+        load(lake, upload, row)
+    first = min((lake.root / SAMPLING).glob("*.parquet" if "log" not in hurt else f"_delta_log/{1:020d}.json"))
+    if "gone" in hurt:
+        first.unlink()
+    else:
+        first.write_bytes(first.read_bytes()[:300])
+    monkeypatch.setattr(files, "_held", OrderedDict())
+    monkeypatch.setattr(log, "_known", {})
+    for do in (lambda: shown(lake), lambda: load(lake, "D", "1b"), lambda: lake.withdraw("A", "why", actor=ME)):
+        with pytest.raises(Refusal, match=rf"无法读取.*{SAMPLING if 'log' in hurt else first.name}"):
+            do()
+
+
+def test_a_table_of_a_dataset_that_this_program_lacks_is_left_alone(lake):
+    load(lake, "A", "1a")
+    load(lake, "B", "2a")
+    shutil.copytree(lake.root / SAMPLING, lake.root / "of_another_program")
+    assert lake.compact(actor=ME) == 2 and len(shown(lake)) == 2
+
+
+def test_a_place_where_no_store_can_be_is_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(Refusal, match="数据目录不可写"):
+        load(store.Lake(tmp_path / "file"), "A", "1a")
 
 
 def test_another_store_in_the_same_place_is_read_anew(lake):
