@@ -7,10 +7,13 @@ from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from etl import columns
 from etl.rules import common, regions
 from etl.tidy import periods
+from etl.tidy.text import plain
 from etl.tidy.unfit import unfit
 from etl.work import Work
 from words import Message
@@ -26,6 +29,7 @@ def finish(work: Work) -> None:
     regions.read(work)
     _part_of_a_year(work)
     common.locate(work)
+    _signs(work)
     _fractions(work)
     _check(work)
     common.required(work)
@@ -67,6 +71,19 @@ def _check(work: Work) -> None:
     work.refuse(reversed_, "period_start", unfit(Message("The period begins after its end."), Message("Correct one of the two dates.")))
 
 
+def _signs(work: Work) -> None:
+    """A value written with % or ‰, or under a unit of ‰, is held in percent and says so: 0.5% is no half."""
+    texts, units = work.text("value"), columns.texts(work.value("unit"))
+    signs = [next((sign for sign in "%‰" if plain(text).endswith(sign)), None) for text in texts.texts.to_pylist()]
+    written = columns.texts(texts.spread(signs, pa.string()))
+    in_thousandths = pc.fill_null(pc.equal(units, "‰"), False)
+    if pc.any(pc.and_(in_thousandths, written.is_null())).as_py():
+        tenth = pc.divide(work.value("value"), 10.0)
+        work.values["value"] = pc.if_else(pc.and_(in_thousandths, written.is_null()), tenth, work.value("value"))
+    said = pc.or_(written.is_valid(), in_thousandths)
+    work.values["unit"] = pc.if_else(pc.and_(said, pc.or_(units.is_null(), in_thousandths)), "%", units)
+
+
 def _fractions(work: Work) -> None:
     """Rates of 0.9 beside 108 of 120 are fractions: they are read as percentages. Without counts nobody can tell, and a pass rate is refused."""
     numerator, denominator, value = (work.value(name).to_numpy(zero_copy_only=False).astype(float) for name in ("numerator", "denominator", "value"))
@@ -84,8 +101,11 @@ def _fractions(work: Work) -> None:
         Message("A pass rate of 1 or less, without a percent sign."), Message("Write 91.5 or 91.5% where 0.915 is meant, and 0.9% where 0.9 is.")
     )
     work.refuse(small & passing & ~sure, "value", why)
-    left = int((small & ~passing & ~sure).sum())
+    as_said = small & ~passing & ~sure
+    left = int(as_said.sum())
     if left:
+        units = columns.texts(work.value("unit"))
+        work.values["unit"] = pc.if_else(pc.and_(pa.array(as_said), units.is_null()), "%", units)
         work.messages.append(
             Message("{n} rates are 1 or less without a percent sign and were read as they stand: 0.98 as 0.98%. Write 98% if that is meant.", n=left)
         )

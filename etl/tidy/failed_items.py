@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.tidy import item_cuts, one_item
+from etl.tidy import item_cuts, locants, one_item
 from etl.tidy.one_item import Item, is_labelling, is_like_an_item
 from etl.tidy.text import tidy
 
@@ -22,7 +22,10 @@ def parse(value: str) -> list[Item]:
     """
     if tidy(value) is None:
         return []
-    value = _BARS.sub("||", value)
+    return [item._replace(item=locants.shown(item.item)) for item in _items(locants.hidden(_BARS.sub("||", value)))]
+
+
+def _items(value: str) -> list[Item]:
     if "||" in value:
         return [one_item.of_bars(item_cuts.unnumbered(part)) or Item(tidy(part) or part.strip()) for part in item_cuts.notices(value)]
     items: list[Item] = []

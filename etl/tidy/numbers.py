@@ -27,14 +27,15 @@ UNITS = {
 
 
 def parse_number(value: str) -> float | Message | None:
-    """A figure: '1,234.5' → 1234.5, '91.5%' → 91.5 (percent stay percent), '12 家' → 12."""
+    """A figure: '1,234.5' → 1234.5, '91.5%' → 91.5 (percent stay percent), '5‰' → 0.5, '12 家' → 12."""
     if tidy(value) is None:
         return None
-    text = plain(value).removesuffix("%").removesuffix("‰")
-    found = _COUNTED.fullmatch(text)
+    text = plain(value)
+    found = _COUNTED.fullmatch(text[:-1] if text.endswith(("%", "‰")) else text)
     if found is None:
         return unfit(Message("“{value}” is not a number.", value=shown(value)), Message("Write digits only, as in 1234.5."))
-    return float(_decimal(found[1]))
+    number = _decimal(found[1])
+    return float(number / 10 if text.endswith("‰") else number)  # shares are held in percent
 
 
 def parse_whole(value: str) -> int | Message | None:

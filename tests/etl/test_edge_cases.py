@@ -7,7 +7,7 @@ import pytest
 
 import datasets
 from etl import header_words, headers, places
-from etl.tidy import choices, dates, failed_items, numbers, periods, uscc, verdicts
+from etl.tidy import choices, dates, failed_items, lists, numbers, periods, uscc, verdicts
 from words import Message
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "edge_cases.toml").read_text(encoding="utf-8"))
@@ -55,6 +55,20 @@ def test_failed_items(case):
 @pytest.mark.parametrize("case", cases("money"))
 def test_money(case):
     expect(case, numbers.parse_money(case["typed"], case.get("unit")))
+
+
+@pytest.mark.parametrize("case", cases("number"))
+def test_figures(case):
+    expect(case, numbers.parse_number(case["typed"]))
+
+
+@pytest.mark.parametrize("case", cases("licences"))
+def test_licences(case):
+    held = lists.parse_licences(case["typed"])
+    parts = [[str(each[name] or "") for name in ("type", "number", "valid_from", "valid_to")] for each in held or ()]
+    expect(case, held and [part[: max(at for at, text in enumerate(part, 1) if text)] for part in parts])
+    if case.get("none") and "已过期" not in case["typed"]:
+        assert lists.parse_list(case["typed"]) is None, "nothing that is asked for either"
 
 
 @pytest.mark.parametrize("case", cases("uscc"))

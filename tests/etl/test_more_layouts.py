@@ -292,6 +292,11 @@ def test_reported_figures_are_what_was_reached_and_not_the_share_of_the_goal():
         dataset="indicators",
     )
     assert values(done, "value", "period_end") == [(52.3, date(2011, 9, 30)), (97.9, date(2011, 9, 30))]
+    done, _messages = walked(
+        "| 指标名称 | 数值 | 单位 | 年度\n| 采标率 | 0.5% |  | 2010\n| 投诉率 | 8‰ |  | 2010\n| 伤害率 | 8 | ‰ | 2010\n| 举报 | 12 | 起 | 2010",
+        dataset="indicators",
+    )
+    assert values(done, "value", "unit") == [(0.5, "%"), (0.8, "%"), (0.8, "%"), (12.0, "起")], "A share says that it is held in percent."
     header = "| 地区 | 抽查批次 | 合格批次 | 批次合格率（％）"
     counted, _messages = walked(
         f"| 各县2010年情况\n{header}\n| 永嘉县 | 1,200 | 1,100 | 91.67%\n{header}\n| 鹿城区 | 334 | 291 | 87.1",
