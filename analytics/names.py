@@ -15,6 +15,8 @@ _REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference"
 _TAIL = re.compile(r"\s*[，,（(]")  # what follows the name of an item: its unit, or a condition
 _KINDS = (
     ("民族乡", "Ethnic Township"),
+    ("工业区", "Industrial Zone"),
+    ("开发区", "Development Zone"),
     ("街道", "Subdistrict"),
     ("镇", "Town"),
     ("乡", "Township"),
@@ -39,7 +41,7 @@ def places(column: Iterable[Any]) -> list[Any]:
 
 def unit(name: str) -> str:
     """Who reports: a township as `place` says it, a department ('县质监局') in English words; one that nobody has translated stays Chinese."""
-    return place(name) if name.endswith(("镇", "乡", "街道")) else name if language() == "zh" else _department(name)
+    return place(name) if name.endswith(("镇", "乡", "街道", "工业区", "开发区")) else name if language() == "zh" else _department(name)
 
 
 def trade(name: str, *, both: bool = False) -> str:

@@ -85,6 +85,8 @@ def figure(
         if legend:
             st.markdown(f":small[:gray[{legend}]]")
         place = st.grid(1, min_column_width=least_width, wrap=False) if least_width else st.container()
+        if least_width:
+            st.html(rooms.swipe(least_width))
         if note:
             st.markdown(f":small[:gray[{note}]]")
         if reading:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from html import escape
 
 from charts.measure import widest, width
 from charts.spec import ChartSpec
 from charts.xy import XYSpec
+from words import _
 
 LEAST = 560
 """Pixels in which a chart with three named lines, with texts at its points or with many columns can be read."""
@@ -16,6 +18,14 @@ PHONE = 316
 """Pixels of a card on a telephone."""
 COLUMNS = 20
 """So many columns have room for their names on a telephone."""
+
+
+def swipe(least: int) -> str:
+    """HTML that says that a chart goes on sideways, seen only where it stands in less than `least` pixels. No server knows how wide a card is."""
+    name = f"swipe-{least}"
+    said = escape(_("The chart is wider than this: swipe it sideways."))
+    told = f'<div style="container-type:inline-size"><div class="{name}" style="display:none;font-size:.875rem;opacity:.72">{said}</div></div>'
+    return f"{told}<style>@container (max-width:{least - 1}px){{.{name}{{display:block !important}}}}</style>"
 
 
 def least_width(spec: object) -> int:

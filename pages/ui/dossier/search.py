@@ -9,9 +9,9 @@ from analytics import names as spoken
 from analytics import rates
 from analytics.dossier import found as finding
 from analytics.scope import Scope
-from pages.ui import figures, frame, tables
+from pages.ui import figures, frame, nothing, tables
 from pages.ui.dossier.dossiers import FIND, go
-from pages.ui.store import ask
+from pages.ui.store import ask, snapshot
 from pages.ui.text import literal
 from words import N_, _, numbers
 
@@ -70,7 +70,10 @@ def hits(scope: Scope, text: str) -> None:
 
 
 def nobody(scope: Scope) -> None:
-    """The empty state: what one can type, and the enterprises with most failed batches of the scope as a way in."""
+    """The empty state: what one can type, and the enterprises with most failed batches of the scope as a way in; of an empty store what to load."""
+    if not snapshot().version:
+        nothing.here(_("Nothing is loaded yet, so no enterprise can be looked up."), _("Upload the register of enterprises"), lambda _scope: False)
+        return
     frame.empty(
         _("Type a name, the first letters of its pinyin, a code or a product above; or open an enterprise from a list."),
         icon=":material/folder_open:",

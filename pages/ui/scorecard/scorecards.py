@@ -40,7 +40,10 @@ def show(campaign: Campaign, targets: tuple[Attainment, ...]) -> None:
             continue
         met = sum(target.administrative == "met" for target in own)
         name = _(AREA_WORDS[area]) if area else _("Targets")
-        st.subheader(literal(_("{area}: {met} of {n} met", area=name, met=met, n=len(own))), anchor=False)
+        said = _("{area}: {met} of {n} met", area=name, met=met, n=len(own))
+        if all(target.administrative == "no_data" for target in own):
+            said = _("{area}: none of {n} has data yet", area=name, n=len(own))
+        st.subheader(literal(said), anchor=False)
         _table(campaign, own, f"scorecard-{area or 'all'}", name)
 
 
