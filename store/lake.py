@@ -15,69 +15,23 @@ import datasets
 from access import Actor, needs
 from store import kept, log, uploads
 from store.admit import admit, foresee
+from store.archive import Archive
 from store.backup import backup
 from store.compact import compact
 from store.correct import Rederive, correct, settle
 from store.desk import Desk
-from store.ledger import Action, Admission, Draft, Entry, entry_of, new_upload, with_withdrawals
+from store.ledger import Action, Admission, Draft, entry_of, new_upload
 from store.lock import writing
 from store.room import sentences
-from store.snapshot import Snapshot
-from store.sweep import sweep_files
+from store.sweep import sweep_files, sweep_parts
 from store.withdraw import withdraw
 from words import Refusal
 
 LONGEST_REASON = 1_000  # characters: every reader of the ledger reads it
-_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Lake:
-    """The tables, ledger and kept files of one home folder."""
-
-    def __init__(self, home: Path, is_demo: bool = False) -> None:
-        """Nothing is read or made yet."""
-        self.home, self.is_demo = home, is_demo
-        self.root = home / "lake"
-
-    def __repr__(self) -> str:
-        return f"Lake({str(self.home)!r}, is_demo={self.is_demo})"
-
-    def version(self) -> int:
-        """The data version: one number for the state of all tables, 0 while nothing was ever written."""
-        return max((commits[-1].entry.data_version for commits in self._commits().values() if commits), default=0)
-
-    def is_empty(self) -> bool:
-        """Whether nothing was ever written."""
-        return self.version() == 0
-
-    def stands(self) -> bool:
-        """Whether anything that was loaded still stands; what was withdrawn to the last file is as good as empty."""
-        entries = [each.entry for commits in self._commits().values() for each in commits]
-        gone = {each.upload for each in entries if each.action == "withdraw"}
-        return any(each.action == "load" and each.upload not in gone for each in entries)
-
-    def ledger(self, version: int | None = None) -> list[Entry]:
-        """Every action until that data version (None: until now), newest first."""
-        limit = self.version() if version is None else version
-        entries = [each.entry for commits in self._commits().values() for each in commits]
-        return with_withdrawals([each for each in entries if each.data_version <= limit])
-
-    def entry(self, upload: str) -> Entry:
-        """The ledger's line of an upload. Raises Refusal for one that is not there."""
-        for each in self.ledger():
-            if each.upload == upload and each.action not in ("withdraw", "compact"):
-                return each
-        raise Refusal("There is no upload {upload} in the store.", upload=upload)
-
-    def at(self, version: int | None = None) -> Snapshot:
-        """The store at a data version (None: now). Raises Refusal for one that it never had."""
-        entries = [each.entry for commits in self._commits().values() for each in commits]
-        now = max((each.data_version for each in entries), default=0)
-        wanted = now if version is None else version
-        if not 0 <= wanted <= now:
-            raise Refusal("The store has no data version {version}; the newest is {now}.", version=wanted, now=now)
-        times = [each.committed_at for each in entries if each.data_version == wanted]
-        return Snapshot(self.root, wanted, min(times, default=_BEGINNING), self.is_demo)
+class Lake(Archive):
+    """What was written so far, and the ways to write more."""
 
     @needs("upload")
     def keep(
@@ -97,18 +51,6 @@ class Lake:
         """
         with sentences(), writing(self.home):
             uploads.keep(self.home, upload, sha256, raw, ending, receipt, refused)
-
-    def raw(self, sha256: str) -> Path:
-        """The bytes of a file as they came. Raises Refusal where they are not kept."""
-        return uploads.raw(self.home, sha256)
-
-    def receipt(self, upload: str) -> dict[str, Any]:
-        """The receipt of an upload. Raises Refusal where there is none."""
-        return uploads.receipt(self.home, self.entry(upload).sha256, upload)
-
-    def refused(self, upload: str) -> pa.Table | None:
-        """The refused rows of an upload with their reasons; None where all came in."""
-        return uploads.refused(self.home, self.entry(upload).sha256, upload)
 
     @needs("upload")
     def admit(self, dataset: str, rows: pa.Table, entry: Draft, *, actor: Actor, replace: bool = False) -> Admission:
@@ -210,15 +152,14 @@ class Lake:
             return gone
 
     def sweep(self, older_than: float = 86_400.0) -> int:
-        """Remove what no commit names: folders of uploads that never came in, data files of a killed writer, digests of neither. Returns how many.
+        """Remove what no commit names: folders of uploads that never came in, files of a killed writer, digests of neither. Returns how many.
 
         `older_than`: seconds; a younger upload folder may belong to one that is on its way.
         """
         with sentences(), writing(self.home):
-            entries = [each.entry for commits in self._commits().values() for each in commits]
-            named = {(each.sha256, each.upload) for each in entries if each.sha256}
+            named = {(each.sha256, each.upload) for each in self._entries() if each.sha256}
             gone = uploads.sweep(self.home, named, older_than) + sum(sweep_files(self.root / name) for name in log.tables(self.root))
-            return gone + kept.sweep(self.root, older_than)
+            return gone + kept.sweep(self.root, older_than) + sweep_parts(self.home, older_than)
 
     def backup(self, dest: Path) -> None:
         """Copy lake and uploads into an empty folder, consistently, while others read. Raises Refusal where the folder is not empty."""
@@ -248,9 +189,6 @@ class Lake:
     def _same_file(self, sha256: str) -> list[str]:
         """The uploads of the same bytes that stand, newest first."""
         return [each.upload for each in self.ledger() if sha256 and each.sha256 == sha256 and each.can_be_withdrawn]
-
-    def _commits(self) -> dict[str, tuple[log.Commit, ...]]:
-        return {name: log.commits(self.root / name) for name in log.tables(self.root)}
 
 
 def _reasoned(reason: str) -> None:

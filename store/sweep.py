@@ -1,8 +1,10 @@
-"""Data files that no commit names: a writer that was killed left them. The caller holds the lock, so nobody is writing one now."""
+"""What a writer that was killed left behind. The caller holds the lock, so no data file is being written now."""
 
 from __future__ import annotations
 
 import json
+import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -21,3 +23,18 @@ def sweep_files(table: Path) -> int:
     for each in orphans:
         each.unlink()
     return len(orphans)
+
+
+def sweep_parts(home: Path, older_than: float) -> int:
+    """Remove files that were never finished (see `durable.write`) and what DuckDB had put aside for want of memory. Returns how many went.
+
+    `older_than`: seconds; a younger one may be on its way, for lists and digests are written without the lock.
+    """
+    limit, gone = time.time() - older_than, 0
+    for pattern in (".*.part", "uploads/**/.*.part", "lake/.kept/*/.*.part", "lake/.spill/*"):
+        for each in home.glob(pattern):
+            with suppress(OSError):  # whoever wrote it was quicker
+                if each.stat().st_mtime < limit:
+                    each.unlink()
+                    gone += 1
+    return gone

@@ -1,6 +1,7 @@
 """What is kept of a file: its bytes, the receipt, the refused rows."""
 
 import errno
+import os
 
 import pyarrow as pa
 import pytest
@@ -54,7 +55,19 @@ def test_the_sweep_takes_what_no_commit_names_and_leaves_what_is_on_its_way(lake
     keep(lake, "B", tmp_path)  # never came in
     orphan = lake.root / "sampling_results" / "00000009-live-dead.parquet"
     orphan.write_bytes(b"half")
+    unfinished = [
+        lake.raw(md5("A")).with_name(".raw.csv.7.part"),
+        lake.home / ".list.json.7.part",
+        lake.root / ".spill" / "duckdb_temp_storage-0.tmp",
+    ]
+    for each in unfinished:
+        each.parent.mkdir(exist_ok=True)
+        each.write_bytes(b"half")
     assert lake.sweep() == 1 and not orphan.exists()
+    assert all(each.exists() for each in unfinished), "They may be on their way."
+    for each in unfinished:
+        os.utime(each, (0, 0))
+    assert lake.sweep() == 3
     assert lake.raw(md5("B")).exists()
     assert lake.sweep(older_than=-1) >= 1
     assert lake.raw(md5("A")).exists() and lake.receipt("A")
