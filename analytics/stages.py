@@ -19,8 +19,8 @@ DOUBT = 0.05
 class StageTrend:
     """The Cochran–Armitage test over stages numbered in their order. `z` > 0: the pass rate rises. None: no trend can show (`why`).
 
-    `exact`: the p-value is the one-sided conditional one in the direction of z, else the two-sided normal one. `why`: 'few' (under two
-    stages with batches), 'all_passed', 'all_failed'.
+    The p-value is two-sided, for nobody said beforehand which way the rate would go. `exact`: twice the one-sided conditional one in the
+    direction of z, else the normal one. `why`: 'few' (under two stages with batches), 'all_passed', 'all_failed'.
     """
 
     z: float | None
@@ -51,7 +51,7 @@ def stage_trend(passed: Sequence[int], judged: Sequence[int]) -> StageTrend:
     if least < SMALL:
         try:
             found = cochran_armitage(some, whole, exact=True)
-            return StageTrend(known(found.z), known(found.p_value), True, stages)
+            return StageTrend(known(found.z), known(min(1.0, 2 * found.p_value)), True, stages)
         except ValueError:  # too many tables to count: then the sample is large enough for the approximation
             pass
     found = cochran_armitage(some, whole)

@@ -28,7 +28,7 @@ def said(found: StageTrend) -> str:
             if found.why == "all_passed"
             else _("Every batch failed in every stage: nothing differs.")
         )
-    kind = _("exact, one-sided in the direction of z") if found.exact else _("two-sided, normal approximation")
+    kind = _("exact, two-sided: twice the one-sided p") if found.exact else _("two-sided, normal approximation")
     return _(
         "Cochran–Armitage test over {n} stages with batches: {figures} ({kind}). z above 0: the rate rises. The time before is left out.",
         n=found.stages,
