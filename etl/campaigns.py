@@ -25,7 +25,10 @@ class OwnPlaces(NamedTuple):
 
 
 class Declared(NamedTuple):
-    """A campaign as far as rows belong to it: its county (code and name), its trades and days, and what it is called in a line (by language)."""
+    """A campaign as far as rows belong to it: its county (code and name), its trades and days, and what it is called in a line (by language).
+
+    `bases`: the periods, first and last day, that its document names for rises of pass rates to be measured against.
+    """
 
     id: str
     county_code: str
@@ -34,6 +37,7 @@ class Declared(NamedTuple):
     start: date | None
     end: date | None
     short: Mapping[str, str]
+    bases: tuple[tuple[date, date], ...] = ()
 
 
 def declared() -> tuple[Declared, ...]:
@@ -45,7 +49,15 @@ def declared() -> tuple[Declared, ...]:
 def _declared(name: str, said: Mapping[str, Any]) -> Declared:
     trades, days = tuple(map(str, said.get("trades", ()))), (said.get("start"), said.get("end"))
     start, end = (day if isinstance(day, date) else None for day in days)
-    return Declared(name, str(said["county_code"]), str(said.get("county", "")), trades, start, end, said.get("short") or said.get("title", {}))
+    called = said.get("short") or said.get("title", {})
+    return Declared(name, str(said["county_code"]), str(said.get("county", "")), trades, start, end, called, tuple(_bases(said)))
+
+
+def _bases(said: Mapping[str, Any]) -> Iterator[tuple[date, date]]:
+    for target in said.get("target", ()):
+        base = target.get("base") if target.get("shape") == "rise" else None
+        if isinstance(base, Mapping) and isinstance(base.get("start"), date) and isinstance(base.get("end"), date):
+            yield base["start"], base["end"]
 
 
 def county_code(campaign: str) -> str | None:

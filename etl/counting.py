@@ -8,32 +8,32 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl import campaigns, columns
-from etl.campaigns import Declared
 from etl.columns import Coded
+from etl.counted_days import Codes, based, dated, outside
 from etl.of_no_campaign import Where, is_of, lack, told
 from words import Message, _, language, numbers
 
 _BY_TRADE = ("sampling_results", "enterprises")  # their county and trade must be known; the others' county may be left out
-_DAYS = {"sampling_results": "counted_on", "rectifications": "ordered_on", "enforcement": "opened_on", "complaints": "received_on"}
 _BY_PLACE = 1 << 22  # codes that are counted in an array with a place for each: a sixth of the time
 
 
 @dataclass(frozen=True)
 class Counting:
-    """Of the rows that can be read: how many are of each campaign that has any (id → rows) and how many of those are dated outside its days, how
-    many of none, and how many name no county and are of every campaign. `messages`: what must not be overlooked of it."""
+    """Of the rows that can be read: how many are of each campaign that has any (id → rows), how many of those are dated outside its days, and of
+    these how many in a period that one of its targets is measured against; how many are of no campaign, and how many name no county and are of
+    every one. `messages`: what must not be overlooked of it."""
 
     campaigns: Mapping[str, int] = field(default_factory=dict)
     outside: Mapping[str, int] = field(default_factory=dict)
+    based: Mapping[str, int] = field(default_factory=dict)
     nowhere: int = 0
     anywhere: int = 0
     messages: tuple[Message, ...] = ()
@@ -46,13 +46,17 @@ class Counting:
 
     def _phrase(self, campaign: str, called: str) -> str:
         n, outside = numbers.count(self.campaigns[campaign]), self.outside.get(campaign, 0)
+        if based := self.based.get(campaign, 0):
+            return _(
+                "counts in {campaign}: {n} ({outside} dated outside its days, {based} of them in a period that a target is measured against)",
+                campaign=called, n=n, outside=numbers.count(outside), based=numbers.count(based),
+            )  # fmt: skip
         if outside:
             return _("counts in {campaign}: {n} ({outside} dated outside its days)", campaign=called, n=n, outside=numbers.count(outside))
         return _("counts in {campaign}: {n}", campaign=called, n=n)
 
 
 NOTHING_SAID = Counting()
-Codes = npt.NDArray[np.int64]
 
 
 def of(rows: pa.Table, dataset: str) -> Counting:
@@ -75,9 +79,12 @@ def of(rows: pa.Table, dataset: str) -> Counting:
             why, name = lack(declared, where, by_trade)
             lacks.setdefault(why, Counter())[name] += n
     said = told(lacks, rows.num_rows), _of_all(anywhere - _benchmarks(rows))
+    of_each = {each: [code for code, _n in groups] for each, groups in counted.items() if groups}
+    known = [each for each in declared if each.id in of_each]
     return Counting(
         {name: sum(n for _code, n in groups) for name, groups in counted.items() if groups},
-        {each.id: _outside(each, rows, dataset, codes, [code for code, _n in counted[each.id]]) for each in declared if counted[each.id]},
+        {each.id: dated(outside(each), rows, dataset, codes, of_each[each.id]) for each in known},
+        {each.id: dated(based(each, dataset), rows, dataset, codes, of_each[each.id]) for each in known},
         sum(sum(names.values()) for names in lacks.values()),
         anywhere,
         tuple(each for each in said if each is not None),
@@ -135,13 +142,3 @@ def _taken_apart(joined: int, held: Mapping[str, Coded]) -> dict[str, str]:
         joined, code = divmod(joined, max(1, len(each.texts)))
         said[name] = str(each.texts[code].as_py() or "")
     return said
-
-
-def _outside(campaign: Declared, rows: pa.Table, dataset: str, codes: Codes, theirs: Sequence[int]) -> int:
-    """How many of the campaign's rows are dated before its first day or after its last one."""
-    name = _DAYS.get(dataset, "")
-    if name not in rows.column_names or campaign.start is None or campaign.end is None:
-        return 0
-    first, last = (int(np.datetime64(day, "D").astype(np.int64)) for day in (campaign.start, campaign.end))
-    days = rows[name].combine_chunks().cast(pa.int32()).fill_null(first).to_numpy(zero_copy_only=False)  # undated: neither before nor after
-    return int(np.isin(codes[(days < first) | (days > last)], theirs).sum())

@@ -90,6 +90,7 @@ class Receipt:
             "unmatched": list(self.unmatched),
             "counts_in": dict(self.counting.campaigns),
             "counts_outside_days": dict(self.counting.outside),
+            "counts_in_base_periods": dict(self.counting.based),
             "counts_nowhere": self.counting.nowhere,
             "counts_anywhere": self.counting.anywhere,
             "skipped": [{"row": each.row, "why": each.why.text(), **({"sheet": each.sheet} if each.sheet else {})} for each in self.skipped],

@@ -106,6 +106,37 @@ def test_the_command_says_of_which_campaign_the_rows_are_and_what_the_others_lac
     assert "counts in Yongjia 2007: 2 · counts nowhere: 5" in lines[3] and lines[4].startswith("  Look here first: 5 of 7 rows count in no campaign")
 
 
+BASED = """
+title = {{ zh = "二〇二四年行动", en = "Campaign of 2024" }}
+county_code = "330324"
+county = "永嘉县"
+trades = ["阀门"]
+start = 2024-01-01
+end = 2024-12-31
+[[target]]
+id = "J2"
+shape = "{shape}"
+base = {{ start = 2023-07-01, end = 2024-06-30 }}
+"""
+
+
+@pytest.mark.parametrize(("shape", "based"), [("rise", 1), ("change", 0)])
+def test_the_command_says_which_rows_count_in_a_base_period_alone(tmp_path, capsys, shape, based):
+    """Rows of the year before were said to lie outside the days, as if they counted in nothing."""
+    folder = store.home() / "campaigns"
+    folder.mkdir(parents=True)
+    (folder / "y2024.toml").write_text(BASED.format(shape=shape), encoding="utf-8")
+    path = tmp_path / "结果.csv"
+    days = ("2023-01-01", "2023-07-01", "2024-02-01", "2025-01-01")  # neither, the base alone, base and campaign, neither
+    path.write_text("产品名称,县区,行业,抽样日期,检验结论\n" + "".join(f"阀,永嘉县,阀门,{day},合格\n" for day in days), encoding="utf-8")
+    assert main(["load", str(path), "--as", "sampling_results", "--dry-run", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["counts_in"]["y2024"], said["counts_outside_days"]["y2024"], said["counts_in_base_periods"]["y2024"]) == (4, 3, based)
+    assert main(["load", str(path), "--as", "sampling_results", "--dry-run"]) == 0
+    rest = "，其中 1 行在目标对比的基期内" if based else ""
+    assert f"3 行不在其起止日期内{rest}）" in capsys.readouterr().out
+
+
 def test_rows_that_come_twice_or_in_conflict_do_not_count_a_second_time(tmp_path, capsys):
     """39 rows were said to count where 37 were accepted; and all of them again when the file came under another name."""
     path, again = tmp_path / "结果.csv", tmp_path / "改名.csv"
