@@ -121,6 +121,29 @@ def test_numbers_and_dates_as_officials_write_them(language, texts):
         speak("zh")
 
 
+@pytest.mark.parametrize(("wan", "zh", "en"), [
+    (5000,      "5,000 万元",   "CNY 50 m"),
+    (4999.6,    "4,999.6 万元", "CNY 49.996 m"),   # tier B, and '5,000 万元' is where A begins
+    (4980,      "4,980 万元",   "CNY 49.8 m"),
+    (5000.4,    "5,000 万元",   "CNY 50 m"),
+    (999.96,    "999.96 万元",  "CNY 9.9996 m"),
+    (1234.5,    "1,235 万元",   "CNY 12 m"),
+    (9999.6,    "9,999.6 万元", "CNY 99.996 m"),
+    (9999.99999, "1.00 亿元",   "CNY 100 m"),      # never '10,000 万元'
+    (99999.9999, "10.00 亿元",  "CNY 1.00 bn"),    # nor 'CNY 1,000 m'
+    (0.4,       "0.4 万元",     "CNY 0.004 m"),    # something is not nothing
+    (0,         "0 万元",       "CNY 0 m"),
+    (float("nan"), "—",         "—"),
+])  # fmt: skip
+def test_an_amount_just_below_a_round_one_does_not_look_like_it(wan, zh, en):
+    assert numbers.money(wan) == zh
+    speak("en")
+    try:
+        assert numbers.money(wan) == en
+    finally:
+        speak("zh")
+
+
 def test_a_message_has_no_language_until_it_is_read():
     kept = Message.from_json(json.loads(json.dumps(Message("{points} pp", points=3).as_json())))
     assert kept.text() == "3 个百分点"

@@ -104,12 +104,27 @@ def plain(value: float) -> str:
 
 
 def money(wan: float | None) -> str:
-    """An amount in 万元: below 1 亿 as '9,800 万元', from there as '26.80 亿元'; in English 'CNY 98 m', 'CNY 2.68 bn'."""
+    """An amount in 万元: below 1 亿 as '9,800 万元', from there as '26.80 亿元'; in English 'CNY 98 m', 'CNY 2.68 bn'.
+
+    One just below a round amount, as the boundaries of sales tiers are, keeps decimals rather than look like it: '4,999.6 万元', 'CNY 49.8 m'.
+    """
     if wan is None or math.isnan(wan):
         return NOTHING
+    exact = Decimal(repr(float(wan)))
     if language() == "zh":
-        return f"{half_up(wan / 10_000, 2):,} 亿元" if abs(wan) >= 10_000 else f"{half_up(wan, 0):,} 万元"
-    return f"CNY {half_up(wan / 100_000, 2):,} bn" if abs(wan) >= 100_000 else f"CNY {half_up(wan / 100, 0):,} m"
+        small = _short_of(exact, 1_000, 0)
+        return f"{small:,} 万元" if abs(small) < 10_000 else f"{_short_of(exact / 10_000, 1, 2):,} 亿元"
+    small = _short_of(exact / 100, 10, 0)
+    return f"CNY {small:,} m" if abs(small) < 1_000 else f"CNY {_short_of(exact / 100_000, 1, 2):,} bn"
+
+
+def _short_of(exact: Decimal, step: int, decimals: int, most: int = 4) -> Decimal:
+    """Rounded half up, with more decimals where it would be rounded up to a multiple of `step`, or something down to nothing."""
+    for places in range(decimals, most + 1):
+        rounded = half_up(exact, places)
+        if rounded % step or (abs(rounded) <= abs(exact) and bool(rounded) == bool(exact)):
+            return rounded
+    return half_up(exact, decimals)
 
 
 def date_long(day: date | None) -> str:
