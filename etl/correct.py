@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -15,7 +14,7 @@ import pyarrow.compute as pc
 import datasets
 import store
 from access import Actor, needs
-from etl import typed
+from etl import impossible, typed
 from store import Lake
 from store.shape import quoted
 from words import Refusal
@@ -39,14 +38,15 @@ def correct(dataset: str, row_keys: Sequence[str], changes: Mapping[str, str], r
     """Give the live rows of these keys other values, in one commit that can be withdrawn. Returns the new data version.
 
     `changes`: field → text as a file would have it ('不合格', '2007年7月18日'; '' empties the field). Raises Refusal for a value that the field
-    cannot hold, without a reason, and where nothing would change.
+    cannot hold, for one that the dataset's rules refuse of a file, without a reason, and where nothing would change.
     """
     house = lake or store.open(demo=False)
     differing = {each.row_key for each in foresee(dataset, row_keys, changes, lake=house)}
     if not differing:
         raise Refusal("Nothing would change: the rows say this already.")
     values = typed.values(datasets.get(dataset), _whole_place(house, dataset, row_keys, changes), typed.known(house))
-    return house.correct(dataset, sorted(differing), values, reason, actor=actor, rederive=lambda rows: _rederived(dataset, rows, values))
+    before = frozenset(impossible.faults(dataset, _live(house, dataset, row_keys)))
+    return house.correct(dataset, sorted(differing), values, reason, actor=actor, rederive=lambda rows: _rederived(dataset, rows, values, before))
 
 
 def foresee(dataset: str, row_keys: Sequence[str], changes: Mapping[str, str], *, lake: Lake | None = None) -> list[Change]:
@@ -57,14 +57,13 @@ def foresee(dataset: str, row_keys: Sequence[str], changes: Mapping[str, str], *
     house = lake or store.open(demo=False)
     declared = datasets.get(dataset)
     values = typed.values(declared, _whole_place(house, dataset, row_keys, changes), typed.known(house))
-    rows = house.at().cursor().sql(f"SELECT * FROM {quoted(dataset)} WHERE {_OF_KEYS}", params={"keys": list(row_keys)})
-    before = rows.to_arrow_table().select(declared.arrow_schema().names).cast(declared.arrow_schema())
+    before = _live(house, dataset, row_keys)
     if before.num_rows < len(set(row_keys)):
         raise Refusal("A row to be corrected is not in the store any more. Reload the page.")
     after = before
     for name, value in values.items():
         after = _set(after, name, pa.array([value] * before.num_rows, after.schema.field(name).type))
-    after = _rederived(dataset, after, values)
+    after = _rederived(dataset, after, values, frozenset(impossible.faults(dataset, before)))
     names = [each.name for each in declared.fields if each.name not in _OF_THE_STORE]
     pairs = zip(before["row_key"].to_pylist(), before.select(names).to_pylist(), after.select(names).to_pylist(), strict=True)
     return [Change(key, name, old[name], new[name]) for key, old, new in pairs for name in names if old[name] != new[name]]
@@ -83,19 +82,26 @@ def _whole_place(lake: Lake, dataset: str, row_keys: Sequence[str], changes: Map
     return {**changes, other: found[0] or ""} if found else changes
 
 
-def _rederived(dataset: str, rows: pa.Table, values: Mapping[str, Any]) -> pa.Table:
-    """The changed rows with another content, and with what follows from their values."""
+def _live(lake: Lake, dataset: str, row_keys: Sequence[str]) -> pa.Table:
+    schema = datasets.get(dataset).arrow_schema()
+    rows = lake.at().cursor().sql(f"SELECT * FROM {quoted(dataset)} WHERE {_OF_KEYS}", params={"keys": list(row_keys)})
+    return rows.to_arrow_table().select(schema.names).cast(schema)
+
+
+def _rederived(dataset: str, rows: pa.Table, values: Mapping[str, Any], before: frozenset[impossible.Fault]) -> pa.Table:
+    """The changed rows with another content, and with what follows from their values. Raises Refusal for a fault that they did not have."""
     said = json.dumps({name: str(value) for name, value in values.items()}, ensure_ascii=False, sort_keys=True)
     contents = [hashlib.md5(f"{was}{said}".encode()).hexdigest() for was in rows["row_content"].to_pylist()]
     rows = _set(rows, "row_content", pa.array(contents))
-    return _follow(rows) if dataset == "sampling_results" else rows
+    rows = _follow(rows) if dataset == "sampling_results" else rows
+    impossible.refuse(dataset, rows, before)
+    return rows
 
 
 def _follow(rows: pa.Table) -> pa.Table:
     """What follows from the values of a sampling result."""
     items = rows["failed_items"].to_pylist()
     verdicts = rows["verdict"].to_pylist()
-    _refuse_impossible(rows, verdicts, items)
     failed = [len(each) if each else (0 if verdict == "pass" else None) for each, verdict in zip(items, verdicts, strict=True)]
     labels = [
         bool(verdict == "fail" and each and all(item["labelling"] for item in each)) or (was and not each and verdict == "fail")
@@ -103,17 +109,6 @@ def _follow(rows: pa.Table) -> pa.Table:
     ]
     rows = _set(rows, "counted_on", pc.coalesce(rows["sampled_on"], rows["reported_on"]))
     return _set(_set(rows, "items_failed", pa.array(failed, pa.int32())), "labelling_only", pa.array(labels, pa.bool_()))
-
-
-def _refuse_impossible(rows: pa.Table, verdicts: list[str], items: list[Any]) -> None:
-    """What the road would refuse of a file, it refuses of a person too."""
-    retested = [first == "fail" for first in rows["first_verdict"].to_pylist()]
-    if any(verdict == "pass" and each and not again for verdict, each, again in zip(verdicts, items, retested, strict=True)):
-        raise Refusal("The verdict says passed, and yet failed items are named. Empty the failed items, or correct the verdict.")
-    if any(day and day > date.today() for name in ("sampled_on", "reported_on") for day in rows[name].to_pylist()):
-        raise Refusal("The day lies in the future.")
-    if any(a and b and a > b for a, b in zip(rows["sampled_on"].to_pylist(), rows["reported_on"].to_pylist(), strict=True)):
-        raise Refusal("The sample was taken after its result was reported. Correct both dates, or only the wrong one.")
 
 
 def _set(table: pa.Table, name: str, values: pa.Array | pa.ChunkedArray) -> pa.Table:

@@ -19,3 +19,13 @@ FINISH: Mapping[str, Callable[[Work], None]] = {
     "complaints": followed.of_enterprise,
     "progress": followed.of_unit,
 }
+# What of it looks at the held values alone, so that rows which a person corrects are judged like rows of a file.
+CHECK: Mapping[str, Callable[[Work], None]] = {
+    "sampling_results": sampling_results.check,
+    "enterprises": enterprises.check,
+    "indicators": indicators.check,
+    "rectifications": followed.check,
+    "enforcement": followed.check,
+    "complaints": followed.check,
+    "progress": followed.check,
+}

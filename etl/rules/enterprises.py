@@ -25,7 +25,7 @@ def finish(work: Work) -> None:
                 "Say it for the whole file (command line: --set as_of=2007-06-30), so that an old report can be made again."
             )
         )
-    _check(work)
+    check(work)
     common.required(work)
 
 
@@ -36,15 +36,6 @@ def _identify(work: Work) -> pa.Array:
     for place, name in enumerate(_NUMBERS):
         work.values[name] = pa.array([row[place] for row in rows], pa.string())
     work.helpers["organisation"] = pa.array([uscc.organisation_code(row[0]) if row[0] else row[1] for row in rows], pa.string())
-    clash = [bool(row[0] and row[1] and uscc.organisation_code(row[0]) != row[1]) for row in rows]
-    work.refuse(
-        np.asarray(clash, dtype=bool),
-        "organisation_code",
-        unfit(
-            Message("The organisation code is not the one inside the unified social credit code (its characters 9 to 17)."),
-            Message("Correct one of the two."),
-        ),
-    )
     return pa.array([row[0] or row[1] or row[2] for row in rows], pa.string())
 
 
@@ -57,7 +48,18 @@ def _by_kind(numbers: list[str | None]) -> tuple[str | None, str | None, str | N
     return found.get(0), found.get(1), found.get(2)
 
 
-def _check(work: Work) -> None:
+def check(work: Work) -> None:
+    """Refuse numbers of two organisations, more instruments verified than due, and brand sales above all sales."""
+    pairs = zip(work.value("uscc").to_pylist(), work.value("organisation_code").to_pylist(), strict=True)
+    clash = [bool(number and code and uscc.organisation_code(number) != code) for number, code in pairs]
+    work.refuse(
+        np.asarray(clash, dtype=bool),
+        "organisation_code",
+        unfit(
+            Message("The organisation code is not the one inside the unified social credit code (its characters 9 to 17)."),
+            Message("Correct one of the two."),
+        ),
+    )
     due, verified = work.value("instruments_due"), work.value("instruments_verified")
     more = np.asarray(
         [bool(d is not None and v is not None and v > d) for d, v in zip(due.to_pylist(), verified.to_pylist(), strict=True)], dtype=bool

@@ -39,10 +39,15 @@ def of_enterprise(work: Work) -> None:
         _count_terms(work)
     if "source" in work.coded:
         _name_sources(work)
+    check(work)
+    common.required(work)
+
+
+def check(work: Work) -> None:
+    """Refuse dates out of their order, and orders from sampling that name no sample."""
     _in_order(work)
     if work.dataset.name == "rectifications":
         _with_its_sample(work)
-    common.required(work)
 
 
 def of_unit(work: Work) -> None:
@@ -51,7 +56,7 @@ def of_unit(work: Work) -> None:
     work.helpers["unit_as_written"] = unit.spread(columns.tidied(unit), pa.string())
     everywhere = np.ones(work.rows, dtype=bool)
     common.locate(work, [("unit", everywhere)])
-    _in_order(work)
+    check(work)
     common.required(work)
 
 

@@ -31,7 +31,7 @@ def finish(work: Work) -> None:
     common.locate(work)
     _signs(work)
     _fractions(work)
-    _check(work)
+    check(work)
     common.required(work)
 
 
@@ -50,7 +50,8 @@ def _is_part_of_a_year(start: object, end: object) -> bool:
     return isinstance(start, date) and isinstance(end, date) and timedelta(0) < end - start < _MOST_OF_A_YEAR
 
 
-def _check(work: Work) -> None:
+def check(work: Work) -> None:
+    """Refuse figures that cannot be true: no value, a denominator of 0, negative counts, more passed than judged, a period that ends first."""
     numerator, denominator, value = (work.value(name).to_numpy(zero_copy_only=False).astype(float) for name in ("numerator", "denominator", "value"))
     work.refuse(
         np.isnan(value) & (np.isnan(numerator) | np.isnan(denominator)) & ~_refused(work),

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from etl import columns
 from etl.rules import common, doubts, failed, kind_said, where_sampled
 from etl.rules.final_verdict import final
-from etl.rules.verdict_numbers import FAIL
+from etl.rules.verdict_numbers import FAIL, NUMBER
 from etl.tidy import choices, dates
 from etl.tidy.unfit import titled
 from etl.work import Work
@@ -52,6 +52,14 @@ def finish(work: Work) -> None:
     doubts.check(work, verdict, retested, items.count)
     common.required(work)
     doubts.tell(work)
+
+
+def check(work: Work) -> None:
+    """Refuse what cannot be true of rows as the store holds them. A batch that passed after a failed first test may name what it failed on."""
+    verdicts, first = work.value("verdict").to_pylist(), work.value("first_verdict").to_pylist()
+    count = np.asarray([len(each) if each else 0 for each in work.value("failed_items").to_pylist()], dtype=np.int32)
+    retested = np.asarray([each == "fail" for each in first], dtype=bool)
+    doubts.check(work, np.asarray([NUMBER.get(each, -1) for each in verdicts], dtype=np.int8), retested, count)
 
 
 def _dates(work: Work) -> None:

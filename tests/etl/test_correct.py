@@ -1,10 +1,15 @@
 """A person corrects a row: what follows from it is made anew, and the correction can be taken back."""
 
+from datetime import date
+
+import pyarrow as pa
 import pytest
 
+import datasets
 import etl
 import store
 from access import LOCAL_OPERATOR
+from etl import impossible
 from words import Refusal
 
 
@@ -99,3 +104,33 @@ def test_an_order_of_another_enterprise_has_the_key_of_that_enterprise(order):
     assert etl.pick("rectifications", {"enterprise": "永嘉县丙阀门厂"}) == order
     with pytest.raises(Refusal):
         etl.pick("rectifications", {"enterprise": "永嘉县甲阀门厂"})
+
+
+def test_what_the_rules_refuse_of_a_file_they_refuse_of_a_corrected_order(order):
+    late, nameless = "早于责令整改日期", "没有注明样品"
+    for changes, why in (({"ordered_on": "2007-12-01"}, late), ({"reinspected_on": "2007-07-01"}, late), ({"sample_no": ""}, nameless)):
+        for attempt in (etl.foresee, lambda *said: etl.correct(*said, "笔误", actor=LOCAL_OPERATOR)):
+            with pytest.raises(Refusal, match=why):
+                attempt("rectifications", order, changes)
+
+
+def test_a_corrected_figure_is_judged_like_a_figure_of_a_file(tmp_path):
+    path = tmp_path / "指标.csv"
+    path.write_text("指标,期末,分子,分母,数值,县\n抽查合格率,2007-09-30,90,100,,永嘉县\n", encoding="utf-8")
+    etl.load(path, "indicators", actor=LOCAL_OPERATOR)
+    keys = etl.pick("indicators", {"numerator": "90"})
+    with pytest.raises(Refusal, match="100%"):
+        etl.correct("indicators", keys, {"numerator": "250"}, "笔误", actor=LOCAL_OPERATOR)
+    etl.correct("indicators", keys, {"numerator": "250", "denominator": "260"}, "笔误", actor=LOCAL_OPERATOR)
+
+
+def test_a_fault_that_a_row_had_before_does_not_stand_in_the_way_of_mending_it():
+    late = date(2007, 9, 1)
+    row = {"row_key": "a", "ordered_on": late, "due_on": date(2007, 8, 1), "reinspected_on": date(2007, 8, 2)}
+    schema = datasets.get("rectifications").arrow_schema()
+    rows, half = (pa.Table.from_pylist([each], schema=schema) for each in (row, row | {"due_on": late}))
+    before = frozenset(impossible.faults("rectifications", rows))
+    assert {name for _, name, _ in before} == {"due_on", "reinspected_on"}
+    impossible.refuse("rectifications", half, before)
+    with pytest.raises(Refusal):
+        impossible.refuse("rectifications", half, frozenset())
