@@ -28,7 +28,7 @@ def _named(one: Drag, by: str) -> str:
     if one.pooled:
         return _("{count} others", count=one.pooled)
     name = names.place(one.name) if by == "township" else names.trade(one.name) if by == "trade" else one.name
-    return name or _("not stated")
+    return name or (_("township not stated") if by == "township" else _("trade not stated") if by == "trade" else _("not stated"))
 
 
 DRAGS = Table(

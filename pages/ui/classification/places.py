@@ -33,7 +33,8 @@ def _places(rows: pd.DataFrame, scheme: str, by: str, heading: str) -> None:
     wide = counts.pivot_table(index=key, columns="class", values="enterprises", aggfunc="sum", fill_value=0)
     called = counts.drop_duplicates(key).set_index(key)[classification.GROUPS[by][-1]] if by == "township" else pd.Series(wide.index, wide.index)
     frame = wide.reset_index(names="key")
-    frame["name"] = [said(name) if name else _("not stated") for name in frame["key"].map(called)]
+    none = _("township not stated") if by == "township" else _("trade not stated")
+    frame["name"] = [said(name) if name else none for name in frame["key"].map(called)]
     states = [*SCHEMES[scheme], *(each for each in (UNCLASSIFIED, CONFLICT) if each in frame)]
     titles = {"township": N_("{scheme} by township"), "trade": N_("{scheme} by trade")}
     title = _(titles[by], scheme=words_of_classes.scheme(scheme))
