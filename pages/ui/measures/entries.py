@@ -54,6 +54,21 @@ MEASURES = (
         N_("The day by which a result belongs to a period: the day of sampling, else the day of the announcement. Undated rows are shown apart."),
     ),
     Entry(
+        N_("Rectification rate"),
+        N_(
+            "Of the orders to rectify, the share confirmed at the re-inspection by the day, on time or late. What was reported as mended and not yet "
+            "re-inspected does not count; beside it stands the share of those whose time limit has passed."
+        ),
+        N_("orders confirmed ÷ orders given"),
+    ),
+    Entry(
+        N_("Time limit of an order"),
+        N_(
+            "The day that the order names, else so many days after it as the campaign allows. An order is overdue once that day has passed and no "
+            "re-inspection has confirmed or failed it; it was late if it was finished after that day."
+        ),
+    ),
+    Entry(
         N_("No denominator"),
         N_("A list of failures alone says nothing about those that passed, so it yields no rate: the answer is 'no data', neither 0 % nor 100 %."),
     ),
