@@ -15,7 +15,7 @@ found = ask(asked.concentration, scope)
 curves = ask(concentration.curves_of, scope)
 missing = wording.missing(found)
 if curves.empty:
-    nothing.here(missing, _("Upload a batch of results"), lambda wide: not ask(concentration.curves_of, wide).empty)
+    nothing.here(missing, _("Upload a batch of results"), lambda wide: not ask(concentration.curves_of, wide).empty, results=True)
     st.stop()
 rule = lines.counted(campaign, scope, "batch")
 note = wording.coefficients(found)

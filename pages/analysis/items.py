@@ -17,7 +17,7 @@ shown = scope.but(trades=(trade,)) if trade else scope
 found = ask(items.items, shown)
 if found.empty:
     upload = "" if ask(rates.rate, shown)["judged"].sum() else _("Upload a batch of results")
-    nothing.here(failed.why_nothing(campaign, shown), upload, lambda wide: not ask(items.items, wide).empty)
+    nothing.here(failed.why_nothing(campaign, shown), upload, lambda wide: not ask(items.items, wide).empty, results=True)
     st.stop()
 subject = _("Failed items: {what}", what=names.trade(trade) if trade else _("all trades"))
 figures.chart(

@@ -21,6 +21,7 @@ if found is None:
         wording.why_none(ask(units.compared, scope, chosen.unit, chosen.measure)),
         _("Upload a batch of results"),
         lambda wide: ask(asked.real, wide, chosen.unit, chosen.measure, chosen.target),
+        results=True,
     )
     st.stop()
 rule = lines.counted(campaign, scope, chosen.measure)

@@ -28,11 +28,18 @@ FILTERS = {
 _LISTS = ("townships", "trades", "levels", "kinds", "tiers")
 
 
-def here(why: str, upload: str = "", there: Callable[[Scope], object] | None = None, icon: str = ":material/hide_source:") -> None:
+def here(
+    why: str,
+    upload: str = "",
+    there: Callable[[Scope], object] | None = None,
+    icon: str = ":material/hide_source:",
+    results: bool = False,
+) -> None:
     """The empty state of a page: `why` as Markdown, and below it what helps.
 
     `there`: whether a scope has something for this page (judged batches, if not given). If it has without the filters, they can be cleared;
-    else `upload` offers the page of uploads, '' nothing.
+    else `upload` offers the page of uploads, '' nothing. `results`: judged batches are among what `there` asks for, so where none is judged here, it
+    is told how many sampling results the store holds elsewhere.
     """
     _campaign, chosen = frame.scope()
     used = [name for name in FILTERS if getattr(chosen, name) is not None]
@@ -44,7 +51,7 @@ def here(why: str, upload: str = "", there: Callable[[Scope], object] | None = N
             st.markdown(f":small[:gray[{literal(_('Filters in use: {which}.', which=listing(which)))}]]", width="content")
             st.button(_("Clear the filters"), key="clear-filters", icon=":material/filter_alt_off:", on_click=_clear, args=(narrowed,))
         return
-    held = 0 if there else ask(facts.held)
+    held = ask(facts.held) if there is None or (results and not _judged(wide)) else 0
     with frame.emptiness(why, icon):
         if held:
             said = _(

@@ -7,7 +7,7 @@ import streamlit as st
 _RULES = """
 @page { size: A4 landscape; margin: 10mm }
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"] { display: none !important }
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stPopover"] { display: none !important }
   [data-testid="stApp"] { zoom: 0.8 }
   [data-testid="stVerticalBlockBorderWrapper"], [data-testid="stFullScreenFrame"] { break-inside: avoid }
 }

@@ -119,4 +119,5 @@ def test_items_are_counted_with_their_class():
 
 def test_results_of_another_county_are_named_where_none_counts():
     shown(results=[batch(county_code="330399") for _ in range(3)])
-    assert "库中现有抽样检验结果 3 批" in words(show("breakdown"))
+    for name in ("breakdown", "items"):
+        assert "库中现有抽样检验结果 3 批" in words(show(name))
