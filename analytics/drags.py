@@ -80,7 +80,7 @@ def of_context(context: Context, target: Target, by: str = "township") -> tuple[
         frame["name"] = [names.get(key, key) if isinstance(key, str) else "" for key in frame["key"]]
     frame = frame[frame["judged"] > 0]
     early = not come(target.due, context.as_of)
-    return _ranked(frame, target.limit, strict=target.rule == ">", early=early, pool_small=by != "enterprise")
+    return ranked(frame, target.limit, strict=target.rule == ">", early=early, pool_small=by != "enterprise")
 
 
 def _by_unit(context: Context, target: Target, by: str) -> pd.DataFrame:
@@ -98,7 +98,10 @@ def _by_unit(context: Context, target: Target, by: str) -> pd.DataFrame:
     return rates.rate(context.snapshot, scope, target.measure, (by,))
 
 
-def _ranked(frame: pd.DataFrame, limit: Fraction, *, strict: bool, early: bool, pool_small: bool) -> tuple[Drag, ...]:
+def ranked(frame: pd.DataFrame, limit: Fraction, *, strict: bool, early: bool, pool_small: bool) -> tuple[Drag, ...]:
+    """The units of a frame (key, name, passed, judged) by the points that they cost, largest first; last, together, the small ones (`pool_small`)
+    or those that cost nothing.
+    """
     units = list(zip(frame["key"].tolist(), frame["name"].tolist(), frame["passed"].tolist(), frame["judged"].tolist(), strict=True))
     whole = sum(judged for *_unit, judged in units)
 
@@ -111,11 +114,14 @@ def _ranked(frame: pd.DataFrame, limit: Fraction, *, strict: bool, early: bool, 
         points = float(lost(passed, judged))
         return Drag(key, name, passed, judged, points, verdict.administrative, verdict.evidential, verdict.low, verdict.high, pooled)
 
-    small = [unit for unit in units if (unit[3] < SMALL if pool_small else lost(unit[2], unit[3]) <= 0)]
-    if len(small) == 1 and pool_small and len(units) == 1:
-        small = []
-    ranked = sorted((unit for unit in units if unit not in small), key=lambda unit: (-lost(unit[2], unit[3]), -unit[3], str(unit[0])))
-    answer = [drag(*unit) for unit in ranked]
+    alone = pool_small and len(units) == 1
+    small: list[tuple[str, str, int, int]] = []
+    named: list[tuple[str, str, int, int]] = []
+    for unit in units:
+        pooled = unit[3] < SMALL if pool_small else lost(unit[2], unit[3]) <= 0
+        (small if pooled and not alone else named).append(unit)
+    named.sort(key=lambda unit: (-lost(unit[2], unit[3]), -unit[3], str(unit[0])))
+    answer = [drag(*unit) for unit in named]
     if small:
         answer.append(drag(None, "", sum(unit[2] for unit in small), sum(unit[3] for unit in small), pooled=len(small)))
     return tuple(answer)

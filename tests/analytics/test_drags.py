@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
+import pandas as pd
 import pytest
 
 from analytics import campaigns
 from analytics.attainment import Attainment
-from analytics.drags import drags, heaviest, unnamed
+from analytics.drags import drags, heaviest, ranked, unnamed
 from analytics.scope import Scope
 from analytics.sentence import read_aloud
 from analytics.targets import attain
@@ -56,6 +58,24 @@ def test_enterprises_are_named_where_they_cost_something():
     found = drags(county(), YONGJIA_2007, SCOPE, YONGJIA_2007.target("T01"), "enterprise")
     assert [each.name for each in found] == ["乙", ""]
     assert sum(each.points for each in found) == pytest.approx(10.0)
+
+
+def test_the_units_of_a_large_county_are_not_held_against_each_other():
+    """Each named firm was looked for among all pooled ones: of 6,000 that took seconds."""
+    asked = []
+
+    class Key(str):
+        __hash__ = str.__hash__
+
+        def __eq__(self, other):
+            asked.append(other)
+            return str(self) == str(other)
+
+    firms = [(Key(f"甲{i}"), "", 0 if i % 3 else 3, 3) for i in range(60)]
+    frame = pd.DataFrame(firms, columns=["key", "name", "passed", "judged"], dtype=object)
+    found = ranked(frame, Fraction(8, 10), strict=False, early=False, pool_small=False)
+    assert (len(found), found[-1].pooled) == (41, 20)
+    assert len(asked) < len(firms)
 
 
 def test_trades_of_one_target_are_one_unit():
