@@ -28,7 +28,7 @@ class Decided:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # dataset.field → word → value
     townships: Mapping[str, str] = field(default_factory=dict)  # 'county/name' → code, '' for 'leave as written'
     enterprises: Mapping[str, str] = field(default_factory=dict)  # 'key|key' → 'same as that key', '' for 'different'
-    mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # header fingerprint → header → field
+    mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # dataset/header fingerprint → header → field
     equal_lines: frozenset[str] = frozenset()  # 'upload/row key' that a person has looked at
 
     def same_as(self) -> dict[str, str]:
@@ -66,14 +66,17 @@ def read(lake: Lake) -> Decided:
     return Decided(words, townships, enterprises, mappings, frozenset(by_kind["equal_lines"]))
 
 
-def keep(lake: Lake, kind: str, subject: str, answer: str, note: str = "", *, by: str = "", actor: Actor) -> str:
-    """Remember a decision; a new one about the same subject takes the place of the old one. Returns its upload, which `etl.undo` takes back."""
+def keep(lake: Lake, kind: str, subject: str, answer: str, note: str = "", *, by: str = "", upload: str = "", actor: Actor) -> str:
+    """Remember a decision; a new one about the same subject takes the place of the old one. Returns its upload, which `etl.undo` takes back.
+
+    `upload`: the name that it is to have (else a new one).
+    """
     dataset = datasets.get("decisions")
     said = {"kind": kind, "subject": subject, "answer": answer, "note": note or None, "by": by or actor.name, "decided_on": date.today()}
     row = pa.table({name: pa.array([value], dataset.arrow_schema().field(name).type) for name, value in said.items()})
     rows = add_keys(row.append_column("source_row", pa.array([1], pa.int32())), dataset, ())
     draft = Draft(
-        new_upload(),
+        upload or new_upload(),
         "decisions",
         by=by or actor.name,
         read=1,

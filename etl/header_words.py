@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
@@ -126,6 +126,18 @@ def is_one_of(text: str, words: Sequence[str]) -> bool:
 def fingerprint(header: Sequence[str]) -> str:
     """What a confirmed mapping is remembered by: the header's words, whatever their blanks and widths."""
     return hashlib.md5("|".join(folded(text) for text in header).encode()).hexdigest()
+
+
+def remembered_by(dataset: datasets.Dataset, header: Sequence[str]) -> str:
+    """What a confirmed mapping of such a header to the fields of that dataset is kept under."""
+    return f"{dataset.name}/{fingerprint(header)}"
+
+
+def confirmed(remembered: Mapping[str, Mapping[str, str]], dataset: datasets.Dataset, header: Sequence[str]) -> Mapping[str, str]:
+    """The mapping that a person confirmed for such a header. One kept by an older program names no dataset: it holds where its fields are there."""
+    of_dataset = remembered.get(remembered_by(dataset, header))
+    older = remembered.get(fingerprint(header), {}) if of_dataset is None else of_dataset
+    return older if {field for field in older.values() if field} <= {field.name for field in dataset.declared} else {}
 
 
 def year(text: str) -> int:

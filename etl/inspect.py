@@ -97,12 +97,12 @@ def _sheets(received: Received) -> tuple[str, ...]:
     return tuple(grid.name for grid in received.sheets)
 
 
-def _hits(grids: list[Grid], dataset: datasets.Dataset) -> int:
-    """How many fields of the dataset the best sheet has; nothing where a required one is missing."""
+def _hits(grids: list[Grid], dataset: datasets.Dataset) -> tuple[bool, int]:
+    """Whether the best sheet has every required field of the dataset, and how many of its fields it has."""
     best = layout.choose(grids, lambda text: header_words.known_word(dataset, text))
     columns = headers.match(layout.find(best, lambda text: header_words.known_word(dataset, text)).header, dataset)
     fields = {column.field for column in columns if column.used}
-    return len(fields) if all(field.name in fields for field in dataset.declared if field.required) else 0
+    return all(field.name in fields for field in dataset.declared if field.required), len(fields)
 
 
 def _examples(rows: pa.Table, columns: tuple[Column, ...]) -> dict[int, str]:

@@ -82,18 +82,18 @@ def load(
     walked.messages[:0] = messages
     asked = publish.Asked(path, received, declared, campaign, by or actor.name, replace, sheet, mapping or {}, fill or {}, follows)
     if mapping and not dry_run:  # before the rows, so that their version is the newest one
-        _remember(house, found, mapping, by or actor.name, actor)
+        _remember(house, declared, found, mapping, by or actor.name, actor)
     receipt = publish.foresee(house, asked, walked) if dry_run else publish.publish(house, asked, walked, actor=actor)
     tell(1.0, Message("Done."))
     return receipt
 
 
-def _remember(lake: Lake, found: Sequence[Found], mapping: Mapping[str, str], by: str, actor: Actor) -> None:
+def _remember(lake: Lake, dataset: datasets.Dataset, found: Sequence[Found], mapping: Mapping[str, str], by: str, actor: Actor) -> None:
     """Keep a confirmed mapping for files with the same header."""
     for each in found:
         used = {column.header: column.field or "" for column in each.columns if column.state in ("confirmed", "ignored") and column.header in mapping}
         said = json.dumps(used, ensure_ascii=False, sort_keys=True)
-        decided.keep(lake, "mapping", header_words.fingerprint(each.layout.header), said, by=by, actor=actor)
+        decided.keep(lake, "mapping", header_words.remembered_by(dataset, each.layout.header), said, by=by, actor=actor)
 
 
 def _declared(dataset: str) -> datasets.Dataset:

@@ -120,7 +120,7 @@ def look(
     parts = tables.find(grid, lambda text: text in words or header_words.known_word(dataset, text))
     spoken_of = {text for _part, table in parts for text in headers.spoken_of(mapping, table.header)}
     for part, table in parts:
-        confirmed = remembered.get(header_words.fingerprint(table.header), {})
+        confirmed = header_words.confirmed(remembered, dataset, table.header)
         made = {text for text in mapping if together.is_name(text, table.header, dataset)}
         said = {text: field for text, field in mapping.items() if text not in spoken_of | made} | headers.spoken_of(mapping, table.header)
         found += side_by_side.split(_matched(part, table, dataset, said, confirmed, made, file), dataset)

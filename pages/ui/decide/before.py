@@ -116,10 +116,12 @@ def _answer(each: Past) -> str:
     if each.kind == "enterprise":
         return _("Two different ones") if each.answer == DIFFERENT else _("One: {name}", name=each.answer)
     if each.kind == "mapping":
-        return "、".join(_field(name) if name else _("not imported") for name in json.loads(each.answer).values())
+        of = each.subject.partition("/")[0]
+        return "、".join(_field(of, name) if name else _("not imported") for name in json.loads(each.answer).values())
     return _("One sample") if each.answer == "one" else _("Several samples")
 
 
-def _field(name: str) -> str:
-    """The title of a field, whichever dataset has it: a remembered header does not say for which it was confirmed."""
-    return next((str(field) for each in datasets.names() for field in datasets.get(each).declared if field.name == name), name)
+def _field(dataset: str, name: str) -> str:
+    """The title of a field; a header that an older program remembered does not say of which dataset: then of whichever has it."""
+    of = (dataset,) if dataset in datasets.names() else datasets.names()
+    return next((str(field) for each in of for field in datasets.get(each).declared if field.name == name), name)
