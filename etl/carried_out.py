@@ -13,10 +13,10 @@ import pyarrow.compute as pc
 
 import datasets
 from access import Actor
-from etl import enterprises, undo
+from etl import decided, enterprises, undo
 from etl.load import load
 from etl.tidy.choices import word_key
-from store import Entry, Lake
+from store import Entry, Lake, Unconfirmed, new_upload
 from store.correct import Rederive
 from store.shape import quoted
 from words import Refusal, _
@@ -76,21 +76,27 @@ def call_the_same(lake: Lake, gone: str, keep: str, reason: str, actor: Actor, d
 
 
 @contextmanager
-def whole(lake: Lake, decision: str, actor: Actor) -> Iterator[None]:
-    """Carry a decision out wholly or not at all: where one of its commits fails, it leaves with those that were made.
+def decided_wholly(lake: Lake, kind: str, subject: str, answer: str, note: str, actor: Actor) -> Iterator[str]:
+    """Remember a decision, give its upload, and let what follows from it be done: wholly or not at all.
 
-    Raises what failed; or, where it cannot be taken back either, a Refusal that says how things stand.
+    Where one of the commits fails, the decision leaves with those that were made. Raises what failed; or, where it cannot be taken back either,
+    a Refusal that says how things stand.
     """
+    upload = new_upload()
     try:
-        yield
-    except Exception:
+        decided.keep(lake, kind, subject, answer, note, upload=upload, actor=actor)
+        yield upload
+    except Exception as failed:
         try:
-            undo.undo(decision, _("It could not be carried out wholly."), actor=actor, lake=lake)
+            if any(each.upload == upload for each in lake.ledger()):
+                undo.undo(upload, _("It could not be carried out wholly."), actor=actor, lake=lake)
         except Exception as stuck:
             raise Refusal(
                 "The decision could not be carried out wholly, nor taken back. If it stands among the decisions made before, "
                 "take it back there, and decide again."
             ) from stuck
+        if isinstance(failed, Unconfirmed):  # it was done then, and is undone now
+            raise Refusal("The decision was taken back, since the disk did not confirm it: the rows say what they said before.") from failed
         raise
 
 

@@ -52,15 +52,15 @@ def _township(lake: Lake, subject: str, answer: str, note: str, actor: Actor) ->
     table = gazetteer.read()
     if answer != LEAVE and answer not in table.townships:
         raise _cannot(answer)
-    decision = decided.keep(lake, "township", subject, answer, note, actor=actor)
     if answer == LEAVE:
+        decided.keep(lake, "township", subject, answer, note, actor=actor)
         return 0
     changes = {"township_code": answer, "township": table.townships[answer], "county_code": answer[:6]}
     if answer[:6] in table.counties:
         changes["county"] = table.counties[answer[:6]][0]
     where = "township_code IS NULL AND township IS NOT NULL AND coalesce(county_code, '') = $county AND township = $name"
     values, reason = {"county": county_code, "name": name}, _reason(note, subject, answer)
-    with carried_out.whole(lake, decision, actor):
+    with carried_out.decided_wholly(lake, "township", subject, answer, note, actor) as decision:
         return carried_out.correct_everywhere(lake, ("township", "township_code"), where, values, changes, reason, actor, decision)
 
 
@@ -69,8 +69,7 @@ def _word(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int
     dataset, _, name = where.partition(".")
     if answer not in datasets.get(dataset).field(name).enum:
         raise _cannot(answer)
-    decision = decided.keep(lake, "word", f"{where}={word_key(word)}", answer, note, actor=actor)
-    with carried_out.whole(lake, decision, actor):
+    with carried_out.decided_wholly(lake, "word", f"{where}={word_key(word)}", answer, note, actor) as decision:
         return sum(carried_out.read_again(lake, entry, actor, decision) for entry in carried_out.refusing(lake, dataset, name, word))
 
 
@@ -78,24 +77,25 @@ def _enterprise(lake: Lake, subject: str, answer: str, note: str, actor: Actor) 
     pair = subject.split("|")
     if answer not in (*pair, DIFFERENT) or len(pair) != 2:
         raise _cannot(answer)
-    decision = decided.keep(lake, "enterprise", "|".join(sorted(pair)), answer, note, actor=actor)
+    subject = "|".join(sorted(pair))
     if answer == DIFFERENT:
+        decided.keep(lake, "enterprise", subject, answer, note, actor=actor)
         return 0
     gone = next(key for key in pair if key != answer)
-    with carried_out.whole(lake, decision, actor):
+    with carried_out.decided_wholly(lake, "enterprise", subject, answer, note, actor) as decision:
         return carried_out.call_the_same(lake, gone, answer, _reason(note, subject, answer), actor, decision)
 
 
 def _equal_lines(lake: Lake, subject: str, answer: str, note: str, actor: Actor) -> int:
     if answer not in (ONE, SEVERAL):
         raise _cannot(answer)
-    decision = decided.keep(lake, "equal_lines", subject, answer, note, actor=actor)
     if answer == SEVERAL:
+        decided.keep(lake, "equal_lines", subject, answer, note, actor=actor)
         return 0
     upload, _, content = subject.partition("/")
     where = "upload = $upload AND row_content = $content AND row_key LIKE '%#%'"  # the second, third … line: see etl.keys
     values, reason = {"upload": upload, "content": content}, _reason(note, subject, answer)
-    with carried_out.whole(lake, decision, actor):
+    with carried_out.decided_wholly(lake, "equal_lines", subject, answer, note, actor) as decision:
         return carried_out.correct(lake, "sampling_results", where, values, {"denominator": False}, reason, actor, decision)
 
 

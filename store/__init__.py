@@ -7,12 +7,13 @@ lake.at().cursor().execute("SELECT count(*) FROM sampling_results").fetchone()
 
 from __future__ import annotations
 
+from store.durable import Unconfirmed
 from store.home import demo_home, home
 from store.lake import Lake
 from store.ledger import Admission, Draft, Entry, new_upload
 from store.snapshot import Snapshot
 
-__all__ = ["Admission", "Draft", "Entry", "Lake", "Snapshot", "home", "new_upload", "open"]
+__all__ = ["Admission", "Draft", "Entry", "Lake", "Snapshot", "Unconfirmed", "home", "new_upload", "open"]
 
 
 def open(demo: bool | None = None) -> Lake:

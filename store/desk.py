@@ -20,7 +20,7 @@ from store.files import DataFile, data_files, hold, opened, paths
 from store.ledger import Entry, as_json
 from store.packing import ROW_GROUP, packing, write_packed
 from store.shape import STATES, columns_of, parquet, selection, sql_types, table_schema, text
-from words import Refusal
+from words import Message
 from words.system import why
 
 _FOREVER = "interval 36500 days"  # history is what the ledger promises
@@ -129,7 +129,7 @@ class Desk:
     def commit(self, entry: Entry, data_change: bool = True) -> None:
         """Put what was written in place of what is retired, with the ledger's entry, in one commit; on the disk when this returns.
 
-        Raises what delta-rs raises, and then nothing is changed; Refusal where it is done and the disk did not confirm it.
+        Raises what delta-rs raises, and then nothing is changed; Unconfirmed where it is done and the disk did not confirm it.
         """
         for each in self._written:
             durable.sync_file(self.folder / each.name)
@@ -168,7 +168,8 @@ class Desk:
             durable.sync_file(self.folder / log.FOLDER / log.names(self.folder)[-1])
             durable.sync_folder(self.folder / log.FOLDER)
         except OSError as error:  # it cannot be taken back any more
-            raise Refusal("It is done, but the disk did not confirm it: {why}. Look into the ledger before you try again.", why=why(error)) from error
+            told = Message("It is done, but the disk did not confirm it: {why}. Look into the ledger before you try again.", why=why(error))
+            raise durable.Unconfirmed(told) from error
 
     def _named(self, state: str) -> str:
         durable.make_folder(self.folder)

@@ -6,6 +6,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from words import Refusal
+
+
+class Unconfirmed(Refusal):
+    """What was asked for is done, and the disk did not confirm that it would outlast a power cut."""
+
 
 def sync_file(path: Path) -> None:
     """Wait until the content of one file is on the disk."""

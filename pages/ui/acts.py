@@ -25,7 +25,12 @@ def act(work: Callable[..., Message], *args: Any, **kwargs: Any) -> None:
     except Exception:  # the person gets a sentence and a number, the log the rest
         number = secrets.token_hex(4)
         _log.exception("Error %s", number)
-        told = ("refused", Message("This did not work, and nothing was changed. The log has the rest under the number {number}.", number=number))
+        # It may have failed before or after what it was to change: nobody knows here, so nothing is promised.
+        message = Message(
+            "This did not go to its end. Look whether it was done before you try again. The log has the rest under the number {number}.",
+            number=number,
+        )
+        told = ("refused", message)
     st.session_state[_TOLD] = told
 
 

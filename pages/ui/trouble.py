@@ -30,7 +30,8 @@ def told() -> Iterator[None]:
             st.subheader(_("This did not work"))
             st.write(
                 _(
-                    "Nothing was changed. Try again; if it stays so, tell whoever looks after Dabiao the number {number}: the log has the rest.",
+                    "If you were changing something, look whether it was done. Try again; if it stays so, tell whoever looks after Dabiao "
+                    "the number {number}: the log has the rest.",
                     number=number,
                 )
             )

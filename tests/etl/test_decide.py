@@ -1,11 +1,13 @@
 """What waits for a person, decided once: the store follows and the next file needs no question."""
 
+import errno
+
 import pytest
 
 import etl
 import store
 from access import LOCAL_OPERATOR, Actor
-from store import Lake
+from store import Lake, durable
 from words import Refusal
 
 
@@ -104,6 +106,21 @@ def test_the_same_enterprise_is_the_same_in_every_dataset_wholly_or_not_at_all_a
     with pytest.raises(Refusal, match="磁盘已满"):
         decide("enterprise", f"{OLD}|{NEW}", NEW)
     assert rows(KEYS) == [(OLD,)] * 6 and etl.past(lake()) == []
+    monkeypatch.setattr(Lake, "correct", correct)
+    sync, confirmed = durable.sync_folder, []
+
+    def unconfirmed(path):  # after the third commit: the decision and two datasets
+        if path.name == "_delta_log" and len(confirmed) < 3:
+            confirmed.append(path)
+            if len(confirmed) == 3:
+                raise OSError(errno.EIO, "Input/output error")
+        sync(path)
+
+    monkeypatch.setattr(durable, "sync_folder", unconfirmed)
+    with pytest.raises(Refusal, match="决定已撤回：各行仍是原值"):
+        decide("enterprise", f"{OLD}|{NEW}", NEW)
+    assert rows(KEYS) == [(OLD,)] * 6 and etl.past(lake()) == []
+    monkeypatch.setattr(Lake, "correct", full)
     monkeypatch.setattr(Lake, "withdraw", lambda *_, **__: full(None, "sampling_results"))
     with pytest.raises(Refusal, match="未能全部执行，也未能撤回"):
         decide("enterprise", f"{OLD}|{NEW}", NEW)
@@ -230,3 +247,13 @@ def test_nobody_undoes_without_right_or_reason_or_twice(load):
     assert undo("township") == 0
     with pytest.raises(Refusal):
         etl.undo(one.upload, "x", actor=LOCAL_OPERATOR, lake=lake())
+
+
+def test_a_header_confirmed_for_one_dataset_says_nothing_of_another(load, tmp_path):
+    """Figures of departments were once taken for complaints: the same header still brings them, and is seen as what it is."""
+    text = "指标名称,填报单位,时点,数值,计量单位,地区范围\n产品质量监督抽查合格率,县市场监管局,2025-12-31,93.1,%,全省\n"
+    load(text, dataset="complaints", mapping={"时点": "received_on"})
+    seen = etl.inspect(tmp_path / "结果.csv", lake=lake())
+    assert seen.dataset == "indicators" and "时点" in {each.header for each in seen.columns if each.state != "confirmed"}
+    assert load(text, dataset="indicators", mapping={"时点": "period_end"}).accepted == 1
+    assert load(text.replace("全省", "全市"), "二.csv", "indicators").accepted == 1, "It is remembered for indicators by itself."

@@ -127,7 +127,7 @@ def test_a_failing_question_becomes_a_sentence_with_a_number(monkeypatch):
     monkeypatch.setattr("analytics.targets.attain", broken)
     app = yongjia()
     text = said(app)
-    assert "操作没有完成" in text
+    assert "操作没有完成" in text and "没有改动" not in text
     assert "secret" not in text + "".join(error.value for error in app.error)
 
 

@@ -61,12 +61,16 @@ def test_a_change_that_fails_is_told_by_a_number(monkeypatch):
     kept = {}
     monkeypatch.setattr(acts.st, "session_state", kept)
 
+    done = []
+
     def broken():
+        done.append("written")
         raise OSError("/secret/path")
 
     acts.act(broken)
     how, message = kept["_told"]
     assert how == "refused" and "/secret" not in message.text() and "编号" in message.text()
+    assert done and "没有改动" not in message.text() and "核对是否已经生效" in message.text(), "It was done before it failed."
 
 
 def test_markup_is_escaped():

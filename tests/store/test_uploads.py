@@ -99,7 +99,7 @@ def test_a_commit_that_the_disk_does_not_confirm_is_not_said_to_have_changed_not
         if path.suffix == ".json":
             raise OSError(errno.EIO, "Input/output error")
 
-    with monkeypatch.context() as faulty, pytest.raises(Refusal, match="操作已完成"):
+    with monkeypatch.context() as faulty, pytest.raises(store.Unconfirmed, match="操作已完成"):
         faulty.setattr("store.durable.sync_file", sync)
         load(lake, "A", "1a")
     assert lake.ledger()[0].upload == "A" and lake.receipt("A")
