@@ -7,6 +7,7 @@ from a page of this very server (Origin), or a page elsewhere in the browser cou
 from __future__ import annotations
 
 from ipaddress import ip_address
+from posixpath import normpath
 from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers
@@ -54,7 +55,7 @@ class LoopbackGate:
         host = headers.get("host", "")
         if "@" in host or not is_loopback(_split(f"//{host}").hostname):
             return 421, "This server answers to 127.0.0.1 and localhost only."
-        if scope["path"].startswith(_CLOSED):
+        if normpath("/" + scope["path"].lstrip("/")).startswith(_CLOSED):  # '//_stcore/./metrics' is the same place
             return 404, "Not found."
         origin = headers.get("origin")
         writes = scope["type"] == "websocket" or scope["method"] not in ("GET", "HEAD", "OPTIONS")

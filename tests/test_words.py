@@ -158,7 +158,18 @@ def test_a_message_has_no_language_until_it_is_read():
 
 @pytest.mark.parametrize(
     ("cell", "left_as"),
-    [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"), ("-5.2", "-5.2"), ("+1", "'+1"), ("-1+1", "'-1+1"), ("阀门", "阀门"), (3, 3)],
+    [
+        ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("-5.2", "-5.2"),
+        ("+1", "'+1"),
+        ("-1+1", "'-1+1"),
+        ("\n=1", "'\n=1"),
+        ("＝1", "'＝1"),
+        ("阀门", "阀门"),
+        (3, 3),
+    ],
 )
 def test_no_cell_becomes_a_formula(cell, left_as):
     assert for_csv(cell) == left_as

@@ -64,7 +64,7 @@ def test_a_foreign_page_cannot_write(client):
     assert client.put("/_stcore/upload_file/x", headers={"origin": "http://127.0.0.1:8501"}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/run"])
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/run", "/_stcore//metrics"])
 def test_what_nobody_needs_is_closed(client, path):
     assert client.get(path).status_code == 404
 
