@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 
 PREFIX = "dabiao-"  # of every folder that the road and the pages make there
-OLD = 2 * 24 * 3600  # seconds: longer than anybody leaves an upload on the page before it is published
+OLD = 14 * 24 * 3600  # seconds: longer than anybody leaves an upload on the page before it is published, with the longest holidays
 
 
 @cache
 def sweep() -> None:
-    """Remove such folders that nothing has touched for two days; once for each process. What is another person's stays."""
+    """Remove such folders that nothing has touched for two weeks; once for each process. What is another person's stays."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         with suppress(OSError):
             if folder.is_dir() and not folder.is_symlink() and time.time() - folder.stat().st_mtime > OLD:

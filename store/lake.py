@@ -162,7 +162,7 @@ class Lake(Archive):
             return gone + kept.sweep(self.root, older_than) + sweep_parts(self.home, older_than)
 
     def backup(self, dest: Path) -> None:
-        """Copy lake and uploads into an empty folder, consistently, while others read. Raises Refusal where the folder is not empty."""
+        """Copy all that the store keeps into an empty folder, consistently, while others read. Raises Refusal where the folder is not empty."""
         with sentences(), writing(self.home):
             backup(self.home, dest)
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -47,16 +48,18 @@ def test_a_workbook_is_read_whatever_its_name_ends_in(tmp_path, name):
     assert receive(write(tmp_path, old, "旧.xlsx")).kind == "xls"
 
 
-def test_what_a_killed_process_left_behind_goes_after_two_days(tmp_path, monkeypatch):
+def test_what_a_killed_process_left_behind_goes_after_two_weeks(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    old, fresh, other = (tmp_path / name for name in ("dabiao-old", "dabiao-fresh", "other-old"))
-    for folder in (old, fresh, other):
+    old, held, fresh, other = (tmp_path / name for name in ("dabiao-old", "dabiao-held", "dabiao-fresh", "other-old"))
+    for folder in (old, held, fresh, other):
         folder.mkdir()
         (folder / "0.arrow").write_bytes(b"x")
     for folder in (old, other):
         os.utime(folder, (0, 0))
+    holidays = time.time() - 9 * 24 * 3600
+    os.utime(held, (holidays, holidays))  # opened on the page before the holidays, published after them
     left_behind.sweep.__wrapped__()
-    assert not old.exists() and fresh.exists() and other.exists()
+    assert not old.exists() and held.exists() and fresh.exists() and other.exists()
 
 
 def test_a_file_that_somebody_writes_meanwhile_is_not_taken_for_what_was_read(tmp_path):

@@ -273,9 +273,14 @@ def test_a_copy_made_while_it_runs_opens_in_its_place(lake, tmp_path):
     load(lake, "A", "1a")
     lake.keep("B", md5("B"), actor=ME, receipt={"read": 1})
     load(lake, "B", "1a 2b")
+    for beside in ("views.json", "reports_made.json", "maps/330324/1.json", "campaigns/own.toml"):
+        (lake.home / beside).parent.mkdir(parents=True, exist_ok=True)
+        (lake.home / beside).write_text("said")
     lake.backup(tmp_path / "copy")
     load(lake, "C", "3a")
     copy = store.Lake(tmp_path / "copy")
+    assert {each.name for each in copy.home.iterdir()} == {"lake", "uploads", "views.json", "reports_made.json", "maps", "campaigns"}
+    assert (copy.home / "maps" / "330324" / "1.json").read_text() == "said"
     assert shown(copy, every=True) == shown(lake, 2, every=True) and copy.receipt("B") == {"read": 1}
     assert load(copy, "X", "9a").data_version == 3
     with pytest.raises(Refusal):
