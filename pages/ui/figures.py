@@ -10,13 +10,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from analytics.campaigns import Campaign
 from analytics.filtered import filters
 from analytics.scope import Scope
 from charts.cells import CellsSpec
 from charts.kinds import Chart, Spec
 from charts.plotly import config
 from charts.plotly.config import file_name
-from pages.ui import frame, rooms, saving
+from pages.ui import frame, narrowing, rooms, saving, visits
 from pages.ui import reading as readings
 from pages.ui.reading import Reading
 from pages.ui.store import drawn, lake, snapshot
@@ -99,12 +100,12 @@ def figure(
 
 
 def saved_name(title: str) -> str:
-    """The name of a saved picture or table: campaign, what it shows, the day, the data version, whether they are a demo's, and the filters.
+    """The name of a saved picture or table: campaign, what it shows, the last day counted, the data version, whether they are a demo's, the filters.
 
     A picture or a CSV has no second sheet for them, and a line above the heads would be no CSV.
     """
-    campaign, chosen = frame.scope()
-    day = chosen.as_of or chosen.end or campaign.end
+    campaign, chosen = _looked_at()
+    _first, day = frame.counted(campaign, chosen)
     synthetic = _("Demo data") if lake().is_demo else ""
     whole = filters(campaign, Scope(campaign=campaign.id))
     narrowed = [each for each in filters(campaign, chosen) if each not in whole]
@@ -113,14 +114,20 @@ def saved_name(title: str) -> str:
 
 def notes() -> tuple[str, ...]:
     """What stands on the second sheet of a saved table: campaign, days, filters, data version, and that the figures are synthetic where they are."""
-    campaign, chosen = frame.scope()
+    campaign, chosen = _looked_at()
     said = [
         str(campaign.title),
-        numbers.date_range(chosen.start or campaign.start, chosen.end or campaign.end),
+        numbers.date_range(*frame.counted(campaign, chosen)),
         *filters(campaign, chosen),
         _("data version {n}", n=snapshot().version),
     ]
     return (*said, _("Demo data")) if lake().is_demo else tuple(said)
+
+
+def _looked_at() -> tuple[Campaign, Scope]:
+    """What the page counts: the sidebar's scope, on Breakdown as its link narrows it."""
+    campaign, chosen = frame.scope()
+    return campaign, narrowing.narrowed(chosen) if visits.here() == visits.BREAKDOWN else chosen
 
 
 def _saving(key: str, title: str, table: pd.DataFrame, spec: Spec | CellsSpec | None, on_pick: Pick | None, row_keys: Sequence[Sequence[str]]) -> Any:

@@ -28,7 +28,7 @@ def scope() -> tuple[Campaign, Scope]:
 def title(text: str, days: tuple[date, date] | None = None) -> None:
     """The title line: the page, then campaign, dates, levels, data version, and the badge of synthetic data."""
     campaign, chosen = scope()
-    start, end = _days(campaign, chosen, days)
+    start, end = counted(campaign, chosen, days)
     said = [str(campaign.title), numbers.date_range(start, end)]
     if chosen.levels:
         said.append(listing(_(LEVEL_WORDS[level]) for level in chosen.levels))
@@ -49,7 +49,7 @@ def title(text: str, days: tuple[date, date] | None = None) -> None:
     acts.tell()
 
 
-def _days(campaign: Campaign, chosen: Scope, days: tuple[date, date] | None) -> tuple[date, date]:
+def counted(campaign: Campaign, chosen: Scope, days: tuple[date, date] | None = None) -> tuple[date, date]:
     """The days that a page speaks of: its own, else those that count in the scope. A store without any upload knows only the campaign's."""
     if not snapshot().version:
         return chosen.start or campaign.start, max(chosen.start or campaign.start, chosen.end or campaign.end)

@@ -19,8 +19,9 @@ from analytics.scope import Scope
 from charts.drawingml.alone import deck_of
 from charts.spec import Axis, ChartSpec, Series
 from charts.tables import to_tabs, to_xlsx
-from pages.ui import figures
+from pages.ui import drill, figures
 from pages.ui.saving import sentence
+from tests.analytics.shelf import shelf
 from words import speak
 
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -43,14 +44,38 @@ def test_the_sentence_says_the_finding_its_n_and_its_scope(lang):
     assert "n = 12" in sentence("x", table.tail(1), ()) and "n" not in sentence("x", table[["单位"]], ())
 
 
+def looks_at(monkeypatch, campaign, scope, link=None, demo=False):
+    """A page of a store whose last batch was counted on 20 October 2007, at data version 7; of Breakdown where there is a link."""
+    rows = shelf([batch(counted_on=date(2007, 10, 20))])
+    monkeypatch.setattr(figures.frame, "scope", lambda: (campaign, scope))
+    monkeypatch.setattr(figures.frame, "ask", lambda question, *args: question(rows, *args))
+    monkeypatch.setattr(figures.visits, "here", lambda: figures.visits.BREAKDOWN if link else "trend")
+    monkeypatch.setattr(drill.st, "query_params", link or {})
+    for room in (figures, figures.frame):
+        monkeypatch.setattr(room, "snapshot", lambda: SimpleNamespace(version=7))
+        monkeypatch.setattr(room, "lake", lambda: SimpleNamespace(is_demo=demo))
+
+
 def test_a_file_is_named_by_all_that_it_counts(monkeypatch):
     """A CSV and a picture state their filter, data version and that the data are synthetic in their name."""
     campaign, scope = campaigns.load("yongjia-2007"), Scope(campaign="yongjia-2007", levels=("county",), as_of=date(2007, 9, 1))
-    monkeypatch.setattr(figures.frame, "scope", lambda: (campaign, scope))
-    monkeypatch.setattr(figures, "snapshot", lambda: SimpleNamespace(version=7))
-    monkeypatch.setattr(figures, "lake", lambda: SimpleNamespace(is_demo=True))
+    looks_at(monkeypatch, campaign, scope, demo=True)
     name = figures.saved_name("各乡镇合格率" * 20)
     assert name.startswith("永嘉县童装和阀门产品质量专项整治_各乡镇合格率") and name.endswith("_2007-09-01_v7_演示数据_县级")
+
+
+@pytest.mark.parametrize(("chosen", "link", "days", "day"), [
+    ({"as_of": date(2007, 9, 1)}, {},                                                     "2007年7月3日～9月1日",    "2007-09-01"),
+    ({},                          {},                                                     "2007年7月3日～10月20日",  "2007-10-20"),
+    ({"as_of": date(2007, 9, 1)}, {"days": "2007-08-01~2007-08-31", "class": "C"},        "2007年8月1日～8月31日",   "2007-08-31"),
+])  # fmt: skip
+def test_a_saved_table_states_the_days_that_were_counted(monkeypatch, chosen, link, days, day):
+    """It stated the campaign's days, though counted to the as-of day only, and the sidebar's filters, though a link of Breakdown narrowed them."""
+    campaign, scope = campaigns.load("yongjia-2007"), Scope(campaign="yongjia-2007", **chosen)
+    looks_at(monkeypatch, campaign, scope, link)
+    said = figures.notes()
+    assert said[1] == days and ("规模分类：C" in said) == bool(link)
+    assert f"_{day}_v7" in figures.saved_name("各乡镇合格率")
 
 
 def test_figures_for_the_clipboard_are_one_cell_a_cell():
