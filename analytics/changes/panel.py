@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics import rates
 from analytics.ask import Readable
-from analytics.changes.sides import total
+from analytics.changes.sides import COUNTS, total
 from analytics.scope import Scope
 
 
@@ -25,6 +25,12 @@ class Panel:
     whole: pd.DataFrame
     only_then: int
     only_now: int
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """Batches of the panel passed and judged in the first period, and in the second."""
+        passed1, judged1, passed2, judged2 = (int(self.whole[name].iloc[0]) for name in COUNTS)
+        return passed1, judged1, passed2, judged2
 
     def count(self, turn: str) -> int:
         """How many enterprises of the panel took that turn."""

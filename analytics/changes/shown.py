@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from words import _
-from words.numbers import NOTHING, half_up, points, signed
+from words.numbers import NOTHING, count, half_up, points, rate, signed
 
 
 def difference(passed1: int, judged1: int, passed2: int, judged2: int) -> Decimal | None:
@@ -20,6 +20,17 @@ def change(passed1: int, judged1: int, passed2: int, judged2: int) -> str:
     """The same for a table: '+2.4', '−1.0', '0.0'; '—' without a denominator."""
     found = difference(passed1, judged1, passed2, judged2)
     return NOTHING if found is None else signed(found)
+
+
+def both_sides(passed1: int, judged1: int, passed2: int, judged2: int) -> dict[str, str]:
+    """What a sentence about two periods names: the rates `before` and `now`, their batches `n1` and `n2`, and the `size` of the change in words."""
+    return {
+        "before": rate(passed1, judged1),
+        "n1": count(judged1),
+        "now": rate(passed2, judged2),
+        "n2": count(judged2),
+        "size": in_words(difference(passed1, judged1, passed2, judged2)),
+    }
 
 
 def in_words(found: Decimal | None) -> str:

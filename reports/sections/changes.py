@@ -87,16 +87,11 @@ def _verdict(kind: str, then: str, now: str) -> str:
 
 
 def _panel(found: Panel) -> str:
-    counts = tuple(int(found.whole[name].iloc[0]) for name in ("passed1", "judged1", "passed2", "judged2"))
     return _(
         "{n} enterprises were sampled both before and since: {before} of their {n1} batches passed before, {now} of {n2} since, {size}; "
         "{better} that had failed are now without a failure, {worse} failed anew.",
         n=numbers.count(len(found.firms)),
-        before=numbers.rate(*counts[:2]),
-        n1=numbers.count(counts[1]),
-        now=numbers.rate(*counts[2:]),
-        n2=numbers.count(counts[3]),
-        size=shown.in_words(shown.difference(*counts)),
+        **shown.both_sides(*found.counts),
         better=numbers.count(found.count("better")),
         worse=numbers.count(found.count("worse")),
     )
@@ -117,13 +112,8 @@ def _townships(found: Findings) -> Iterator[Block]:
 
 
 def _unit(one: Change) -> str:
-    counts = one.passed1, one.judged1, one.passed2, one.judged2
     return _(
         "{name}: {before} of {n1} batches passed before, {now} of {n2} since, {size}.",
         name=one.name,
-        before=numbers.rate(*counts[:2]),
-        n1=numbers.count(one.judged1),
-        now=numbers.rate(*counts[2:]),
-        n2=numbers.count(one.judged2),
-        size=shown.in_words(shown.difference(*counts)),
+        **shown.both_sides(one.passed1, one.judged1, one.passed2, one.judged2),
     )

@@ -12,6 +12,7 @@ from words import speak
         ("瓯北街道", "Oubei Subdistrict"),
         ("桥下镇", "Qiaoxia Town"),
         ("茗岙乡", "Ming'ao Township"),
+        ("河东工业区", "Hedong Industrial Zone"),
         ("永嘉县", "Yongjia County"),
         ("城区", "Chengqu"),
         ("<b>镇", "<b>镇"),

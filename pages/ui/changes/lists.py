@@ -34,7 +34,6 @@ def comparable(found: Panel, asked: Asked) -> None:
     if found.firms.empty:
         st.markdown(_("No enterprise was sampled both before and since, so there is no comparable panel."))
         return
-    counts = tuple(int(found.whole[name].iloc[0]) for name in ("passed1", "judged1", "passed2", "judged2"))
     low, high = (float(found.whole[name].iloc[0]) for name in ("low", "high"))
     st.markdown(
         literal(
@@ -42,11 +41,7 @@ def comparable(found: Panel, asked: Asked) -> None:
                 "{n} enterprises: {before} of their {n1} batches passed before, {now} of {n2} since: {size} (95% interval {low} to {high} pp). "
                 "{then} other enterprises were sampled only before, {later} only since.",
                 n=numbers.count(len(found.firms)),
-                before=numbers.rate(*counts[:2]),
-                n1=numbers.count(counts[1]),
-                now=numbers.rate(*counts[2:]),
-                n2=numbers.count(counts[3]),
-                size=shown.in_words(shown.difference(*counts)),
+                **shown.both_sides(*found.counts),
                 low=numbers.signed(100 * low),
                 high=numbers.signed(100 * high),
                 then=numbers.count(found.only_then),
