@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from pathlib import Path
 
-from words import Message, Refusal, _
+from words import Message, Refusal, _, usage
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Exit 0: made, or there already; 1: refused, with a sentence; 2: wrong usage."""
-    parser = argparse.ArgumentParser(
-        prog="python -m demo", description=_("Five invented campaigns, through the public road into a store of their own.")
-    )
+    parser = usage.Parser(prog="python -m demo", description=_("Five invented campaigns, through the public road into a store of their own."))
     parser.add_argument("--files", type=Path, metavar="DIR", help=_("only write the dirty files there"))
     parser.add_argument("--again", action="store_true", help=_("make it anew even where this version is there"))
     parser.add_argument("--if-empty", action="store_true", help=_("do nothing where the real store holds data"))

@@ -45,7 +45,8 @@ def is_made(home: Path) -> bool:
 
 
 def make(home: Path, say: Callable[[Message], None]) -> dict[str, Any]:
-    """Build the demo anew beside the old one and change places at the end: a reader finds the old one or the new one.
+    """Build the demo anew beside the old one and change places at the end: a reader finds the old one, for the moment between two renames
+    none, and then the new one. Where the new one cannot take its place, the old one is put back.
 
     Returns the stamp: the version, and what the receipt of each file says. A receipt that differs from what the generator knows about its
     file is said aloud; the tests allow none.
@@ -57,11 +58,20 @@ def make(home: Path, say: Callable[[Message], None]) -> dict[str, Any]:
             shutil.rmtree(left, ignore_errors=True)
         said = {"version": version(), "files": _load(fresh, say)}
         (fresh / STAMP).write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
-        if (home / "demo").exists():
-            (home / "demo").rename(old)
-        fresh.rename(home / "demo")
+        _change_places(home / "demo", fresh, old)
         shutil.rmtree(old, ignore_errors=True)
     return said
+
+
+def _change_places(stands: Path, fresh: Path, old: Path) -> None:
+    if stands.exists():
+        stands.rename(old)
+    try:
+        fresh.rename(stands)
+    except OSError:
+        if old.exists():
+            old.rename(stands)
+        raise
 
 
 def _load(fresh: Path, say: Callable[[Message], None]) -> list[dict[str, Any]]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from stdnum.cn import uscc as published
 
-from demo import files, results
+from demo import build, files, results
+from demo.__main__ import main
 from demo.draws import apportion, dice, systematic
 from demo.enterprises import enterprises
 from demo.places import places
@@ -141,3 +142,29 @@ def test_a_systematic_draw_keeps_the_total():
 def test_shares_add_up():
     assert apportion(10, [1, 1, 1]) == [4, 3, 3]
     assert sum(apportion(215, [96, 24, 12, 9, 14, 18, 15])) == 215
+
+
+def test_a_demo_that_cannot_take_its_place_leaves_the_one_that_stands(tmp_path, monkeypatch):
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "standing").touch()
+    rename = Path.rename
+
+    def open_elsewhere(path, target):
+        if path.name == "demo.new":
+            raise PermissionError(str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(build, "_load", lambda fresh, _say: fresh.mkdir() or [])
+    with monkeypatch.context() as held, pytest.raises(PermissionError):
+        held.setattr(Path, "rename", open_elsewhere)
+        build.make(tmp_path, print)
+    assert (tmp_path / "demo" / "standing").exists() and not build.is_made(tmp_path)
+    build.make(tmp_path, print)
+    assert build.is_made(tmp_path) and not (tmp_path / "demo.old").exists()
+
+
+def test_the_help_of_the_command_is_in_one_language(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert "用法" in said and "usage" not in said and "options" not in said
