@@ -1,6 +1,7 @@
 """The class of failed items in a column beside them: 不合格项目 '壁厚', 不合格项目类别 'B类'.
 
-Without it the index would weigh every such failure as critical. Only a column whose every cell is a class, or one for each of several items, is one.
+Without it the index would weigh every such failure as critical. Only a column whose every cell is a class, or one for each of several items, is one;
+of labelling it may say so instead.
 """
 
 from __future__ import annotations
@@ -26,9 +27,14 @@ _HEADER = re.compile(
 )
 
 
+def headed(columns: Sequence[Column]) -> list[Column]:
+    """The columns that nothing else reads and whose header says that they hold classes."""
+    return [each for each in columns if each.state in ("unmatched", "suggested") and _HEADER.fullmatch(plain(each.header))]
+
+
 def find(columns: Sequence[Column], data: pa.Table) -> Column | None:
     """The column of classes; None where no column, or more than one, is such. `data`: the rows below the header."""
-    free = [each for each in columns if each.state in ("unmatched", "suggested") and _HEADER.fullmatch(plain(each.header))]
+    free = headed(columns)
     found = [each for each in free if _are_classes(data.column(each.index).unique().to_pylist())]
     return found[0] if len(found) == 1 else None
 
@@ -72,5 +78,6 @@ def _with(items: str | None, words: str | None) -> str:
 
 def _are_classes(texts: Sequence[str | None]) -> bool:
     """Whether cells hold classes and nothing else, at least one of them."""
-    said = [text for text in texts if tidy(text or "") is not None]
-    return bool(said) and all(one_item.class_of(part) is not None for text in said for part in re.split(r"[;；、,，/\s]+", text or "") if part)
+    said = [part for text in texts if tidy(text or "") is not None for part in re.split(r"[;；、,，/\s]+", text or "") if part]
+    known = [one_item.class_of(part) is not None for part in said]
+    return any(known) and all(is_class or one_item.is_labelling(part) for part, is_class in zip(said, known, strict=True))

@@ -73,7 +73,8 @@ def _a_row_each(found: Table, read: ItemList, samples: Sequence[Sequence[int]]) 
     laid = replace(
         laid, rows=pa.array([rows[each[0]] for each in samples], pa.int32()), skipped=sorted([*laid.skipped, *further], key=lambda each: each[0])
     )
-    gone = {each.index for each in columns if each.field in FIGURES} | {each.index for each in (read.judged, read.classes) if each}
+    told_of_items = (each for each in columns if each.field in FIGURES)  # and their classes: those of a sample's first row are its first item's
+    gone = {each.index for each in (*told_of_items, read.judged, *class_column.headed(columns))}
     return grid, laid, tuple(replace(each, state="ignored", field=None) if each.index in gone else each for each in columns)
 
 
