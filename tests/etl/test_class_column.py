@@ -56,7 +56,8 @@ def test_a_row_an_item_whose_classes_name_labelling_beside_letters():
     """The class is that of the failed item's own row, never that of the sample's first one."""
     done, _messages = walked(
         "| 样品编号 | 产品名称 | 检验项目 | 项目类别 | 单项判定 | 检验结论\n"
-        "| S1 | 车 | 制动性能 | A | 合格 | 不合格\n| | | 标识 | 标识 | 不合格 | \n| S2 | 车 | 制动性能 | A | 不合格 | 不合格\n| | | 标识 | 标识 | 合格 |"
+        "| S1 | 车 | 制动性能 | A | 合格 | 不合格\n| | | 标识 | 标识 | 不合格 | \n"
+        "| S2 | 车 | 制动性能 | A | 不合格 | 不合格\n| | | 标识 | 标识 | 合格 |"
     )
     assert classes(done) == [[("标识", None)], [("制动性能", "A")]]
     assert done.rows["failed_items"].to_pylist()[0][0]["labelling"]
