@@ -12,7 +12,7 @@ from analytics.campaigns import Campaign
 from charts.measure import width
 from pages.ui import figures, pills, tables, target_steps
 from pages.ui.text import literal
-from words import N_, _, numbers
+from words import N_, _, language, numbers
 
 AREA_WORDS = {
     "management": N_("Management quality"),
@@ -23,6 +23,8 @@ AREA_WORDS = {
 }
 _FIGURE = 92
 """Pixels of the column of figures, of which 16 are margins."""
+_GAP, _GAP_IN_ENGLISH, _GAP_AND_OWNER = 134, 108, 234
+"""Pixels of the gap, which English says shorter, and of it and the owners together, whom English says longer."""
 _MANY = 9  # up to so many targets are cards
 
 
@@ -66,6 +68,7 @@ def _table(campaign: Campaign, targets: list[Attainment], key: str, name: str) -
             _("Owner"): [each.owner or numbers.NOTHING for each in targets],
         }
     )
+    gap = _GAP if language() == "zh" else _GAP_IN_ENGLISH
     tables.table(
         frame,
         key,
@@ -83,9 +86,9 @@ def _table(campaign: Campaign, targets: list[Attainment], key: str, name: str) -
             _("Target rule"): st.column_config.TextColumn(width=132),
             _("Figure"): st.column_config.TextColumn(alignment="right", width=_FIGURE),
             "n": st.column_config.TextColumn(alignment="right", width=52),
-            _("Gap"): st.column_config.TextColumn(width=134),
+            _("Gap"): st.column_config.TextColumn(width=gap),
             _("Due on"): st.column_config.TextColumn(width=88),
-            _("Owner"): st.column_config.TextColumn(width=100),
+            _("Owner"): st.column_config.TextColumn(width=_GAP_AND_OWNER - gap),
         },
     )
 
