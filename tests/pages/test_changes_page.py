@@ -74,24 +74,27 @@ def test_days_that_are_equal_or_inverted_or_before_the_campaign_are_sentences():
     assert not same.get("plotly_chart")
 
 
+NOTHING = "这段时间没有作出检验结论的批次，暂无可比内容。"
+
+
 @pytest.mark.parametrize(
-    "rows",
+    ("rows", "said"),
     [
-        [],
-        [batch("pass", **LATE)],
-        [batch("fail", **LATE)],
-        [batch("pass", **EARLY)],
-        [batch("fail", counted_on=date(2007, 9, 1 + i)) for i in range(20)],
-        [batch("pass", counted_on=date(2007, 9, 1 + i)) for i in range(20)],
-        [batch("fail", denominator=False, **LATE) for _ in range(12)],
-        [batch("pass", trade=None, township=None, township_code=None, producer=None, producer_key=None, **day) for day in (EARLY, LATE)],
+        ([], NOTHING),
+        ([batch("pass", **LATE)], "检验 1 批，不合格 0 批，合格率 100.0%；此前无数据。"),
+        ([batch("fail", **LATE)], "检验 1 批，不合格 1 批，合格率 0.0%；此前无数据。"),
+        ([batch("pass", **EARLY)], "没有作出检验结论的批次，数值未变。"),
+        ([batch("fail", counted_on=date(2007, 9, 1 + i)) for i in range(20)], "新增 10 批，其中不合格 10 批；累计合格率保持在 0.0%"),
+        ([batch("pass", counted_on=date(2007, 9, 1 + i)) for i in range(20)], "新增 10 批，其中不合格 0 批；累计合格率保持在 100.0%"),
+        ([batch("fail", denominator=False, **LATE) for _ in range(12)], NOTHING),
+        ([batch("pass", trade=None, township=None, township_code=None, producer=None, producer_key=None, **day) for day in (EARLY, LATE)], NOTHING),
     ],
 )
-def test_none_one_all_passed_all_failed_and_nameless(rows):
+def test_none_one_all_passed_all_failed_and_nameless(rows, said):
     if rows:
         fill(results=rows)
     app = show(**DAYS, **{"changed-target": "all"})
-    assert not app.error or "没有" in words(app)
+    assert not app.error and said in words(app), words(app)
     assert rows or not app.dataframe, "A store without a batch has no table of dashes."
 
 

@@ -50,22 +50,35 @@ def test_an_empty_store_says_why(name):
     assert not app.get("plotly_chart")
 
 
+ALONE = {
+    "township": "只有 1 个乡镇（街道）有判定结果，合计合格率就是它自己的合格率。",
+    "trade": "只有 1 个行业有判定结果，合计合格率就是它自己的合格率。",
+    "enterprise": "只有 1 家企业有判定结果，合计合格率就是它自己的合格率。",
+    "laboratory": "批均未写明检验机构，无从比较。",
+}
+NONE_FAILED = "批全部合格，没有不合格批次可供分析。"
+ALL_IN_ONE = "不合格批次全部集中在 1 家受检企业中的 1 家"
+ALIKE = {"enterprise": "12 家企业判定的 12 批全部合格，各单位之间没有差异可比。"}
+NONE_JUDGED = "所选范围内没有判定过的批次。没有分母，就没有合格率，也不是 0%。"
+
+
 @pytest.mark.parametrize(("name", "unit"), [("concentration", UNITS[0]), *(("real", unit) for unit in UNITS)])
 @pytest.mark.parametrize(
-    "rows",
+    ("rows", "concentrated", "different"),
     [
-        [batch("pass")],
-        [batch("fail")],
-        [batch("fail", counted_on=date(2007, 8, 1 + i)) for i in range(12)],
-        [batch("pass", producer=f"{i}厂", counted_on=date(2007, 8, 1 + i)) for i in range(12)],
-        [batch("fail", denominator=False) for _ in range(5)],
+        ([batch("pass")], NONE_FAILED, ALONE),
+        ([batch("fail")], ALL_IN_ONE, ALONE),
+        ([batch("fail", counted_on=date(2007, 8, 1 + i)) for i in range(12)], ALL_IN_ONE, ALONE),
+        ([batch("pass", producer=f"{i}厂", counted_on=date(2007, 8, 1 + i)) for i in range(12)], NONE_FAILED, ALONE | ALIKE),
+        ([batch("fail", denominator=False) for _ in range(5)], "有 5 批不合格来自只列不合格的名单，未计入。", dict.fromkeys(UNITS, NONE_JUDGED)),
     ],
     ids=["one-passed", "one-failed", "all-failed", "all-passed", "failures-only"],
 )
-def test_little_or_uniform_data_gives_a_sentence(name, unit, rows):
+def test_little_or_uniform_data_gives_a_sentence(name, unit, rows, concentrated, different):
     shown(results=rows)
     app = show(name, compare=unit)
-    assert "没有" in words(app) or "只有" in words(app) or "无从" in words(app) or app.get("plotly_chart"), words(app)
+    assert (concentrated if name == "concentration" else different[unit]) in words(app)
+    assert bool(app.get("plotly_chart")) == (name == "concentration" and concentrated == ALL_IN_ONE)
 
 
 def test_all_passed_against_a_target_is_a_chart():
