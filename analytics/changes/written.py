@@ -7,7 +7,7 @@ from analytics.changes.targets import TargetChange
 from analytics.labels import SIGNS, label
 from words import _, numbers
 
-NOT_IN_POINTS = ("count", "index", "rise")
+NOT_IN_POINTS = ("count", "index")
 
 
 def value(one: TargetChange, side: str) -> str:
@@ -19,9 +19,12 @@ def value(one: TargetChange, side: str) -> str:
 
 
 def change(one: TargetChange, *, bare: bool = False) -> str:
-    """The difference of the two values as they are shown; `bare`: without the unit, which a note names."""
+    """The difference of the two values as they are shown, of a rise in levels that rose; `bare`: without the unit, which a note names."""
     if one.then.value is None or one.now.value is None:
         return numbers.NOTHING
+    if one.now.shape == "rise":
+        same = one.then.denominator == one.now.denominator  # of 3/4 after 2/3 a difference says nothing
+        return numbers.signed(float((one.now.numerator or 0) - (one.then.numerator or 0)), 0) if same else numbers.NOTHING
     if one.now.shape in NOT_IN_POINTS:
         return numbers.signed(one.now.value - one.then.value, 1 if one.now.shape == "index" else 0)
     moved = numbers.signed(words_of_value.moved(one.now, one.then.value))

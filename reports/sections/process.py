@@ -62,7 +62,7 @@ def milestones(found: Findings) -> str:
 
 def others(found: Findings) -> str:
     """How the filed tasks stand that the campaign file names no milestone for, and who still owes one."""
-    rows = found.tasks[~found.tasks["task"].isin(("milestone", *progress.REPORTS))]
+    rows = found.tasks[~found.tasks["task"].isin(("milestone", progress.REPORT))]
     if found.milestones or rows.empty:
         return ""
     count = rows["state"].value_counts()

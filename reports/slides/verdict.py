@@ -6,7 +6,7 @@ from analytics import words_of_change
 from analytics.attainment import Attainment
 from analytics.labels import ADMINISTRATIVE, SIGNS, label, listing
 from analytics.sentence import risen
-from analytics.words_of_value import gap_text, limit_text, value_text
+from analytics.words_of_value import gap_text, limit_text, short_stages, value_text
 from reports.slides.model import Badge
 from words import _, language, numbers
 
@@ -72,6 +72,11 @@ def _administrative(one: Attainment) -> str:
         return _("target met") if met else _("target not met")
     if met:
         return _("meets the {limit} target", limit=_of(one, limit))
+    if short_stages(one):
+        whole = {"limit": _of(one, limit)}
+        if one.administrative == "not_yet":
+            return _("meets the {limit} target on the whole, but not yet in every stage", **whole)
+        return _("meets the {limit} target on the whole, but not in every stage", **whole)
     if one.administrative == "not_yet":
         return _("does not yet meet the {limit} target", limit=_of(one, limit))
     return _("misses the {limit} target", limit=_of(one, limit))

@@ -14,6 +14,7 @@ from analytics.scope import Scope
 from analytics.sentence import read_aloud
 from analytics.targets import attain
 from analytics.words_of_value import gap_text, limit_text, value_text
+from reports.slides.verdict import headline
 from tests.analytics.shelf import OUBEI, QIAOTOU, YONGJIA, batches, shelf
 from words import Refusal, speak
 
@@ -118,6 +119,7 @@ def test_a_target_met_on_the_whole_but_not_in_every_stage_says_which():
     assert "10.0 pp above the target of 80% on the whole, but not in every stage (Mobilisation 70.0%)" in read_aloud(missed)
     speak("zh")
     assert "整体高出 10.0 个百分点，达到 80% 的目标，但未在每个阶段都达到（Mobilisation 70.0%）" in read_aloud(missed)
+    assert "90.0%，整体达到 80% 的目标，但未在每个阶段都达到" in headline(missed), "The title of its slide does not say 90 % misses 80 %."
 
 
 def test_what_is_not_stated_is_not_blamed():

@@ -26,12 +26,17 @@ def side(shape, value, **said):
         ("rate", 0.801, 0.809, "+0.8 个百分点"),
         ("count", 15.0, 2.0, "−13"),
         ("index", 88.0, 88.4, "+0.4"),
-        ("rise", 3.0, 4.0, "+1"),
     ],
 )
 def test_value_then_value_now_and_their_difference(shape, then, now, shown):
     speak("zh")
     assert written.change(TargetChange(side(shape, then), side(shape, now))) == shown
+
+
+def test_a_rise_changes_by_levels_and_not_by_the_share_of_them():
+    three, two, more = (side("rise", above / below, numerator=above, denominator=below) for above, below in ((3, 3), (2, 3), (3, 4)))
+    assert written.change(TargetChange(three, two)) == "−1" and written.change(TargetChange(two, three)) == "+1"
+    assert written.change(TargetChange(two, more)) == "—", "Two of three, then three of four: no difference of levels."
 
 
 def test_a_rate_of_counted_batches_moves_by_what_its_two_days_show():
