@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -102,6 +102,8 @@ def _hits(grids: list[Grid], dataset: datasets.Dataset) -> tuple[bool, int]:
     best = layout.choose(grids, lambda text: header_words.known_word(dataset, text))
     columns = headers.match(layout.find(best, lambda text: header_words.known_word(dataset, text)).header, dataset)
     fields = {column.field for column in columns if column.used}
+    if dataset.name == "indicators" and "indicator" in fields:  # the figures may stand side by side, each below its period
+        fields |= look(replace(best, cells=best.cells.slice(0, _EXAMPLES)), dataset, {}, {})[0].fields
     return all(field.name in fields for field in dataset.declared if field.required), len(fields)
 
 

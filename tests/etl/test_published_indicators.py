@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+import etl
 from etl.tidy import dates
 from tests.etl.layouts import told, values, walked
 from words import Refusal
@@ -171,3 +172,10 @@ def test_a_quarter_that_ends_with_the_year_is_not_the_year():
     done, _messages = walked(text, dataset="indicators")
     assert values(done, "period_start", "value") == [(date(2022, 10, 1), 93.1), (None, 91.6), (date(2022, 12, 1), 95)]
     assert len(set(done.rows["row_key"].to_pylist())) == 3
+
+
+def test_figures_side_by_side_are_known_as_such_before_anybody_chooses(tmp_path):
+    """单位 is a name of enterprises too, and the page offered to read the figures as a register."""
+    path = tmp_path / "指标.csv"
+    path.write_text("永嘉县2022年质量指标,,,\n指标名称,单位,四季度,全年\n监督抽查合格率,%,93.1,91.6\n", encoding="utf-8")
+    assert etl.inspect(path).dataset == "indicators"
