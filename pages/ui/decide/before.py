@@ -33,7 +33,11 @@ def draw(found: list[Past], who: Actor) -> None:
     if not found:
         return
     with st.expander(_("Decided before · {n}", n=numbers.count(len(found))), icon=":material/history:"):
-        st.markdown(f":small[:gray[{_('A decision that is undone waits again, and the rows that followed it say what they said before.')}]]")
+        undone = _(
+            "A decision that is undone waits again, and the rows that followed it at once say what they said before. "
+            "Rows loaded since then keep what was decided; load their file again after withdrawing it."
+        )
+        st.markdown(f":small[:gray[{undone}]]")
         sought = ""
         if len(found) > _AT_ONCE:
             sought = st.text_input(_("Search"), key="decided-search", icon=":material/search:").strip().casefold()
