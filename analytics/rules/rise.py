@@ -22,7 +22,7 @@ from analytics.scope import LEVELS
 from analytics.statistics import newcombe_difference
 from analytics.verdicts import compared, known
 from words import _
-from words.numbers import date_range
+from words.numbers import count, date_range
 
 CONFIDENCE = 0.90  # as the verdict on a rate: two one-sided tests at 5 %
 
@@ -41,11 +41,18 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
 
     parts = tuple(level_part(answer, place, level, of(level, span), of(level, before), before, least, early) for place, level in enumerate(levels))
     known_levels = [each for each in parts if each.administrative != "no_data"]
+    unnamed = 0 if context.filters(target)["levels"] else context.tally(target, span).judged - sum(of(level, span).judged for level in levels)
+    apart = _("{n} batches name no inspection level: they are compared at none.", n=count(unnamed)) if unnamed else ""
     if not known_levels:
-        why = _("No level has judged batches both in the campaign and in the period before it ({days}).", days=date_range(before.start, before.end))
-        return replace(answer, parts=parts, why_no_data=why)
+        days = date_range(before.start, before.end)
+        if target.base:
+            why = _("No level has judged batches both in the campaign and in the base period ({days}).", days=days)
+        else:
+            why = _("No level has judged batches both in the campaign and in the period before it ({days}).", days=days)
+        return replace(answer, parts=parts, why_no_data=told((why, apart)))
     risen = sum(each.administrative == "met" for each in known_levels)
     silent = listing(each.title for each in parts if each.administrative == "no_data")
+    further = [each for each in (_("No comparison at: {levels}.", levels=silent) if silent else "", apart) if each]
     return replace(
         answer,
         parts=parts,
@@ -55,7 +62,7 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
         unit=_("levels"),
         administrative=compared(risen == len(known_levels), before_due=early),
         evidential=joined([each.evidential for each in known_levels]),
-        note=told((f"{answer.note}{_('.')}" if answer.note else "", _("No comparison at: {levels}.", levels=silent))) if silent else answer.note,
+        note=told((f"{answer.note}{_('.')}", *further)) if answer.note and further else told(further) or answer.note,
         why_no_data="",
     )
 

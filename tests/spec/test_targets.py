@@ -87,6 +87,14 @@ def test_clothing_rises_at_every_level(why, rows, administrative, risen):
     assert [part.id for part in found.parts] == ["T02a", "T02b", "T02c", "T02d"]
 
 
+def test_batches_without_a_level_are_said_to_be_compared_at_none():
+    rows = batches(7, 3, level=None, trade="童装", counted_on=date(2007, 9, 1))
+    alone = answers("yongjia-2007", shelf(rows), END)["T02"]
+    assert alone.administrative == "no_data" and alone.why_no_data.endswith("10 batches name no inspection level: they are compared at none.")
+    before = batches(8, 2, trade="童装", counted_on=date(2007, 5, 1)) + batches(9, 1, trade="童装", counted_on=date(2007, 9, 1))
+    assert "10 batches name no inspection level" in answers("yongjia-2007", shelf(rows + before), END)["T02"].note
+
+
 def test_the_baseline_is_as_long_as_the_campaign_so_far():
     """To 2007-07-12 the campaign has 10 days: the ten before it are 06-23 to 07-02."""
     rows = [
