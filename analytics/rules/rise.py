@@ -41,7 +41,8 @@ def attained(context: Context, target: Target, as_of: date) -> Attainment:
 
     parts = tuple(level_part(answer, place, level, of(level, span), of(level, before), before, least, early) for place, level in enumerate(levels))
     known_levels = [each for each in parts if each.administrative != "no_data"]
-    unnamed = 0 if context.filters(target)["levels"] else context.tally(target, span).judged - sum(of(level, span).judged for level in levels)
+    every = context.tally(target, span, levels=None).judged if context.scope.levels is None else 0
+    unnamed = every - context.tally(target, span, levels=LEVELS).judged if every else 0
     apart = _("{n} batches name no inspection level: they are compared at none.", n=count(unnamed)) if unnamed else ""
     if not known_levels:
         days = date_range(before.start, before.end)
