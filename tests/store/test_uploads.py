@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 
 import pyarrow as pa
 import pytest
@@ -103,6 +104,15 @@ def test_a_commit_that_the_disk_does_not_confirm_is_not_said_to_have_changed_not
         faulty.setattr("store.durable.sync_file", sync)
         load(lake, "A", "1a")
     assert lake.ledger()[0].upload == "A" and lake.receipt("A")
+
+
+def test_names_of_one_second_sort_by_time():
+    """Two files loaded in one second stood in the order of a die."""
+    names = []
+    for _ in range(12):
+        names.append(store.new_upload())
+        time.sleep(0.0002)
+    assert names == sorted(set(names))
 
 
 def _full(*_):
