@@ -12,6 +12,7 @@ from analytics import campaigns
 from analytics.ask import Readable, ask
 from analytics.dossier.values import plain
 from analytics.filters import register_scope
+from analytics.register import licensed
 from analytics.scope import Scope
 
 BRANDS = ("national", "provincial", "municipal")
@@ -29,9 +30,10 @@ class Share:
 
 @dataclass(frozen=True)
 class Holdings:
-    """The enterprises of a scope in operation on a day: `enterprises`, of them `shares` by name (FLAGS), `brands` by level (BRANDS).
+    """The enterprises of a scope in operation on a day, of every role: `enterprises`, of them `shares` by name (FLAGS), `brands` by level (BRANDS).
 
-    `licensed`: every licence required is held and valid on the day; told where any is required. `certified`: with a system certificate on record.
+    `licensed`: every licence required is held and valid on the day; told where any is required. A target on licences asks the same of producers
+    alone (T07), so its figure may be another. `certified`: with a system certificate on record.
     `sales`, `brand_sales`: 万元, of those whose sales are known. `exports`: 万元 of the `exporters`. `verified` of `due` instruments of those that
     file both.
     """
@@ -53,7 +55,7 @@ def holdings(snapshot: Readable, scope: Scope, day: date) -> Holdings:
     """The counts of a scope on a day. Raises Refusal for an unknown campaign."""
     campaign = campaigns.load(str(scope.campaign))
     rows = ask("holdings", snapshot, **register_scope(scope.but(as_of=day), campaign, day))
-    rows["licensed"] = [_licensed(each, day) for each in rows[["licences", "licences_required"]].to_dict("records")]
+    rows["licensed"] = licensed(snapshot, day).reindex(rows["enterprise"]).array
     selling = rows[rows["annual_sales"].notna()]
     measured = rows[rows["instruments_due"].notna() & rows["instruments_verified"].notna()]
     return Holdings(
@@ -69,14 +71,6 @@ def holdings(snapshot: Readable, scope: Scope, day: date) -> Holdings:
         verified=int(measured["instruments_verified"].sum()),
         due=int(measured["instruments_due"].sum()),
     )
-
-
-def _licensed(row: dict[Any, Any], day: date) -> bool | None:
-    required = plain(row["licences_required"])
-    if not required:
-        return None
-    valid = {each["type"] for each in plain(row["licences"]) or () if (plain(each["valid_from"]) or day) <= day <= (plain(each["valid_to"]) or day)}
-    return set(required) <= valid
 
 
 def _share(values: pd.Series[Any]) -> Share:
