@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
+from analytics import months
 from analytics.campaign_toml import Said, read, rewrite
 from words import Refusal
 
@@ -49,15 +51,7 @@ def _mover(old: date, new: date) -> Callable[[date], date]:
     if (old.month, old.day) != (new.month, new.day):
         days = new - old
         return lambda day: day + days
-    years = new.year - old.year
-
-    def moved(day: date) -> date:
-        try:
-            return day.replace(year=day.year + years)
-        except ValueError:  # 29 February, in a year that has none
-            return day.replace(year=day.year + years, day=28)
-
-    return moved
+    return partial(months.moved, months=(new.year - old.year) * months.YEAR)
 
 
 def _dated(it: Any, move: Callable[[date], date]) -> Any:

@@ -161,9 +161,3 @@ def window(campaign: Campaign, scope: Scope, target: Target, as_of: date) -> Win
 def baseline(span: Window) -> Window:
     """The equally long period just before a window."""
     return Window(span.start - (span.end - span.start + ONE_DAY), span.start - ONE_DAY)
-
-
-def months_back(day: date, months: int) -> date:
-    """The first day of the month that begins a span of so many months ending in that of `day`."""
-    count = day.year * 12 + day.month - months
-    return date(count // 12, count % 12 + 1, 1)

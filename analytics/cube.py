@@ -19,6 +19,7 @@ from analytics.attainment import Month
 from analytics.campaigns import Window
 from analytics.cells import COUNTS, KINDS, Cells
 from analytics.facts import Facts
+from analytics.months import first_of_month
 
 Filters = tuple[tuple[str, Sequence[str] | None], ...]
 
@@ -148,7 +149,7 @@ def months_of(window: Window) -> list[tuple[date, Window]]:
     """The months that a window touches: the first day of each, and the days of it that lie within."""
     found, month = [], window.start.replace(day=1)
     while month <= window.end:
-        after = (month + timedelta(days=32)).replace(day=1)
+        after = first_of_month(month, 1)
         found.append((month, Window(max(month, window.start), min(after - timedelta(days=1), window.end))))
         month = after
     return found

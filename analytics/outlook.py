@@ -12,9 +12,10 @@ from analytics import words_of_outlook as words_of
 from analytics.ask import Readable
 from analytics.attainment import Attainment
 from analytics.campaigns import Campaign, Target, Window, load
-from analytics.context import ONE_DAY, Context, baseline, months_back
+from analytics.context import ONE_DAY, Context, baseline
 from analytics.due import come
 from analytics.expected import Outlook
+from analytics.months import months_back
 from analytics.predicted import predicted
 from analytics.prediction import Portion
 from analytics.rules import rate

@@ -11,8 +11,8 @@ import pandas as pd
 
 from analytics import campaigns, classification
 from analytics.ask import Readable, ask
-from analytics.context import months_back
 from analytics.filters import parameters, register_parameters
+from analytics.months import months_back
 from analytics.scope import Scope
 from analytics.statistics import fit_beta_binomial, shrunk_rates
 

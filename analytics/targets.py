@@ -12,6 +12,7 @@ from analytics.attainment import Attainment, Month
 from analytics.campaigns import Campaign, Target, Window
 from analytics.context import MONTHS_SHOWN, Context
 from analytics.cube import months_of
+from analytics.months import months_back
 from analytics.rules import benchmark, count, falls, filed, groups, index, rate, rectified, rise, share
 from analytics.scope import Scope
 
@@ -60,6 +61,6 @@ def _answer(context: Context, target: Target) -> Attainment:
 
 
 def _series(context: Context, target: Target) -> tuple[Month, ...]:
-    window = Window(contexts.months_back(context.as_of, MONTHS_SHOWN), context.as_of)
+    window = Window(months_back(context.as_of, MONTHS_SHOWN), context.as_of)
     tallies = ((start, context.tally(target, span)) for start, span in months_of(window))
     return tuple(Month(start, tally.passed, tally.judged) for start, tally in tallies if tally.judged)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
 from analytics.campaigns import Window
 from analytics.context import ONE_DAY
+from analytics.months import end_moved
 from words import Refusal
 from words.numbers import date_long
 
@@ -40,7 +40,4 @@ class Days:
 
 def a_month_before(day: date) -> date:
     """The same day of the month before; from the end of a month the end of the month before."""
-    year, month = (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
-    length = monthrange(year, month)[1]
-    ends = day.day == monthrange(day.year, day.month)[1]
-    return date(year, month, length if ends else min(day.day, length))
+    return end_moved(day, -1)

@@ -10,8 +10,8 @@ import pandas as pd
 from analytics import campaigns
 from analytics.ask import Readable, ask
 from analytics.campaigns import Window
-from analytics.context import months_back
 from analytics.filters import parameters, register_parameters
+from analytics.months import months_back
 from analytics.scope import COUNTED_KINDS, Scope
 
 MOST = 2_000

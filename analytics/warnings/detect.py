@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +11,9 @@ import pandas as pd
 from analytics import campaigns, rates
 from analytics.ask import Readable, ask
 from analytics.campaigns import Campaign, Window
-from analytics.context import ONE_DAY, months_back
+from analytics.context import ONE_DAY
 from analytics.filters import parameters, register_parameters
+from analytics.months import moved
 from analytics.scope import COUNTED_KINDS, Scope
 from analytics.warnings import raised
 from analytics.warnings.found import Reference, Warned
@@ -89,8 +89,8 @@ def _days(snapshot: Readable, scope: Scope, settings: Settings) -> tuple[Campaig
         raise ValueError("Early warning needs a campaign: its county, its trades and its parameters.")
     campaign = campaigns.load(scope.campaign)
     end = rates.span_of(snapshot, scope, campaign).end
-    start = min(scope.start or campaign.start, _months_before(end, settings.months) + ONE_DAY)
-    return campaign, Window(start, end), _months_before(start, settings.history_months)
+    start = min(scope.start or campaign.start, moved(end, -settings.months) + ONE_DAY)
+    return campaign, Window(start, end), moved(start, -settings.history_months)
 
 
 def _streams(snapshot: Readable, scope: Scope, campaign: Campaign, days: Window) -> pd.DataFrame:
@@ -117,9 +117,3 @@ def _failed(snapshot: Readable, scope: Scope, campaign: Campaign, days: Window) 
     frame["place"] = frame["township_code"].fillna(frame["township"]).fillna("")
     frame = frame.sort_values(["day", "upload", "source_row"], ignore_index=True, kind="stable")
     return frame.assign(evidence=pd.Series(raised.evidence_of(frame), index=frame.index, dtype=object))
-
-
-def _months_before(day: date, months: int) -> date:
-    """The same day of the month so many months earlier, or the last one of a shorter month."""
-    month = months_back(day, months + 1)
-    return month.replace(day=min(day.day, monthrange(month.year, month.month)[1]))

@@ -14,6 +14,7 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.months import first_of_month
 from pages.ui import links, visits
 
 
@@ -76,8 +77,7 @@ def visit(
 
 def months(first: date, count: int = 1) -> dict[str, date]:
     """The filters of `visit` for so many whole months from the first day of one."""
-    end = first.month - 1 + count
-    return {"from": first, "to": date(first.year + end // 12, end % 12 + 1, 1) - timedelta(days=1)}
+    return {"from": first, "to": first_of_month(first, count) - timedelta(days=1)}
 
 
 def widen() -> None:

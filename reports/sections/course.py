@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from analytics import rates
 from analytics import trend as asked
 from analytics.campaigns import Target
-from analytics.context import months_back
 from analytics.control import control
 from analytics.filters import counted_by
+from analytics.months import months_back
 from charts.figures import trend
 from charts.figures.control import control_chart
 from charts.spec import ChartSpec

@@ -12,9 +12,9 @@ from analytics import rates
 from analytics import trend as asked
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
-from analytics.context import months_back
 from analytics.control import control
 from analytics.filters import counted_by
+from analytics.months import months_back
 from analytics.scope import Scope
 from charts.figures import trend
 from charts.figures.control import control_chart

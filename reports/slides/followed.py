@@ -13,8 +13,8 @@ from analytics import words_of_value
 from analytics.attainment import Attainment
 from analytics.campaigns import Target
 from analytics.changes.targets import values
-from analytics.context import months_back
 from analytics.labels import label
+from analytics.months import months_back
 from charts.figures.scales import count_axis
 from charts.figures.trend import month_long, month_names
 from charts.spec import Axis, ChartSpec, Rule, Series

@@ -9,7 +9,7 @@ import words
 from analytics import campaigns, items, rates
 from analytics import trend as monthly
 from analytics.changes.targets import values
-from analytics.context import months_back
+from analytics.months import months_back
 from analytics.scope import Scope, narrowed
 from analytics.targets import attain
 from reports import slides

@@ -10,9 +10,9 @@ from fractions import Fraction
 import streamlit as st
 
 from analytics.campaigns import Campaign, Target
-from analytics.context import months_back
 from analytics.filters import counted_by
 from analytics.labels import label, listing
+from analytics.months import months_back
 from analytics.names import trade
 from analytics.scope import Scope
 from charts.figures.trend import CIRCLED
