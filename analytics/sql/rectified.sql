@@ -1,14 +1,10 @@
 -- One row per enterprise that passed for the first time after its last failure within the days asked for: when it failed and on what, when and how it passed.
 with results as (
     select
-        coalesce(counted.producer_uscc, registered_names.enterprise, counted.maker) as enterprise, counted.maker_name, counted.counted_on,
-        counted.verdict, counted.kind, counted.trade, counted.township_code, counted.township, counted.product,
-        list_transform(counted.failed_items, lambda item: item.item) as items
-    from counted
-    left join registered_names
-        on counted.producer_uscc is null and registered_names.name_key = counted.maker
-        and (registered_names.county_code = counted.county_code or registered_names.namesakes = 1)
-    where counted.place = 'own' and counted.counted_on is not null and counted.verdict in ('pass', 'fail')
+        enterprise, maker_name, counted_on, verdict, kind, trade, township_code, township, product,
+        list_transform(failed_items, lambda item: item.item) as items
+    from identified
+    where place = 'own' and counted_on is not null and verdict in ('pass', 'fail')
 ),
 failing as (
     select enterprise, max(counted_on) as failed_on
