@@ -1,18 +1,21 @@
 """A list with a column an item, as laboratories print them: 甲醛含量, pH值 and 色牢度 with 合格 or 不合格 below each.
 
 The items that failed are a batch's failed items where no column names those, and its verdict where no column tells it. Words are taken only from
-cells that speak of passing: 是 and 否 answer other questions too, and a tick counts only below a heading that says 项目.
+cells that speak of passing: 是 and 否 answer other questions too, and a tick counts only below a heading that says 项目, or where the verdicts of the
+batches bear it out (see item_marks).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import datasets
+from etl import item_marks
 from etl.added import Table, added, in_rows
 from etl.headers import Column
+from etl.item_marks import CROSSES
 from etl.tick_columns import is_tick
 from etl.tidy import verdicts
 from etl.tidy.choices import chooser, titles
@@ -25,7 +28,6 @@ _OTHER = re.compile(
     r"第?[一二三四五六七八九十\d]+批|批次|上次|上年|上期|去年|往年|历年|复查|整改|跟踪|许可|证|资质|台账|制度|验收|企业|单位|初检|复检|综合|总体|备注|自检|出厂检验|(?:抽查|抽检|检验|检测|监督)(?:结果|结论|判定)"
 )
 _HEADS = re.compile(r"项目|指标|参数")
-_CROSSES = frozenset("×✗xX")
 _GOODS_AND_LABELS = re.compile(r"实物|内在质量"), re.compile(r"标签|标识|标志")
 _FIGURES = {"failed_measured": "实测值", "failed_limit": "标准值"}
 MOST_WIDE_ROWS = 500_000  # read item by item
@@ -39,20 +41,25 @@ def read(found: Table, dataset: datasets.Dataset) -> Table:
     Raises Refusal for more than `MOST_WIDE_ROWS` such rows.
     """
     grid, laid, columns = found
-    items = _items(found)
     brought = {each.field for each in columns if each.used}
-    if len(items) < _FEWEST_ITEMS or {"failed_items", "verdict"} <= brought or {"retest_verdict", "first_verdict"} & brought:
+    if {"failed_items", "verdict"} <= brought or {"retest_verdict", "first_verdict"} & brought:
         return found
-    if len(laid.rows) > MOST_WIDE_ROWS:
-        raise Refusal("The list has {n} rows with a column an item ({names}); at most {most} such rows are read at a time. Split it.",
-                      n=len(laid.rows), names="、".join(items), most=MOST_WIDE_ROWS)  # fmt: skip
-    data = laid.data(grid)
-    said = {name: [_verdict(text) for text in data.column(each.index).to_pylist()] for name, each in items.items()}
-    rows = laid.rows.to_pylist()
+    items, data, rows = _items(found), laid.data(grid), laid.rows.to_pylist()
+    few = len(rows) <= MOST_WIDE_ROWS
+    said = {name: [_verdict(text) for text in data.column(each.index).to_pylist()] for name, each in items.items()} if few else {}
     stated = [each for each in columns if each.used and each.field == "verdict"]
     choose = chooser(dataset.field("verdict"))
-    whole = [choose(text or "") for text in data.column(stated[0].index).to_pylist()] if stated else [None] * len(rows)
+    whole = [choose(text or "") for text in data.column(stated[0].index).to_pylist()] if stated and few else [None] * len(rows)
+    marks = item_marks.found(_unread(found, items), laid, data, whole, list(said.values())) if stated and few else {}
+    if len(items) + len(marks) < _FEWEST_ITEMS:
+        return found
+    if not few:
+        raise Refusal("The list has {n} rows with a column an item ({names}); at most {most} such rows are read at a time. Split it.",
+                      n=len(rows), names="、".join(items), most=MOST_WIDE_ROWS)  # fmt: skip
+    items |= {name: each.column for name, each in marks.items()}
+    said |= {name: each.answers for name, each in marks.items()}
     beside = {name: [(word, data.column(index).to_pylist()) for word, index in _figures(found, name)] for name in items}
+    beside |= {name: each.figures for name, each in marks.items() if each.figures}
     failed = ["；".join(_told(name, row, beside[name]) for name, answers in said.items() if answers[row] == "fail") for row in range(len(rows))]
     told = {}
     if "failed_items" not in brought:
@@ -86,10 +93,17 @@ def _items(found: Table) -> dict[str, Column]:
         if len(different) > _DIFFERENT_TEXTS:
             continue
         texts = [text for text in different.to_pylist() if text and tidy(text) is not None]
-        ticked = _HEADS.search(group) is not None and all(is_tick(text) or text.strip() in _CROSSES for text in texts)
+        ticked = _HEADS.search(group) is not None and all(is_tick(text) or text.strip() in CROSSES for text in texts)
         if texts and not _OTHER.search(name) and not _OF_ITEM.fullmatch(plain(name)) and (ticked or all(map(verdicts.read, texts))):
             items.setdefault(name, each)
     return items
+
+
+def _unread(found: Table, items: Mapping[str, Column]) -> list[Column]:
+    """The columns that may tell of an item by marks or figures: nothing reads them, and their header asks nothing else."""
+    _grid, laid, columns = found
+    free = [each for each in columns if each.state in ("unmatched", "suggested") and each.header and each.index < len(laid.header)]
+    return [each for each in free if each not in items.values() and not _OTHER.search(each.header) and not _OF_ITEM.fullmatch(plain(each.header))]
 
 
 def _figures(found: Table, item: str) -> list[tuple[str, int]]:
@@ -110,7 +124,7 @@ def _verdict(text: str | None) -> str | None:
     if is_tick(text):
         return "pass"
     read = verdicts.read(text)
-    return "fail" if text.strip() in _CROSSES else read.final if read else None
+    return "fail" if text.strip() in CROSSES else read.final if read else None
 
 
 def _of_all(answers: Sequence[str | None], words: dict[str, str]) -> str:

@@ -440,3 +440,26 @@ def test_blanks_in_a_column_of_townships_are_told():
     header = "| 产品名称 | 乡镇街道 | 检验结论 | 行业"
     done, messages = walked(f"{header}\n| 闸阀 | 瓯北街道 | 合格 | 阀门\n| 球阀 | | 合格 | 阀门\n| 蝶阀 | | 不合格 | 阀门", county="330324")
     assert told(done) == "PPF" and any(each.startswith("有 2 行没有写明乡镇街道") for each in messages)
+
+
+MARKED = (
+    "| 样品编号 | 产品名称 | 总迁移量（≤10mg/dm²） | 脱色试验 | 跌落 | 备案 | 综合判定\n"
+    "| S1 | 杯 | 7.2 | 阴性 | √ | × | 合格\n| S2 | 杯 | ＜1.0 | 阴性 | √ | √ | 合格\n| S3 | 杯 | 10 | 阴性 | √ | × | 合格\n"
+    "| S4 | 杯 | 11.1 | 阳性（不合格） | √ | √ | 不合格\n| S5 | 杯 | 2 | 阴性 | × | √ | 不合格"
+)
+
+
+def test_marks_and_figures_below_items_are_read_where_the_verdicts_bear_them_out():
+    """A cross that stands in batches that passed as well (备案) tells of no item."""
+    done, messages = walked(MARKED)
+    assert told(done) == "PPPFF"
+    assert [[(each["item"], each["measured"], each["limit"]) for each in cell or []] for cell in done.rows["failed_items"].to_pylist()[3:]] == [
+        [("总迁移量", "11.1", "≤10mg/dm²"), ("脱色试验", None, None)],
+        [("跌落", None, None)],
+    ]
+    assert any("总迁移量" in each and "脱色试验" in each and "跌落" in each and "备案" not in each for each in messages)
+
+
+def test_marks_that_leave_a_failed_batch_unexplained_are_not_read():
+    done, _messages = walked(MARKED.replace("| 2 | 阴性 | × |", "| 2 | 阴性 | √ |"))
+    assert told(done) == "PPPFF" and values(done, "failed_items") == [(None,)] * 5
