@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import xlsxwriter
@@ -18,6 +21,7 @@ from words import Message, Refusal, _
 from words.cells import clean, for_csv
 from words.system import why
 
+SHEET_ROWS = 1_048_000  # a sheet of XLSX holds 576 more: its title and head
 _WIDTH = 18  # characters of a column
 
 
@@ -105,33 +109,43 @@ def _csv(kept: pa.Table, title: str | None) -> bytes:
 
 
 def as_workbook(kept: pa.Table, file: str, denominator: bool) -> bytes:
-    """Refused rows (`etl.receipt.REFUSED`) as a workbook: every column as it came, a note on each wrong cell, the reasons beside."""
+    """Refused rows (`etl.receipt.REFUSED`) as a workbook: every column as it came, a note on each wrong cell, the reasons beside.
+
+    Of more rows than a sheet holds the others follow on sheets like the first, which load like one list.
+    """
     written = io.BytesIO()
     header, rows = _columns(kept), _rows(kept)
     with xlsxwriter.Workbook(
         written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     ) as book:
-        sheet = book.add_worksheet("结果")
         bold = book.add_format({"bold": True, "bg_color": "#F3F5F8", "text_wrap": True, "valign": "top"})
-        wrong = book.add_format({"bg_color": "#FBE9E4", "num_format": "@", "valign": "top"})
-        text = book.add_format({"num_format": "@", "valign": "top"})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        looks = {
+            "wrong": book.add_format({"bg_color": "#FBE9E4", "num_format": "@", "valign": "top"}),
+            "text": book.add_format({"num_format": "@", "valign": "top"}),
+            "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
+        }
         title, (number, reason) = _title(file, denominator), _furniture()
-        top = 0
-        if title:
-            sheet.write_string(0, 0, title)
-            top = 1
-        for column, name in enumerate([number, *header, reason]):
-            sheet.write_string(top, column, clean(name), bold)
-        for line, row in enumerate(rows, top + 1):
-            sentences = dict(row.reasons)
-            sheet.write_number(line, 0, row.row)
-            for column, (name, cell) in enumerate(zip(header, row.cells, strict=True), 1):
-                sheet.write_string(line, column, clean(cell)[:32_767], wrong if name in sentences else text)
-                if name in sentences:
-                    sheet.write_comment(line, column, sentences[name][:500])
-            sheet.write_string(line, len(header) + 1, clean(_reason(row))[:32_767], wrapped)
-        sheet.freeze_panes(top + 1, 0)
-        sheet.set_column(0, len(header), _WIDTH)
-        sheet.set_column(len(header) + 1, len(header) + 1, 60)
+        for place in range(max(1, math.ceil(kept.num_rows / SHEET_ROWS))):
+            sheet = book.add_worksheet("结果" if not place else f"结果 ({place + 1})")
+            top = 0
+            if title:
+                sheet.write_string(0, 0, title)
+                top = 1
+            for column, name in enumerate([number, *header, reason]):
+                sheet.write_string(top, column, clean(name), bold)
+            for line, row in enumerate(islice(rows, SHEET_ROWS), top + 1):
+                _write(sheet, line, row, header, looks)
+            sheet.freeze_panes(top + 1, 0)
+            sheet.set_column(0, len(header), _WIDTH)
+            sheet.set_column(len(header) + 1, len(header) + 1, 60)
     return written.getvalue()
+
+
+def _write(sheet: Any, line: int, row: _Row, header: Sequence[str], looks: Mapping[str, Any]) -> None:
+    sentences = dict(row.reasons)
+    sheet.write_number(line, 0, row.row)
+    for column, (name, cell) in enumerate(zip(header, row.cells, strict=True), 1):
+        sheet.write_string(line, column, clean(cell)[:32_767], looks["wrong" if name in sentences else "text"])
+        if name in sentences:
+            sheet.write_comment(line, column, sentences[name][:500])
+    sheet.write_string(line, len(header) + 1, clean(_reason(row))[:32_767], looks["wrapped"])

@@ -145,6 +145,16 @@ def test_refused_rows_come_as_a_file_that_can_be_mended_and_loaded_again(load, t
     assert "既不是合格" in sheet["I2"].value
 
 
+def test_more_refused_rows_than_a_sheet_holds_follow_on_further_sheets_and_load_like_one_list(load, tmp_path, monkeypatch):
+    monkeypatch.setattr("etl.refused.SHEET_ROWS", 2)
+    receipt = load(f"{HEADER}\n" + "".join(f"A{n},院,闸阀,甲厂,2007-07-18,待检,\n" for n in range(5)))
+    etl.refused(receipt.upload, tmp_path / "拒收.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "拒收.xlsx")
+    assert [(sheet.title, sheet.max_row) for sheet in book.worksheets] == [("结果", 3), ("结果 (2)", 3), ("结果 (3)", 2)]
+    again = etl.load(tmp_path / "拒收.xlsx", "sampling_results", actor=LOCAL_OPERATOR)
+    assert counts(again) == (5, 0, 5, 0, 0)
+
+
 def test_lines_without_any_name_are_each_a_sample(load):
     """A list that names no producer describes its samples too thinly for a conflict; the file again is known by its lines."""
     text = "不合格产品名单,,\n产品名称,公布日期,不合格项目\n玻璃水,2023-10-20,冰点\n玻璃水,2023-10-20,甲醇含量\n"
