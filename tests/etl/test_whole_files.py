@@ -1,6 +1,7 @@
 """Whole files down the road: what comes again, what conflicts, what comes back, and the counts that must add up."""
 
 import io
+import sys
 
 import openpyxl
 import pytest
@@ -146,7 +147,7 @@ def test_refused_rows_come_as_a_file_that_can_be_mended_and_loaded_again(load, t
 
 
 def test_more_refused_rows_than_a_sheet_holds_follow_on_further_sheets_and_load_like_one_list(load, tmp_path, monkeypatch):
-    monkeypatch.setattr("etl.refused.SHEET_ROWS", 2)
+    monkeypatch.setattr(sys.modules["etl.refused"], "SHEET_ROWS", 2)
     receipt = load(f"{HEADER}\n" + "".join(f"A{n},院,闸阀,甲厂,2007-07-18,待检,\n" for n in range(5)))
     etl.refused(receipt.upload, tmp_path / "拒收.xlsx")
     book = openpyxl.load_workbook(tmp_path / "拒收.xlsx")
