@@ -100,7 +100,7 @@ def failing(kind):
     raise json.JSONDecodeError("Expecting value", "", 0)
 
 
-@pytest.mark.parametrize(("kind", "said"), [("disk", "No space left on device"), ("file", "The log has the rest; tell")])
+@pytest.mark.parametrize(("kind", "said"), [("disk", "the disk is full"), ("file", "The log has the rest; tell")])
 def test_a_fault_after_the_child_is_a_sentence_and_a_line_of_the_log(kind, said, monkeypatch, caplog):
     speak("en")
     monkeypatch.setattr(runs, "_child", lambda *_: 0)
