@@ -51,7 +51,7 @@ def here(
             st.markdown(f":small[:gray[{literal(_('Filters in use: {which}.', which=listing(which)))}]]", width="content")
             st.button(_("Clear the filters"), key="clear-filters", icon=":material/filter_alt_off:", on_click=_clear, args=(narrowed,))
         return
-    held = ask(facts.held) if there is None or (results and not _judged(wide)) else 0
+    held = ask(facts.held) if (there is None or results) and not _judged(wide) else 0
     with frame.emptiness(why, icon):
         if held:
             said = _(

@@ -96,6 +96,8 @@ def test_none_one_all_passed_all_failed_and_nameless(rows, said):
     app = show(**DAYS, **{"changed-target": "all"})
     assert not app.error and said in words(app), words(app)
     assert rows or not app.dataframe, "A store without a batch has no table of dashes."
+    counts = [each for each in rows if each["trade"] and each["denominator"]]
+    assert not (counts and "均不计入本专项行动" in words(app)), "A batch that counts is not said to count nowhere."
 
 
 def test_two_data_versions_with_what_lies_between_and_what_it_moved():
