@@ -84,6 +84,7 @@ def _whole_place(lake: Lake, dataset: str, row_keys: Sequence[str], changes: Map
 
 def _live(lake: Lake, dataset: str, row_keys: Sequence[str]) -> pa.Table:
     schema = datasets.get(dataset).arrow_schema()
+    # A table's name cannot be bound: it is a declared dataset's, quoted. The keys are bound.
     rows = lake.at().cursor().sql(f"SELECT * FROM {quoted(dataset)} WHERE {_OF_KEYS}", params={"keys": list(row_keys)})
     return rows.to_arrow_table().select(schema.names).cast(schema)
 
